@@ -1,0 +1,81 @@
+package dev.agentbench.agent;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a client says to a Gateway. */
+public sealed interface ClientMessage {
+
+  <R> R accept(Visitor<R> visitor);
+
+  /** A verdict on a tool call or a plan. */
+  enum Decision {
+    APPROVE,
+    REJECT;
+
+    /** The word on the wire. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** One method per message, so that the compiler finds the place that a new message misses. */
+  interface Visitor<R> {
+    R userMessage(UserMessage message);
+
+    R toolResultMessage(ToolResultMessage message);
+
+    R switchAgent(SwitchAgent message);
+
+    R hitlDecision(HitlDecision message);
+
+    R planDecision(PlanDecision message);
+  }
+
+  /** The task's text. */
+  record UserMessage(String content) implements ClientMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.userMessage(this);
+    }
+  }
+
+  /** The answer to a tool call. */
+  record ToolResultMessage(String callId, ToolResult result) implements ClientMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.toolResultMessage(this);
+    }
+  }
+
+  /** Asks for another agent; {@code content} may be empty. */
+  record SwitchAgent(String agent, String content, @Nullable String reason)
+      implements ClientMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.switchAgent(this);
+    }
+  }
+
+  /** Decides a tool call that requires approval. */
+  record HitlDecision(String callId, Decision decision, @Nullable String feedback)
+      implements ClientMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.hitlDecision(this);
+    }
+  }
+
+  /** Decides a plan; both ids are sent where both are known. */
+  record PlanDecision(
+      @Nullable String planId,
+      @Nullable String approvalRequestId,
+      Decision decision,
+      @Nullable String feedback)
+      implements ClientMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.planDecision(this);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.agentbench.agent;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to a model, as the Gateway's session metrics report it.
+ *
+ * @param at when it was made; null when the Gateway does not say
+ * @param model {@code unknown} when the Gateway does not say
+ * @param error null when it succeeded
+ */
+public record LlmRequest(
+    @Nullable Instant at,
+    String model,
+    Duration duration,
+    TokenUsage tokens,
+    boolean hasToolCalls,
+    boolean success,
+    @Nullable String error) {}

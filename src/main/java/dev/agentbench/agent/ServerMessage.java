@@ -1,0 +1,246 @@
+package dev.agentbench.agent;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a Gateway says to a client, over all dialects of the protocol (docs/gateway-protocol.md).
+ */
+public sealed interface ServerMessage {
+
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method per message, so that the compiler finds the place that a new message misses. */
+  interface Visitor<R> {
+    R sessionInfo(SessionInfo message);
+
+    R assistantMessage(AssistantMessage message);
+
+    R toolCallRequest(ToolCallRequest message);
+
+    R agentSwitched(AgentSwitched message);
+
+    R switchRequested(SwitchRequested message);
+
+    R statusUpdate(StatusUpdate message);
+
+    R planProposed(PlanProposed message);
+
+    R planApprovalRequired(PlanApprovalRequired message);
+
+    R subtaskStarted(SubtaskStarted message);
+
+    R subtaskCompleted(SubtaskCompleted message);
+
+    R planCompleted(PlanCompleted message);
+
+    R planRejected(PlanRejected message);
+
+    R planModificationRequested(PlanModificationRequested message);
+
+    R planSteps(PlanSteps message);
+
+    R stepProgress(StepProgress message);
+
+    R runtimeToolResult(RuntimeToolResult message);
+
+    R errorMessage(ErrorMessage message);
+
+    R done(Done message);
+
+    R unknown(Unknown message);
+  }
+
+  /** The real id of a session that was opened with a temporary one. */
+  record SessionInfo(String sessionId) implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.sessionInfo(this);
+    }
+  }
+
+  /**
+   * A piece of the agent's text, which may be empty; {@code last} ends a stream, not always the
+   * task.
+   */
+  record AssistantMessage(String text, boolean last, @Nullable String messageId)
+      implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.assistantMessage(this);
+    }
+  }
+
+  /** The agent asks for a tool; {@code planId} and {@code stepId} are null outside plans. */
+  record ToolCallRequest(ToolCall call, @Nullable String planId, @Nullable String stepId)
+      implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.toolCallRequest(this);
+    }
+  }
+
+  /**
+   * Another agent works from here on; {@code from}, {@code reason} and {@code confidence} may be
+   * unknown.
+   */
+  record AgentSwitched(
+      @Nullable String from, String to, @Nullable String reason, @Nullable Double confidence)
+      implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.agentSwitched(this);
+    }
+  }
+
+  /** The runtime asks itself to switch; nothing to answer. */
+  record SwitchRequested(@Nullable String target, @Nullable String reason)
+      implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.switchRequested(this);
+    }
+  }
+
+  /** Progress text; with {@code callId} the echo of a {@code hitl_decision}. */
+  record StatusUpdate(String text, @Nullable String callId, @Nullable String subtaskId)
+      implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.statusUpdate(this);
+    }
+  }
+
+  /** A plan; {@code awaitsDecision} when the agent waits for a {@code plan_decision}. */
+  record PlanProposed(Plan plan, boolean awaitsDecision) implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.planProposed(this);
+    }
+  }
+
+  /** A plan that waits for a {@code plan_decision}; {@code approvalRequestId} may be unknown. */
+  record PlanApprovalRequired(@Nullable String approvalRequestId, Plan plan)
+      implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.planApprovalRequired(this);
+    }
+  }
+
+  /** A subtask begins. */
+  record SubtaskStarted(
+      String subtaskId,
+      @Nullable String description,
+      @Nullable String agent,
+      @Nullable Integer index,
+      @Nullable Integer total)
+      implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.subtaskStarted(this);
+    }
+  }
+
+  /** A subtask ended; the agent's own instants and duration where it gave them. */
+  record SubtaskCompleted(
+      String subtaskId,
+      SubtaskStatus status,
+      @Nullable String result,
+      @Nullable String error,
+      @Nullable String agent,
+      @Nullable Instant startedAt,
+      @Nullable Instant completedAt,
+      @Nullable Duration duration)
+      implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.subtaskCompleted(this);
+    }
+  }
+
+  /** The plan ended, in either of two dialects; {@code failed} when the agent says so. */
+  record PlanCompleted(@Nullable String planId, boolean failed) implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.planCompleted(this);
+    }
+  }
+
+  /** The agent took a rejection. */
+  record PlanRejected(@Nullable String planId) implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.planRejected(this);
+    }
+  }
+
+  /** The agent took a request to change the plan and will send another. */
+  record PlanModificationRequested(@Nullable String planId) implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.planModificationRequested(this);
+    }
+  }
+
+  /** All steps of a plan with their states: the third dialect's {@code plan_update}. */
+  record PlanSteps(
+      @Nullable String planId, List<PlanSteps.Step> steps, @Nullable String currentStep)
+      implements ServerMessage {
+    public PlanSteps {
+      steps = List.copyOf(steps);
+    }
+
+    /** A step and its state. */
+    public record Step(String id, String description, SubtaskStatus status) {}
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.planSteps(this);
+    }
+  }
+
+  /** One step moved: the third dialect's {@code plan_progress}. */
+  record StepProgress(
+      @Nullable String planId, String stepId, SubtaskStatus status, @Nullable String result)
+      implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.stepProgress(this);
+    }
+  }
+
+  /** The runtime ran a tool itself; nothing to answer. */
+  record RuntimeToolResult(@Nullable String callId) implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.runtimeToolResult(this);
+    }
+  }
+
+  /** An error of the Gateway or the runtime; the text may be empty. */
+  record ErrorMessage(String text) implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.errorMessage(this);
+    }
+  }
+
+  /** The runtime's stream ended. */
+  record Done() implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.done(this);
+    }
+  }
+
+  /** A type that this client does not know. */
+  record Unknown(String type) implements ServerMessage {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.unknown(this);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What can go wrong in a way that a person can mend. Imports nothing of this project. */
+@NullMarked
+package dev.agentbench.error;
+
+import org.jspecify.annotations.NullMarked;

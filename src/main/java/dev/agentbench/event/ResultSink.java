@@ -1,0 +1,19 @@
+package dev.agentbench.event;
+
+/**
+ * Keeps what a run produces. Unlike a {@link RunListener} it must succeed: results that are not
+ * kept are paid for twice.
+ *
+ * <p>{@code accept} is called by many trial threads at once, returns without waiting for a disk or
+ * a database, and throws when the sink can no longer keep anything; the run then starts no further
+ * trial.
+ */
+public interface ResultSink extends AutoCloseable {
+
+  /** Takes one event; throws a {@code BenchmarkException} when an earlier one could not be kept. */
+  void accept(RunEvent event);
+
+  /** Waits until all is kept; throws a {@code BenchmarkException} when something was not. */
+  @Override
+  void close();
+}

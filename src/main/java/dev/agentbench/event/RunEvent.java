@@ -1,0 +1,86 @@
+package dev.agentbench.event;
+
+import dev.agentbench.agent.TokenUsage;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.ToolCallRecord;
+import dev.agentbench.result.TranscriptMessage;
+import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialKey;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Something that happened in a run. */
+public sealed interface RunEvent {
+
+  void deliverTo(RunListener listener);
+
+  /** An experiment begins; so many trials are planned in this process. */
+  record ExperimentStarted(Experiment experiment, int plannedTrials) implements RunEvent {
+    @Override
+    public void deliverTo(RunListener listener) {
+      listener.experimentStarted(this);
+    }
+  }
+
+  /** A trial got its slot and begins to talk. */
+  record TrialStarted(TrialId trial, TrialKey key, Instant at) implements RunEvent {
+    @Override
+    public void deliverTo(RunListener listener) {
+      listener.trialStarted(this);
+    }
+  }
+
+  /** A frame went over the wire. */
+  record MessageExchanged(TranscriptMessage message) implements RunEvent {
+    @Override
+    public void deliverTo(RunListener listener) {
+      listener.messageExchanged(this);
+    }
+  }
+
+  /** A tool was run for an agent. */
+  record ToolCalled(TrialId trial, ToolCallRecord call) implements RunEvent {
+    @Override
+    public void deliverTo(RunListener listener) {
+      listener.toolCalled(this);
+    }
+  }
+
+  /** A trial waits before it goes on: for the rate limit, or before another attempt. */
+  record TrialWaiting(TrialId trial, String reason, Duration expected) implements RunEvent {
+    @Override
+    public void deliverTo(RunListener listener) {
+      listener.trialWaiting(this);
+    }
+  }
+
+  /** A trial ended; everything measured in it is inside. */
+  record TrialFinished(Trial trial) implements RunEvent {
+    @Override
+    public void deliverTo(RunListener listener) {
+      listener.trialFinished(this);
+    }
+
+    public TokenUsage tokens() {
+      return trial.tokens();
+    }
+  }
+
+  /** An experiment ended. */
+  record ExperimentFinished(ExperimentId experiment, Experiment.End end) implements RunEvent {
+    @Override
+    public void deliverTo(RunListener listener) {
+      listener.experimentFinished(this);
+    }
+  }
+
+  /** Something that the user should read now, such as why no more trials start. */
+  record Notice(String text) implements RunEvent {
+    @Override
+    public void deliverTo(RunListener listener) {
+      listener.notice(this);
+    }
+  }
+}

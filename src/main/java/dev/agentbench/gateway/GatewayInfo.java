@@ -1,0 +1,12 @@
+package dev.agentbench.gateway;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a Gateway says of itself.
+ *
+ * @param url without credentials
+ * @param version null when it does not say
+ * @param scripted true when it says that scripted agents answer instead of a model
+ */
+public record GatewayInfo(String url, @Nullable String version, boolean scripted) {}

@@ -1,0 +1,40 @@
+package dev.agentbench.gateway;
+
+import dev.agentbench.agent.ClientMessage;
+import dev.agentbench.agent.LlmRequest;
+import dev.agentbench.result.Traffic;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A conversation with an agent, open until closed. Used by one thread; frames are read by the
+ * transport into a bounded queue meanwhile.
+ */
+public interface GatewaySession extends AutoCloseable {
+
+  /** The id to ask metrics for; a temporary session learns its real one from the first answer. */
+  String id();
+
+  /**
+   * Sends one message.
+   *
+   * @throws GatewayException when the connection is gone
+   */
+  void send(ClientMessage message);
+
+  /** The next thing that came, or {@link Incoming.Silence} after {@code limit}. */
+  Incoming receive(Duration limit) throws InterruptedException;
+
+  /**
+   * The session's requests to models, asked for a few times over about 2 s; empty when the Gateway
+   * has none.
+   */
+  List<LlmRequest> llmRequests() throws InterruptedException;
+
+  /** What went over the wire so far. */
+  Traffic traffic();
+
+  /** Closes in order, waiting a bounded time; never throws. */
+  @Override
+  void close();
+}

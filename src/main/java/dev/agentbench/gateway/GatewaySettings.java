@@ -1,0 +1,64 @@
+package dev.agentbench.gateway;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Where a Gateway is and how to talk to it.
+ *
+ * @param baseUrl of the HTTP calls, without a trailing slash
+ * @param wsUrl a session id is appended to it, without a trailing slash
+ * @param reconnectAttempts how often one connect or handshake is tried; at least 1
+ * @param reconnectDelay before the second try; doubled for each further one, with jitter
+ * @param connectTimeout for one connect, handshake or HTTP call
+ * @param maxFrameBytes a longer frame from the Gateway ends the session
+ */
+public record GatewaySettings(
+    URI baseUrl,
+    URI wsUrl,
+    SessionKind session,
+    Credentials credentials,
+    int reconnectAttempts,
+    Duration reconnectDelay,
+    Duration connectTimeout,
+    int maxFrameBytes) {
+
+  /** 64 MiB: frames of 20 MB were seen. */
+  public static final int DEFAULT_MAX_FRAME_BYTES = 64 << 20;
+
+  public GatewaySettings {
+    if (reconnectAttempts < 1) {
+      throw new IllegalArgumentException(
+          "reconnectAttempts is " + reconnectAttempts + ", not 1 or more");
+    }
+  }
+
+  /**
+   * Settings as they are by default, for a Gateway whose WebSocket is at {@code base/api/v1/ws}.
+   */
+  public static GatewaySettings at(URI baseUrl, Credentials credentials) {
+    return new GatewaySettings(
+        baseUrl,
+        webSocketUrl(baseUrl),
+        SessionKind.CREATE,
+        credentials,
+        3,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        DEFAULT_MAX_FRAME_BYTES);
+  }
+
+  /** {@code http://host} becomes {@code ws://host/api/v1/ws}. */
+  public static URI webSocketUrl(URI baseUrl) {
+    String base = baseUrl.toString().replaceFirst("^http", "ws").replaceFirst("/+$", "");
+    return URI.create(base + "/api/v1/ws");
+  }
+
+  /** How a session comes to be. */
+  public enum SessionKind {
+    /** {@code POST /sessions}, then connect with its id. */
+    CREATE,
+    /** Connect with a made-up {@code new_...} id; the Gateway answers with the real one. */
+    TEMPORARY
+  }
+}

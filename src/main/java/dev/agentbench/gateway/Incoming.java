@@ -1,0 +1,61 @@
+package dev.agentbench.gateway;
+
+import dev.agentbench.agent.ServerMessage;
+
+/** What a session's next look at the wire found. */
+public sealed interface Incoming {
+
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method per finding. */
+  interface Visitor<R> {
+    R message(Message found);
+
+    R skipped(Skipped found);
+
+    R closed(Closed found);
+
+    R silence(Silence found);
+  }
+
+  /**
+   * A frame that could be read.
+   *
+   * @param nanoTime when it came, by {@link System#nanoTime()}
+   */
+  record Message(ServerMessage message, long nanoTime) implements Incoming {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.message(this);
+    }
+  }
+
+  /** A frame that is no JSON object; counted, otherwise ignored. */
+  record Skipped(String why) implements Incoming {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.skipped(this);
+    }
+  }
+
+  /**
+   * The connection is gone; every later look finds this again.
+   *
+   * @param code the WebSocket close code; 1006 when there was none
+   * @param nanoTime when it came, by {@link System#nanoTime()}
+   */
+  record Closed(int code, String reason, long nanoTime) implements Incoming {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.closed(this);
+    }
+  }
+
+  /** Nothing came in time. */
+  record Silence() implements Incoming {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.silence(this);
+    }
+  }
+}

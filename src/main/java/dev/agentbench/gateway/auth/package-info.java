@@ -1,0 +1,5 @@
+/** Credentials for HTTP calls and handshakes. Imports {@code gateway} and the words. */
+@NullMarked
+package dev.agentbench.gateway.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.agentbench.gateway.embedded;
+
+import dev.agentbench.gateway.Secret;
+import dev.agentbench.gateway.protocol.Dialect;
+import dev.agentbench.result.Mode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the embedded Gateway and its scripted agents behave. Everything drawn is drawn from {@code
+ * seed}, the task and the how-manieth session of that task it is, so that a run can be repeated.
+ *
+ * @param host address to listen on
+ * @param port 0: any free one
+ * @param mode whether one universal agent or several specialised ones play
+ * @param skills chance that a trial goes right; the first rule that matches counts, 1.0 without one
+ * @param stepLatency mean time that an agent takes before each step
+ * @param latencySpread standard deviation of the logarithm of that time; 0: always the mean
+ * @param models which model each agent claims to use; the first that matches counts
+ * @param scenario a file of frames to play instead of the scripted agents; null: none
+ * @param requiredKey an {@code X-Internal-Auth} key or bearer token that clients must show; null:
+ *     none
+ */
+public record EmbeddedSettings(
+    String host,
+    int port,
+    Mode mode,
+    long seed,
+    Dialect dialect,
+    List<Skill> skills,
+    Duration stepLatency,
+    double latencySpread,
+    List<AgentModel> models,
+    @Nullable Path scenario,
+    @Nullable Secret requiredKey) {
+
+  public EmbeddedSettings {
+    skills = List.copyOf(skills);
+    models = List.copyOf(models);
+  }
+
+  /** Flawless agents without latency on any free port of the loopback address. */
+  public static EmbeddedSettings flawless(Mode mode) {
+    return new EmbeddedSettings(
+        "127.0.0.1",
+        0,
+        mode,
+        1,
+        Dialect.NULLS_DROPPED,
+        List.of(),
+        Duration.ZERO,
+        0,
+        List.of(),
+        null,
+        null);
+  }
+
+  /**
+   * How often trials go right.
+   *
+   * @param mode null: either
+   * @param category null: any
+   * @param chance in [0, 1]
+   */
+  public record Skill(@Nullable Mode mode, @Nullable String category, double chance) {}
+
+  /**
+   * An agent's model.
+   *
+   * @param agent {@code *}: any
+   */
+  public record AgentModel(String agent, String model) {}
+}

@@ -1,0 +1,48 @@
+package dev.agentbench.result;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What one check of a task found.
+ *
+ * @param type such as {@code file_exists}
+ * @param subject what was checked: path, command or text
+ * @param detail why, in one or a few lines; names the missing tool when skipped; empty for a plain
+ *     pass
+ * @param unresolvedImports imports that a syntax check could not resolve; empty elsewhere
+ */
+public record CheckResult(
+    String type,
+    String subject,
+    Status status,
+    String detail,
+    Duration duration,
+    Instant at,
+    List<String> unresolvedImports) {
+
+  public CheckResult {
+    unresolvedImports = List.copyOf(unresolvedImports);
+  }
+
+  /** What a check ends as. */
+  public enum Status {
+    PASSED,
+    FAILED,
+    /** Its tool is not installed, so nothing is claimed. */
+    SKIPPED,
+    /** It could not be carried out, for a reason of its own. */
+    ERROR;
+
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads {@link #id()}; throws {@link IllegalArgumentException} for any other word. */
+    public static Status parse(String id) {
+      return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+  }
+}

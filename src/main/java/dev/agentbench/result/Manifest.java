@@ -1,0 +1,48 @@
+package dev.agentbench.result;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an experiment was run with, kept so that a result can be understood and repeated.
+ *
+ * @param runnerVersion of this program
+ * @param runtime Java and operating system, for people
+ * @param tasksSource file or folder, as configured
+ * @param tasksDigest SHA-256 in hex over the digests of the selected tasks, in order
+ * @param tasksCommit git commit that holds the tasks, with {@code -dirty} when changed since; null
+ *     outside git
+ * @param taskCount tasks selected
+ * @param repeats trials of each task
+ * @param concurrency trials at once
+ * @param selection as options, see {@code TaskSelection.describe}
+ * @param seed decides order and everything else that is drawn
+ * @param shuffled whether the order was drawn
+ * @param gatewayUrl without credentials
+ * @param gatewayVersion as its health call says; null when it does not
+ * @param scripted true when scripted agents answered, not a model
+ * @param sandbox how commands were fenced in, for people
+ * @param config the settings as YAML, secrets masked
+ */
+public record Manifest(
+    String runnerVersion,
+    String runtime,
+    String tasksSource,
+    String tasksDigest,
+    @Nullable String tasksCommit,
+    int taskCount,
+    int repeats,
+    int concurrency,
+    String selection,
+    long seed,
+    boolean shuffled,
+    String gatewayUrl,
+    @Nullable String gatewayVersion,
+    boolean scripted,
+    String sandbox,
+    String config) {
+
+  /** Trials that a complete experiment holds. */
+  public int plannedTrials() {
+    return taskCount * repeats;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.agentbench.result;
+
+import dev.agentbench.task.Task;
+import dev.agentbench.task.TaskId;
+import org.jspecify.annotations.Nullable;
+
+/** What a trial remembers of its task, also when the task file has changed since. */
+public record TaskRef(
+    TaskId id,
+    String category,
+    String type,
+    String title,
+    @Nullable String expectedAgent,
+    String digest) {
+
+  public static TaskRef of(Task task) {
+    return new TaskRef(
+        task.id(), task.category(), task.type(), task.title(), task.expectedAgent(), task.digest());
+  }
+}

@@ -1,0 +1,109 @@
+package dev.agentbench.result;
+
+import dev.agentbench.agent.TokenUsage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finished trial with everything measured in it. Lists hold the rows of all attempts; the figures
+ * count the last one.
+ *
+ * @param repeat 0-based
+ * @param reason why it did not pass; null for a passed one
+ * @param answer the agent's text, bounded; empty when none came
+ * @param workspace where the kept workspace lies; null when it was removed
+ */
+public record Trial(
+    TrialId id,
+    ExperimentId experiment,
+    TaskRef task,
+    Mode mode,
+    int repeat,
+    Instant startedAt,
+    Instant completedAt,
+    Outcome outcome,
+    @Nullable String reason,
+    String answer,
+    Timings timings,
+    Traffic traffic,
+    List<AttemptRecord> attempts,
+    List<ToolCallRecord> toolCalls,
+    List<LlmCall> llmCalls,
+    List<AgentSwitch> agentSwitches,
+    List<CheckResult> checks,
+    List<Hallucination> hallucinations,
+    List<PlanRecord> plans,
+    @Nullable String workspace) {
+
+  public Trial {
+    attempts = List.copyOf(attempts);
+    toolCalls = List.copyOf(toolCalls);
+    llmCalls = List.copyOf(llmCalls);
+    agentSwitches = List.copyOf(agentSwitches);
+    checks = List.copyOf(checks);
+    hallucinations = List.copyOf(hallucinations);
+    plans = List.copyOf(plans);
+  }
+
+  public TrialKey key() {
+    return new TrialKey(experiment, task.id(), repeat);
+  }
+
+  public boolean passed() {
+    return outcome == Outcome.PASSED;
+  }
+
+  /** Number of the attempt that counts; 1 when none was made. */
+  public int lastAttempt() {
+    return Math.max(1, attempts.size());
+  }
+
+  /** Session of the attempt that counts; null when none was opened. */
+  public @Nullable String sessionId() {
+    return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).sessionId();
+  }
+
+  /** Tokens of the attempt that counts. */
+  public TokenUsage tokens() {
+    return countedLlmCalls().stream()
+        .map(LlmCall::tokens)
+        .reduce(TokenUsage.ZERO, TokenUsage::plus);
+  }
+
+  /** Cost in USD of the attempt that counts. */
+  public double costUsd() {
+    return countedLlmCalls().stream().mapToDouble(LlmCall::costUsd).sum();
+  }
+
+  public List<LlmCall> countedLlmCalls() {
+    return llmCalls.stream().filter(call -> call.attempt() == lastAttempt()).toList();
+  }
+
+  public List<ToolCallRecord> countedToolCalls() {
+    return toolCalls.stream().filter(call -> call.attempt() == lastAttempt()).toList();
+  }
+
+  public List<AgentSwitch> countedSwitches() {
+    return agentSwitches.stream().filter(change -> change.attempt() == lastAttempt()).toList();
+  }
+
+  public List<Hallucination> countedHallucinations() {
+    return hallucinations.stream().filter(found -> found.attempt() == lastAttempt()).toList();
+  }
+
+  /**
+   * Whether one of the expected agents worked on the task; null when the task expects none or no
+   * agent was seen.
+   */
+  public @Nullable Boolean routedAsExpected() {
+    if (task.expectedAgent() == null || countedSwitches().isEmpty()) {
+      return null;
+    }
+    List<String> expected =
+        List.of(task.expectedAgent().toLowerCase(Locale.ROOT).split("\\s*\\+\\s*"));
+    return countedSwitches().stream()
+        .anyMatch(change -> expected.contains(change.to().toLowerCase(Locale.ROOT)));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.agentbench.store;
+
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
+import java.util.List;
+import java.util.Optional;
+
+/** Experiments as kept. */
+public interface ExperimentDao {
+
+  /** Newest first. */
+  List<ExperimentSummary> list(int limit);
+
+  Optional<Experiment> find(ExperimentId id);
+
+  /**
+   * Ids that begin with {@code prefix} (hex digits, dashes optional), at most ten, newest first.
+   */
+  List<ExperimentId> startingWith(String prefix);
+
+  /** The newest one; empty in an empty database. */
+  Optional<ExperimentId> latest();
+
+  /** Experiments of the same group, this one included, oldest first. */
+  List<Experiment> group(ExperimentId id);
+
+  /** Removes an experiment with everything in it; false when there was none. */
+  boolean delete(ExperimentId id);
+}

@@ -1,0 +1,20 @@
+package dev.agentbench.store;
+
+import dev.agentbench.event.ResultSink;
+
+/** A database of results. Thread-safe. */
+public interface Store extends AutoCloseable {
+
+  /** A sink that keeps a run's events here, on a thread of its own. Closed by the caller. */
+  ResultSink recorder();
+
+  ExperimentDao experiments();
+
+  TrialDao trials();
+
+  /** Where it is, without credentials, for messages. */
+  String location();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,8 @@
+/**
+ * The only room that knows java.sql: SQLite, its schema and its DAOs. Imports {@code store} and the
+ * words.
+ */
+@NullMarked
+package dev.agentbench.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;

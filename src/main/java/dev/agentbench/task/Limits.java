@@ -1,0 +1,22 @@
+package dev.agentbench.task;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a task sets for itself; null means: as configured.
+ *
+ * @param timeout longest silence of the agent
+ * @param deadline longest time for the whole conversation
+ * @param maxToolCalls tool calls allowed
+ * @param passThreshold share of checks that must pass, in (0, 1]
+ */
+public record Limits(
+    @Nullable Duration timeout,
+    @Nullable Duration deadline,
+    @Nullable Integer maxToolCalls,
+    @Nullable Double passThreshold) {
+
+  /** A task without limits of its own. */
+  public static final Limits NONE = new Limits(null, null, null, null);
+}

@@ -1,0 +1,45 @@
+package dev.agentbench.tool;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What agents may do.
+ *
+ * @param allowedCommands programs that {@code execute_command} may start, by name
+ * @param blockedSubcommands second words that never end by themselves, such as {@code serve}
+ * @param allowShell whether {@code shell: true} is honoured
+ * @param maxOutputBytes kept of each output stream of a command
+ * @param maxFileBytes largest file that is read or written
+ * @param defaultTimeout of a command that names none
+ * @param maxTimeout of a command that names one
+ */
+public record ToolSettings(
+    List<String> allowedCommands,
+    List<String> blockedSubcommands,
+    boolean allowShell,
+    int maxOutputBytes,
+    long maxFileBytes,
+    Duration defaultTimeout,
+    Duration maxTimeout) {
+
+  /** The defaults of the configuration. */
+  public static final ToolSettings DEFAULTS =
+      new ToolSettings(
+          List.of(
+              "dart", "flutter", "pub", "java", "javac", "jar", "mvn", "gradle", "node", "npm",
+              "python", "python3", "pytest", "git", "ls", "cat", "echo", "grep", "find", "head",
+              "tail", "wc", "sort", "diff", "mkdir", "cp", "mv", "rm", "touch", "pwd", "true",
+              "false"),
+          List.of("run", "serve", "attach", "drive"),
+          false,
+          64 << 10,
+          10L << 20,
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(300));
+
+  public ToolSettings {
+    allowedCommands = List.copyOf(allowedCommands);
+    blockedSubcommands = List.copyOf(blockedSubcommands);
+  }
+}

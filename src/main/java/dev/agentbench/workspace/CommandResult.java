@@ -1,0 +1,24 @@
+package dev.agentbench.workspace;
+
+import java.time.Duration;
+
+/**
+ * What a command came to.
+ *
+ * @param exitCode -1 when it was killed
+ * @param stdout bounded; a line at its end says how much was cut
+ * @param timedOut whether it ran out of time and was killed
+ * @param notFound whether its program is not installed
+ */
+public record CommandResult(
+    int exitCode,
+    String stdout,
+    String stderr,
+    Duration duration,
+    boolean timedOut,
+    boolean notFound) {
+
+  public boolean succeeded() {
+    return exitCode == 0 && !timedOut && !notFound;
+  }
+}
