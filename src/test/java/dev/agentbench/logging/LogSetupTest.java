@@ -1,0 +1,121 @@
+package dev.agentbench.logging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.ContextInitializer;
+import ch.qos.logback.core.joran.spi.JoranException;
+import dev.agentbench.logging.LoggingSettings.Level;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+class LogSetupTest {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.agentbench.Sample");
+
+  @TempDir Path dir;
+  private final List<String> console = new ArrayList<>();
+
+  @AfterEach
+  void restoreTheSetupOfTheOtherTests() throws JoranException {
+    LogSetup.redact(List.of());
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    new ContextInitializer(context).autoConfig();
+  }
+
+  @Test
+  void createsFileAndFolderWithTheFirstLineThatIsWrittenAndNotBefore() throws IOException {
+    Path file = dir.resolve("logs/benchmark.log");
+    LogSetup.apply(new LoggingSettings(Level.INFO, file), false, false, console::add);
+    LOG.debug("not of interest");
+    assertThat(file.getParent()).doesNotExist();
+
+    LOG.info("experiment {} begins", "a1b2");
+
+    assertThat(Files.readString(file))
+        .matches(
+            "\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z INFO {2}\\[main] Sample - experiment a1b2 begins\\R");
+    assertThat(console).isEmpty();
+  }
+
+  @Test
+  void showsWarningsOnTheConsoleInOneShortLineWithTheirCause() {
+    apply(false, false);
+    LOG.warn("listener detached", new IllegalStateException("no\nroom"));
+    assertThat(console)
+        .containsExactly("warning: listener detached (IllegalStateException: no room)");
+  }
+
+  @Test
+  void showsInfoOnTheConsoleWhenVerboseAndOnlyErrorsWhenQuiet() {
+    apply(true, false);
+    LOG.info("told");
+    apply(true, true);
+    LOG.info("hidden");
+    LOG.warn("hidden");
+    LOG.error("told too");
+    assertThat(console).containsExactly("info: told", "error: told too");
+  }
+
+  @Test
+  void masksSecretsInFileAndConsoleAlsoInsideUrlsAndStackTraces() throws IOException {
+    Path file = apply(false, false);
+    LogSetup.redact(List.of("s3cret/+key", "s3cret/+key-longer", ""));
+    LOG.warn(
+        "POST https://host/?key=s3cret%2F%2Bkey", new IllegalStateException("s3cret/+key-longer"));
+    assertThat(Files.readString(file)).doesNotContain("s3cret").contains("?key=***", ": ***");
+    assertThat(console)
+        .containsExactly("warning: POST https://host/?key=*** (IllegalStateException: ***)");
+  }
+
+  @Test
+  void aMessageCannotForgeALineOrMoveTheCursor() throws IOException {
+    Path file = apply(false, false);
+    LOG.warn("agent said {}", "hello\n2026-01-01 ERROR \u001b[2Jforged");
+    assertThat(Files.readAllLines(file)).hasSize(1);
+    assertThat(console).containsExactly("warning: agent said hello 2026-01-01 ERROR  [2Jforged");
+  }
+
+  @Test
+  void saysOnceWhenTheFileCannotBeWritten() throws IOException {
+    Path blocker = Files.createFile(dir.resolve("blocker"));
+    Path file = blocker.resolve("benchmark.log");
+    LogSetup.apply(new LoggingSettings(Level.INFO, file), false, false, console::add);
+    LOG.info("lost");
+    LOG.info("lost as well");
+    assertThat(console)
+        .singleElement()
+        .asString()
+        .startsWith("warning: cannot write the log file " + file);
+  }
+
+  @Test
+  void librariesThatTalkAboutThemselvesAreQuietBelowWarn() {
+    apply(true, false);
+    LoggerFactory.getLogger("com.zaxxer.hikari.pool.HikariPool").info("added connection");
+    LoggerFactory.getLogger("org.eclipse.jetty.server.Server").warn("port taken");
+    assertThat(console).containsExactly("warning: port taken");
+  }
+
+  @Test
+  void knowsTheLevelNamesOfTheFormerRunner() {
+    assertThat(Level.parse("warning")).contains(Level.WARN);
+    assertThat(Level.parse("CRITICAL")).contains(Level.ERROR);
+    assertThat(Level.parse("info")).contains(Level.INFO);
+    assertThat(Level.parse("loud")).isEmpty();
+  }
+
+  private Path apply(boolean verbose, boolean quiet) {
+    Path file = dir.resolve("benchmark.log");
+    LogSetup.apply(new LoggingSettings(Level.INFO, file), verbose, quiet, console::add);
+    return file;
+  }
+}
