@@ -1,4 +1,7 @@
-/** What a person sees while it runs. Imports {@code event}, {@code analysis} and the words. */
+/**
+ * What a person sees while it runs. Imports {@code event} and the words; prints only through the
+ * writer that it is given.
+ */
 @NullMarked
 package dev.agentbench.progress;
 

@@ -1,0 +1,101 @@
+package dev.agentbench.progress;
+
+import dev.agentbench.result.Trial;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few live lines at the bottom of a terminal. The cursor rests at the end of the last one; to
+ * draw again it goes up, erases to the end of the screen and writes.
+ */
+final class BarFace implements Face {
+  private static final Duration REDRAW = Duration.ofMillis(100);
+  private static final String ERASE_BELOW = "\r\u001b[J";
+
+  /** Keeps a terminal that is narrower than we know from breaking a live line in two. */
+  private static final String WRAP_OFF = "\u001b[?7l";
+
+  private static final String WRAP_ON = "\u001b[?7h";
+
+  private final PrintWriter out;
+  private final Terminal terminal;
+  private final Symbols symbols;
+  private final BarText text;
+
+  /** Live lines on the screen now. */
+  private int drawn;
+
+  /** Null while there are no live lines: before the first drawing, and once closed. */
+  private @Nullable Instant lastDrawn;
+
+  BarFace(PrintWriter out, Terminal terminal, Tally tally) {
+    this.out = out;
+    this.terminal = terminal;
+    this.symbols = new Symbols(terminal.unicode());
+    this.text = new BarText(terminal, tally);
+  }
+
+  /** A trial that did not pass leaves a line above the bar. */
+  @Override
+  public void finished(Trial trial, Instant now) {
+    if (trial.passed()) {
+      changed(now);
+      return;
+    }
+    Line line = new Line(terminal, terminal.width() - 1);
+    TrialLine.append(line, trial, symbols);
+    StringBuilder frame = new StringBuilder(erased()).append(line).append('\n');
+    draw(frame, now);
+  }
+
+  @Override
+  public void changed(Instant now) {
+    if (lastDrawn == null || Duration.between(lastDrawn, now).compareTo(REDRAW) >= 0) {
+      tick(now);
+    }
+  }
+
+  @Override
+  public void tick(Instant now) {
+    draw(new StringBuilder(erased()), now);
+  }
+
+  @Override
+  public void println(String line) {
+    StringBuilder frame = new StringBuilder(erased()).append(line).append('\n');
+    if (lastDrawn == null) {
+      show(frame);
+    } else {
+      draw(frame, lastDrawn);
+    }
+  }
+
+  @Override
+  public void close() {
+    show(new StringBuilder(erased()));
+    lastDrawn = null;
+  }
+
+  private void draw(StringBuilder frame, Instant now) {
+    List<String> lines = text.lines(now);
+    frame.append(WRAP_OFF).append(String.join("\n", lines)).append(WRAP_ON);
+    show(frame);
+    drawn = lines.size();
+    lastDrawn = now;
+  }
+
+  private void show(StringBuilder frame) {
+    out.print(frame);
+    out.flush();
+  }
+
+  private String erased() {
+    String up = drawn > 1 ? "\u001b[" + (drawn - 1) + "A" : "";
+    String erase = drawn > 0 ? up + ERASE_BELOW : "";
+    drawn = 0;
+    return erase;
+  }
+}

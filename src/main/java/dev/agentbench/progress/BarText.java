@@ -1,0 +1,105 @@
+package dev.agentbench.progress;
+
+import dev.agentbench.progress.Symbols.Color;
+import dev.agentbench.result.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The live lines: how far, how well, and who is at work. */
+final class BarText {
+  private static final int MAX_BAR = 40;
+
+  /** Outcomes that are shown even while there is none. */
+  private static final List<Outcome> ALWAYS = List.of(Outcome.PASSED, Outcome.FAILED);
+
+  private final Terminal terminal;
+  private final Symbols symbols;
+  private final Tally tally;
+
+  BarText(Terminal terminal, Tally tally) {
+    this.terminal = terminal;
+    this.symbols = new Symbols(terminal.unicode());
+    this.tally = tally;
+  }
+
+  /** Each narrower than the terminal, so that the cursor never has to wrap. */
+  List<String> lines(Instant now) {
+    List<String> lines = new ArrayList<>();
+    lines.add(howFar(now));
+    lines.add(howWell());
+    if (!tally.running().isEmpty()) {
+      lines.add(whoWorks(now));
+    }
+    return lines;
+  }
+
+  private String howFar(Instant now) {
+    int percent = tally.planned() == 0 ? 0 : 100 * tally.done() / tally.planned();
+    StringBuilder figures = new StringBuilder(" ");
+    figures.append(tally.done()).append('/').append(tally.planned());
+    figures.append(' ').append(percent).append('%');
+    tally
+        .perMinute(now)
+        .ifPresent(rate -> figures.append(String.format(Locale.ROOT, "  %.1f/min", rate)));
+    tally.remaining(now).ifPresent(left -> figures.append("  ETA ").append(Text.age(left)));
+    Line line = line();
+    int width = Math.max(0, Math.min(MAX_BAR, line.room() - figures.length()));
+    int filled = tally.planned() == 0 ? 0 : width * tally.done() / tally.planned();
+    line.add(symbols.done().repeat(filled), Color.GREEN);
+    return line.add(symbols.open().repeat(width - filled)).add(figures.toString()).toString();
+  }
+
+  private String howWell() {
+    Line line = line();
+    String gap = "";
+    for (Outcome outcome : Outcome.values()) {
+      int count = tally.of(outcome);
+      if (count > 0 || ALWAYS.contains(outcome)) {
+        line.add(gap).add(symbols.of(outcome), Symbols.color(outcome));
+        line.add(" " + count + " " + outcome.id());
+        gap = "  ";
+      }
+    }
+    line.add(symbols.dot()).add(Text.brief(tally.tokens()) + " tokens");
+    return line.add(symbols.dot()).add(Text.dollars(tally.costUsd())).toString();
+  }
+
+  private String whoWorks(Instant now) {
+    List<Tally.Running> running = tally.running();
+    Line line = line();
+    int shown = 0;
+    for (Tally.Running trial : running) {
+      int others = running.size() - shown - 1;
+      String part = (shown == 0 ? "" : ", ") + describe(trial, now);
+      String more = others == 0 ? "" : " +" + others;
+      if (shown > 0 && Text.columns(part + more) > line.room()) {
+        break;
+      }
+      line.add(part);
+      shown++;
+    }
+    int hidden = running.size() - shown;
+    return line.add(hidden == 0 ? "" : " +" + hidden).toString();
+  }
+
+  private static String describe(Tally.Running trial, Instant now) {
+    String age = trial.key() + " " + Text.age(Duration.between(trial.since(), now));
+    Tally.Waiting waiting = trial.waiting();
+    if (waiting == null) {
+      return age;
+    }
+    Duration left = Duration.between(now, waiting.until());
+    return age
+        + " ("
+        + waiting.reason()
+        + (left.toSeconds() > 0 ? ", " + Text.age(left) : "")
+        + ")";
+  }
+
+  private Line line() {
+    return new Line(terminal, terminal.width() - 1);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.agentbench.progress;
+
+import dev.agentbench.result.Trial;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A line for each finished trial, and a sign of life when none finished for a while. */
+final class PlainFace implements Face {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(30);
+  private static final int UNBOUNDED = Integer.MAX_VALUE;
+
+  private final PrintWriter out;
+  private final Terminal terminal;
+  private final Symbols symbols;
+  private final Tally tally;
+  private Instant lastLine;
+
+  PlainFace(PrintWriter out, Terminal terminal, Tally tally, Instant now) {
+    this.out = out;
+    this.terminal = terminal;
+    this.symbols = new Symbols(terminal.unicode());
+    this.tally = tally;
+    this.lastLine = now;
+  }
+
+  @Override
+  public void finished(Trial trial, Instant now) {
+    Line line = line();
+    TrialLine.append(line, trial, symbols);
+    tell(line, now);
+  }
+
+  @Override
+  public void changed(Instant now) {}
+
+  @Override
+  public void tick(Instant now) {
+    List<Tally.Running> running = tally.running();
+    if (running.isEmpty() || Duration.between(lastLine, now).compareTo(HEARTBEAT) < 0) {
+      return;
+    }
+    Tally.Running longest = running.get(0);
+    long waiting = running.stream().filter(trial -> trial.waiting() != null).count();
+    Line line = line().add(running.size() + " running");
+    line.add(waiting == 0 ? "" : ", " + waiting + " of them waiting");
+    line.add("; longest " + longest.key() + ", " + age(longest.since(), now));
+    tally.remaining(now).ifPresent(left -> line.add("; about " + Text.age(left) + " left"));
+    tell(line, now);
+  }
+
+  @Override
+  public void println(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  @Override
+  public void close() {
+    out.flush();
+  }
+
+  private Line line() {
+    String planned = Integer.toString(tally.planned());
+    String done = Integer.toString(tally.done());
+    String pad = " ".repeat(planned.length() - done.length());
+    return new Line(terminal, UNBOUNDED).add("[" + pad + done + "/" + planned + "] ");
+  }
+
+  private void tell(Line line, Instant now) {
+    println(line.toString());
+    lastLine = now;
+  }
+
+  private static String age(Instant since, Instant now) {
+    return Text.age(Duration.between(since, now));
+  }
+}

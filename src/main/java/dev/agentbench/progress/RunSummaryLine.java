@@ -1,0 +1,38 @@
+package dev.agentbench.progress;
+
+import dev.agentbench.result.Outcome;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One experiment in the table at the end of a run.
+ *
+ * @param name what tells it from the others, such as its mode
+ * @param outcomes how many trials ended as what; an absent outcome is none
+ * @param rate null when no trial counts in it
+ * @param tokens of all trials
+ */
+public record RunSummaryLine(
+    String name, Map<Outcome, Integer> outcomes, @Nullable Rate rate, long tokens, double costUsd) {
+
+  public RunSummaryLine {
+    Map<Outcome, Integer> copy = new EnumMap<>(Outcome.class);
+    copy.putAll(outcomes);
+    outcomes = Collections.unmodifiableMap(copy);
+  }
+
+  public int count(Outcome outcome) {
+    return outcomes.getOrDefault(outcome, 0);
+  }
+
+  public int total() {
+    return outcomes.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  public Optional<Rate> successRate() {
+    return Optional.ofNullable(rate);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.agentbench.progress;
+
+import java.io.Console;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the place that progress is written to can do.
+ *
+ * @param live whether its cursor can be moved
+ * @param width columns of a line; at least 20
+ * @param color whether colours are wanted and understood
+ * @param unicode whether symbols beyond ASCII arrive unharmed
+ */
+public record Terminal(boolean live, int width, boolean color, boolean unicode) {
+  private static final int DEFAULT_WIDTH = 80;
+  private static final int MIN_WIDTH = 20;
+
+  public Terminal {
+    width = Math.max(MIN_WIDTH, width);
+  }
+
+  /**
+   * Reads what the environment tells: {@code TERM=dumb} cannot move its cursor, {@code NO_COLOR}
+   * wants no colours, {@code COLUMNS} is the width.
+   *
+   * @param interactive whether a person's terminal is at the other end, see {@link
+   *     #isStandardErrorInteractive}
+   * @param noColor the user asked for no colours
+   * @param charset of the writer
+   */
+  public static Terminal detect(
+      Map<String, String> environment, boolean interactive, boolean noColor, Charset charset) {
+    boolean live = interactive && !"dumb".equals(environment.get("TERM"));
+    boolean color = live && !noColor && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    boolean unicode = charset.equals(StandardCharsets.UTF_8);
+    return new Terminal(live, width(environment.get("COLUMNS")), color, unicode);
+  }
+
+  /**
+   * Whether a person's terminal is at the other end of standard error: known on Linux, elsewhere
+   * what the console says of standard input and output.
+   */
+  public static boolean isStandardErrorInteractive() {
+    try {
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      return target.startsWith("/dev/pts/")
+          || target.startsWith("/dev/tty")
+          || target.equals("/dev/console");
+    } catch (IOException | UnsupportedOperationException notLinux) {
+      return isConsoleInteractive();
+    }
+  }
+
+  /** From Java 22 on there is a console even without a terminal, and a method that tells. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isConsoleInteractive() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException olderJava) {
+      return true;
+    }
+  }
+
+  private static int width(@Nullable String columns) {
+    return columns != null && columns.matches("[1-9]\\d{0,3}")
+        ? Integer.parseInt(columns)
+        : DEFAULT_WIDTH;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.agentbench.progress;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Words for people, the same in every locale, and foreign text made harmless. */
+final class Text {
+  private Text() {}
+
+  /**
+   * One line without control, escape and direction characters, whatever came from elsewhere; runs
+   * of blanks become one.
+   */
+  static String clean(String foreign) {
+    return foreign
+        .replaceAll("\u001b\\[[0-9;?]*[ -/]*[@-~]", "")
+        .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Zs}]+", " ")
+        .replaceAll("[\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}]", "")
+        .strip();
+  }
+
+  /** Columns that {@code text} takes on a terminal. */
+  static int columns(String text) {
+    return text.codePoints().map(Text::columns).sum();
+  }
+
+  static int columns(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
+      default -> isWide(codePoint) ? 2 : 1;
+    };
+  }
+
+  /** East Asian wide and full-width characters, and pictographs. */
+  private static boolean isWide(int c) {
+    return c >= 0x1100 && c <= 0x115f
+        || c >= 0x2e80 && c <= 0xa4cf
+        || c >= 0xac00 && c <= 0xd7a3
+        || c >= 0xf900 && c <= 0xfaff
+        || c >= 0xfe30 && c <= 0xfe6f
+        || c >= 0xff00 && c <= 0xff60
+        || c >= 0xffe0 && c <= 0xffe6
+        || c >= 0x1f300 && c <= 0x1faff
+        || c >= 0x20000 && c <= 0x3fffd;
+  }
+
+  /** {@code 4.2 s}, {@code 3 min 5 s}, {@code 2 h 10 min}. */
+  static String seconds(Duration duration) {
+    return duration.compareTo(Duration.ofMinutes(1)) < 0
+        ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
+        : age(duration);
+  }
+
+  /** {@code 4 s}, {@code 3 min 5 s}, {@code 2 h 10 min}; never negative. */
+  static String age(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    return seconds < 3600
+        ? seconds / 60 + " min " + seconds % 60 + " s"
+        : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+  }
+
+  /** {@code 1,234}. */
+  static String grouped(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /** {@code 950}, {@code 1.2k}, {@code 3.4M}. */
+  static String brief(long count) {
+    if (count < 1000) {
+      return Long.toString(count);
+    }
+    return count < 999_950
+        ? String.format(Locale.ROOT, "%.1fk", count / 1e3)
+        : String.format(Locale.ROOT, "%.1fM", count / 1e6);
+  }
+
+  /** {@code $3.41}; below a dollar {@code $0.0042}. */
+  static String dollars(double usd) {
+    return String.format(Locale.ROOT, usd < 0.995 && usd > 0 ? "$%.4f" : "$%.2f", usd);
+  }
+
+  static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.agentbench.progress;
+
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Trial;
+import java.time.Duration;
+
+/** What is said about a finished trial: {@code ✓ task_003 simple/debug passed in 4.2 s (…)}. */
+final class TrialLine {
+  private static final int MAX_REASON = 300;
+
+  private TrialLine() {}
+
+  static void append(Line line, Trial trial, Symbols symbols) {
+    Outcome outcome = trial.outcome();
+    line.add(symbols.of(outcome), Symbols.color(outcome)).add(" ").add(subject(trial));
+    line.add(outcome.id(), Symbols.color(outcome)).add(" in ").add(duration(trial));
+    line.add(figures(trial));
+    if (trial.reason() != null) {
+      String reason = Text.clean(trial.reason());
+      line.add(": ");
+      line.add(reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason);
+    }
+  }
+
+  private static String subject(Trial trial) {
+    return Text.clean(trial.key() + " " + trial.task().category() + "/" + trial.task().type())
+        + " ";
+  }
+
+  /** The conversation's own time; of a trial that never came to speak, the time it took. */
+  private static String duration(Trial trial) {
+    Duration spoken = trial.timings().conversation();
+    return Text.seconds(
+        spoken.isZero() ? Duration.between(trial.startedAt(), trial.completedAt()) : spoken);
+  }
+
+  private static String figures(Trial trial) {
+    String tools = Text.counted(trial.countedToolCalls().size(), "tool");
+    String tokens = Text.grouped(trial.tokens().total()) + " tokens";
+    String attempts = trial.attempts().size() > 1 ? ", attempt " + trial.attempts().size() : "";
+    return " (" + tools + ", " + tokens + attempts + ")";
+  }
+}
