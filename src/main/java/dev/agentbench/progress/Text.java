@@ -1,10 +1,24 @@
 package dev.agentbench.progress;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Words for people, the same in every locale, and foreign text made harmless. */
 final class Text {
+  /** First and last of the East Asian wide and full-width characters, and of pictographs. */
+  private static final int[][] WIDE = {
+    {0x1100, 0x115f},
+    {0x2e80, 0xa4cf},
+    {0xac00, 0xd7a3},
+    {0xf900, 0xfaff},
+    {0xfe30, 0xfe6f},
+    {0xff00, 0xff60},
+    {0xffe0, 0xffe6},
+    {0x1f300, 0x1faff},
+    {0x20000, 0x3fffd},
+  };
+
   private Text() {}
 
   /**
@@ -31,17 +45,8 @@ final class Text {
     };
   }
 
-  /** East Asian wide and full-width characters, and pictographs. */
-  private static boolean isWide(int c) {
-    return c >= 0x1100 && c <= 0x115f
-        || c >= 0x2e80 && c <= 0xa4cf
-        || c >= 0xac00 && c <= 0xd7a3
-        || c >= 0xf900 && c <= 0xfaff
-        || c >= 0xfe30 && c <= 0xfe6f
-        || c >= 0xff00 && c <= 0xff60
-        || c >= 0xffe0 && c <= 0xffe6
-        || c >= 0x1f300 && c <= 0x1faff
-        || c >= 0x20000 && c <= 0x3fffd;
+  private static boolean isWide(int codePoint) {
+    return Arrays.stream(WIDE).anyMatch(range -> range[0] <= codePoint && codePoint <= range[1]);
   }
 
   /** {@code 4.2 s}, {@code 3 min 5 s}, {@code 2 h 10 min}. */
@@ -58,8 +63,8 @@ final class Text {
       return seconds + " s";
     }
     return seconds < 3600
-        ? seconds / 60 + " min " + seconds % 60 + " s"
-        : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+        ? (seconds / 60) + " min " + (seconds % 60) + " s"
+        : (seconds / 3600) + " h " + (seconds % 3600 / 60) + " min";
   }
 
   /** {@code 1,234}. */
