@@ -88,7 +88,9 @@ final class AgentScript implements Script, Solution.Visitor<Boolean> {
     ToolCall call = new ToolCall(callId, step.tool(), arguments, false);
     turn(step.tool().length() + step.arguments().length(), true);
     moves.add(new Move.Say(new ServerMessage.ToolCallRequest(call, null, null)));
-    moves.add(new Move.Await(heard -> heard.is(Heard.TOOL_RESULT) && heard.callId().equals(Optional.of(callId))));
+    moves.add(
+        new Move.Await(
+            heard -> heard.is(Heard.TOOL_RESULT) && heard.callId().equals(Optional.of(callId))));
     return true;
   }
 
@@ -131,5 +133,6 @@ final class AgentScript implements Script, Solution.Visitor<Boolean> {
       boolean last = endsTurn && !pieces.hasNext();
       moves.add(new Move.Say(new ServerMessage.AssistantMessage(piece, last, null)));
     }
+    session.agentSaid(text);
   }
 }

@@ -62,7 +62,8 @@ final class Agents {
 
   private Script play(Task task, String text, EmbeddedSession session) {
     Mode mode = settings.mode();
-    Draws draws = new Draws(settings.seed(), task.id(), sessions.merge(task.id(), 1, Integer::sum), mode);
+    Draws draws =
+        new Draws(settings.seed(), task.id(), sessions.merge(task.id(), 1, Integer::sum), mode);
     Solution solution =
         Optional.ofNullable(solutions.get(task.id())).orElseGet(() -> Guess.solve(task));
     Performance performance =

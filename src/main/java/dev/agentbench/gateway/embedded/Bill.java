@@ -8,9 +8,9 @@ import java.util.Map;
 
 /**
  * Reckons the tokens of a session's turns: about four characters a token; every turn reads the
- * instructions and all that its agent has seen so far. One universal agent has long instructions and
- * one growing context; specialised agents have short ones and each its own. Used by one thread at a
- * time.
+ * instructions and all that its agent has seen so far. One universal agent has long instructions
+ * and one growing context; specialised agents have short ones and each its own. Used by one thread
+ * at a time.
  */
 final class Bill {
   private static final int CHARACTERS_PER_TOKEN = 4;
@@ -39,8 +39,7 @@ final class Bill {
     long prompt = instructions(agent) + tokens(contexts.getOrDefault(agent, 0L));
     TokenUsage tokens = new TokenUsage(prompt, Math.max(1, tokens(characters)));
     usage.add(
-        new UsageMeter.Request(
-            clock.instant(), roster.modelOf(agent), took, tokens, hasToolCalls));
+        new UsageMeter.Request(clock.instant(), roster.modelOf(agent), took, tokens, hasToolCalls));
     read(agent, characters);
   }
 

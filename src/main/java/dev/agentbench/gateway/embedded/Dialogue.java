@@ -6,6 +6,7 @@ import dev.agentbench.gateway.protocol.MessageCodec;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -80,10 +81,11 @@ final class Dialogue implements Move.Visitor<Boolean> {
     return wire;
   }
 
-  /** Plays before the first message is read. */
-  void open(Script opening) {
+  /** Says and plays something before the first message is read. */
+  void open(List<ServerMessage> greeting, Script opening) {
     serial.execute(
         () -> {
+          greeting.forEach(this::send);
           script = opening;
           goOn();
         });
@@ -185,7 +187,6 @@ final class Dialogue implements Move.Visitor<Boolean> {
 
   @Override
   public Boolean say(Move.Say move) {
-    session.agentSaid(move.message());
     send(move.message());
     return true;
   }

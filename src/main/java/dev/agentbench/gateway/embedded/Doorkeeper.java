@@ -1,5 +1,6 @@
 package dev.agentbench.gateway.embedded;
 
+import dev.agentbench.agent.JsonObject;
 import dev.agentbench.gateway.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,6 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Knows who may come in. */
 final class Doorkeeper {
+  /** The body of a refusal. */
+  static final JsonObject REFUSAL =
+      JsonObject.builder()
+          .put("error", "unauthorized")
+          .put("error_description", "X-Internal-Auth or Authorization: Bearer is missing or wrong")
+          .build();
+
   private static final String BEARER = "Bearer ";
 
   private final @Nullable Secret required;

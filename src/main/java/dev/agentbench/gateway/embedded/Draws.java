@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
- * All that chance decides in one trial, drawn from the seed, the task, its how-manieth session it is
- * and the mode: the same whatever runs beside it. Used by one thread at a time.
+ * All that chance decides in one trial, drawn from the seed, the task, its how-manieth session it
+ * is and the mode: the same whatever runs beside it. Used by one thread at a time.
  */
 final class Draws {
   private final double luck;

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the Gateway remembers of a session, with or without a socket. Thread-safe: read over HTTP
@@ -25,9 +24,7 @@ final class EmbeddedSession {
   private final Map<String, ToolCall> approvals = new LinkedHashMap<>();
   private String agent;
   private long messages;
-
-  /** The agent's text of the current turn, clipped; null between turns. */
-  private @Nullable StringBuilder saying;
+  private long calls;
 
   EmbeddedSession(String id, Instant createdAt, String agent) {
     this.id = id;
@@ -55,15 +52,18 @@ final class EmbeddedSession {
     remember("user", text);
   }
 
-  /** A piece of the agent's text; {@code last} ends the message. */
-  synchronized void agentSaid(String piece, boolean last) {
-    StringBuilder text = saying == null ? new StringBuilder() : saying;
-    saying = text;
-    text.append(clip(piece, HISTORY_TEXT - Math.min(HISTORY_TEXT, text.length())));
-    if (last) {
-      remember("assistant", text.toString());
-      saying = null;
-    }
+  synchronized void agentSaid(String text) {
+    remember("assistant", text);
+  }
+
+  /** An id for the next tool call. */
+  synchronized String nextCallId() {
+    return "call_" + ++calls;
+  }
+
+  /** The id that was given out last. */
+  synchronized String lastCallId() {
+    return "call_" + calls;
   }
 
   synchronized void approvalAsked(ToolCall call) {
@@ -78,7 +78,6 @@ final class EmbeddedSession {
   synchronized void end() {
     history.clear();
     approvals.clear();
-    saying = null;
   }
 
   /** The body of {@code POST sessions}. */

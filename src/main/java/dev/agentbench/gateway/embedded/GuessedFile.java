@@ -37,7 +37,8 @@ record GuessedFile(String path, List<String> texts) {
       case "xml" -> "<guess>\n" + notes("<!-- ", " -->") + "</guess>\n";
       case "html" -> "<!doctype html>\n" + notes("<!-- ", " -->") + "<p>" + stem() + "</p>\n";
       case "sql" -> notes("-- ", "");
-      case "md" -> "# " + title() + "\n\n" + lines(text -> text + "\n") + "\n" + Guess.NOTICE + "\n";
+      case "md" ->
+          "# " + title() + "\n\n" + lines(text -> text + "\n") + "\n" + Guess.NOTICE + "\n";
       default -> notes("# ", "");
     };
   }

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Client frames that came while the Gateway was not reading: none is lost, all are late. Used by one
- * thread at a time.
+ * Client frames that came while the Gateway was not reading: none is lost, all are late. Used by
+ * one thread at a time.
  */
 final class Inbox {
   private static final long MOST_CHARACTERS = 64L << 20;

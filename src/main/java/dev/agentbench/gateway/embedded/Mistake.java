@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A way in which a scripted agent gets a task wrong. Each really spoils what the checks look at. */
+/**
+ * A way in which a scripted agent gets a task wrong. Each really spoils what the checks look at.
+ */
 enum Mistake {
   /** The last file that a check looks at is never written. */
   LEAVES_OUT_LAST_WRITE {

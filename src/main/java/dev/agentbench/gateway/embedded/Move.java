@@ -1,6 +1,7 @@
 package dev.agentbench.gateway.embedded;
 
 import dev.agentbench.agent.ServerMessage;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.function.Predicate;
 
@@ -43,7 +44,7 @@ sealed interface Move {
   }
 
   /** A frame of raw bytes: binary, or a text frame that need not be valid UTF-8. */
-  record WriteBytes(boolean asText, byte[] bytes) implements Move {
+  record WriteBytes(boolean asText, ByteBuffer bytes) implements Move {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.writeBytes(this);

@@ -30,9 +30,7 @@ final class Roster {
     if (mode == Mode.SINGLE_AGENT) {
       return List.of(UNIVERSAL);
     }
-    return Stream.concat(
-            Stream.of(ORCHESTRATOR), SPECIALISTS.stream())
-        .toList();
+    return Stream.concat(Stream.of(ORCHESTRATOR), SPECIALISTS.stream()).toList();
   }
 
   String modelOf(String agent) {

@@ -48,11 +48,11 @@ final class Wire {
     session.sendText(text, Callback.from(() -> end(weight), failure -> end(weight)));
   }
 
-  void send(boolean asText, byte[] bytes) {
-    long weight = begin(bytes.length);
+  void send(boolean asText, ByteBuffer bytes) {
+    long weight = begin(bytes.remaining());
     byte opCode = asText ? OpCode.TEXT : OpCode.BINARY;
     core.sendFrame(
-        new Frame(opCode, ByteBuffer.wrap(bytes)),
+        new Frame(opCode, bytes.duplicate()),
         org.eclipse.jetty.util.Callback.from(() -> end(weight), failure -> end(weight)),
         false);
   }
