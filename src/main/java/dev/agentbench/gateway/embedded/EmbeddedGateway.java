@@ -1,14 +1,53 @@
 package dev.agentbench.gateway.embedded;
 
+import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.gateway.protocol.MessageCodec;
 import dev.agentbench.task.Solution;
 import dev.agentbench.task.Task;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinLogger;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Gateway on a real socket whose agents are scripted. Running from {@link #start} until closed.
+ * Sessions wait for clients and timers without a thread of their own, so a thousand run on a few
+ * threads.
  */
 public final class EmbeddedGateway implements AutoCloseable {
+  static final String VERSION = "embedded-0.1.0";
+  static final Duration PING_EVERY = Duration.ofSeconds(20);
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedGateway.class);
+  private static final int SERVER_THREADS = 16;
+  private static final int TIMER_THREADS = 2;
+
+  /** Longer messages are sent in several frames. */
+  private static final int MAX_FRAME = 64 << 20;
+
+  private static final Duration GOODBYE = Duration.ofSeconds(5);
+
+  private final Javalin server;
+  private final Sockets sockets;
+  private final ScheduledThreadPoolExecutor timer;
+  private final URI baseUrl;
+
+  private EmbeddedGateway(
+      Javalin server, Sockets sockets, ScheduledThreadPoolExecutor timer, URI baseUrl) {
+    this.server = server;
+    this.sockets = sockets;
+    this.timer = timer;
+    this.baseUrl = baseUrl;
+  }
 
   /**
    * Starts to listen.
@@ -20,14 +59,99 @@ public final class EmbeddedGateway implements AutoCloseable {
    */
   public static EmbeddedGateway start(
       EmbeddedSettings settings, List<Task> tasks, List<Solution> solutions) {
-    throw new UnsupportedOperationException();
+    return start(settings, tasks, solutions, PING_EVERY);
+  }
+
+  static EmbeddedGateway start(
+      EmbeddedSettings settings, List<Task> tasks, List<Solution> solutions, Duration pingEvery) {
+    Clock clock = Clock.systemUTC();
+    MessageCodec codec = new MessageCodec();
+    Agents agents = new Agents(settings, codec, clock, tasks, solutions);
+    ScenarioPlay scenario = new ScenarioPlay(Scenario.NONE, agents);
+    Doorkeeper doorkeeper = new Doorkeeper(settings.requiredKey());
+    Sessions sessions = new Sessions(clock, agents.roster().first());
+    ScheduledThreadPoolExecutor timer = timer();
+    HttpCalls calls = new HttpCalls(codec, doorkeeper, sessions, agents.roster(), scenario, timer);
+    Sockets sockets =
+        new Sockets(codec, settings.dialect(), doorkeeper, sessions, scenario, timer, pingEvery);
+    Javalin server =
+        Javalin.create(
+            config -> {
+              configure(config);
+              calls.addTo(config.routes);
+              sockets.addTo(config.routes);
+            });
+    listen(server, settings, timer);
+    sockets.startPinging();
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    return new EmbeddedGateway(
+        server, sockets, timer, URI.create("http://" + host + ":" + server.port()));
+  }
+
+  private static void configure(JavalinConfig config) {
+    JavalinLogger.enabled = false;
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.router.ignoreTrailingSlashes = false;
+    QueuedThreadPool threads = new QueuedThreadPool(SERVER_THREADS, 2);
+    threads.setName("embedded-gateway");
+    config.jetty.threadPool = threads;
+    config.jetty.modifyWebSocketServletFactory(
+        factory -> {
+          factory.setMaxTextMessageSize(MessageCodec.MAX_CLIENT_FRAME_BYTES);
+          factory.setMaxFrameSize(MAX_FRAME);
+          factory.setIdleTimeout(Duration.ZERO);
+        });
+  }
+
+  private static ScheduledThreadPoolExecutor timer() {
+    AtomicInteger number = new AtomicInteger();
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            TIMER_THREADS,
+            task -> {
+              Thread thread =
+                  new Thread(task, "embedded-gateway-timer-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    timer.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+    return timer;
+  }
+
+  private static void listen(
+      Javalin server, EmbeddedSettings settings, ScheduledThreadPoolExecutor timer) {
+    try {
+      server.start(settings.host(), settings.port());
+    } catch (RuntimeException failed) {
+      timer.shutdownNow();
+      server.stop();
+      throw new BenchmarkException(
+          "The embedded Gateway cannot listen on " + settings.host() + ":" + settings.port(),
+          "Is the port taken? Port 0 takes any free one.",
+          failed);
+    }
   }
 
   /** {@code http://host:port}. */
   public URI baseUrl() {
-    throw new UnsupportedOperationException();
+    return baseUrl;
   }
 
+  /** Closes every socket with 1012, stops listening and gives every thread back. */
   @Override
-  public void close() {}
+  public void close() {
+    sockets.close();
+    timer.shutdownNow();
+    server.stop();
+    try {
+      if (!timer.awaitTermination(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("a timer of the embedded Gateway did not end within {}", GOODBYE);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
 }

@@ -1,0 +1,63 @@
+package dev.agentbench.gateway.embedded;
+
+import dev.agentbench.agent.JsonObject;
+import dev.agentbench.gateway.protocol.MessageCodec;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what clients send as strictly as the real Gateway does. */
+final class ClientFrames {
+  private static final Map<String, List<String>> REQUIRED =
+      Map.of(
+          Heard.USER_MESSAGE, List.of("content", "role"),
+          Heard.TOOL_RESULT, List.of("call_id"),
+          Heard.SWITCH_AGENT, List.of("agent_type", "content"),
+          Heard.HITL_DECISION, List.of("call_id", "decision"),
+          Heard.PLAN_DECISION, List.of("decision"));
+  private static final Map<String, List<String>> DECISIONS =
+      Map.of(
+          Heard.HITL_DECISION, List.of("approve", "edit", "reject"),
+          Heard.PLAN_DECISION, List.of("approve", "edit", "modify", "reject"));
+  private static final List<String> STRINGS =
+      List.of("content", "role", "call_id", "error", "agent_type", "decision", "feedback");
+
+  private final MessageCodec codec;
+
+  ClientFrames(MessageCodec codec) {
+    this.codec = codec;
+  }
+
+  /**
+   * A message of the protocol.
+   *
+   * @throws ClientFrameException when it is none
+   */
+  Heard read(String text) throws ClientFrameException {
+    JsonObject frame =
+        codec
+            .readObject(text)
+            .orElseThrow(() -> new ClientFrameException("Invalid JSON: no JSON object"));
+    String type = frame.string("type").orElse("null");
+    List<String> required = REQUIRED.get(type);
+    if (required == null) {
+      throw new ClientFrameException("Unknown message type: " + type);
+    }
+    for (String field : required) {
+      if (!frame.has(field)) {
+        throw new ClientFrameException("Validation error: " + type + "." + field + " is required");
+      }
+    }
+    for (String field : STRINGS) {
+      if (frame.has(field) && frame.string(field).isEmpty()) {
+        throw new ClientFrameException("Validation error: " + type + "." + field + " is no string");
+      }
+    }
+    List<String> decisions = DECISIONS.getOrDefault(type, List.of());
+    String decision = frame.string("decision").orElse("");
+    if (!decisions.isEmpty() && !decisions.contains(decision)) {
+      throw new ClientFrameException(
+          "Validation error: " + type + ".decision is none of " + String.join(", ", decisions));
+    }
+    return new Heard(type, frame, text.length());
+  }
+}

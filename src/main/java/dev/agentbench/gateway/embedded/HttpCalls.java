@@ -1,0 +1,160 @@
+package dev.agentbench.gateway.embedded;
+
+import dev.agentbench.agent.JsonObject;
+import dev.agentbench.gateway.protocol.MessageCodec;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** The Gateway's HTTP calls. */
+final class HttpCalls {
+  private static final String API = "/api/v1";
+  private static final String SESSION = API + "/sessions/{id}";
+
+  private final MessageCodec codec;
+  private final Doorkeeper doorkeeper;
+  private final Sessions sessions;
+  private final Roster roster;
+  private final ScenarioPlay scenario;
+  private final ScheduledExecutorService timer;
+
+  HttpCalls(
+      MessageCodec codec,
+      Doorkeeper doorkeeper,
+      Sessions sessions,
+      Roster roster,
+      ScenarioPlay scenario,
+      ScheduledExecutorService timer) {
+    this.codec = codec;
+    this.doorkeeper = doorkeeper;
+    this.sessions = sessions;
+    this.roster = roster;
+    this.scenario = scenario;
+    this.timer = timer;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get(API + "/health", ctx -> answer(ctx, HttpCall.HEALTH, this::health));
+    routes.get("/health", ctx -> answer(ctx, HttpCall.HEALTH, this::health));
+    routes.post(API + "/sessions", guarded(HttpCall.SESSIONS, this::create));
+    routes.get(
+        API + "/events/metrics/session/{id}",
+        guarded(HttpCall.METRICS, ctx -> ofSession(ctx, HttpCalls::metrics)));
+    routes.get(API + "/agents", guarded(HttpCall.AGENTS, this::agents));
+    routes.get(
+        SESSION + "/history",
+        guarded(
+            HttpCall.HISTORY,
+            ctx -> ofSession(ctx, session -> Optional.of(session.historyJson()))));
+    routes.get(
+        SESSION + "/pending-approvals",
+        guarded(
+            HttpCall.PENDING_APPROVALS,
+            ctx -> ofSession(ctx, session -> Optional.of(session.approvalsJson()))));
+    routes.error(404, this::explainNotFound);
+  }
+
+  private Handler guarded(HttpCall call, Handler handler) {
+    return ctx -> {
+      if (doorkeeper.admits(ctx.header("X-Internal-Auth"), ctx.header("Authorization"))) {
+        answer(ctx, call, handler);
+      } else {
+        json(ctx.status(401), Doorkeeper.REFUSAL);
+      }
+    };
+  }
+
+  private void answer(Context ctx, HttpCall call, Handler usual) throws Exception {
+    Optional<HttpAnswer> scripted = scenario.answer(call);
+    if (scripted.isEmpty()) {
+      usual.handle(ctx);
+    } else if (scripted.get().delay().isZero()) {
+      give(ctx, scripted.get(), usual);
+    } else {
+      ctx.future(
+          () -> after(scripted.get().delay()).thenRun(() -> giveLate(ctx, scripted.get(), usual)));
+    }
+  }
+
+  private CompletableFuture<Void> after(Duration delay) {
+    return CompletableFuture.runAsync(
+        () -> {}, task -> timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  private static void giveLate(Context ctx, HttpAnswer answer, Handler usual) {
+    try {
+      give(ctx, answer, usual);
+    } catch (Exception failure) {
+      throw new IllegalStateException("the late answer failed", failure);
+    }
+  }
+
+  private static void give(Context ctx, HttpAnswer answer, Handler usual) throws Exception {
+    if (answer.status() == null) {
+      usual.handle(ctx);
+      return;
+    }
+    answer.headers().forEach(ctx::header);
+    ctx.status(answer.status()).contentType(answer.contentType()).result(answer.body());
+  }
+
+  private void health(Context ctx) {
+    json(
+        ctx,
+        JsonObject.builder()
+            .put("status", "healthy")
+            .put("service", "gateway")
+            .put("version", EmbeddedGateway.VERSION)
+            .put("scripted", true)
+            .build());
+  }
+
+  private void create(Context ctx) {
+    json(ctx, sessions.create().toJson());
+  }
+
+  private void agents(Context ctx) {
+    json(
+        ctx,
+        JsonObject.of(
+            "agents",
+            roster.agents().stream()
+                .map(
+                    agent ->
+                        JsonObject.builder()
+                            .put("type", agent)
+                            .put("model", roster.modelOf(agent))
+                            .build())
+                .toList()));
+  }
+
+  private static Optional<JsonObject> metrics(EmbeddedSession session) {
+    UsageMeter usage = session.usage();
+    return usage.isEmpty() ? Optional.empty() : Optional.of(usage.toJson(session.id()));
+  }
+
+  private void ofSession(Context ctx, Function<EmbeddedSession, Optional<JsonObject>> body) {
+    sessions
+        .find(ctx.pathParam("id"))
+        .flatMap(body)
+        .ifPresentOrElse(
+            found -> json(ctx, found),
+            () -> json(ctx.status(404), JsonObject.of("detail", "Nothing known of this session")));
+  }
+
+  private void explainNotFound(Context ctx) {
+    if (ctx.endpoints().matchedHttpEndpoint() == null) {
+      json(ctx, JsonObject.of("detail", "Not Found"));
+    }
+  }
+
+  private void json(Context ctx, JsonObject body) {
+    ctx.contentType("application/json").result(codec.write(body));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.agentbench.gateway.embedded;
+
+import dev.agentbench.agent.ServerMessage;
+import java.util.Optional;
+
+/** What the Gateway answers by itself to messages that no script waits for. */
+final class Manners {
+  private final EmbeddedSession session;
+
+  Manners(EmbeddedSession session) {
+    this.session = session;
+  }
+
+  /** The answer; empty where the real Gateway says nothing, such as to a result not asked for. */
+  Optional<ServerMessage> answer(Heard heard) {
+    return switch (heard.type()) {
+      case Heard.HITL_DECISION -> Optional.of(echo(heard));
+      case Heard.PLAN_DECISION -> Optional.of(decided(heard));
+      case Heard.SWITCH_AGENT -> Optional.of(switched(heard));
+      default -> Optional.empty();
+    };
+  }
+
+  private static ServerMessage echo(Heard heard) {
+    String callId = heard.text("call_id");
+    String text = "Decision '" + heard.text("decision") + "' taken for " + callId;
+    return new ServerMessage.StatusUpdate(text, callId, null);
+  }
+
+  private static ServerMessage decided(Heard heard) {
+    String planId = heard.frame().string("plan_id").orElse(null);
+    return switch (heard.text("decision")) {
+      case "reject" -> new ServerMessage.PlanRejected(planId);
+      case "modify", "edit" -> new ServerMessage.PlanModificationRequested(planId);
+      default -> new ServerMessage.StatusUpdate("Plan approved", null, null);
+    };
+  }
+
+  private ServerMessage switched(Heard heard) {
+    String from = session.agent();
+    String to = heard.text("agent_type");
+    session.switchTo(to);
+    String reason = heard.frame().string("reason").orElse("asked for by the client");
+    return new ServerMessage.AgentSwitched(from, to, reason, null);
+  }
+}

@@ -1,0 +1,166 @@
+package dev.agentbench.gateway.embedded;
+
+import dev.agentbench.agent.ServerMessage;
+import dev.agentbench.gateway.protocol.Dialect;
+import dev.agentbench.gateway.protocol.MessageCodec;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** The Gateway's WebSocket: who may connect, and which dialogue a socket leads. Thread-safe. */
+final class Sockets {
+  private static final List<String> PATHS = List.of("/api/v1/ws/{id}", "/ws/{id}");
+  private static final String ANYWHERE_ELSE = "/<path>";
+  private static final String TEMPORARY = "new_";
+  private static final long MAX_TEXT = MessageCodec.MAX_CLIENT_FRAME_BYTES;
+  private static final int RESTART = 1012;
+
+  private final MessageCodec codec;
+  private final Dialect dialect;
+  private final Doorkeeper doorkeeper;
+  private final Sessions sessions;
+  private final ScenarioPlay scenario;
+  private final ScheduledExecutorService timer;
+  private final Duration pingEvery;
+  private final Map<String, Dialogue> dialogues = new ConcurrentHashMap<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  Sockets(
+      MessageCodec codec,
+      Dialect dialect,
+      Doorkeeper doorkeeper,
+      Sessions sessions,
+      ScenarioPlay scenario,
+      ScheduledExecutorService timer,
+      Duration pingEvery) {
+    this.codec = codec;
+    this.dialect = dialect;
+    this.doorkeeper = doorkeeper;
+    this.sessions = sessions;
+    this.scenario = scenario;
+    this.timer = timer;
+    this.pingEvery = pingEvery;
+  }
+
+  void addTo(RoutesConfig routes) {
+    for (String path : PATHS) {
+      routes.wsBeforeUpgrade(path, this::shakeHands);
+      routes.ws(path, this::serve);
+    }
+    routes.wsBeforeUpgrade(ANYWHERE_ELSE, Sockets::refuseElsewhere);
+    routes.ws(ANYWHERE_ELSE, nothing -> {});
+  }
+
+  /** Pings every socket now and then; whoever does not answer is closed. */
+  void startPinging() {
+    var unused =
+        timer.scheduleAtFixedRate(
+            () -> dialogues.values().forEach(dialogue -> dialogue.wire().pingOrClose()),
+            pingEvery.toNanos(),
+            pingEvery.toNanos(),
+            TimeUnit.NANOSECONDS);
+  }
+
+  /** Tells every client that the Gateway goes, and lets nobody wait any longer. */
+  void close() {
+    closing.countDown();
+    dialogues.values().forEach(dialogue -> dialogue.wire().close(RESTART, "service restart"));
+  }
+
+  private void serve(WsConfig socket) {
+    socket.onConnect(this::open);
+    socket.onMessage(ctx -> dialogue(ctx).ifPresent(found -> found.receive(ctx.message())));
+    socket.onBinaryMessage(ctx -> dialogue(ctx).ifPresent(Dialogue::turnDeaf));
+    socket.onClose(this::end);
+    socket.onError(this::end);
+  }
+
+  private void shakeHands(Context ctx) throws InterruptedException {
+    Optional<HttpAnswer> scripted = scenario.answer(HttpCall.HANDSHAKE);
+    if (scripted.isPresent()) {
+      HttpAnswer answer = scripted.get();
+      boolean gone = closing.await(answer.delay().toNanos(), TimeUnit.NANOSECONDS);
+      if (gone || answer.status() != null) {
+        answer.headers().forEach(ctx::header);
+        int status = answer.status() == null ? 503 : answer.status();
+        refuse(ctx, status, answer.contentType(), answer.body());
+        return;
+      }
+    }
+    if (!doorkeeper.admits(ctx.header("X-Internal-Auth"), ctx.header("Authorization"))) {
+      refuse(ctx, 401, "application/json", codec.write(Doorkeeper.REFUSAL));
+    }
+  }
+
+  private static void refuseElsewhere(Context ctx) {
+    String path = ctx.path();
+    boolean isKnown = path.matches("(/api/v1)?/ws/[^/]+");
+    if (path.matches("(/api/v1)?/ws/[^/]+/")) {
+      ctx.header("Location", path.substring(0, path.length() - 1));
+      refuse(ctx, 307, "text/plain", "");
+    } else if (!isKnown) {
+      refuse(ctx, 403, "text/plain", "");
+    }
+  }
+
+  private static void refuse(Context ctx, int status, String contentType, String body) {
+    ctx.status(status).contentType(contentType).result(body).skipRemainingHandlers();
+  }
+
+  private void open(WsContext ctx) {
+    ctx.session.setMaxTextMessageSize(MAX_TEXT);
+    ctx.session.setIdleTimeout(Duration.ZERO);
+    String id = ctx.pathParam("id");
+    if (id.startsWith(TEMPORARY)) {
+      EmbeddedSession session = sessions.create();
+      connect(ctx, session, List.of(new ServerMessage.SessionInfo(session.id())));
+    } else {
+      sessions
+          .find(id)
+          .ifPresentOrElse(session -> connect(ctx, session, List.of()), () -> bear(ctx, id));
+    }
+  }
+
+  private void connect(WsContext ctx, EmbeddedSession session, List<ServerMessage> greeting) {
+    sessions.connect(session);
+    lead(ctx, session, text -> scenario.answer(text, session))
+        .open(greeting, scenario.opening(session));
+  }
+
+  /** An unknown session is let in, and every message of it refused. */
+  private void bear(WsContext ctx, String id) {
+    EmbeddedSession stranger = new EmbeddedSession(id, Instant.EPOCH, "nobody");
+    Move refusal = new Move.Say(new ServerMessage.ErrorMessage("Agent error: 404"));
+    lead(ctx, stranger, text -> Script.of(refusal));
+  }
+
+  private Dialogue lead(WsContext ctx, EmbeddedSession session, Function<String, Script> scripts) {
+    Dialogue dialogue = new Dialogue(session, ctx.session, codec, dialect, timer, scripts);
+    dialogues.put(ctx.sessionId(), dialogue);
+    return dialogue;
+  }
+
+  private Optional<Dialogue> dialogue(WsContext ctx) {
+    return Optional.ofNullable(dialogues.get(ctx.sessionId()));
+  }
+
+  private void end(WsContext ctx) {
+    Optional.ofNullable(dialogues.remove(ctx.sessionId()))
+        .ifPresent(
+            dialogue -> {
+              dialogue.end();
+              sessions.disconnect(dialogue.session());
+            });
+  }
+}

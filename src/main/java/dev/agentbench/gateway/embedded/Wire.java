@@ -1,0 +1,110 @@
+package dev.agentbench.gateway.embedded;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.NetworkChannel;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.common.WebSocketSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sending side of one socket. Sends without blocking and in order; who sends looks at {@link
+ * #isFull()} and goes on when told that there is room. Thread-safe.
+ */
+final class Wire {
+  private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
+  private static final long FULL = 4 << 20;
+  private static final long ROOM = FULL / 2;
+  private static final int FRAME_OVERHEAD = 256;
+
+  private final Session session;
+  private final WebSocketCoreSession core;
+  private final Runnable onRoom;
+  private final AtomicLong unsent = new AtomicLong();
+
+  /** Bytes received until the last ping; only the pinging thread touches it. */
+  private long receivedAtPing = -1;
+
+  /**
+   * @param onRoom called by the server's threads when a full wire has room again, and when
+   *     everything has gone out
+   */
+  Wire(Session session, Runnable onRoom) {
+    this.session = session;
+    this.core = (WebSocketCoreSession) ((WebSocketSession) session).getCoreSession();
+    this.onRoom = onRoom;
+  }
+
+  void send(String text) {
+    long weight = begin(text.length());
+    session.sendText(text, Callback.from(() -> end(weight), failure -> end(weight)));
+  }
+
+  void send(boolean asText, ByteBuffer bytes) {
+    long weight = begin(bytes.remaining());
+    byte opCode = asText ? OpCode.TEXT : OpCode.BINARY;
+    core.sendFrame(
+        new Frame(opCode, bytes.duplicate()),
+        org.eclipse.jetty.util.Callback.from(() -> end(weight), failure -> end(weight)),
+        false);
+  }
+
+  /** Whether so much waits to go out that nothing more should be sent. */
+  boolean isFull() {
+    return unsent.get() >= FULL;
+  }
+
+  /** Whether everything has gone out. */
+  boolean isFlushed() {
+    return unsent.get() == 0;
+  }
+
+  void close(int code, String reason) {
+    session.close(code, reason, Callback.NOOP);
+  }
+
+  /** Drops the connection; {@code withReset} makes the client's next read fail. */
+  void drop(boolean withReset) {
+    EndPoint endPoint = core.getConnection().getEndPoint();
+    if (withReset && endPoint.getTransport() instanceof NetworkChannel channel) {
+      try {
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      } catch (IOException closedAlready) {
+        LOG.debug("cannot reset a connection that is gone", closedAlready);
+      }
+    }
+    endPoint.close();
+  }
+
+  /** Pings; a client that has sent nothing since the last ping, not even its pong, is closed. */
+  void pingOrClose() {
+    long received = core.getConnection().getBytesIn();
+    if (received == receivedAtPing) {
+      close(1011, "keepalive ping timeout");
+    } else {
+      receivedAtPing = received;
+      session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+    }
+  }
+
+  private long begin(int length) {
+    long weight = length + FRAME_OVERHEAD;
+    unsent.addAndGet(weight);
+    return weight;
+  }
+
+  private void end(long weight) {
+    long left = unsent.addAndGet(-weight);
+    if (left == 0 || (left < ROOM && left + weight >= ROOM)) {
+      onRoom.run();
+    }
+  }
+}

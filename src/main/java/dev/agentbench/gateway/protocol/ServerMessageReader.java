@@ -1,0 +1,153 @@
+package dev.agentbench.gateway.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentbench.agent.ServerMessage;
+import dev.agentbench.agent.SubtaskStatus;
+import dev.agentbench.agent.ToolCall;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a Gateway sends, over all dialects. A message that lacks what it is about, such as a
+ * {@code subtask_started} without an id, counts as unknown.
+ */
+final class ServerMessageReader {
+  private ServerMessageReader() {}
+
+  static ServerMessage read(ObjectNode frame) {
+    JsonFields root = JsonFields.of(frame);
+    String type = root.text("type", "");
+    ServerMessage message = read(type, root, root.nested("metadata").or(root));
+    return message == null ? new ServerMessage.Unknown(type) : message;
+  }
+
+  /**
+   * Reads one type.
+   *
+   * @param meta the fields of {@code metadata}, where older versions have them at the root
+   * @return null when the type is unknown or lacks what it is about
+   */
+  private static @Nullable ServerMessage read(String type, JsonFields root, JsonFields meta) {
+    return switch (type) {
+      case "assistant_message" -> assistantMessage(root);
+      case "tool_call" -> toolCall(root, meta);
+      case "session_info" -> sessionInfo(meta.text("session_id"));
+      case "agent_switched" -> agentSwitched(meta);
+      case "switch_agent" -> switchAgent(meta);
+      case "status" -> status(root, meta);
+      case "plan_notification" -> plan(meta, root.flag("is_final"));
+      case "plan_created" -> plan(meta, true);
+      case "plan_approval_required" ->
+          new ServerMessage.PlanApprovalRequired(
+              meta.text("approval_request_id"), PlanReader.read(meta));
+      case "subtask_started" -> subtaskStarted(meta.text("subtask_id"), meta);
+      case "subtask_completed" -> subtaskCompleted(meta.text("subtask_id"), meta);
+      case "plan_completed", "execution_completed" -> planCompleted(meta);
+      case "plan_rejected" -> new ServerMessage.PlanRejected(meta.text("plan_id"));
+      case "plan_modification_requested" ->
+          new ServerMessage.PlanModificationRequested(meta.text("plan_id"));
+      case "plan_update" ->
+          new ServerMessage.PlanSteps(
+              meta.text("plan_id"), PlanReader.steps(meta), meta.text("current_step"));
+      case "plan_progress" -> stepProgress(meta.text("step_id"), meta);
+      case "tool_result" -> new ServerMessage.RuntimeToolResult(root.text("call_id"));
+      case "error" -> error(root);
+      case "done" -> new ServerMessage.Done();
+      default -> null;
+    };
+  }
+
+  private static ServerMessage assistantMessage(JsonFields root) {
+    return new ServerMessage.AssistantMessage(
+        root.text("token", root.text("content", "")),
+        root.flag("is_final"),
+        root.text("message_id"));
+  }
+
+  private static ServerMessage toolCall(JsonFields root, JsonFields meta) {
+    JsonNode arguments = root.get("arguments");
+    ToolCall call =
+        new ToolCall(
+            root.text("call_id"),
+            root.text("tool_name", ""),
+            JsonObjectReader.readLenient(arguments == null ? root.get("args") : arguments),
+            root.flag("requires_approval"));
+    return new ServerMessage.ToolCallRequest(call, meta.text("plan_id"), meta.text("step_id"));
+  }
+
+  private static @Nullable ServerMessage sessionInfo(@Nullable String id) {
+    return id == null ? null : new ServerMessage.SessionInfo(id);
+  }
+
+  private static @Nullable ServerMessage agentSwitched(JsonFields meta) {
+    String to = meta.text("to_agent");
+    return to == null
+        ? null
+        : new ServerMessage.AgentSwitched(
+            meta.text("from_agent"), to, meta.text("reason"), meta.number("confidence"));
+  }
+
+  private static ServerMessage switchAgent(JsonFields meta) {
+    return new ServerMessage.SwitchRequested(meta.text("target_agent"), meta.text("reason"));
+  }
+
+  private static ServerMessage status(JsonFields root, JsonFields meta) {
+    return new ServerMessage.StatusUpdate(
+        root.text("content", ""), meta.text("call_id"), meta.text("subtask_id"));
+  }
+
+  private static ServerMessage plan(JsonFields meta, boolean complete) {
+    return new ServerMessage.PlanProposed(
+        PlanReader.read(meta), complete && meta.flag("requires_approval"));
+  }
+
+  private static @Nullable ServerMessage subtaskStarted(@Nullable String id, JsonFields meta) {
+    return id == null
+        ? null
+        : new ServerMessage.SubtaskStarted(
+            id,
+            meta.text("description"),
+            meta.text("agent"),
+            meta.integer("index"),
+            meta.integer("total"));
+  }
+
+  private static @Nullable ServerMessage subtaskCompleted(@Nullable String id, JsonFields meta) {
+    if (id == null) {
+      return null;
+    }
+    String error = meta.textOrJson("error");
+    String implied = error == null ? "completed" : "failed";
+    return new ServerMessage.SubtaskCompleted(
+        id,
+        SubtaskStatus.parse(meta.text("status", implied)),
+        meta.textOrJson("result"),
+        error,
+        meta.text("agent"),
+        meta.instant("started_at"),
+        meta.instant("completed_at"),
+        meta.seconds("duration_seconds"));
+  }
+
+  private static ServerMessage planCompleted(JsonFields meta) {
+    boolean failed = PlanReader.status(meta.text("status")) == SubtaskStatus.FAILED;
+    return new ServerMessage.PlanCompleted(meta.text("plan_id"), failed);
+  }
+
+  private static @Nullable ServerMessage stepProgress(@Nullable String id, JsonFields meta) {
+    return id == null
+        ? null
+        : new ServerMessage.StepProgress(
+            meta.text("plan_id"),
+            id,
+            PlanReader.status(meta.text("status")),
+            meta.textOrJson("result"));
+  }
+
+  private static ServerMessage error(JsonFields root) {
+    String content = root.textOrJson("content");
+    String error = root.textOrJson("error");
+    boolean fromGateway = error == null || (content != null && !content.isEmpty());
+    return new ServerMessage.ErrorMessage(fromGateway ? (content == null ? "" : content) : error);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.agentbench.gateway.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentbench.agent.LlmRequest;
+import dev.agentbench.agent.TokenUsage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a session metrics answer. Every field is optional, and figures that cannot be are brought
+ * into bounds: a negative number is 0, a request lasts a day at most.
+ */
+final class SessionMetricsReader {
+  private static final long MAX_DURATION_MILLIS = Duration.ofDays(1).toMillis();
+  private static final long MAX_TOKENS = 1_000_000_000_000L;
+
+  private SessionMetricsReader() {}
+
+  static SessionMetrics read(ObjectNode answer) {
+    JsonFields fields = JsonFields.of(answer);
+    List<LlmRequest> requests = new ArrayList<>();
+    for (JsonNode item : fields.items("requests")) {
+      if (item.isObject()) {
+        requests.add(request(JsonFields.of(item)));
+      }
+    }
+    return new SessionMetrics(fields.count("total_requests", Integer.MAX_VALUE), requests);
+  }
+
+  private static LlmRequest request(JsonFields fields) {
+    String error = fields.textOrJson("error");
+    boolean success = fields.flag("success", error == null);
+    return new LlmRequest(
+        fields.instant("timestamp"),
+        fields.text("model", "unknown"),
+        Duration.ofMillis(fields.count("duration_ms", MAX_DURATION_MILLIS)),
+        new TokenUsage(
+            fields.count("prompt_tokens", MAX_TOKENS),
+            fields.count("completion_tokens", MAX_TOKENS)),
+        fields.flag("has_tool_calls"),
+        success,
+        success ? null : error == null ? "not told" : error);
+  }
+}

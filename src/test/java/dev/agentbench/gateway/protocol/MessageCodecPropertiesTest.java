@@ -1,0 +1,77 @@
+package dev.agentbench.gateway.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentbench.agent.JsonObject;
+import dev.agentbench.agent.ServerMessage;
+import java.util.Iterator;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class MessageCodecPropertiesTest {
+  private final MessageCodec codec = new MessageCodec();
+
+  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+  void whatIsWrittenReadsBackTheSameInEitherDialect(
+      @ForAll("serverMessages") ServerMessage message, @ForAll Dialect dialect) {
+    assertThat(codec.readServerMessage(codec.write(message, dialect))).contains(message);
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void objectsReadBackTheSame(@ForAll("objects") JsonObject object) {
+    assertThat(codec.readObject(codec.write(object))).contains(object);
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void anyValueInAnyFieldIsReadWithoutAnException(
+      @ForAll("serverMessages") ServerMessage message, @ForAll("objects") JsonObject values) {
+    JsonObject frame = codec.readObject(codec.write(message, Dialect.NULLS_SENT)).orElseThrow();
+    JsonObject.Builder strange = JsonObject.builder();
+    Iterator<String> names = values.names().iterator();
+    for (String field : frame.names()) {
+      Object value = names.hasNext() ? values.get(names.next()).orElseThrow() : values;
+      strange.put(field, field.equals("type") ? frame.get(field).orElseThrow() : value);
+    }
+    assertThat(codec.readServerMessage(codec.write(strange.build()))).isPresent();
+  }
+
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  void mutatedFramesAreReadWithoutAnException(
+      @ForAll("serverMessages") ServerMessage message,
+      @ForAll Dialect dialect,
+      @ForAll @IntRange(max = 1000) int at,
+      @ForAll @IntRange(max = 5) int removed,
+      @ForAll("texts") String inserted) {
+    String frame = codec.write(message, dialect);
+    int from = at % frame.length();
+    int to = Math.min(frame.length(), from + removed);
+    String mutated = frame.substring(0, from) + inserted + frame.substring(to);
+    assertThat(codec.readServerMessage(mutated)).isNotNull();
+    assertThat(codec.readClientMessage(mutated)).isNotNull();
+    assertThat(codec.readMetrics(mutated)).isNotNull();
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void anyTextIsReadWithoutAnException(@ForAll String text) {
+    assertThat(codec.readServerMessage(text)).isNotNull();
+  }
+
+  @Provide
+  Arbitrary<ServerMessage> serverMessages() {
+    return WireMessages.serverMessage();
+  }
+
+  @Provide
+  Arbitrary<JsonObject> objects() {
+    return WireMessages.object();
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    return WireMessages.text();
+  }
+}

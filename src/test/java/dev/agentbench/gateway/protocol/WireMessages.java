@@ -1,0 +1,151 @@
+package dev.agentbench.gateway.protocol;
+
+import dev.agentbench.agent.JsonObject;
+import dev.agentbench.agent.Plan;
+import dev.agentbench.agent.ServerMessage;
+import dev.agentbench.agent.Subtask;
+import dev.agentbench.agent.SubtaskStatus;
+import dev.agentbench.agent.ToolCall;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Any message that a Gateway can say, and any JSON object. */
+final class WireMessages {
+  private static final long YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
+
+  private WireMessages() {}
+
+  static Arbitrary<String> text() {
+    return Arbitraries.strings().ofMaxLength(20);
+  }
+
+  static Arbitrary<String> maybeText() {
+    return text().injectNull(0.3);
+  }
+
+  static Arbitrary<JsonObject> object() {
+    return object(2);
+  }
+
+  private static Arbitrary<JsonObject> object(int depth) {
+    return Arbitraries.maps(text(), value(depth))
+        .ofMaxSize(4)
+        .map(
+            members -> {
+              JsonObject.Builder object = JsonObject.builder();
+              members.forEach(object::put);
+              return object.build();
+            });
+  }
+
+  private static Arbitrary<Object> value(int depth) {
+    Arbitrary<Object> scalar =
+        Arbitraries.oneOf(
+            List.of(
+                text().map(Object.class::cast),
+                Arbitraries.longs().map(Object.class::cast),
+                Arbitraries.doubles().map(Object.class::cast),
+                Arbitraries.of(true, false).map(Object.class::cast),
+                Arbitraries.longs()
+                    .greaterOrEqual(1)
+                    .map(
+                        beyond ->
+                            BigInteger.valueOf(Long.MAX_VALUE).add(BigInteger.valueOf(beyond)))
+                    .map(Object.class::cast)));
+    return depth == 0
+        ? scalar
+        : Arbitraries.oneOf(
+            List.of(
+                scalar,
+                object(depth - 1).map(Object.class::cast),
+                value(depth - 1).list().ofMaxSize(3).map(Object.class::cast)));
+  }
+
+  private static Arbitrary<Plan> plan() {
+    Arbitrary<Subtask> subtask =
+        Combinators.combine(text(), text(), maybeText(), maybeText(), text().list().ofMaxSize(3))
+            .as(Subtask::new);
+    return Combinators.combine(maybeText(), maybeText(), subtask.list().ofMaxSize(3)).as(Plan::new);
+  }
+
+  private static Arbitrary<Instant> instant() {
+    return Combinators.combine(
+            Arbitraries.longs().between(0, YEAR_2100), Arbitraries.longs().between(0, 999_999_999))
+        .as(Instant::ofEpochSecond)
+        .injectNull(0.3);
+  }
+
+  private static Arbitrary<ServerMessage> subtaskCompleted() {
+    return Combinators.combine(
+            text(),
+            Arbitraries.of(SubtaskStatus.class),
+            maybeText(),
+            maybeText(),
+            maybeText(),
+            instant(),
+            instant(),
+            Arbitraries.longs()
+                .between(0, Duration.ofDays(1).toNanos())
+                .map(Duration::ofNanos)
+                .injectNull(0.3))
+        .as(ServerMessage.SubtaskCompleted::new);
+  }
+
+  private static Arbitrary<ServerMessage> planSteps() {
+    Arbitrary<ServerMessage.PlanSteps.Step> step =
+        Combinators.combine(text(), text(), Arbitraries.of(SubtaskStatus.class))
+            .as(ServerMessage.PlanSteps.Step::new);
+    return Combinators.combine(maybeText(), step.list().ofMaxSize(3), maybeText())
+        .as(ServerMessage.PlanSteps::new);
+  }
+
+  private static Arbitrary<ServerMessage> toolCall() {
+    Arbitrary<Boolean> flag = Arbitraries.of(true, false);
+    return Combinators.combine(maybeText(), text(), object(), flag, maybeText(), maybeText())
+        .as(
+            (callId, name, arguments, approval, planId, stepId) ->
+                new ServerMessage.ToolCallRequest(
+                    new ToolCall(callId, name, arguments, approval), planId, stepId));
+  }
+
+  static Arbitrary<ServerMessage> serverMessage() {
+    Arbitrary<Boolean> flag = Arbitraries.of(true, false);
+    Arbitrary<Integer> maybeNumber = Arbitraries.integers().greaterOrEqual(0).injectNull(0.3);
+    Arbitrary<SubtaskStatus> status = Arbitraries.of(SubtaskStatus.class);
+    List<Arbitrary<ServerMessage>> all =
+        List.of(
+            text().map(ServerMessage.SessionInfo::new),
+            Combinators.combine(text(), flag, maybeText()).as(ServerMessage.AssistantMessage::new),
+            toolCall(),
+            Combinators.combine(
+                    maybeText(),
+                    text(),
+                    maybeText(),
+                    Arbitraries.doubles().between(0, 1).injectNull(0.3))
+                .as(ServerMessage.AgentSwitched::new),
+            Combinators.combine(maybeText(), maybeText()).as(ServerMessage.SwitchRequested::new),
+            Combinators.combine(text(), maybeText(), maybeText())
+                .as(ServerMessage.StatusUpdate::new),
+            Combinators.combine(plan(), flag).as(ServerMessage.PlanProposed::new),
+            Combinators.combine(maybeText(), plan()).as(ServerMessage.PlanApprovalRequired::new),
+            Combinators.combine(text(), maybeText(), maybeText(), maybeNumber, maybeNumber)
+                .as(ServerMessage.SubtaskStarted::new),
+            subtaskCompleted(),
+            Combinators.combine(maybeText(), flag).as(ServerMessage.PlanCompleted::new),
+            maybeText().map(ServerMessage.PlanRejected::new),
+            maybeText().map(ServerMessage.PlanModificationRequested::new),
+            planSteps(),
+            Combinators.combine(maybeText(), text(), status, maybeText())
+                .as(ServerMessage.StepProgress::new),
+            maybeText().map(ServerMessage.RuntimeToolResult::new),
+            text().map(ServerMessage.ErrorMessage::new),
+            Arbitraries.just(new ServerMessage.Done()),
+            text().map(text -> new ServerMessage.Unknown("x_" + text)));
+    return Arbitraries.oneOf(all);
+  }
+}
