@@ -1,4 +1,7 @@
-/** Credentials for HTTP calls and handshakes. Imports {@code gateway} and the words. */
+/**
+ * Credentials for HTTP calls and handshakes. Imports {@code gateway}, {@code gateway.http}, {@code
+ * gateway.protocol} and the words.
+ */
 @NullMarked
 package dev.agentbench.gateway.auth;
 

@@ -1,0 +1,84 @@
+package dev.agentbench.gateway.auth;
+
+import dev.agentbench.agent.JsonObject;
+import dev.agentbench.gateway.Credentials;
+import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.GatewayException.Fault;
+import dev.agentbench.gateway.Secret;
+import dev.agentbench.gateway.http.HttpAnswer;
+import dev.agentbench.gateway.http.HttpCalls;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer without a token means, in words that help. */
+final class TokenRefusal {
+  private final Credentials.OAuth client;
+  private final HttpAnswer answer;
+  private final String error;
+  private final String description;
+
+  TokenRefusal(Credentials.OAuth client, HttpAnswer answer, JsonObject fields) {
+    this.client = client;
+    this.answer = answer;
+    this.error =
+        HttpAnswer.excerpt(
+            fields.string("error").orElse(fields.has("detail") ? "invalid_request" : ""));
+    this.description =
+        HttpAnswer.excerpt(
+            fields.string("error_description").or(() -> fields.string("detail")).orElse(""));
+  }
+
+  GatewayException asException() {
+    Fault fault = fault();
+    String found = error.isEmpty() ? answer.quote() : "HTTP " + answer.status() + " " + error;
+    String why = description.isEmpty() ? "" : ": " + description;
+    return new GatewayException(
+        fault,
+        hideSecrets(
+            "No token from "
+                + HttpCalls.withoutCredentials(client.tokenUrl())
+                + " ("
+                + found
+                + why
+                + ")."),
+        hint(fault));
+  }
+
+  private Fault fault() {
+    // A locked account answers 429 too, but no later attempt with this password is harmless.
+    if (error.equals("invalid_grant")) {
+      return Fault.UNAUTHORIZED;
+    }
+    if (answer.isUnavailable() || error.equals("server_error")) {
+      return Fault.UNAVAILABLE;
+    }
+    return error.isEmpty() && answer.status() != 401 ? Fault.MISFIT : Fault.UNAUTHORIZED;
+  }
+
+  private String hint(Fault fault) {
+    return switch (fault) {
+      case UNAVAILABLE, UNREACHABLE -> "The OAuth server has trouble of its own; try again later.";
+      case MISFIT ->
+          "Expected an OAuth token answer. Set gateway.jwt.auth_url to the token endpoint.";
+      case UNAUTHORIZED ->
+          switch (error) {
+            case "invalid_grant" -> "Check gateway.jwt.username and gateway.jwt.password.";
+            case "invalid_client" -> "Check gateway.jwt.client_id and gateway.jwt.client_secret.";
+            case "unsupported_grant_type", "unauthorized_client" ->
+                "Set gateway.jwt.grant_type to a grant that this client may use.";
+            case "invalid_scope" -> "Check gateway.jwt.scope.";
+            default -> "Check the settings below gateway.jwt.";
+          };
+    };
+  }
+
+  /** A server may quote what it was sent. */
+  private String hideSecrets(String message) {
+    return hide(hide(message, client.password()), client.clientSecret());
+  }
+
+  private static String hide(String message, @Nullable Secret secret) {
+    return secret == null || secret.isEmpty()
+        ? message
+        : message.replace(secret.reveal(), secret.toString());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.agentbench.gateway.http;
+
+import java.util.Locale;
+
+/**
+ * What came back.
+ *
+ * @param status the HTTP status
+ * @param body as UTF-8 text; empty when there was none
+ */
+public record HttpAnswer(int status, String body) {
+  private static final int QUOTE_LENGTH = 120;
+
+  public boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  /** A 5xx or a rate limit: the same call may work later. */
+  public boolean isUnavailable() {
+    return status >= 500 || status == 429;
+  }
+
+  /** The status and the beginning of the body on one line, for messages. */
+  public String quote() {
+    String text = excerpt(body);
+    return text.isEmpty()
+        ? String.format(Locale.ROOT, "HTTP %d without a body", status)
+        : String.format(Locale.ROOT, "HTTP %d: %s", status, text);
+  }
+
+  /** The beginning of a stranger's text on one line. */
+  public static String excerpt(String text) {
+    String beginning = text.substring(0, Math.min(text.length(), 4 * QUOTE_LENGTH));
+    String line = beginning.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return line.length() > QUOTE_LENGTH ? line.substring(0, QUOTE_LENGTH) + "..." : line;
+  }
+}

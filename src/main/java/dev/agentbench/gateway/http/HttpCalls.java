@@ -1,0 +1,125 @@
+package dev.agentbench.gateway.http;
+
+import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.GatewayException.Fault;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One HTTP/1.1 client for all calls of a Gateway. Redirects are not followed: they would carry
+ * credentials to a place that nobody configured. Thread-safe; all threads are daemons.
+ */
+public final class HttpCalls implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpCalls.class);
+  private static final int THREADS = 4;
+  private static final int MAX_BODY_BYTES = 64 << 20;
+  private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
+
+  private final Duration timeout;
+  private final ExecutorService executor;
+  private final HttpClient client;
+
+  /**
+   * Makes a client.
+   *
+   * @param timeout for one call, from the connect to the last byte of the answer
+   */
+  public HttpCalls(Duration timeout) {
+    this.timeout = timeout;
+    AtomicInteger count = new AtomicInteger();
+    this.executor =
+        Executors.newFixedThreadPool(
+            THREADS,
+            task -> {
+              Thread thread = new Thread(task, "gateway-http-" + count.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(timeout)
+            .executor(executor)
+            .build();
+  }
+
+  /**
+   * Sends a request and waits for the whole answer, of whatever status.
+   *
+   * @throws GatewayException {@code UNREACHABLE} when no answer came in time
+   */
+  public HttpAnswer send(HttpRequest request) throws InterruptedException {
+    CompletableFuture<HttpResponse<String>> pending =
+        client.sendAsync(request, head -> new BoundedBody(MAX_BODY_BYTES));
+    try {
+      HttpResponse<String> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return new HttpAnswer(response.statusCode(), response.body());
+    } catch (ExecutionException failure) {
+      throw unreachable(request.uri(), describe(failure.getCause()), failure.getCause());
+    } catch (TimeoutException late) {
+      String what = String.format(Locale.ROOT, "no answer within %d ms", timeout.toMillis());
+      throw unreachable(request.uri(), what, late);
+    } finally {
+      pending.cancel(true);
+    }
+  }
+
+  private static String describe(Throwable failure) {
+    String message = failure.getMessage();
+    String name = failure.getClass().getSimpleName();
+    return message == null || message.isBlank() ? name : name + ": " + message;
+  }
+
+  private static GatewayException unreachable(URI uri, String what, Throwable cause) {
+    return new GatewayException(
+        Fault.UNREACHABLE,
+        "No connection to " + withoutCredentials(uri) + " (" + what + ").",
+        "Is the server running, and are host and port right in the configuration?",
+        cause);
+  }
+
+  /** The address as it may be shown: without user, query and fragment. */
+  public static String withoutCredentials(URI uri) {
+    try {
+      return new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), null, null)
+          .toString();
+    } catch (URISyntaxException unusual) {
+      return uri.getScheme() + "://" + uri.getHost();
+    }
+  }
+
+  /**
+   * Ends the threads; on Java 21 and later the client's own one too, before that when collected.
+   */
+  @Override
+  public void close() {
+    try {
+      if (client instanceof AutoCloseable closeable) {
+        closeable.close();
+      }
+      executor.shutdownNow();
+      if (!executor.awaitTermination(SHUTDOWN_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("HTTP threads did not end within {}", SHUTDOWN_WAIT);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (Exception failure) {
+      LOG.debug("closing the HTTP client failed", failure);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.agentbench.gateway.websocket;
+
+import dev.agentbench.gateway.Incoming;
+import dev.agentbench.gateway.WireListener;
+import dev.agentbench.gateway.protocol.Utf8;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.java_websocket.WebSocket;
+import org.java_websocket.client.WebSocketClient;
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
+import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.framing.Framedata;
+import org.java_websocket.handshake.ServerHandshake;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WebSocket. The library's reading thread answers pings and puts data frames into the queue,
+ * and waits there when the queue is full, which makes the peer wait by TCP; its writing thread
+ * sends. Both are daemons.
+ */
+final class Connection extends WebSocketClient {
+  private static final int POLICY_VIOLATION = 1008;
+
+  private final FrameQueue queue;
+  private final TrafficCount traffic;
+  private final WireListener wire;
+  private final Patience patience;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private volatile boolean opened;
+  private volatile long lastHeardNanos = System.nanoTime();
+
+  /** Null while nothing failed. */
+  private volatile @Nullable Exception firstError;
+
+  Connection(
+      URI uri,
+      Map<String, String> headers,
+      Duration connectTimeout,
+      int maxFrameBytes,
+      WireListener wire,
+      Patience patience) {
+    super(
+        uri,
+        new Draft_6455(List.of(), maxFrameBytes),
+        headers,
+        Math.toIntExact(connectTimeout.toMillis()));
+    this.queue = new FrameQueue();
+    this.traffic = new TrafficCount();
+    this.wire = wire;
+    this.patience = patience;
+    setConnectionLostTimeout(0);
+    setTcpNoDelay(true);
+    setDaemon(true);
+  }
+
+  FrameQueue queue() {
+    return queue;
+  }
+
+  TrafficCount traffic() {
+    return traffic;
+  }
+
+  /** Connects and shakes hands. When that fails everything is given back. */
+  void establish(Duration limit) throws InterruptedException {
+    try {
+      connectBlocking(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      if (!opened) {
+        drop(CloseFrame.ABNORMAL_CLOSE, "no answer to the handshake in time");
+      }
+    }
+  }
+
+  /** Whether the handshake succeeded, even if the peer closed right after it. */
+  boolean isEstablished() {
+    return opened;
+  }
+
+  /** What went wrong in the connect or the handshake; null when the peer said it itself. */
+  @Nullable Exception firstError() {
+    return firstError;
+  }
+
+  /** Sends a text frame; false when the connection is gone. */
+  boolean sendText(String text) {
+    if (!isOpen()) {
+      return false;
+    }
+    try {
+      // Told first: the answer may come before this thread gets on.
+      wire.sent(text);
+      send(text);
+      traffic.sent(Utf8.length(text));
+      return true;
+    } catch (WebsocketNotConnectedException gone) {
+      return false;
+    }
+  }
+
+  long quietNanos() {
+    return queue.isReaderWaiting() ? 0 : System.nanoTime() - lastHeardNanos;
+  }
+
+  /** Says good-bye without waiting for the answer. Frames still unread are dropped. */
+  void beginClose() {
+    queue.abandon(
+        new Incoming.Closed(CloseFrame.NORMAL, "closed by this client", System.nanoTime()));
+    close(CloseFrame.NORMAL, "");
+  }
+
+  /** Waits for the peer's good-bye, then gives everything back in any case. */
+  void finishClose(long deadlineNanos) {
+    try {
+      if (!closed.await(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        drop(CloseFrame.ABNORMAL_CLOSE, "no answer to the close in time");
+      }
+    } catch (InterruptedException interrupted) {
+      drop(CloseFrame.ABNORMAL_CLOSE, "interrupted while closing");
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends the connection without a word to the peer. */
+  void drop(int code, String reason) {
+    queue.end(new Incoming.Closed(code, reason, System.nanoTime()));
+    closeConnection(code, reason);
+    // The library leaves the socket to its writing thread, which may itself hang in a write.
+    Socket socket = getSocket();
+    if (socket != null) {
+      try {
+        socket.close();
+      } catch (IOException alreadyGone) {
+        firstError = firstError == null ? alreadyGone : firstError;
+      }
+    }
+  }
+
+  @Override
+  public void onOpen(ServerHandshake handshake) {
+    heard();
+    opened = true;
+  }
+
+  @Override
+  public void onMessage(String text) {
+    int bytes = Utf8.length(text);
+    wire.received(text);
+    received(new Frame(text, bytes, System.nanoTime()));
+  }
+
+  @Override
+  public void onMessage(ByteBuffer data) {
+    wire.received("[binary frame of " + data.remaining() + " bytes]");
+    received(new Frame(null, data.remaining(), System.nanoTime()));
+  }
+
+  private void received(Frame frame) {
+    traffic.received(frame.bytes());
+    try {
+      if (!queue.put(frame, patience.fullQueue())) {
+        drop(POLICY_VIOLATION, "frames were not read for " + patience.fullQueue());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    heard();
+  }
+
+  @Override
+  public void onWebsocketPing(WebSocket socket, Framedata ping) {
+    heard();
+    super.onWebsocketPing(socket, ping);
+  }
+
+  @Override
+  public void onWebsocketPong(WebSocket socket, Framedata pong) {
+    heard();
+    super.onWebsocketPong(socket, pong);
+  }
+
+  private void heard() {
+    lastHeardNanos = System.nanoTime();
+  }
+
+  @Override
+  public void onClose(int code, String reason, boolean remote) {
+    // The library's own codes for a connection that broke are negative.
+    int standard = code < 0 ? CloseFrame.ABNORMAL_CLOSE : code;
+    queue.end(new Incoming.Closed(standard, reason == null ? "" : reason, System.nanoTime()));
+    closed.countDown();
+  }
+
+  @Override
+  public void onError(Exception failure) {
+    if (firstError == null) {
+      firstError = failure;
+    }
+  }
+}

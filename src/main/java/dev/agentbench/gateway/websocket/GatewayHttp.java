@@ -1,0 +1,78 @@
+package dev.agentbench.gateway.websocket;
+
+import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.GatewayException.Fault;
+import dev.agentbench.gateway.auth.AuthManager;
+import dev.agentbench.gateway.auth.Authorization;
+import dev.agentbench.gateway.http.HttpAnswer;
+import dev.agentbench.gateway.http.HttpCalls;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Optional;
+
+/** HTTP calls to one Gateway, with credentials; a 401 is cured once. */
+final class GatewayHttp implements AutoCloseable {
+  private static final int UNAUTHORIZED = 401;
+
+  private final URI base;
+  private final HttpCalls calls;
+  private final AuthManager auth;
+
+  GatewayHttp(URI base, HttpCalls calls, AuthManager auth) {
+    this.base = base;
+    this.calls = calls;
+    this.auth = auth;
+  }
+
+  URI at(String path) {
+    return URI.create(base + path);
+  }
+
+  HttpAnswer getWithoutCredentials(String path) throws InterruptedException {
+    return calls.send(HttpRequest.newBuilder(at(path)).GET().build());
+  }
+
+  HttpAnswer get(String path) throws InterruptedException {
+    return authorized(HttpRequest.newBuilder(at(path)).GET());
+  }
+
+  HttpAnswer post(String path) throws InterruptedException {
+    return authorized(HttpRequest.newBuilder(at(path)).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  private HttpAnswer authorized(HttpRequest.Builder request) throws InterruptedException {
+    Optional<Authorization> used = auth.current();
+    HttpAnswer answer = send(request, used);
+    if (answer.status() == UNAUTHORIZED && used.isPresent()) {
+      auth.refused(used.get());
+      answer = send(request, auth.current());
+    }
+    if (answer.status() == UNAUTHORIZED) {
+      throw unauthorized("it answered " + answer.quote());
+    }
+    return answer;
+  }
+
+  private HttpAnswer send(HttpRequest.Builder request, Optional<Authorization> authorization)
+      throws InterruptedException {
+    authorization.ifPresent(header -> request.setHeader(header.header(), header.value().reveal()));
+    return calls.send(request.build());
+  }
+
+  /** For credentials that are refused even when they are fresh. */
+  GatewayException unauthorized(String found) {
+    return new GatewayException(
+        Fault.UNAUTHORIZED,
+        "The Gateway at "
+            + HttpCalls.withoutCredentials(base)
+            + " wants other credentials: "
+            + found
+            + ".",
+        "Set gateway.auth_type and gateway.api_key, or the keys below gateway.jwt.");
+  }
+
+  @Override
+  public void close() {
+    calls.close();
+  }
+}

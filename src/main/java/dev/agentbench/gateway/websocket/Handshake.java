@@ -1,0 +1,116 @@
+package dev.agentbench.gateway.websocket;
+
+import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.GatewayException.Fault;
+import dev.agentbench.gateway.GatewaySettings;
+import dev.agentbench.gateway.Incoming;
+import dev.agentbench.gateway.WireListener;
+import dev.agentbench.gateway.auth.AuthManager;
+import dev.agentbench.gateway.auth.Authorization;
+import dev.agentbench.gateway.http.HttpCalls;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.java_websocket.framing.CloseFrame;
+import org.jspecify.annotations.Nullable;
+
+/** Connects to a session's address; a 401 is cured once. */
+final class Handshake {
+  /** How the library words a refusal; pinned by a test. */
+  private static final Pattern STATUS = Pattern.compile("Invalid status code received: (\\d{3})");
+
+  private static final int UNAUTHORIZED = 401;
+
+  private final GatewaySettings settings;
+  private final AuthManager auth;
+  private final GatewayHttp http;
+  private final Patience patience;
+
+  Handshake(GatewaySettings settings, AuthManager auth, GatewayHttp http, Patience patience) {
+    this.settings = settings;
+    this.auth = auth;
+    this.http = http;
+    this.patience = patience;
+  }
+
+  Connection connect(String sessionId, WireListener wire) throws InterruptedException {
+    URI uri = URI.create(settings.wsUrl() + "/" + SessionIds.inPath(sessionId));
+    Optional<Authorization> used = auth.current();
+    Connection connection = attempt(uri, used, wire);
+    if (!connection.isEstablished() && status(connection) == UNAUTHORIZED && used.isPresent()) {
+      auth.refused(used.get());
+      connection = attempt(uri, auth.current(), wire);
+    }
+    if (!connection.isEstablished()) {
+      throw refusal(connection);
+    }
+    return connection;
+  }
+
+  private Connection attempt(URI uri, Optional<Authorization> authorization, WireListener wire)
+      throws InterruptedException {
+    Map<String, String> headers =
+        authorization
+            .map(header -> Map.of(header.header(), header.value().reveal()))
+            .orElse(Map.of());
+    Connection connection =
+        new Connection(
+            uri, headers, settings.connectTimeout(), settings.maxFrameBytes(), wire, patience);
+    connection.establish(settings.connectTimeout());
+    return connection;
+  }
+
+  /** The HTTP status of a refused handshake; 0 when it failed otherwise. */
+  private static int status(Connection connection) {
+    Incoming.Closed end = connection.queue().end();
+    Matcher found = STATUS.matcher(end == null ? "" : end.reason());
+    return found.find() ? Integer.parseInt(found.group(1)) : 0;
+  }
+
+  private GatewayException refusal(Connection connection) {
+    int status = status(connection);
+    if (status == UNAUTHORIZED) {
+      return http.unauthorized("the handshake was answered with HTTP 401");
+    }
+    String where = HttpCalls.withoutCredentials(settings.wsUrl());
+    if (status == 429 || status >= 500) {
+      return new GatewayException(
+          Fault.UNAVAILABLE,
+          "The handshake at " + where + " was answered with HTTP " + status + ".",
+          "The Gateway has trouble of its own; look at its logs or try again later.");
+    }
+    Incoming.Closed end = connection.queue().end();
+    boolean answered = end != null && end.code() == CloseFrame.PROTOCOL_ERROR;
+    return status > 0 || answered
+        ? wrongPlace(where, status)
+        : unreachable(where, end, connection.firstError());
+  }
+
+  private static GatewayException wrongPlace(String where, int status) {
+    return new GatewayException(
+        Fault.MISFIT,
+        "No WebSocket of a Gateway at gateway.ws_url "
+            + where
+            + ": the handshake was answered with "
+            + (status == 0 ? "something else than HTTP 101." : "HTTP " + status + "."),
+        "A right one looks like ws://host/api/v1/ws or ws://host:8000/ws, without a slash at the"
+            + " end; leave ws_url out to derive it from gateway.base_url.");
+  }
+
+  private static GatewayException unreachable(
+      String where, Incoming.@Nullable Closed end, @Nullable Exception error) {
+    String why = error != null ? error.toString() : end == null ? "" : end.reason();
+    String message =
+        "No connection to "
+            + where
+            + " ("
+            + (why.isEmpty() ? "it broke off during the handshake" : why)
+            + ").";
+    String hint = "Is the Gateway running, and are host and port of gateway.ws_url right?";
+    return error == null
+        ? new GatewayException(Fault.UNREACHABLE, message, hint)
+        : new GatewayException(Fault.UNREACHABLE, message, hint, error);
+  }
+}

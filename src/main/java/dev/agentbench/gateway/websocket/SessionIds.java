@@ -1,0 +1,70 @@
+package dev.agentbench.gateway.websocket;
+
+import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.GatewayException.Fault;
+import dev.agentbench.gateway.http.HttpAnswer;
+import dev.agentbench.gateway.http.HttpCalls;
+import dev.agentbench.gateway.protocol.MessageCodec;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Where the ids of sessions come from. */
+final class SessionIds {
+  private static final String SESSIONS = "/api/v1/sessions";
+  private static final int SUFFIXES_PER_MILLI = 1_000_000;
+  private static final AtomicLong LAST_TEMPORARY = new AtomicLong();
+
+  private final GatewayHttp http;
+  private final MessageCodec codec;
+
+  SessionIds(GatewayHttp http, MessageCodec codec) {
+    this.http = http;
+    this.codec = codec;
+  }
+
+  /** Has the Gateway create a session. */
+  String create() throws InterruptedException {
+    HttpAnswer answer = http.post(SESSIONS);
+    if (answer.isUnavailable()) {
+      throw new GatewayException(
+          Fault.UNAVAILABLE,
+          "The Gateway could not create a session (" + answer.quote() + ").",
+          "Its agent runtime may be down or over its rate limit; look at the Gateway's logs.");
+    }
+    return codec
+        .readObject(answer.isSuccess() ? answer.body() : "")
+        .flatMap(session -> session.string("id"))
+        .filter(id -> !id.isBlank())
+        .orElseThrow(() -> noSession(answer));
+  }
+
+  private GatewayException noSession(HttpAnswer answer) {
+    return new GatewayException(
+        Fault.MISFIT,
+        "Expected a session with an id from POST "
+            + HttpCalls.withoutCredentials(http.at(SESSIONS))
+            + ", found "
+            + answer.quote()
+            + ".",
+        "Set gateway.base_url to the Gateway, or gateway.session to temporary for one that"
+            + " creates sessions on connect.");
+  }
+
+  /**
+   * {@code new_} and digits: the milliseconds with more digits behind them, because sessions that
+   * begin in the same millisecond must differ.
+   */
+  static String temporary() {
+    long candidate =
+        System.currentTimeMillis() * SUFFIXES_PER_MILLI
+            + ThreadLocalRandom.current().nextInt(SUFFIXES_PER_MILLI);
+    return "new_" + LAST_TEMPORARY.updateAndGet(last -> Math.max(last + 1, candidate));
+  }
+
+  /** An id as part of a path. */
+  static String inPath(String id) {
+    return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,111 @@
+package dev.agentbench.gateway.websocket;
+
+import dev.agentbench.gateway.Gateway;
+import dev.agentbench.gateway.GatewayInfo;
+import dev.agentbench.gateway.GatewaySession;
+import dev.agentbench.gateway.GatewaySettings;
+import dev.agentbench.gateway.GatewaySettings.SessionKind;
+import dev.agentbench.gateway.WireListener;
+import dev.agentbench.gateway.auth.AuthManager;
+import dev.agentbench.gateway.http.HttpCalls;
+import dev.agentbench.gateway.protocol.MessageCodec;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A Gateway over HTTP and WebSocket. All sessions share one HTTP client and one heartbeat thread; a
+ * session has two threads of its own while it is open. All threads are daemons.
+ *
+ * <p>What is tried again when something fails:
+ *
+ * <table>
+ * <caption>From what is found to the fault, and what follows</caption>
+ * <tr><th>found</th><th>fault</th><th>tried again</th></tr>
+ * <tr><td>connect refused, time-out, broken off</td><td>UNREACHABLE</td>
+ *     <td>as often as the settings say</td></tr>
+ * <tr><td>HTTP 429 or 5xx, of a call or a handshake</td><td>UNAVAILABLE</td>
+ *     <td>as often as the settings say</td></tr>
+ * <tr><td>HTTP 401, of a call or a handshake</td><td>UNAUTHORIZED</td>
+ *     <td>once, with a new token, where there is one to be had</td></tr>
+ * <tr><td>handshake 3xx, 403, 404, 200</td><td>MISFIT</td><td>no: the ws_url is wrong</td></tr>
+ * <tr><td>a session without an id, a page instead of JSON</td><td>MISFIT</td>
+ *     <td>no: the base_url is wrong</td></tr>
+ * <tr><td>any failure while metrics are fetched</td><td>none</td>
+ *     <td>no: there are no metrics then</td></tr>
+ * <tr><td>an open connection ends</td><td>none: {@code Incoming.Closed} with its code</td>
+ *     <td>not here: a new session is the trial's decision</td></tr>
+ * </table>
+ */
+public final class WebSocketGateway implements Gateway {
+  private final GatewaySettings settings;
+  private final Patience patience;
+  private final GatewayHttp http;
+  private final Handshake handshake;
+  private final Heartbeat heartbeat;
+  private final Retry retry;
+  private final MessageCodec codec = new MessageCodec();
+  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Makes a client; nothing is connected yet.
+   *
+   * @param calls used for the Gateway's HTTP calls, and closed with this Gateway
+   */
+  public WebSocketGateway(GatewaySettings settings, AuthManager auth, HttpCalls calls) {
+    this(settings, auth, calls, Patience.USUAL);
+  }
+
+  WebSocketGateway(GatewaySettings settings, AuthManager auth, HttpCalls calls, Patience patience) {
+    this.settings = settings;
+    this.patience = patience;
+    this.http = new GatewayHttp(settings.baseUrl(), calls, auth);
+    this.handshake = new Handshake(settings, auth, http, patience);
+    this.heartbeat = new Heartbeat(patience);
+    this.retry = new Retry(settings.reconnectAttempts(), settings.reconnectDelay());
+  }
+
+  /** A client with all that the settings ask for, the credentials included. */
+  public static WebSocketGateway of(GatewaySettings settings, Clock clock) {
+    HttpCalls calls = new HttpCalls(settings.connectTimeout());
+    AuthManager auth = AuthManager.of(settings.credentials(), calls, clock);
+    return new WebSocketGateway(settings, auth, calls);
+  }
+
+  @Override
+  public GatewayInfo info() throws InterruptedException {
+    return new HealthCheck(http, codec).ask();
+  }
+
+  @Override
+  public GatewaySession open(WireListener wire) throws InterruptedException {
+    SessionIds ids = new SessionIds(http, codec);
+    String id =
+        settings.session() == SessionKind.CREATE ? retry.run(ids::create) : SessionIds.temporary();
+    Connection connection = retry.run(() -> handshake.connect(id, wire));
+    open.add(connection);
+    heartbeat.watch(connection);
+    return new WebSocketSession(
+        id,
+        connection,
+        codec,
+        new SessionMetricsPoll(http, codec, patience.metricsPolls()),
+        patience.closeAnswer(),
+        this::forget);
+  }
+
+  private void forget(Connection connection) {
+    open.remove(connection);
+    heartbeat.forget(connection);
+  }
+
+  @Override
+  public void close() {
+    open.forEach(Connection::beginClose);
+    long deadline = System.nanoTime() + patience.closeAnswer().toNanos();
+    open.forEach(connection -> connection.finishClose(deadline));
+    open.clear();
+    heartbeat.close();
+    http.close();
+  }
+}
