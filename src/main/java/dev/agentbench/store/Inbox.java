@@ -25,7 +25,7 @@ final class Inbox {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
-  /** All below: guarded by the lock. */
+  /** Like all fields below, guarded by the lock. */
   private List<Entry> entries = new ArrayList<>();
 
   /** Characters of text that wait here or are being written. */
@@ -114,11 +114,11 @@ final class Inbox {
     }
   }
 
-  /** Entries not taken yet. */
-  int size() {
+  /** Characters of text that are not written yet. */
+  long textWaiting() {
     lock.lock();
     try {
-      return entries.size();
+      return text;
     } finally {
       lock.unlock();
     }
@@ -171,7 +171,7 @@ final class Inbox {
         true);
   }
 
-  /** For settings in human units. */
+  /** 64 Mi characters of text; half a second for messages. */
   static Inbox withDefaults() {
     return new Inbox(64L << 20, TimeUnit.MILLISECONDS.toNanos(500));
   }

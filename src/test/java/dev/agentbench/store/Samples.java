@@ -136,7 +136,7 @@ public final class Samples {
         outcome,
         reason,
         "Done.",
-        new Timings(Duration.ofMillis(3_000), null, null, null, Duration.ZERO),
+        new Timings(Duration.ofSeconds(3), null, null, null, Duration.ZERO),
         Traffic.NONE,
         List.of(
             new AttemptRecord(
@@ -187,12 +187,12 @@ public final class Samples {
         NOON.plusNanos(1),
         Outcome.FAILED,
         ODD_TEXT,
-        ODD_TEXT.repeat(30_000),
+        ODD_TEXT + "!",
         new Timings(
             Duration.ofMillis(61_001),
             Duration.ofMillis(1),
             Duration.ofMillis(2),
-            Duration.ofMillis(60_000),
+            Duration.ofMinutes(1),
             Duration.ofMinutes(14)),
         new Traffic(1, 2, 3, 1L << 40, 5),
         richAttempts(),
@@ -228,7 +228,7 @@ public final class Samples {
         new ToolCallRecord(
             2, "c-1", "write_file", "coder", NOON, Duration.ofNanos(12_345_678), false, ODD_TEXT),
         new ToolCallRecord(
-            2, "c-1", "write_file", "coder", NOON, Duration.ofDays(99).plusNanos(1), true, null));
+            2, "c-1", "write_file", "coder", NOON, Duration.ofDays(40).plusNanos(1), true, null));
   }
 
   private static List<LlmCall> richLlmCalls() {

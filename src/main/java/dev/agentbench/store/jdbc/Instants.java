@@ -23,7 +23,7 @@ final class Instants {
     return Instant.parse(text);
   }
 
-  /** Exact to the nanosecond below a hundred days. */
+  /** Exact to the nanosecond below 48 days. */
   static double seconds(Duration duration) {
     return duration.getSeconds() + duration.getNano() / 1e9;
   }
