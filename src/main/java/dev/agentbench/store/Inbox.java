@@ -1,0 +1,178 @@
+package dev.agentbench.store;
+
+import dev.agentbench.result.TranscriptMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * The way from many trial threads to the one thread that writes. It never makes a trial wait: the
+ * number of entries is not bounded. Only the transcript's texts can grow beyond all measure, so
+ * past a limit messages are taken without their text and marked as truncated: then memory holds,
+ * nobody waits, and nothing vanishes in silence.
+ */
+final class Inbox {
+  /** A single transaction takes no more entries than this, so that other processes get a turn. */
+  static final int BATCH = 1_000;
+
+  private static final long FULL_TEXT = 1 << 20;
+
+  private final long textLimit;
+  private final long lingerNanos;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  /** Like all fields below, guarded by the lock. */
+  private List<Entry> entries = new ArrayList<>();
+
+  /** Characters of text that wait here or are being written. */
+  private long text;
+
+  private int cutMessages;
+  private boolean urgent;
+  private boolean closed;
+
+  /**
+   * @param textLimit characters of transcript kept in memory at most
+   * @param lingerNanos how long messages wait for company before they are written
+   */
+  Inbox(long textLimit, long lingerNanos) {
+    this.textLimit = textLimit;
+    this.lingerNanos = lingerNanos;
+  }
+
+  /** One thing to write. */
+  record Entry(Consumer<Records> write, int text) {}
+
+  /** Takes something that is to be written at once; false when closed. */
+  boolean addUrgent(Consumer<Records> write) {
+    return add(write, true);
+  }
+
+  /** Takes something that may wait for company; false when closed. */
+  boolean add(Consumer<Records> write) {
+    return add(write, false);
+  }
+
+  /** Takes a message, without its text where too much waits already; false when closed. */
+  boolean addMessage(TranscriptMessage message) {
+    lock.lock();
+    try {
+      boolean fits = text + message.text().length() <= textLimit;
+      TranscriptMessage kept = fits ? message : withoutText(message);
+      cutMessages += fits ? 0 : 1;
+      return put(new Entry(records -> records.message(kept), kept.text().length()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until something is to be written and takes all there is, in order; empty only when closed
+   * and nothing is left. What was taken counts as waiting until it is {@link #written}.
+   */
+  List<Entry> take() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (entries.isEmpty() && !closed) {
+        changed.await();
+      }
+      long left = lingerNanos;
+      while (!isDue() && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      List<Entry> taken = entries;
+      entries = new ArrayList<>();
+      urgent = false;
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that the texts of {@code batch} are in memory no more. */
+  void written(List<Entry> batch) {
+    lock.lock();
+    try {
+      text -= batch.stream().mapToLong(Entry::text).sum();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets nothing more in; what is inside can still be taken. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Characters of text that are not written yet. */
+  long textWaiting() {
+    lock.lock();
+    try {
+      return text;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Messages whose text was given up so far. */
+  int cutMessages() {
+    lock.lock();
+    try {
+      return cutMessages;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean add(Consumer<Records> write, boolean atOnce) {
+    lock.lock();
+    try {
+      urgent |= atOnce;
+      return put(new Entry(write, 0));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean put(Entry entry) {
+    if (closed) {
+      return false;
+    }
+    entries.add(entry);
+    text += entry.text();
+    if (entries.size() == 1 || isDue()) {
+      changed.signal();
+    }
+    return true;
+  }
+
+  private boolean isDue() {
+    return urgent || closed || entries.size() >= BATCH || text >= FULL_TEXT;
+  }
+
+  private static TranscriptMessage withoutText(TranscriptMessage message) {
+    return new TranscriptMessage(
+        message.trial(),
+        message.attempt(),
+        message.sequence(),
+        message.direction(),
+        message.at(),
+        "",
+        true);
+  }
+
+  /** 64 Mi characters of text; half a second for messages. */
+  static Inbox withDefaults() {
+    return new Inbox(64L << 20, TimeUnit.MILLISECONDS.toNanos(500));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.agentbench.store;
+
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.TranscriptMessage;
+import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialKey;
+import java.time.Instant;
+
+/** What can be written within one transaction. Every method throws {@link StoreException}. */
+public interface Records {
+
+  /**
+   * Keeps a new experiment, or opens a kept one again: its end is forgotten, everything else stays
+   * as it was first written.
+   */
+  void experimentStarted(Experiment experiment);
+
+  /** Keeps that a trial began; its experiment must be kept already. */
+  void trialStarted(TrialId trial, TrialKey key, Instant at);
+
+  /** Keeps a frame; its trial must have been started. */
+  void message(TranscriptMessage message);
+
+  /**
+   * Keeps a trial with everything in it. A trial of the same key that ended as {@code error} or
+   * {@code cancelled} gives way; any other stays, and the new one is refused with a log line.
+   */
+  void trial(Trial trial);
+
+  /** Keeps how an experiment ended; it must be kept already. */
+  void experimentFinished(ExperimentId experiment, Experiment.End end);
+}

@@ -1,0 +1,72 @@
+package dev.agentbench.store.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.agentbench.store.RecordWriter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Connections to one database: a pool to read with, one of its own for each writer. */
+final class Database implements AutoCloseable {
+  private final Dialect dialect;
+  private final DataSource source;
+  private final HikariDataSource pool;
+
+  Database(Dialect dialect, DataSource source, int poolSize) {
+    this.dialect = dialect;
+    this.source = source;
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(source);
+    config.setPoolName("results");
+    config.setMaximumPoolSize(poolSize);
+    config.setMinimumIdle(0);
+    config.setInitializationFailTimeout(-1);
+    this.pool = new HikariDataSource(config);
+  }
+
+  /** Work on a connection. */
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  String location() {
+    return dialect.location();
+  }
+
+  /** Reads within one transaction, so that several queries see the same state. */
+  <T> T read(Work<T> work) {
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(false);
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw dialect.explain("read", e);
+    }
+  }
+
+  /** Runs one statement that writes; the number of rows changed. */
+  int update(String sql, Query.Parameters parameters) {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      parameters.fill(new RowWriter(statement));
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw dialect.explain("write to", e);
+    }
+  }
+
+  /** A writer on a connection of its own, closed by the caller. */
+  RecordWriter openWriter() {
+    try {
+      return new JdbcRecordWriter(source.getConnection(), dialect);
+    } catch (SQLException e) {
+      throw dialect.explain("open", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

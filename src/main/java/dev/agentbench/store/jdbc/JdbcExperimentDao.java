@@ -1,0 +1,128 @@
+package dev.agentbench.store.jdbc;
+
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.store.ExperimentDao;
+import dev.agentbench.store.ExperimentSummary;
+import dev.agentbench.store.jdbc.Query.Parameters;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Experiments in a database. */
+final class JdbcExperimentDao implements ExperimentDao {
+  private static final String NEWEST =
+      "SELECT id FROM experiments ORDER BY started_at DESC, id DESC LIMIT ?";
+
+  /** Sums up trials before it joins: the index on the figures then holds all that is read. */
+  static final String LIST =
+      "SELECT "
+          + ExperimentRows.COLUMNS
+          + ", f.finished, f.passed, f.failed, f.timed_out, f.unverified, f.errors, f.cancelled,"
+          + " f.input_tokens, f.output_tokens, f.cost_usd, f.duration_ms"
+          + " FROM experiments e LEFT JOIN (SELECT experiment_id, COUNT(*) AS finished,"
+          + " COUNT(CASE WHEN status = 'passed' THEN 1 END) AS passed,"
+          + " COUNT(CASE WHEN status = 'failed' THEN 1 END) AS failed,"
+          + " COUNT(CASE WHEN status = 'timeout' THEN 1 END) AS timed_out,"
+          + " COUNT(CASE WHEN status = 'unverified' THEN 1 END) AS unverified,"
+          + " COUNT(CASE WHEN status = 'error' THEN 1 END) AS errors,"
+          + " COUNT(CASE WHEN status = 'cancelled' THEN 1 END) AS cancelled,"
+          + " SUM(input_tokens) AS input_tokens, SUM(output_tokens) AS output_tokens,"
+          + " SUM(cost_usd) AS cost_usd, SUM(duration_ms) AS duration_ms"
+          + " FROM task_executions WHERE experiment_id IN ("
+          + NEWEST
+          + ") GROUP BY experiment_id) f ON f.experiment_id = e.id WHERE e.id IN ("
+          + NEWEST
+          + ") ORDER BY e.started_at DESC, e.id DESC";
+
+  private final Database database;
+
+  JdbcExperimentDao(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<ExperimentSummary> list(int limit) {
+    return database.read(
+        connection -> {
+          Labels labels = Labels.read(connection, NEWEST, row -> row.integer(limit));
+          return Query.list(
+              connection,
+              LIST,
+              row -> row.integer(limit).integer(limit),
+              row -> summary(row, labels));
+        });
+  }
+
+  @Override
+  public Optional<Experiment> find(ExperimentId id) {
+    return select("SELECT id FROM experiments WHERE id = ?", row -> row.id(id)).stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<ExperimentId> startingWith(String prefix) {
+    return IdPrefix.parse(prefix)
+        .map(
+            wanted ->
+                ids(
+                    "SELECT id FROM experiments WHERE id >= ? AND id < ?"
+                        + " ORDER BY started_at DESC, id DESC LIMIT 10",
+                    row -> row.text(wanted.first()).text(wanted.end())))
+        .orElse(List.of());
+  }
+
+  @Override
+  public Optional<ExperimentId> latest() {
+    return ids(NEWEST, row -> row.integer(1)).stream().findFirst();
+  }
+
+  @Override
+  public List<Experiment> group(ExperimentId id) {
+    return select(
+        "SELECT id FROM experiments WHERE id = ? UNION SELECT m.id FROM experiments o"
+            + " JOIN experiments m ON m.group_id = o.group_id WHERE o.id = ?",
+        row -> row.id(id).id(id));
+  }
+
+  @Override
+  public boolean delete(ExperimentId id) {
+    return database.update("DELETE FROM experiments WHERE id = ?", row -> row.id(id)) > 0;
+  }
+
+  /** The experiments whose ids a query selects, oldest first. */
+  private List<Experiment> select(String ids, Parameters parameters) {
+    return database.read(
+        connection -> {
+          Labels labels = Labels.read(connection, ids, parameters);
+          return Query.list(
+              connection,
+              "SELECT %s FROM experiments e WHERE e.id IN (%s) ORDER BY e.started_at, e.id"
+                  .formatted(ExperimentRows.COLUMNS, ids),
+              parameters,
+              row -> ExperimentRows.read(row, labels::of));
+        });
+  }
+
+  private List<ExperimentId> ids(String sql, Parameters parameters) {
+    return database.read(
+        connection ->
+            Query.list(connection, sql, parameters, row -> row.parsed(ExperimentId::parse)));
+  }
+
+  private static ExperimentSummary summary(RowReader row, Labels labels) throws SQLException {
+    return new ExperimentSummary(
+        ExperimentRows.read(row, labels::of),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.integer(),
+        row.big(),
+        row.big(),
+        row.real(),
+        row.big());
+  }
+}

@@ -1,0 +1,174 @@
+package dev.agentbench.store.jdbc;
+
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Label;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.TranscriptMessage;
+import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialKey;
+import dev.agentbench.store.Records;
+import dev.agentbench.store.StoreException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes records on one connection; the transaction around them is the caller's. */
+final class JdbcRecords implements Records {
+  private static final Logger log = LoggerFactory.getLogger(JdbcRecords.class);
+
+  private final Statements statements;
+  private final Dialect dialect;
+
+  JdbcRecords(Statements statements, Dialect dialect) {
+    this.statements = statements;
+    this.dialect = dialect;
+  }
+
+  @Override
+  public void experimentStarted(Experiment experiment) {
+    write(
+        () -> {
+          RowWriter row = statements.row(ExperimentRows.UPSERT);
+          ExperimentRows.write(row, experiment);
+          row.execute();
+          writeLabels(experiment);
+        });
+  }
+
+  @Override
+  public void trialStarted(TrialId trial, TrialKey key, Instant at) {
+    write(
+        () ->
+            statements
+                .row(
+                    "INSERT INTO trial_starts"
+                        + " (id, experiment_id, task_id, repeat_index, started_at)"
+                        + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")
+                .id(trial)
+                .id(key.experiment())
+                .id(key.task())
+                .integer(key.repeat())
+                .instant(at)
+                .execute());
+  }
+
+  @Override
+  public void message(TranscriptMessage message) {
+    write(
+        () ->
+            statements
+                .row(
+                    "INSERT INTO transcript_messages"
+                        + " (task_execution_id, sequence, attempt, direction, timestamp,"
+                        + " truncated, text) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .id(message.trial())
+                .integer(message.sequence())
+                .integer(message.attempt())
+                .text(message.direction().id())
+                .instant(message.at())
+                .bool(message.truncated())
+                .text(message.text())
+                .execute());
+  }
+
+  @Override
+  public void trial(Trial trial) {
+    write(
+        () -> {
+          if (placeIsFree(trial)) {
+            trialStarted(trial.id(), trial.key(), trial.startedAt());
+            RowWriter row = statements.row(ExecutionRows.INSERT);
+            ExecutionRows.write(row, trial);
+            row.execute();
+            Measurements.insert(statements, trial);
+          }
+        });
+  }
+
+  @Override
+  public void experimentFinished(ExperimentId experiment, Experiment.End end) {
+    write(
+        () -> {
+          int found =
+              statements
+                  .row(
+                      "UPDATE experiments SET completed_at = ?, status = ?, end_reason = ?"
+                          + " WHERE id = ?")
+                  .instant(end.at())
+                  .text(end.status().id())
+                  .text(end.reason())
+                  .id(experiment)
+                  .execute();
+          if (found == 0) {
+            throw new StoreException(
+                "Experiment " + experiment + " is no longer in database " + dialect.location(),
+                "Was it deleted while it ran?");
+          }
+        });
+  }
+
+  private void writeLabels(Experiment experiment) throws SQLException {
+    int sequence = 0;
+    for (Label label : experiment.labels()) {
+      statements
+          .row(
+              "INSERT INTO experiment_labels (experiment_id, sequence, label, value)"
+                  + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+          .id(experiment.id())
+          .integer(++sequence)
+          .text(label.key())
+          .text(label.value())
+          .execute();
+    }
+  }
+
+  /** Removes an earlier trial of the same key, unless it ended as something that stays. */
+  private boolean placeIsFree(Trial trial) throws SQLException {
+    PreparedStatement earlier =
+        statements.prepare(
+            "SELECT id, status FROM task_executions"
+                + " WHERE experiment_id = ? AND task_id = ? AND repeat_index = ?");
+    TrialKey key = trial.key();
+    new RowWriter(earlier).id(key.experiment()).id(key.task()).integer(key.repeat());
+    try (ResultSet rows = earlier.executeQuery()) {
+      return !rows.next() || givesWay(new RowReader(rows), trial);
+    }
+  }
+
+  private boolean givesWay(RowReader row, Trial trial) throws SQLException {
+    TrialId id = row.parsed(TrialId::parse);
+    Outcome outcome = row.parsed(Outcome::parse);
+    boolean unfinished = outcome == Outcome.ERROR || outcome == Outcome.CANCELLED;
+    if (!unfinished || id.equals(trial.id())) {
+      log.warn(
+          "Trial {} of experiment {} is kept already as {} ({}); its second result {} ({}) is not",
+          trial.key(),
+          trial.experiment(),
+          outcome.id(),
+          id,
+          trial.outcome().id(),
+          trial.id());
+      return false;
+    }
+    statements.row("DELETE FROM trial_starts WHERE id = ?").id(id).execute();
+    return true;
+  }
+
+  private void write(Step step) {
+    try {
+      step.run();
+    } catch (SQLException e) {
+      throw dialect.explain("write to", e);
+    }
+  }
+
+  /** Some statements. */
+  private interface Step {
+    void run() throws SQLException;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.agentbench.store.jdbc;
+
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.TranscriptMessage;
+import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialId;
+import dev.agentbench.store.TrialDao;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Trials in a database. */
+final class JdbcTrialDao implements TrialDao {
+  private static final String TRANSCRIPT =
+      "SELECT task_execution_id, attempt, sequence, direction, timestamp, text, truncated"
+          + " FROM transcript_messages WHERE task_execution_id = ? ORDER BY sequence";
+
+  private final Database database;
+
+  JdbcTrialDao(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<Trial> ofExperiment(ExperimentId id) {
+    return database.read(connection -> trials(connection, id));
+  }
+
+  @Override
+  public void transcript(TrialId id, Consumer<TranscriptMessage> consumer) {
+    database.read(
+        connection -> {
+          Query.forEach(
+              connection,
+              TRANSCRIPT,
+              parameters -> parameters.id(id),
+              row -> consumer.accept(message(row)));
+          return id;
+        });
+  }
+
+  private static List<Trial> trials(Connection connection, ExperimentId id) throws SQLException {
+    Measurements measured = Measurements.read(connection, id);
+    return Query.list(
+        connection,
+        ExecutionRows.SELECT,
+        parameters -> parameters.id(id),
+        row -> ExecutionRows.read(row, measured));
+  }
+
+  private static TranscriptMessage message(RowReader row) throws SQLException {
+    return new TranscriptMessage(
+        row.parsed(TrialId::parse),
+        row.integer(),
+        row.integer(),
+        row.parsed(TranscriptMessage.Direction::parse),
+        row.instant(),
+        row.text(),
+        row.bool());
+  }
+}

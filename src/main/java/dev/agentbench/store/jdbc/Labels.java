@@ -1,0 +1,35 @@
+package dev.agentbench.store.jdbc;
+
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Label;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The labels of some experiments. */
+record Labels(Map<ExperimentId, List<Label>> lists) {
+
+  /** Of the experiments whose ids a query selects. */
+  static Labels read(Connection connection, String ids, Query.Parameters parameters)
+      throws SQLException {
+    Map<ExperimentId, List<Label>> found = new HashMap<>();
+    Query.forEach(
+        connection,
+        "SELECT experiment_id, label, value FROM experiment_labels WHERE experiment_id IN ("
+            + ids
+            + ") ORDER BY experiment_id, sequence",
+        parameters,
+        row ->
+            found
+                .computeIfAbsent(row.parsed(ExperimentId::parse), id -> new ArrayList<>())
+                .add(new Label(row.text(), row.text())));
+    return new Labels(found);
+  }
+
+  List<Label> of(ExperimentId id) {
+    return lists.getOrDefault(id, List.of());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.agentbench.store.jdbc;
+
+import dev.agentbench.result.AgentSwitch;
+import dev.agentbench.result.AttemptRecord;
+import dev.agentbench.result.CheckResult;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Hallucination;
+import dev.agentbench.result.LlmCall;
+import dev.agentbench.result.PlanRecord;
+import dev.agentbench.result.ToolCallRecord;
+import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialId;
+import dev.agentbench.store.jdbc.ImportRows.UnresolvedImport;
+import dev.agentbench.store.jdbc.SubtaskRows.PlannedSubtask;
+import dev.agentbench.store.jdbc.TrialTable.ByTrial;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The lists inside the trials of an experiment, one table each. */
+record Measurements(
+    ByTrial<AttemptRecord> attempts,
+    ByTrial<ToolCallRecord> toolCalls,
+    ByTrial<LlmCall> llmCalls,
+    ByTrial<AgentSwitch> agentSwitches,
+    ByTrial<CheckResult> plainChecks,
+    ByTrial<UnresolvedImport> imports,
+    ByTrial<Hallucination> hallucinations,
+    ByTrial<PlanRecord> plainPlans,
+    ByTrial<PlannedSubtask> subtasks) {
+  private static final TrialTable<AttemptRecord> ATTEMPTS = new TrialTable<>(new AttemptRows());
+  private static final TrialTable<ToolCallRecord> TOOL_CALLS = new TrialTable<>(new ToolCallRows());
+  private static final TrialTable<LlmCall> LLM_CALLS = new TrialTable<>(new LlmCallRows());
+  private static final TrialTable<AgentSwitch> SWITCHES = new TrialTable<>(new AgentSwitchRows());
+  private static final TrialTable<CheckResult> CHECKS = new TrialTable<>(new CheckRows());
+  private static final TrialTable<UnresolvedImport> IMPORTS = new TrialTable<>(new ImportRows());
+  private static final TrialTable<Hallucination> HALLUCINATIONS =
+      new TrialTable<>(new HallucinationRows());
+  private static final TrialTable<PlanRecord> PLANS = new TrialTable<>(new PlanRows());
+  private static final TrialTable<PlannedSubtask> SUBTASKS = new TrialTable<>(new SubtaskRows());
+
+  static void insert(Statements statements, Trial trial) throws SQLException {
+    TrialId id = trial.id();
+    ATTEMPTS.insert(statements, id, trial.attempts());
+    TOOL_CALLS.insert(statements, id, trial.toolCalls());
+    LLM_CALLS.insert(statements, id, trial.llmCalls());
+    SWITCHES.insert(statements, id, trial.agentSwitches());
+    CHECKS.insert(statements, id, trial.checks());
+    IMPORTS.insert(statements, id, ImportRows.apart(trial.checks()));
+    HALLUCINATIONS.insert(statements, id, trial.hallucinations());
+    PLANS.insert(statements, id, trial.plans());
+    SUBTASKS.insert(statements, id, SubtaskRows.apart(trial.plans()));
+  }
+
+  static Measurements read(Connection connection, ExperimentId experiment) throws SQLException {
+    return new Measurements(
+        ATTEMPTS.read(connection, experiment),
+        TOOL_CALLS.read(connection, experiment),
+        LLM_CALLS.read(connection, experiment),
+        SWITCHES.read(connection, experiment),
+        CHECKS.read(connection, experiment),
+        IMPORTS.read(connection, experiment),
+        HALLUCINATIONS.read(connection, experiment),
+        PLANS.read(connection, experiment),
+        SUBTASKS.read(connection, experiment));
+  }
+
+  List<CheckResult> checks(TrialId trial) {
+    return ImportRows.joined(plainChecks.of(trial), imports.of(trial));
+  }
+
+  List<PlanRecord> plans(TrialId trial) {
+    return SubtaskRows.joined(plainPlans.of(trial), subtasks.of(trial));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.agentbench.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs queries. */
+final class Query {
+  private Query() {}
+
+  /** Fills the parameters of a statement. */
+  interface Parameters {
+    void fill(RowWriter row) throws SQLException;
+  }
+
+  /** Makes a value of a row. */
+  interface Reader<T> {
+    T read(RowReader row) throws SQLException;
+  }
+
+  /** Takes a row. */
+  interface Visitor {
+    void visit(RowReader row) throws SQLException;
+  }
+
+  static <T> List<T> list(
+      Connection connection, String sql, Parameters parameters, Reader<T> reader)
+      throws SQLException {
+    List<T> found = new ArrayList<>();
+    forEach(connection, sql, parameters, row -> found.add(reader.read(row)));
+    return found;
+  }
+
+  /** Hands over row by row, without holding more than one in memory. */
+  static void forEach(Connection connection, String sql, Parameters parameters, Visitor visitor)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      parameters.fill(new RowWriter(statement));
+      ResultSet rows = statement.executeQuery();
+      while (rows.next()) {
+        visitor.visit(new RowReader(rows));
+      }
+    }
+  }
+}

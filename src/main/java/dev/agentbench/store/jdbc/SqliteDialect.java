@@ -1,0 +1,83 @@
+package dev.agentbench.store.jdbc;
+
+import dev.agentbench.store.StoreException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.sqlite.SQLiteErrorCode;
+
+/** SQLite's ways, and its result codes in words. */
+final class SqliteDialect implements Dialect {
+  private static final Set<SQLiteErrorCode> BUSY =
+      Set.of(SQLiteErrorCode.SQLITE_BUSY, SQLiteErrorCode.SQLITE_LOCKED);
+
+  private final String location;
+
+  SqliteDialect(String location) {
+    this.location = location;
+  }
+
+  @Override
+  public String migrations() {
+    return "classpath:db/migration/sqlite";
+  }
+
+  /** A deferred one would fail at its first write when another process wrote in between. */
+  @Override
+  public String beginWrite() {
+    return "BEGIN IMMEDIATE";
+  }
+
+  @Override
+  public boolean isBusy(SQLException failure) {
+    return BUSY.contains(code(failure));
+  }
+
+  @Override
+  public StoreException explain(String action, SQLException failure) {
+    return switch (code(failure)) {
+      case SQLITE_BUSY, SQLITE_LOCKED ->
+          told(
+              "is locked by another program",
+              "Close the other program (a database browser, another run), then try again.",
+              failure);
+      case SQLITE_NOTADB ->
+          told(
+              "is not an SQLite database",
+              "Move that file away, or name another one in database.url.",
+              failure);
+      case SQLITE_CORRUPT ->
+          told(
+              "is damaged",
+              "Restore a copy, or save what can be read: sqlite3 "
+                  + location
+                  + " .recover | sqlite3 rescued.db",
+              failure);
+      case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH ->
+          told(
+              "cannot be opened for writing",
+              "Allow this user to write to the file and to its folder, also for reading: SQLite"
+                  + " keeps its log beside the file.",
+              failure);
+      case SQLITE_FULL ->
+          told("cannot grow: the disk is full", "Free some space, then try again.", failure);
+      default ->
+          new StoreException(
+              "Could not " + action + " database " + location + ": " + failure.getMessage(),
+              null,
+              failure);
+    };
+  }
+
+  @Override
+  public String location() {
+    return location;
+  }
+
+  private StoreException told(String what, String hint, SQLException failure) {
+    return new StoreException("Database " + location + " " + what, hint, failure);
+  }
+
+  private static SQLiteErrorCode code(SQLException failure) {
+    return SQLiteErrorCode.getErrorCode(failure.getErrorCode() & 0xff);
+  }
+}

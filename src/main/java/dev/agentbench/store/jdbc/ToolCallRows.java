@@ -1,0 +1,51 @@
+package dev.agentbench.store.jdbc;
+
+import dev.agentbench.result.ToolCallRecord;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Tool calls. */
+final class ToolCallRows implements RowShape<ToolCallRecord> {
+  @Override
+  public String table() {
+    return "tool_calls";
+  }
+
+  @Override
+  public List<String> columns() {
+    return List.of(
+        "attempt",
+        "call_id",
+        "tool_name",
+        "agent_type",
+        "called_at",
+        "duration_seconds",
+        "success",
+        "error");
+  }
+
+  @Override
+  public void write(RowWriter row, ToolCallRecord value) throws SQLException {
+    row.integer(value.attempt())
+        .text(value.callId())
+        .text(value.toolName())
+        .text(value.agent())
+        .instant(value.at())
+        .seconds(value.duration())
+        .bool(value.success())
+        .text(value.error());
+  }
+
+  @Override
+  public ToolCallRecord read(RowReader row) throws SQLException {
+    return new ToolCallRecord(
+        row.integer(),
+        row.textOrNull(),
+        row.text(),
+        row.textOrNull(),
+        row.instant(),
+        row.seconds(),
+        row.bool(),
+        row.textOrNull());
+  }
+}

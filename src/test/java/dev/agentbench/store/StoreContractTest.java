@@ -1,0 +1,316 @@
+package dev.agentbench.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentbench.event.ResultSink;
+import dev.agentbench.event.RunEvent;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.TranscriptMessage;
+import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every database must do. */
+public abstract class StoreContractTest {
+  protected Store store;
+
+  /** Opens the same empty database each time within a test. */
+  protected abstract Store open();
+
+  @BeforeEach
+  void openStore() {
+    store = open();
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  @Test
+  void anEmptyDatabaseHoldsNothing() {
+    assertThat(store.experiments().list(10)).isEmpty();
+    assertThat(store.experiments().latest()).isEmpty();
+    assertThat(store.experiments().find(ExperimentId.random())).isEmpty();
+    assertThat(store.experiments().startingWith("a")).isEmpty();
+    assertThat(store.experiments().group(ExperimentId.random())).isEmpty();
+    assertThat(store.trials().ofExperiment(ExperimentId.random())).isEmpty();
+  }
+
+  @Test
+  void anExperimentIsReadAsItWasWritten() {
+    Experiment bare = Samples.running();
+    Experiment rich = Samples.rich();
+
+    keep(started(bare), started(rich));
+
+    assertThat(store.experiments().find(bare.id())).contains(bare);
+    assertThat(store.experiments().find(rich.id())).contains(rich);
+  }
+
+  @Test
+  void anExperimentKeepsHowItEnded() {
+    Experiment experiment = Samples.running();
+    Experiment.End end =
+        new Experiment.End(Samples.NOON, Experiment.Status.STOPPED, Samples.ODD_TEXT);
+
+    keep(started(experiment), new RunEvent.ExperimentFinished(experiment.id(), end));
+
+    assertThat(store.experiments().find(experiment.id())).contains(experiment.endedWith(end));
+  }
+
+  @Test
+  void aResumedExperimentRunsAgainWithItsFirstManifestAndLabels() {
+    Experiment first = Samples.rich();
+    keep(started(first), new RunEvent.ExperimentFinished(first.id(), Samples.completed()));
+    Experiment again =
+        new Experiment(
+            first.id(),
+            first.mode(),
+            "another name",
+            List.of(),
+            null,
+            Samples.NOON.plusSeconds(999),
+            Samples.bareManifest(),
+            null);
+
+    keep(started(again));
+
+    assertThat(store.experiments().find(first.id())).contains(first);
+  }
+
+  @Test
+  void aTrialWithEverythingInItIsReadAsItWasWritten() {
+    Experiment experiment = Samples.running();
+    Trial rich = Samples.rich(experiment);
+
+    keep(started(experiment), finished(rich));
+
+    Trial read = store.trials().ofExperiment(experiment.id()).get(0);
+    assertThat(read).usingRecursiveComparison().isEqualTo(rich);
+    assertThat(read).isEqualTo(rich);
+  }
+
+  @Test
+  void aTrialWithNothingInItIsReadAsItWasWritten() {
+    Experiment experiment = Samples.running();
+    Trial bare = Samples.bare(experiment);
+
+    keep(started(experiment), finished(bare));
+
+    assertThat(store.trials().ofExperiment(experiment.id())).containsExactly(bare);
+  }
+
+  @Test
+  void trialsKeepTheirListsApart() {
+    Experiment experiment = Samples.running();
+    Trial rich = Samples.rich(experiment);
+    Trial bare = Samples.bare(experiment);
+    Trial passed = Samples.passed(experiment, "task_002", 0);
+
+    keep(started(experiment), finished(passed), finished(rich), finished(bare));
+
+    assertThat(store.trials().ofExperiment(experiment.id())).containsExactly(bare, rich, passed);
+  }
+
+  @Test
+  void anAnswerOfAMebibyteIsKeptWhole() {
+    Experiment experiment = Samples.running();
+    Trial passed = Samples.passed(experiment, "big", 0);
+    TranscriptMessage message = Samples.message(passed.id(), 1, "я😀".repeat(1 << 18));
+
+    keep(started(experiment), begun(passed), exchanged(message), finished(passed));
+
+    assertThat(transcript(passed.id())).containsExactly(message);
+  }
+
+  @Test
+  void aTranscriptComesInOrderAlsoWhenTheTrialNeverEnded() {
+    Experiment experiment = Samples.running();
+    Trial unfinished = Samples.passed(experiment, "t", 0);
+    List<TranscriptMessage> messages =
+        IntStream.rangeClosed(1, 2_500)
+            .mapToObj(i -> Samples.message(unfinished.id(), i, i == 7 ? Samples.ODD_TEXT : "" + i))
+            .toList();
+
+    try (ResultSink recorder = store.recorder()) {
+      recorder.accept(started(experiment));
+      recorder.accept(begun(unfinished));
+      messages.forEach(message -> recorder.accept(exchanged(message)));
+    }
+
+    assertThat(transcript(unfinished.id())).isEqualTo(messages);
+    assertThat(store.trials().ofExperiment(experiment.id())).isEmpty();
+  }
+
+  @Test
+  void anErroredTrialGivesWayToTheNextOfItsKeyAndTakesItsTranscriptAlong() {
+    Experiment experiment = Samples.running();
+    Trial errored = Samples.errored(experiment, "t", 1);
+    Trial passed = Samples.passed(experiment, "t", 1);
+    TranscriptMessage message = Samples.message(errored.id(), 1, "{}");
+    keep(started(experiment), begun(errored), exchanged(message), finished(errored));
+
+    keep(started(experiment), finished(passed));
+
+    assertThat(store.trials().ofExperiment(experiment.id())).containsExactly(passed);
+    assertThat(transcript(errored.id())).isEmpty();
+  }
+
+  @Test
+  void aScoredTrialIsNeverOverwritten() {
+    Experiment experiment = Samples.running();
+    for (Outcome outcome :
+        List.of(Outcome.PASSED, Outcome.FAILED, Outcome.TIMEOUT, Outcome.UNVERIFIED)) {
+      Trial kept = Samples.plain(experiment, outcome.id(), 0, outcome, null);
+      Trial late = Samples.errored(experiment, outcome.id(), 0);
+
+      keep(started(experiment), finished(kept), finished(late), finished(kept));
+
+      assertThat(store.trials().ofExperiment(experiment.id())).contains(kept).doesNotContain(late);
+    }
+  }
+
+  @Test
+  void theListSumsUpEachExperimentNewestFirst() {
+    Experiment older = Samples.running(Samples.NOON);
+    Experiment newer = Samples.rich(Samples.NOON.plusNanos(1));
+    keep(started(newer), started(older));
+    for (Outcome outcome : Outcome.values()) {
+      keep(finished(Samples.plain(older, outcome.id(), 0, outcome, null)));
+    }
+    keep(finished(Samples.passed(older, "passed", 1)));
+
+    assertThat(store.experiments().list(10))
+        .containsExactly(
+            new ExperimentSummary(newer, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.0, 0),
+            new ExperimentSummary(older, 7, 2, 1, 1, 1, 1, 1, 7_000, 1_400, 1.75, 21_000));
+    assertThat(store.experiments().list(1)).hasSize(1);
+    assertThat(store.experiments().latest()).contains(newer.id());
+  }
+
+  @Test
+  void anIdIsFoundByAnyBeginningWithOrWithoutDashes() {
+    Experiment one = withId("01234567-89ab-4def-8123-456789abcdef");
+    Experiment other = withId("01234567-ffff-4def-8123-456789abcdef");
+    keep(started(one), started(other));
+
+    ExperimentDao experiments = store.experiments();
+    assertThat(experiments.startingWith("0123")).containsExactlyInAnyOrder(one.id(), other.id());
+    assertThat(experiments.startingWith("01234567-8")).containsExactly(one.id());
+    assertThat(experiments.startingWith("0123456789AB4")).containsExactly(one.id());
+    assertThat(experiments.startingWith(other.id().toString())).containsExactly(other.id());
+    assertThat(experiments.startingWith("0123456789ac")).isEmpty();
+    for (String hostile : List.of("%", "_1234567", "0123'", "' OR 1=1 --", "0*", "[0]", "01 23")) {
+      assertThat(experiments.startingWith(hostile)).as(hostile).isEmpty();
+    }
+  }
+
+  @Test
+  void tooManyMatchesAreCutToTheTenNewest() {
+    List<Experiment> all =
+        IntStream.range(0, 12).mapToObj(i -> Samples.running(Samples.NOON.plusSeconds(i))).toList();
+    all.forEach(experiment -> keep(started(experiment)));
+
+    assertThat(store.experiments().startingWith(""))
+        .hasSize(10)
+        .first()
+        .isEqualTo(all.get(11).id());
+  }
+
+  @Test
+  void aGroupIsFoundFromEachOfItsMembers() {
+    UUID group = UUID.randomUUID();
+    Experiment second = Samples.inGroup(group, Samples.NOON.plusSeconds(1));
+    Experiment first = Samples.inGroup(group, Samples.NOON);
+    Experiment alone = Samples.running();
+    keep(started(second), started(first), started(alone));
+
+    assertThat(store.experiments().group(second.id())).containsExactly(first, second);
+    assertThat(store.experiments().group(first.id())).containsExactly(first, second);
+    assertThat(store.experiments().group(alone.id())).containsExactly(alone);
+  }
+
+  @Test
+  void deletingAnExperimentLeavesNothingOfItAndAllOfTheOthers() {
+    Experiment doomed = Samples.rich();
+    Experiment other = Samples.running();
+    Trial doomedTrial = Samples.rich(doomed);
+    Trial otherTrial = Samples.rich(other);
+    TranscriptMessage message = Samples.message(otherTrial.id(), 1, "{}");
+    keep(started(doomed), started(other), begun(doomedTrial), begun(otherTrial));
+    keep(exchanged(Samples.message(doomedTrial.id(), 1, "{}")), exchanged(message));
+    keep(finished(doomedTrial), finished(otherTrial));
+
+    assertThat(store.experiments().delete(doomed.id())).isTrue();
+    assertThat(store.experiments().delete(doomed.id())).isFalse();
+
+    assertThat(store.experiments().find(doomed.id())).isEmpty();
+    assertThat(store.trials().ofExperiment(doomed.id())).isEmpty();
+    assertThat(transcript(doomedTrial.id())).isEmpty();
+    assertThat(store.trials().ofExperiment(other.id())).containsExactly(otherTrial);
+    assertThat(transcript(otherTrial.id())).containsExactly(message);
+  }
+
+  @Test
+  void aSecondStoreOnTheSameDatabaseSeesWhatTheFirstKept() {
+    Experiment experiment = Samples.running();
+    Trial trial = Samples.passed(experiment, "t", 0);
+    keep(started(experiment), finished(trial));
+
+    try (Store second = open()) {
+      assertThat(second.trials().ofExperiment(experiment.id())).containsExactly(trial);
+    }
+  }
+
+  protected final void keep(RunEvent... events) {
+    try (ResultSink recorder = store.recorder()) {
+      for (RunEvent event : events) {
+        recorder.accept(event);
+      }
+    }
+  }
+
+  protected final List<TranscriptMessage> transcript(TrialId trial) {
+    List<TranscriptMessage> messages = new ArrayList<>();
+    store.trials().transcript(trial, messages::add);
+    return messages;
+  }
+
+  protected static RunEvent started(Experiment experiment) {
+    return new RunEvent.ExperimentStarted(experiment, 1);
+  }
+
+  protected static RunEvent begun(Trial trial) {
+    return new RunEvent.TrialStarted(trial.id(), trial.key(), trial.startedAt());
+  }
+
+  protected static RunEvent exchanged(TranscriptMessage message) {
+    return new RunEvent.MessageExchanged(message);
+  }
+
+  protected static RunEvent finished(Trial trial) {
+    return new RunEvent.TrialFinished(trial);
+  }
+
+  private static Experiment withId(String id) {
+    Experiment any = Samples.running();
+    return new Experiment(
+        ExperimentId.parse(id),
+        any.mode(),
+        null,
+        List.of(),
+        null,
+        Samples.NOON,
+        any.manifest(),
+        null);
+  }
+}

@@ -1,0 +1,218 @@
+package dev.agentbench.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.agentbench.event.RunEvent;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.TranscriptMessage;
+import dev.agentbench.result.Trial;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class StoreRecorderTest {
+  private static final long FOREVER = TimeUnit.HOURS.toNanos(1);
+
+  private final Experiment experiment = Samples.running();
+  private final Trial trial = Samples.passed(experiment, "t", 0);
+
+  @Test
+  void everythingThatMattersIsWrittenInItsOrderAndTheRestIsPassedOver() {
+    FakeWriter writer = FakeWriter.willing();
+    TranscriptMessage message = Samples.message(trial.id(), 1, "{}");
+
+    try (StoreRecorder recorder = new StoreRecorder(writer)) {
+      recorder.accept(new RunEvent.ExperimentStarted(experiment, 1));
+      recorder.accept(new RunEvent.TrialStarted(trial.id(), trial.key(), Samples.NOON));
+      recorder.accept(new RunEvent.MessageExchanged(message));
+      recorder.accept(new RunEvent.TrialWaiting(trial.id(), "429", Duration.ofSeconds(1)));
+      recorder.accept(new RunEvent.Notice("hello"));
+      recorder.accept(new RunEvent.TrialFinished(trial));
+      recorder.accept(new RunEvent.ExperimentFinished(experiment.id(), Samples.completed()));
+    }
+
+    assertThat(writer.kept())
+        .containsExactly(experiment, trial.key(), message, trial, Samples.completed());
+    assertThat(writer.closed).isTrue();
+  }
+
+  @Test
+  void messagesWaitForCompanyButGoAlongWithTheNextTrial() {
+    FakeWriter writer = FakeWriter.willing();
+    Inbox inbox = new Inbox(1 << 20, FOREVER);
+    try (StoreRecorder recorder = new StoreRecorder(writer, inbox, Duration.ofSeconds(20))) {
+      TranscriptMessage message = Samples.message(trial.id(), 1, "{}");
+      recorder.accept(new RunEvent.MessageExchanged(message));
+      recorder.accept(new RunEvent.TrialFinished(trial));
+
+      await().untilAsserted(() -> assertThat(writer.kept()).containsExactly(message, trial));
+    }
+  }
+
+  @Test
+  void messagesAloneAreWrittenAfterAShortWhile() {
+    FakeWriter writer = FakeWriter.willing();
+    Inbox inbox = new Inbox(1 << 20, TimeUnit.MILLISECONDS.toNanos(1));
+    try (StoreRecorder recorder = new StoreRecorder(writer, inbox, Duration.ofSeconds(20))) {
+      recorder.accept(new RunEvent.MessageExchanged(Samples.message(trial.id(), 1, "{}")));
+
+      await().untilAsserted(() -> assertThat(writer.kept()).hasSize(1));
+    }
+  }
+
+  @Test
+  void manyMessagesAreWrittenAtOnceInTransactionsOfABoundedSize() {
+    CountDownLatch gate = new CountDownLatch(1);
+    FakeWriter writer = FakeWriter.heldBy(gate);
+    List<TranscriptMessage> messages =
+        IntStream.range(0, 3 * Inbox.BATCH)
+            .mapToObj(i -> Samples.message(trial.id(), i, "{}"))
+            .toList();
+    Inbox inbox = new Inbox(1 << 20, FOREVER);
+    try (StoreRecorder recorder = new StoreRecorder(writer, inbox, Duration.ofSeconds(20))) {
+      messages.forEach(message -> recorder.accept(new RunEvent.MessageExchanged(message)));
+      gate.countDown();
+    }
+
+    assertThat(writer.kept()).isEqualTo(messages);
+    assertThat(writer.transactions)
+        .allSatisfy(written -> assertThat(written).hasSizeLessThanOrEqualTo(Inbox.BATCH));
+  }
+
+  @Test
+  void aSlowDatabaseCostsTheTextOfMessagesButNoMessageAndNoWaiting() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    FakeWriter writer = FakeWriter.heldBy(gate);
+    Inbox inbox = new Inbox(10, FOREVER);
+    StoreRecorder recorder = new StoreRecorder(writer, inbox, Duration.ofSeconds(20));
+    recorder.accept(new RunEvent.TrialFinished(trial));
+    assertThat(writer.entered.await(20, TimeUnit.SECONDS)).isTrue();
+
+    for (int i = 1; i <= 4; i++) {
+      recorder.accept(new RunEvent.MessageExchanged(Samples.message(trial.id(), i, "12345")));
+    }
+    gate.countDown();
+    await().until(() -> writer.kept().size() == 1);
+    recorder.close();
+
+    assertThat(writer.kept().subList(1, 5))
+        .extracting(kept -> ((TranscriptMessage) kept).text())
+        .containsExactly("12345", "12345", "", "");
+    assertThat(writer.kept().subList(1, 5))
+        .extracting(kept -> ((TranscriptMessage) kept).truncated())
+        .containsExactly(false, false, true, true);
+    assertThat(inbox.cutMessages()).isEqualTo(2);
+  }
+
+  @Test
+  void textThatIsWrittenMakesRoomAgain() {
+    FakeWriter writer = FakeWriter.willing();
+    Inbox inbox = new Inbox(5, 0);
+    try (StoreRecorder recorder = new StoreRecorder(writer, inbox, Duration.ofSeconds(20))) {
+      for (int i = 1; i <= 3; i++) {
+        int written = i;
+        recorder.accept(new RunEvent.MessageExchanged(Samples.message(trial.id(), i, "12345")));
+        await().until(() -> writer.kept().size() == written && inbox.textWaiting() == 0);
+      }
+    }
+    assertThat(inbox.cutMessages()).isZero();
+  }
+
+  @Test
+  void aRefusedRecordIsToldByTheNextAcceptAndByCloseWithItsCause() {
+    FakeWriter writer = FakeWriter.refusing(Trial.class::isInstance);
+    StoreRecorder recorder = new StoreRecorder(writer);
+    recorder.accept(new RunEvent.TrialFinished(trial));
+    await().until(() -> writer.closed);
+
+    assertThatThrownBy(() -> recorder.accept(new RunEvent.Notice("next")))
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.hint()).contains("try less"))
+        .hasMessage("refused Trial")
+        .hasCauseInstanceOf(StoreException.class);
+    assertThatThrownBy(recorder::close).hasMessage("refused Trial");
+  }
+
+  @Test
+  void theSameFailureCanBeThrownInsideAndAtTheEndOfATryStatement() {
+    FakeWriter writer = FakeWriter.refusing(Trial.class::isInstance);
+
+    assertThatThrownBy(
+            () -> {
+              try (StoreRecorder recorder = new StoreRecorder(writer)) {
+                recorder.accept(new RunEvent.TrialFinished(trial));
+                await().until(() -> writer.closed);
+                recorder.accept(new RunEvent.TrialFinished(trial));
+              }
+            })
+        .isInstanceOf(StoreException.class)
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+  }
+
+  @Test
+  void aBadRecordDoesNotTakeTheOthersOfItsBatchWithIt() throws Exception {
+    Trial bad = Samples.passed(experiment, "bad", 0);
+    Trial other = Samples.passed(experiment, "other", 0);
+    CountDownLatch gate = new CountDownLatch(1);
+    FakeWriter writer = FakeWriter.refusing(bad::equals, gate);
+    StoreRecorder recorder = new StoreRecorder(writer);
+    recorder.accept(new RunEvent.ExperimentStarted(experiment, 3));
+    assertThat(writer.entered.await(20, TimeUnit.SECONDS)).isTrue();
+    for (Trial one : List.of(trial, bad, other)) {
+      recorder.accept(new RunEvent.TrialFinished(one));
+    }
+    gate.countDown();
+
+    assertThatThrownBy(recorder::close).hasMessage("refused Trial");
+    assertThat(writer.kept()).containsExactly(experiment, trial, other);
+  }
+
+  @Test
+  void anInterruptedCloseStillWaitsForTheWriting() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    FakeWriter writer = FakeWriter.heldBy(gate);
+    StoreRecorder recorder = new StoreRecorder(writer);
+    recorder.accept(new RunEvent.TrialFinished(trial));
+    assertThat(writer.entered.await(20, TimeUnit.SECONDS)).isTrue();
+    Thread opener = new Thread(gate::countDown);
+
+    Thread.currentThread().interrupt();
+    opener.start();
+    recorder.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(writer.kept()).containsExactly(trial);
+    opener.join();
+  }
+
+  @Test
+  void closeGivesUpWhenTheDatabaseHangs() {
+    CountDownLatch gate = new CountDownLatch(1);
+    FakeWriter writer = FakeWriter.heldBy(gate);
+    StoreRecorder recorder = new StoreRecorder(writer, Inbox.withDefaults(), Duration.ofMillis(50));
+    recorder.accept(new RunEvent.TrialFinished(trial));
+
+    assertThatThrownBy(recorder::close)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("Not everything could be kept");
+    gate.countDown();
+    await().until(() -> writer.closed);
+  }
+
+  @Test
+  void anEventAfterCloseIsAnErrorInTheProgram() {
+    StoreRecorder recorder = new StoreRecorder(FakeWriter.willing());
+    recorder.close();
+    recorder.close();
+
+    assertThatThrownBy(() -> recorder.accept(new RunEvent.TrialFinished(trial)))
+        .isInstanceOf(IllegalStateException.class);
+  }
+}
