@@ -1,0 +1,16 @@
+package dev.agentbench.analysis;
+
+import dev.agentbench.result.Trial;
+import dev.agentbench.stats.Descriptive;
+import java.util.List;
+import java.util.Optional;
+
+/** How a metric is spread over tasks, each task standing for the mean of its trials. */
+public record Distribution(Metric metric, Descriptive values) {
+
+  /** Empty when no trial was measured. */
+  static Optional<Distribution> of(Metric metric, List<Trial> trials) {
+    return Descriptive.of(TaskMeans.of(trials, metric::of).numbers())
+        .map(values -> new Distribution(metric, values));
+  }
+}

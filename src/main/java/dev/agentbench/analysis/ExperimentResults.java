@@ -1,0 +1,40 @@
+package dev.agentbench.analysis;
+
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Trial;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * An experiment with what was measured in it.
+ *
+ * @param trials in the order of their tasks' ids, numbers by value ({@code task_2} before {@code
+ *     task_10}), then by repeat
+ */
+public record ExperimentResults(Experiment experiment, List<Trial> trials) {
+
+  private static final Comparator<Trial> BY_TASK =
+      Comparator.comparing((Trial trial) -> trial.task().id().value().replaceAll("\\d+", "0"))
+          .thenComparing(trial -> trial.task().id().number().orElse(0))
+          .thenComparing(trial -> trial.task().id().value())
+          .thenComparing(Trial::repeat);
+
+  public ExperimentResults {
+    trials = trials.stream().sorted(BY_TASK).toList();
+  }
+
+  public Summary summary() {
+    return Summary.of(trials);
+  }
+
+  /** Planned trials that have no result yet: never run, ended by infrastructure, or interrupted. */
+  public int openTrials() {
+    long done =
+        trials.stream()
+            .filter(trial -> trial.outcome() != Outcome.ERROR)
+            .filter(trial -> trial.outcome() != Outcome.CANCELLED)
+            .count();
+    return Math.max(0, experiment.manifest().plannedTrials() - Math.toIntExact(done));
+  }
+}

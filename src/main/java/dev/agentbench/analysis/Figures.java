@@ -1,0 +1,58 @@
+package dev.agentbench.analysis;
+
+import dev.agentbench.result.Trial;
+import dev.agentbench.stats.Descriptive;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a set of trials comes to: of a whole experiment, a category, a type, an agent or a model.
+ *
+ * @param routing share of trials in which an expected agent worked; null when no task expects one
+ * @param hallucination share of trials with at least one hallucination; null without trials
+ * @param costPerSuccess USD spent on scored trials for each that passed; null when none passed or
+ *     no cost is known
+ * @param distributions one for each metric that was measured, in the order of {@link Metric}
+ */
+public record Figures(
+    OutcomeCounts outcomes,
+    SuccessRate success,
+    @Nullable Rate routing,
+    @Nullable Rate hallucination,
+    @Nullable Double costPerSuccess,
+    List<Distribution> distributions) {
+
+  public Figures {
+    distributions = List.copyOf(distributions);
+  }
+
+  public static Figures of(List<Trial> trials) {
+    return new Figures(
+        OutcomeCounts.of(trials),
+        SuccessRate.of(trials),
+        Rate.of(Metric.ROUTING, trials).orElse(null),
+        Rate.of(Metric.HALLUCINATION, trials).orElse(null),
+        costPerSuccessOf(trials),
+        Arrays.stream(Metric.values())
+            .flatMap(metric -> Distribution.of(metric, trials).stream())
+            .toList());
+  }
+
+  public Optional<Descriptive> distribution(Metric metric) {
+    return distributions.stream()
+        .filter(distribution -> distribution.metric() == metric)
+        .map(Distribution::values)
+        .findFirst();
+  }
+
+  private static @Nullable Double costPerSuccessOf(List<Trial> trials) {
+    List<Trial> scored = trials.stream().filter(trial -> trial.outcome().isScored()).toList();
+    long passed = scored.stream().filter(Trial::passed).count();
+    boolean costKnown = scored.stream().anyMatch(trial -> !trial.countedLlmCalls().isEmpty());
+    return passed == 0 || !costKnown
+        ? null
+        : scored.stream().mapToDouble(Trial::costUsd).sum() / passed;
+  }
+}

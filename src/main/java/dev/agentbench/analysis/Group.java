@@ -1,0 +1,88 @@
+package dev.agentbench.analysis;
+
+import dev.agentbench.result.AgentSwitch;
+import dev.agentbench.result.LlmCall;
+import dev.agentbench.result.ToolCallRecord;
+import dev.agentbench.result.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Trials that have something in common.
+ *
+ * @param name of the category, type, agent or model
+ * @param figures of the trials; a trial belongs to every agent and model that worked in it
+ * @param usage of the LLM calls that belong to the group: of an agent or a model its own only
+ */
+public record Group(String name, Figures figures, Usage usage) {
+
+  static List<Group> byCategory(List<Trial> trials) {
+    return by(trials, trial -> Set.of(trial.task().category()), (name, call) -> true);
+  }
+
+  static List<Group> byType(List<Trial> trials) {
+    return by(trials, trial -> Set.of(trial.task().type()), (name, call) -> true);
+  }
+
+  /** An agent worked in a trial when it was switched from or to, or called a model or a tool. */
+  static List<Group> byAgent(List<Trial> trials) {
+    return by(trials, Group::agentsOf, (name, call) -> name.equals(lowerCase(call.agent())));
+  }
+
+  static List<Group> byModel(List<Trial> trials) {
+    return by(trials, Group::modelsOf, (name, call) -> name.equals(call.model()));
+  }
+
+  private static List<Group> by(
+      List<Trial> trials,
+      Function<Trial, Set<String>> names,
+      BiPredicate<String, LlmCall> ownCall) {
+    Map<String, List<Trial>> members = new TreeMap<>();
+    for (Trial trial : trials) {
+      for (String name : names.apply(trial)) {
+        members.computeIfAbsent(name, absent -> new ArrayList<>()).add(trial);
+      }
+    }
+    return members.entrySet().stream()
+        .map(entry -> of(entry.getKey(), entry.getValue(), ownCall))
+        .toList();
+  }
+
+  private static Group of(String name, List<Trial> trials, BiPredicate<String, LlmCall> ownCall) {
+    List<LlmCall> calls =
+        trials.stream()
+            .flatMap(trial -> trial.countedLlmCalls().stream())
+            .filter(call -> ownCall.test(name, call))
+            .toList();
+    return new Group(name, Figures.of(trials), Usage.of(calls));
+  }
+
+  private static Set<String> agentsOf(Trial trial) {
+    return Stream.of(
+            trial.countedSwitches().stream().map(AgentSwitch::from),
+            trial.countedSwitches().stream().map(AgentSwitch::to),
+            trial.countedToolCalls().stream().map(ToolCallRecord::agent),
+            trial.countedLlmCalls().stream().map(LlmCall::agent))
+        .flatMap(Function.identity())
+        .filter(Objects::nonNull)
+        .map(Group::lowerCase)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> modelsOf(Trial trial) {
+    return trial.countedLlmCalls().stream().map(LlmCall::model).collect(Collectors.toSet());
+  }
+
+  private static String lowerCase(String agent) {
+    return agent.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.agentbench.analysis;
+
+import dev.agentbench.agent.TokenUsage;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Timings;
+import dev.agentbench.result.Trial;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One number that a trial is measured by. The list is what summaries, reports and comparisons go
+ * through: a new metric is a new constant and nothing else.
+ *
+ * <p>A trial that infrastructure or the user cut short measures nothing, except that {@link
+ * #SUCCESS} leaves out unverified trials too.
+ */
+public enum Metric {
+  SUCCESS("Success rate", Unit.SHARE, Better.HIGHER, Metric::success),
+  DURATION("Duration", Unit.SECONDS, Better.LOWER, time(Timings::conversation)),
+  TIME_TO_FIRST_TOKEN("Time to first token", Unit.SECONDS, Better.LOWER, time(Timings::firstToken)),
+  TIME_TO_FIRST_TOOL_CALL(
+      "Time to first tool call", Unit.SECONDS, Better.LOWER, time(Timings::firstToolCall)),
+  TIME_TO_ANSWER("Time to answer", Unit.SECONDS, Better.LOWER, time(Timings::answer)),
+  INPUT_TOKENS("Tokens in", Unit.TOKENS, Better.LOWER, tokens(TokenUsage::input)),
+  OUTPUT_TOKENS("Tokens out", Unit.TOKENS, Better.LOWER, tokens(TokenUsage::output)),
+  TOKENS("Tokens", Unit.TOKENS, Better.LOWER, tokens(TokenUsage::total)),
+  COST("Cost", Unit.USD, Better.LOWER, ofLlmCalls(Trial::costUsd)),
+  LLM_CALLS("LLM calls", Unit.COUNT, Better.LOWER, ofLlmCalls(t -> t.countedLlmCalls().size())),
+  TOOL_CALLS("Tool calls", Unit.COUNT, Better.LOWER, count(t -> t.countedToolCalls().size())),
+  TOOL_SUCCESS("Tool success rate", Unit.SHARE, Better.HIGHER, Metric::toolSuccess),
+  AGENT_SWITCHES(
+      "Agent switches", Unit.COUNT, Better.LOWER, count(t -> t.countedSwitches().size())),
+  ROUTING("Routing accuracy", Unit.SHARE, Better.HIGHER, Metric::routing),
+  HALLUCINATION(
+      "Trials with a hallucination",
+      Unit.SHARE,
+      Better.LOWER,
+      t -> share(!t.countedHallucinations().isEmpty()));
+
+  /** What the number counts. */
+  public enum Unit {
+    /** From 0 to 1. */
+    SHARE,
+    SECONDS,
+    TOKENS,
+    USD,
+    COUNT
+  }
+
+  /** Which way is an improvement. */
+  public enum Better {
+    LOWER,
+    HIGHER
+  }
+
+  private final String title;
+  private final Unit unit;
+  private final Better better;
+
+  // The readings are lambdas that hold nothing.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Function<Trial, OptionalDouble> reading;
+
+  Metric(String title, Unit unit, Better better, Function<Trial, OptionalDouble> reading) {
+    this.title = title;
+    this.unit = unit;
+    this.better = better;
+    this.reading = reading;
+  }
+
+  /** The name in files and configuration, such as {@code time_to_answer}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The name for people. */
+  public String title() {
+    return title;
+  }
+
+  public Unit unit() {
+    return unit;
+  }
+
+  public Better better() {
+    return better;
+  }
+
+  /** The trial's figure; empty when it was not measured, which is not 0. */
+  public OptionalDouble of(Trial trial) {
+    boolean cutShort = trial.outcome() == Outcome.ERROR || trial.outcome() == Outcome.CANCELLED;
+    return cutShort ? OptionalDouble.empty() : reading.apply(trial);
+  }
+
+  private static OptionalDouble success(Trial trial) {
+    return trial.outcome().isScored() ? share(trial.passed()) : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble routing(Trial trial) {
+    Boolean asExpected = trial.routedAsExpected();
+    return asExpected == null ? OptionalDouble.empty() : share(asExpected);
+  }
+
+  private static OptionalDouble toolSuccess(Trial trial) {
+    return trial.countedToolCalls().stream().mapToInt(call -> call.success() ? 1 : 0).average();
+  }
+
+  private static Function<Trial, OptionalDouble> time(
+      Function<Timings, @Nullable Duration> reading) {
+    return trial -> {
+      Duration time = reading.apply(trial.timings());
+      return time == null ? OptionalDouble.empty() : OptionalDouble.of(time.toNanos() / 1e9);
+    };
+  }
+
+  private static Function<Trial, OptionalDouble> tokens(ToDoubleFunction<TokenUsage> reading) {
+    return ofLlmCalls(trial -> reading.applyAsDouble(trial.tokens()));
+  }
+
+  private static Function<Trial, OptionalDouble> count(ToDoubleFunction<Trial> reading) {
+    return trial -> OptionalDouble.of(reading.applyAsDouble(trial));
+  }
+
+  /** Without LLM calls the Gateway told nothing: not measured, instead of 0. */
+  private static Function<Trial, OptionalDouble> ofLlmCalls(ToDoubleFunction<Trial> reading) {
+    return trial ->
+        trial.countedLlmCalls().isEmpty()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(reading.applyAsDouble(trial));
+  }
+
+  private static OptionalDouble share(boolean hit) {
+    return OptionalDouble.of(hit ? 1 : 0);
+  }
+}

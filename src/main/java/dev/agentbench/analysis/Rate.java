@@ -1,0 +1,73 @@
+package dev.agentbench.analysis;
+
+import dev.agentbench.result.Trial;
+import dev.agentbench.stats.Bootstrap;
+import dev.agentbench.stats.Descriptive;
+import dev.agentbench.stats.Interval;
+import dev.agentbench.stats.WilsonInterval;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A share of trials with its uncertainty.
+ *
+ * @param value mean over tasks of each task's share, from 0 to 1
+ * @param hits trials that count as 1
+ * @param trials trials counted
+ * @param tasks tasks counted: the n of the interval
+ * @param interval at 95 %
+ * @param standardError null for a single task
+ */
+public record Rate(
+    double value,
+    int hits,
+    int trials,
+    int tasks,
+    Interval interval,
+    Method method,
+    @Nullable Double standardError) {
+
+  /** How an interval was found. */
+  public enum Method {
+    /** One trial a task, or tasks that all did alike. */
+    WILSON,
+    /** Several trials a task. */
+    BOOTSTRAP
+  }
+
+  /**
+   * The rate of a metric that is a share.
+   *
+   * @return empty when no trial was measured
+   */
+  public static Optional<Rate> of(Metric metric, List<Trial> trials) {
+    return of(trials, metric::of);
+  }
+
+  static Optional<Rate> of(List<Trial> trials, Function<Trial, OptionalDouble> reading) {
+    TaskMeans means = TaskMeans.of(trials, reading);
+    return Descriptive.of(means.numbers()).map(described -> of(means, described));
+  }
+
+  /**
+   * Repeated trials are bootstrapped over tasks. Where all tasks did alike that yields a point, so
+   * the Wilson interval over tasks stands in, which is too wide rather than too narrow.
+   */
+  private static Rate of(TaskMeans means, Descriptive described) {
+    Optional<Interval> drawn =
+        means.isRepeated() ? Bootstrap.ofMean(means.numbers()) : Optional.empty();
+    double value = Math.min(1, described.mean());
+    OptionalDouble error = described.standardError();
+    return new Rate(
+        value,
+        Math.toIntExact(Math.round(means.sum())),
+        means.trials(),
+        described.count(),
+        drawn.or(() -> WilsonInterval.of(value, described.count())).orElseThrow(),
+        drawn.isPresent() ? Method.BOOTSTRAP : Method.WILSON,
+        error.isPresent() ? error.getAsDouble() : null);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.agentbench.report;
+
+import dev.agentbench.analysis.Retries;
+import dev.agentbench.analysis.Usage;
+import dev.agentbench.report.Sides.Item;
+import dev.agentbench.result.Trial;
+import java.util.List;
+import java.util.Objects;
+
+/** What kept trials from a score, and what was tried again. */
+final class ErrorsSection implements Section {
+  private static final int CAUSES_SHOWN = 10;
+
+  @Override
+  public void write(Page page, Sides sides) {
+    page.heading(2, "Errors and retries");
+    page.paragraph(
+        "These are no failures of the agents: a trial without a score does not count in the"
+            + " success rate.");
+    SideTable unscored = unscored(sides);
+    SideTable causes = causes(sides);
+    if (unscored.isEmpty() && causes.isEmpty()) {
+      page.paragraph("None.");
+      return;
+    }
+    if (!unscored.isEmpty()) {
+      page.heading(3, "Trials without a score");
+      page.table(unscored.table());
+    }
+    if (!causes.isEmpty()) {
+      page.heading(3, "Attempts that infrastructure ended");
+      page.table(causes.table());
+    }
+    page.bullets(sides.all().stream().map(side -> retries(sides, side)).toList());
+  }
+
+  private static SideTable unscored(Sides sides) {
+    SideTable table = sides.table("Trial").left("Outcome", "Reason").right("Attempts");
+    for (Item<Trial> item :
+        sides.items(ErrorsSection::trialsWithoutScore, trial -> trial.key().toString())) {
+      Trial trial = item.value();
+      table.row(
+          item.side(),
+          TrialNames.name(trial),
+          List.of(
+              Inline.of(TrialNames.outcome(trial.outcome())),
+              Inline.text(Objects.requireNonNullElse(trial.reason(), "–"), 200),
+              Inline.of(Numbers.count(trial.attempts().size()))));
+    }
+    return table;
+  }
+
+  private static List<Trial> trialsWithoutScore(Side side) {
+    return side.trials().stream().filter(trial -> !trial.outcome().isScored()).toList();
+  }
+
+  private static SideTable causes(Sides sides) {
+    SideTable table = sides.table("Cause").right("Attempts");
+    for (Item<Retries.Reason> item : sides.items(ErrorsSection::mainCauses, Retries.Reason::text)) {
+      table.row(
+          item.side(),
+          Inline.text(item.value().text(), 200),
+          Numbers.count(item.value().attempts()));
+    }
+    return table;
+  }
+
+  private static List<Retries.Reason> mainCauses(Side side) {
+    return side.summary().retries().causes().stream().limit(CAUSES_SHOWN).toList();
+  }
+
+  private static Inline retries(Sides sides, Side side) {
+    Retries retries = side.summary().retries();
+    String counts =
+        "%s in %s; %s needed more than one."
+            .formatted(
+                Numbers.plural(retries.attempts(), "attempt"),
+                Numbers.plural(side.trials().size(), "trial"),
+                Numbers.plural(retries.retriedTrials(), "trial"));
+    return Inline.of((sides.areSeveral() ? side.mode() + ": " : "") + counts)
+        .then(abandoned(retries.abandoned()));
+  }
+
+  private static String abandoned(Usage usage) {
+    return usage.calls() == 0
+        ? ""
+        : " Abandoned attempts used %s tokens and %s, which no other figure counts."
+            .formatted(
+                Numbers.count(usage.tokens().total()),
+                Numbers.usd(usage.costUsd(), usage.estimated()));
+  }
+}

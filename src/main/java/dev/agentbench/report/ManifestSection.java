@@ -1,0 +1,123 @@
+package dev.agentbench.report;
+
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Manifest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What was run, so that it can be understood and repeated. */
+final class ManifestSection implements Section {
+  private static final int WORDS = 200;
+
+  @Override
+  public void write(Page page, Sides sides) {
+    page.heading(2, "What was run");
+    SideBySide table = SideBySide.ofWords(sides);
+    addExperiment(table);
+    addTasks(table);
+    addSurroundings(table);
+    table.row("Resume", ManifestSection::resume);
+    page.table(table.table());
+  }
+
+  private static void addExperiment(SideBySide table) {
+    table
+        .row("Experiment", side -> code(side.experiment().id().toString()))
+        .row("Name", side -> words(side.experiment().name()))
+        .row("Labels", side -> labels(side.experiment()))
+        .always("Mode", Side::mode)
+        .row("Status", side -> Optional.of(status(side.experiment())))
+        .always("Started", side -> Numbers.instant(side.experiment().startedAt()))
+        .row("Duration", side -> duration(side.experiment()));
+  }
+
+  private static void addTasks(SideBySide table) {
+    table
+        .row("Tasks", of(manifest -> Optional.of(tasks(manifest))))
+        .row("Selection", of(manifest -> code(manifest.selection())))
+        .row("Trials of each task", of(manifest -> number(manifest.repeats())))
+        .row("Concurrency", of(manifest -> number(manifest.concurrency())))
+        .row("Seed", of(manifest -> Optional.of(seed(manifest))));
+  }
+
+  private static void addSurroundings(SideBySide table) {
+    table
+        .row("Gateway", of(manifest -> Optional.of(gateway(manifest))))
+        .row("Runner", of(manifest -> words(manifest.runnerVersion())))
+        .row("Runtime", of(manifest -> words(manifest.runtime())))
+        .row("Sandbox", of(manifest -> words(manifest.sandbox())));
+  }
+
+  private static Function<Side, Optional<Inline>> of(Function<Manifest, Optional<Inline>> cell) {
+    return side -> cell.apply(side.manifest());
+  }
+
+  private static Optional<Inline> labels(Experiment experiment) {
+    return experiment.labels().stream()
+        .map(label -> Inline.code(label.toString()))
+        .reduce((left, right) -> left.then(" ").then(right));
+  }
+
+  private static Inline status(Experiment experiment) {
+    Inline status = Inline.of(experiment.end() == null ? "no end recorded" : experiment.statusId());
+    return experiment
+        .ending()
+        .flatMap(end -> words(end.reason()))
+        .map(reason -> status.then(": ").then(reason))
+        .orElse(status);
+  }
+
+  private static Optional<Inline> duration(Experiment experiment) {
+    return experiment
+        .ending()
+        .map(end -> Duration.between(experiment.startedAt(), end.at()))
+        .map(lasted -> Inline.of(Numbers.duration(lasted)));
+  }
+
+  private static Inline tasks(Manifest manifest) {
+    Inline source =
+        Inline.of(Numbers.count(manifest.taskCount()) + " from ")
+            .then(Inline.code(manifest.tasksSource()));
+    Inline committed =
+        manifest.tasksCommit() == null
+            ? source
+            : source.then(", commit ").then(Inline.code(manifest.tasksCommit()));
+    return committed.then(", digest ").then(Inline.code(manifest.tasksDigest().substring(0, 12)));
+  }
+
+  private static Inline seed(Manifest manifest) {
+    return Inline.of(
+        manifest.seed() + (manifest.shuffled() ? ", order shuffled" : ", order of the task files"));
+  }
+
+  private static Inline gateway(Manifest manifest) {
+    Inline url = Inline.code(manifest.gatewayUrl());
+    return manifest.gatewayVersion() == null
+        ? url
+        : url.then(", version ").then(Inline.text(manifest.gatewayVersion(), WORDS));
+  }
+
+  private static Optional<Inline> resume(Side side) {
+    int open = side.results().openTrials();
+    if (open == 0) {
+      return Optional.empty();
+    }
+    String command = "java -jar benchmark.jar run --resume " + side.experiment().id();
+    return Optional.of(
+        Inline.code(command).then(" runs the " + Numbers.plural(open, "trial") + " still open"));
+  }
+
+  private static Optional<Inline> number(int number) {
+    return Optional.of(Inline.of(Numbers.count(number)));
+  }
+
+  private static Optional<Inline> code(String foreign) {
+    return Optional.of(Inline.code(foreign));
+  }
+
+  private static Optional<Inline> words(@Nullable String foreign) {
+    return Optional.ofNullable(foreign).map(given -> Inline.text(given, WORDS));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.agentbench.report;
+
+import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.error.BenchmarkException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes reports into a folder. */
+public final class ReportWriter {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final ReportSettings settings;
+  private final Clock clock;
+
+  /**
+   * @param clock stamps the file's name
+   */
+  public ReportWriter(ReportSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes {@code report_<UTC date>_<time>_<brief id>.md}, creating the folder. Whoever looks finds
+   * the whole report or none.
+   *
+   * @param results see {@link MarkdownReport#render}; the first gives the name its id
+   * @return where the report lies
+   * @throws BenchmarkException when it could not be written
+   */
+  public Path write(List<ExperimentResults> results) {
+    String text = new MarkdownReport(settings.includeDetails()).render(results);
+    String name =
+        "report_%s_%s.md"
+            .formatted(STAMP.format(clock.instant()), results.get(0).experiment().id().brief());
+    Path target = settings.outputDir().resolve(name);
+    try {
+      Files.createDirectories(settings.outputDir());
+      writeWhole(target, text);
+    } catch (IOException e) {
+      throw new BenchmarkException(
+          "The report could not be written to " + target + ": " + e,
+          "Make the folder writable, or name another with reporting.output_dir.",
+          e);
+    }
+    return target;
+  }
+
+  private static void writeWhole(Path target, String text) throws IOException {
+    Path unfinished = target.resolveSibling("." + target.getFileName() + ".tmp");
+    try {
+      Files.writeString(unfinished, text);
+      Files.move(
+          unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.agentbench.report;
+
+import dev.agentbench.analysis.ExperimentResults;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The experiments that a report is about: one, or the modes of one command. */
+record Sides(List<Side> all) {
+
+  Sides {
+    all = List.copyOf(all);
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("a report needs an experiment");
+    }
+  }
+
+  static Sides of(List<ExperimentResults> results) {
+    return new Sides(results.stream().map(Side::of).toList());
+  }
+
+  Side first() {
+    return all.get(0);
+  }
+
+  boolean areSeveral() {
+    return all.size() > 1;
+  }
+
+  /** An item of one side. */
+  record Item<T>(Side side, T value) {}
+
+  /** The items of all sides, those of the same name together, in the order they are met. */
+  <T> List<Item<T>> items(Function<Side, List<T>> items, Function<T, String> name) {
+    Map<String, List<Item<T>>> byName = new LinkedHashMap<>();
+    for (Side side : all) {
+      for (T value : items.apply(side)) {
+        byName
+            .computeIfAbsent(name.apply(value), absent -> new ArrayList<>())
+            .add(new Item<>(side, value));
+      }
+    }
+    return byName.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** A table whose rows belong to a side each; says which when there are several. */
+  SideTable table(String firstColumn) {
+    return new SideTable(areSeveral(), firstColumn);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.agentbench.report;
+
+import dev.agentbench.analysis.ToolUsage;
+import dev.agentbench.report.Sides.Item;
+
+/** How the tools were used. */
+final class ToolsSection implements Section {
+
+  @Override
+  public void write(Page page, Sides sides) {
+    SideTable table =
+        sides.table("Tool").right("Calls", "Failed", "Success rate", "Mean time", "p95 time");
+    for (Item<ToolUsage> item : sides.items(side -> side.summary().tools(), ToolUsage::tool)) {
+      ToolUsage usage = item.value();
+      table.row(
+          item.side(),
+          Inline.code(usage.tool()),
+          Numbers.count(usage.calls()),
+          Numbers.count(usage.failures()),
+          Numbers.percent(usage.successShare()),
+          Numbers.seconds(usage.seconds().mean()),
+          Numbers.seconds(usage.seconds().p95()));
+    }
+    page.heading(2, "Tools");
+    if (table.isEmpty()) {
+      page.paragraph("No tool was called.");
+    } else {
+      page.table(table.table());
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.agentbench.report;
+
+import dev.agentbench.analysis.Metric;
+import dev.agentbench.report.Sides.Item;
+import dev.agentbench.result.CheckResult;
+import dev.agentbench.result.CheckResult.Status;
+import dev.agentbench.result.Trial;
+import java.util.List;
+
+/** A line for every trial. */
+final class TrialsSection implements Section {
+
+  @Override
+  public void write(Page page, Sides sides) {
+    SideTable table =
+        sides
+            .table("Trial")
+            .left("Title", "Outcome")
+            .right("Checks", "Time", "Tokens", "Cost", "Tool calls", "Attempts");
+    for (Item<Trial> item : sides.items(Side::trials, trial -> trial.key().toString())) {
+      table.row(item.side(), TrialNames.name(item.value()), cells(item.value()));
+    }
+    if (!table.isEmpty()) {
+      page.heading(2, "All trials");
+      page.table(table.table());
+    }
+  }
+
+  private static List<Inline> cells(Trial trial) {
+    return List.of(
+        Inline.text(trial.task().title(), 80),
+        Inline.of(TrialNames.outcome(trial.outcome())),
+        Inline.of(checks(trial)),
+        figure(trial, Metric.DURATION),
+        figure(trial, Metric.TOKENS),
+        figure(trial, Metric.COST),
+        Inline.of(Numbers.count(trial.countedToolCalls().size())),
+        Inline.of(Numbers.count(trial.attempts().size())));
+  }
+
+  private static Inline figure(Trial trial, Metric metric) {
+    return metric.of(trial).stream()
+        .mapToObj(value -> Inline.of(Numbers.of(metric.unit(), value)))
+        .findFirst()
+        .orElse(Inline.DASH);
+  }
+
+  /** Passed of those that could run; skipped ones leave the ratio. */
+  private static String checks(Trial trial) {
+    List<Status> ran =
+        trial.checks().stream()
+            .map(CheckResult::status)
+            .filter(status -> status != Status.SKIPPED)
+            .toList();
+    long passed = ran.stream().filter(status -> status == Status.PASSED).count();
+    return ran.isEmpty() ? "–" : passed + " of " + ran.size();
+  }
+}

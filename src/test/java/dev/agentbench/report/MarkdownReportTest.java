@@ -1,0 +1,127 @@
+package dev.agentbench.report;
+
+import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.result.CheckResult.Status;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Hallucination;
+import dev.agentbench.result.Label;
+import dev.agentbench.result.LlmCall;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Trial;
+import dev.agentbench.testing.Golden;
+import dev.agentbench.testing.Samples;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MarkdownReportTest {
+  /** Markup of every kind that a report must show, not obey. */
+  private static final String HOSTILE =
+      "<img src=x onerror=alert(1)> ![pixel](https://evil.example/p.png) [click](javascript:alert(1))"
+          + " @octocat #42 | a | b |\n# heading\n</details><script>x</script> `code` ```fence``` **bold**"
+          + " \u202Edesrever \u001B[31mred www.evil.example me@evil.example $x^2$ \\| &lt; ";
+
+  @Test
+  void everyKindOfOutcomeFromScriptedAgents() {
+    assertReport("report-scripted.md", results(Samples.interruptedScripted(), Samples.everyKind()));
+  }
+
+  @Test
+  void bothModesSideBySide() {
+    Experiment single = Samples.completedSingleAgent();
+    List<Trial> ofOneAgent =
+        List.of(
+            Samples.draft("task_001", "simple", "coding", "Create a greeter class", "Coder")
+                .in(single.id(), single.mode())
+                .agents("orchestrator", "universal")
+                .lasting(Duration.ofMillis(21_500))
+                .trial(),
+            Samples.draft("task_003", "medium", "debug", "Fix the off-by-one error", "Debug")
+                .in(single.id(), single.mode())
+                .agents("orchestrator", "universal")
+                .outcome(Outcome.FAILED, "tool call limit")
+                .checks(Samples.check("file_exists", "lib/range.dart", Status.FAILED, ""))
+                .trial());
+    assertReport(
+        "report-both-modes.md",
+        results(
+            Samples.completed(),
+            List.of(Samples.passedSimple(), Samples.passedWithPlan(), Samples.failedCheck())),
+        results(single, ofOneAgent));
+  }
+
+  @Test
+  void allPassed() {
+    assertReport(
+        "report-all-passed.md",
+        results(Samples.repeated(2, 1), List.of(Samples.passedSimple(), Samples.passedWithPlan())));
+  }
+
+  @Test
+  void experimentWithoutTrials() {
+    assertReport("report-empty.md", results(Samples.interruptedScripted(), List.of()));
+  }
+
+  @Test
+  void repeatedTrials() {
+    List<Trial> trials = new ArrayList<>();
+    for (int repeat = 2; repeat >= 0; repeat--) {
+      trials.add(repeatOf("task_10", repeat, repeat == 1));
+      trials.add(repeatOf("task_9", repeat, true));
+      trials.add(repeatOf("task_11", repeat, repeat < 2));
+    }
+    trials.add(
+        Samples.draft("task_12", "medium", "coding", "Task 12", null)
+            .repeat(1)
+            .outcome(Outcome.ERROR, "Gateway unreachable")
+            .trial());
+    trials.add(repeatOf("task_12", 0, false));
+    assertReport("report-repeats.md", results(Samples.repeated(4, 3), trials));
+  }
+
+  @Test
+  void hostileTextsStayText() {
+    Experiment sample = Samples.completed();
+    Experiment experiment =
+        new Experiment(
+            sample.id(),
+            sample.mode(),
+            HOSTILE,
+            List.of(new Label("k", HOSTILE)),
+            null,
+            sample.startedAt(),
+            sample.manifest(),
+            new Experiment.End(sample.startedAt(), Experiment.Status.STOPPED, HOSTILE));
+    LlmCall call = Samples.llmCall(1, HOSTILE, HOSTILE, 10, 5, 0.001, true);
+    Trial trial =
+        Samples.draft("task_666", HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+            .outcome(Outcome.FAILED, HOSTILE)
+            .agents("coder\"] --> x[\"<b>", HOSTILE)
+            .llmCalls(call)
+            .toolCalls(Samples.toolCall(HOSTILE, HOSTILE, 1, HOSTILE))
+            .checks(Samples.check("test_passes", HOSTILE, Status.FAILED, HOSTILE.repeat(20)))
+            .hallucination(Hallucination.Type.UNKNOWN_TOOL, HOSTILE)
+            .workspace("data/`work`|spaces/\\x")
+            .trial();
+    assertReport("report-hostile.md", results(experiment, List.of(trial)));
+  }
+
+  private static Trial repeatOf(String task, int repeat, boolean passed) {
+    var draft =
+        Samples.draft(task, "medium", "coding", "Task " + task.substring(5), "Coder")
+            .repeat(repeat)
+            .lasting(Duration.ofSeconds(10L + repeat * 4L));
+    return passed
+        ? draft.trial()
+        : draft.outcome(Outcome.FAILED, "0 of 2 checks passed, 2 needed").trial();
+  }
+
+  private static ExperimentResults results(Experiment experiment, List<Trial> trials) {
+    return new ExperimentResults(experiment, trials);
+  }
+
+  private static void assertReport(String golden, ExperimentResults... results) {
+    Golden.assertMatches(golden, new MarkdownReport(true).render(List.of(results)));
+  }
+}
