@@ -11,30 +11,42 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
- * Shows whether a test notices a change: {@code java tools/Mutant.java TEST_CLASS SOURCE OLD NEW}.
- * It compiles a copy of the project in which OLD, found once in SOURCE, is replaced by NEW. Exit 0:
- * the test fails on the copy and passes without the change, as it should; 1: it does not.
+ * Shows whether a test notices changes: {@code java tools/Mutant.java TEST_CLASS SOURCE OLD NEW
+ * [OLD NEW ...]}. For each pair it compiles a copy of the project in which OLD, which must be found
+ * once in SOURCE, is replaced by NEW. Exit 0: the test passes without a change and fails with each;
+ * 1: not so.
  */
 final class Mutant {
   public static void main(String[] args) throws Exception {
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("out")), "mutant");
     Path source = Path.of(args[1]);
-    String text = Files.readString(source);
-    if (text.split(Pattern.quote(args[2]), -1).length != 2) {
-      System.err.println("expected '" + args[2] + "' exactly once in " + source);
-      System.exit(1);
+    boolean sharp = passes(args[0], compile(folder.resolve("unchanged"), source, source));
+    System.out.println("unchanged: " + (sharp ? "passed" : "failed, which it should not"));
+    for (int i = 2; i + 1 < args.length; i += 2) {
+      Path mutant = folder.resolve("mutant" + i / 2);
+      Path changed = change(source, args[i], args[i + 1], mutant.resolve("source"));
+      boolean noticed = !passes(args[0], compile(mutant.resolve("classes"), source, changed));
+      String word = noticed ? "noticed" : "NOT NOTICED";
+      System.out.println(args[i] + " -> " + args[i + 1] + ": " + word);
+      sharp &= noticed;
     }
-    Path changed = folder.resolve("source").resolve(source.getFileName());
-    Files.createDirectories(changed.getParent());
-    Files.writeString(changed, text.replace(args[2], args[3]));
-    boolean passesBefore = passes(args[0], compile(folder.resolve("before"), source, source));
-    boolean passesAfter = passes(args[0], compile(folder.resolve("after"), source, changed));
-    System.out.println("unchanged: " + word(passesBefore) + ", changed: " + word(passesAfter));
-    System.exit(passesBefore && !passesAfter ? 0 : 1);
+    System.exit(sharp ? 0 : 1);
   }
 
-  private static Path compile(Path out, Path source, Path changed) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("-nowarn", "-d", out.toString()));
+  private static Path change(Path source, String old, String replacement, Path folder)
+      throws IOException {
+    String text = Files.readString(source);
+    if (text.split(Pattern.quote(old), -1).length != 2) {
+      System.err.println("expected '" + old + "' exactly once in " + source);
+      System.exit(1);
+    }
+    Path changed = Files.createDirectories(folder).resolve(source.getFileName());
+    return Files.writeString(changed, text.replace(old, replacement));
+  }
+
+  private static Path compile(Path classes, Path source, Path changed) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(List.of("-nowarn", "-encoding", "UTF-8", "-d", classes.toString()));
     try (Stream<Path> files = Files.walk(Path.of("src"))) {
       files
           .filter(file -> file.toString().endsWith(".java"))
@@ -47,7 +59,7 @@ final class Mutant {
     if (exit != 0) {
       System.exit(1);
     }
-    return out;
+    return classes;
   }
 
   private static boolean passes(String test, Path classes) throws Exception {
@@ -60,9 +72,5 @@ final class Mutant {
     } catch (InvocationTargetException failed) {
       return false;
     }
-  }
-
-  private static String word(boolean passed) {
-    return passed ? "passed" : "failed";
   }
 }
