@@ -1,0 +1,28 @@
+package town.library;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import town.library.service.Lending;
+import town.library.service.OverdueReport;
+import town.library.store.LoanStore;
+
+/** Services know loans by the interface LoanRepository; the store in memory is one of it. */
+public final class LoanRepositorySeamTest {
+  public static void main(String[] args) throws Exception {
+    Class<?> repository = Class.forName("town.library.store.LoanRepository");
+    Expect.isTrue(repository.isInterface(), "LoanRepository is an interface");
+    Expect.isTrue(repository.isAssignableFrom(LoanStore.class), "LoanStore implements it");
+    for (Method method : LoanStore.class.getDeclaredMethods()) {
+      if (Modifier.isPublic(method.getModifiers()) && !method.isSynthetic()) {
+        repository.getMethod(method.getName(), method.getParameterTypes());
+      }
+    }
+    for (Class<?> service : List.of(Lending.class, OverdueReport.class)) {
+      List<Class<?>> needs = Arrays.asList(service.getConstructors()[0].getParameterTypes());
+      Expect.isTrue(needs.contains(repository), service + " takes a LoanRepository");
+      Expect.isTrue(!needs.contains(LoanStore.class), service + " takes no LoanStore");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package town.library;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+public final class SaveLoadTest {
+  private static final List<String> WHAT_HAPPENS_NEXT =
+      List.of(
+          "overdue",
+          "search dune",
+          "search \"or whale\"",
+          "lend M-3 " + TestDesk.EMMA,
+          "return L-1",
+          "return L-2",
+          "reserve M-1 " + TestDesk.EMMA,
+          "reserve M-4 " + TestDesk.EMMA,
+          "return L-3",
+          "lend M-2 9780486280615",
+          "lend M-9 9780486280615",
+          "date 2026-05-26",
+          "overdue",
+          "lend M-2 " + TestDesk.DUNE);
+
+  public static void main(String[] args) throws IOException {
+    Path data = Expect.folder();
+    TestDesk before = busyDesk(data);
+    before.answers("save state.txt", "saved 3 books, 4 members, 3 loans, 2 reservations");
+
+    TestDesk after = new TestDesk(data);
+    after.type("member M-9 \"Only Here\" standard");
+    after.type("lend M-9 " + TestDesk.EMMA);
+    after.type("date 2026-04-02");
+    after.answers("load state.txt", "loaded 3 books, 4 members, 3 loans, 2 reservations");
+    for (String line : WHAT_HAPPENS_NEXT) {
+      after.answers(line, before.type(line));
+    }
+    refusesWhatItDidNotWrite(data);
+  }
+
+  private static TestDesk busyDesk(Path data) {
+    TestDesk desk = new TestDesk(data);
+    desk.type("book 9780486280615 \"Moby Dick, or: The Whale\" \"H. Melville\" 1851 1");
+    desk.answers("lend M-1 " + TestDesk.EMMA, "lent L-1, due 2026-03-31");
+    desk.answers("lend M-2 " + TestDesk.DUNE, "lent L-2, due 2026-03-31");
+    desk.answers("lend M-3 " + TestDesk.DUNE, "lent L-3, due 2026-04-07");
+    desk.type("return L-2");
+    desk.type("reserve M-3 " + TestDesk.EMMA);
+    desk.type("date 2026-03-04");
+    desk.type("reserve M-2 " + TestDesk.EMMA);
+    desk.type("date 2026-04-02");
+    return desk;
+  }
+
+  private static void refusesWhatItDidNotWrite(Path data) throws IOException {
+    TestDesk desk = new TestDesk(data);
+    desk.answers("load none.txt", "error: cannot read none.txt");
+    Files.writeString(data.resolve("garbage.txt"), "this is no saved library\n1,2,3\n");
+    Expect.isTrue(desk.type("load garbage.txt").startsWith("error: "), "garbage is an error");
+    String saved = Files.readString(data.resolve("state.txt"));
+    Files.writeString(data.resolve("cut.txt"), saved.substring(0, saved.length() * 2 / 3));
+    Expect.isTrue(desk.type("load cut.txt").startsWith("error: "), "a cut file is an error");
+    desk.answers("search dune", TestDesk.DUNE + " Dune by Frank Herbert");
+    desk.answers("search whale", "");
+    desk.answers("lend M-1 " + TestDesk.EMMA, "lent L-1, due 2026-03-31");
+  }
+}

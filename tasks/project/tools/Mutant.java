@@ -1,0 +1,76 @@
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/**
+ * Shows whether a test notices changes: {@code java tools/Mutant.java TEST_CLASS SOURCE OLD NEW
+ * [OLD NEW ...]}. For each pair it compiles a copy of the project in which OLD, which must be found
+ * once in SOURCE, is replaced by NEW. Exit 0: the test passes without a change and fails with each;
+ * 1: not so.
+ */
+final class Mutant {
+  public static void main(String[] args) throws Exception {
+    Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("out")), "mutant");
+    Path source = Path.of(args[1]);
+    boolean sharp = passes(args[0], compile(folder.resolve("unchanged"), source, source));
+    System.out.println("unchanged: " + (sharp ? "passed" : "failed, which it should not"));
+    for (int i = 2; i + 1 < args.length; i += 2) {
+      Path mutant = folder.resolve("mutant" + i / 2);
+      Path changed = change(source, args[i], args[i + 1], mutant.resolve("source"));
+      boolean noticed = !passes(args[0], compile(mutant.resolve("classes"), source, changed));
+      String word = noticed ? "noticed" : "NOT NOTICED";
+      System.out.println(args[i] + " -> " + args[i + 1] + ": " + word);
+      sharp &= noticed;
+    }
+    System.exit(sharp ? 0 : 1);
+  }
+
+  private static Path change(Path source, String old, String replacement, Path folder)
+      throws IOException {
+    String text = Files.readString(source);
+    if (text.split(Pattern.quote(old), -1).length != 2) {
+      System.err.println("expected '" + old + "' exactly once in " + source);
+      System.exit(1);
+    }
+    Path changed = Files.createDirectories(folder).resolve(source.getFileName());
+    return Files.writeString(changed, text.replace(old, replacement));
+  }
+
+  private static Path compile(Path classes, Path source, Path changed) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(List.of("-nowarn", "-encoding", "UTF-8", "-d", classes.toString()));
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(file -> file.equals(source) ? changed : file)
+          .forEach(file -> arguments.add(file.toString()));
+    }
+    int exit =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, arguments.toArray(String[]::new));
+    if (exit != 0) {
+      System.exit(1);
+    }
+    return classes;
+  }
+
+  private static boolean passes(String test, Path classes) throws Exception {
+    try (URLClassLoader loader =
+        new URLClassLoader(
+            new URL[] {classes.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      loader.setDefaultAssertionStatus(true);
+      loader.loadClass(test).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+      return true;
+    } catch (InvocationTargetException failed) {
+      return false;
+    }
+  }
+}
