@@ -2,7 +2,6 @@ package dev.agentbench.store.jdbc;
 
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreContractTest;
-import dev.agentbench.store.StoreSettings;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,7 +10,6 @@ class SqliteStoreTest extends StoreContractTest {
 
   @Override
   protected Store open() {
-    return SqliteStores.open(
-        new StoreSettings("sqlite", folder.resolve("metrics.db").toString(), 4));
+    return SqliteStores.open(Databases.at(folder.resolve("metrics.db")));
   }
 }
