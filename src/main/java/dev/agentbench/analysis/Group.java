@@ -35,7 +35,7 @@ public record Group(String name, Figures figures, Usage usage) {
 
   /** An agent worked in a trial when it was switched from or to, or called a model or a tool. */
   static List<Group> byAgent(List<Trial> trials) {
-    return by(trials, Group::agentsOf, (name, call) -> name.equals(lowerCase(call.agent())));
+    return by(trials, Group::agentsOf, (name, call) -> name.equals(agentName(call.agent())));
   }
 
   static List<Group> byModel(List<Trial> trials) {
@@ -74,7 +74,7 @@ public record Group(String name, Figures figures, Usage usage) {
             trial.countedLlmCalls().stream().map(LlmCall::agent))
         .flatMap(Function.identity())
         .filter(Objects::nonNull)
-        .map(Group::lowerCase)
+        .map(Group::agentName)
         .collect(Collectors.toSet());
   }
 
@@ -82,7 +82,8 @@ public record Group(String name, Figures figures, Usage usage) {
     return trial.countedLlmCalls().stream().map(LlmCall::model).collect(Collectors.toSet());
   }
 
-  private static String lowerCase(String agent) {
+  /** One name for an agent, however the Gateway capitalises it. */
+  static String agentName(String agent) {
     return agent.toLowerCase(Locale.ROOT);
   }
 }

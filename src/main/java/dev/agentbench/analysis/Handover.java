@@ -26,7 +26,7 @@ public record Handover(@Nullable String from, String to, int count) {
     Map<Pair, Integer> counts = new LinkedHashMap<>();
     for (Trial trial : trials) {
       for (AgentSwitch change : trial.countedSwitches()) {
-        counts.merge(new Pair(change.from(), change.to()), 1, Integer::sum);
+        counts.merge(Pair.of(change), 1, Integer::sum);
       }
     }
     return counts.entrySet().stream()
@@ -35,5 +35,10 @@ public record Handover(@Nullable String from, String to, int count) {
         .toList();
   }
 
-  private record Pair(@Nullable String from, String to) {}
+  private record Pair(@Nullable String from, String to) {
+    static Pair of(AgentSwitch change) {
+      String from = change.from();
+      return new Pair(from == null ? null : Group.agentName(from), Group.agentName(change.to()));
+    }
+  }
 }

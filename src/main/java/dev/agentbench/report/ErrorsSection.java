@@ -14,15 +14,15 @@ final class ErrorsSection implements Section {
   @Override
   public void write(Page page, Sides sides) {
     page.heading(2, "Errors and retries");
-    page.paragraph(
-        "These are no failures of the agents: a trial without a score does not count in the"
-            + " success rate.");
     SideTable unscored = unscored(sides);
     SideTable causes = causes(sides);
     if (unscored.isEmpty() && causes.isEmpty()) {
-      page.paragraph("None.");
+      page.paragraph("None: every trial has a score, at its first attempt.");
       return;
     }
+    page.paragraph(
+        "These are no failures of the agents: a trial without a score does not count in the"
+            + " success rate.");
     if (!unscored.isEmpty()) {
       page.heading(3, "Trials without a score");
       page.table(unscored.table());

@@ -3,12 +3,26 @@ package dev.agentbench.report;
 import dev.agentbench.analysis.HallucinationCount;
 import dev.agentbench.report.Sides.Item;
 import dev.agentbench.result.Hallucination;
+import dev.agentbench.result.Trial;
+import java.util.List;
 
 /** What the agents used that does not exist. */
 final class HallucinationsSection implements Section {
+  private static final int TOLD_IN_FULL = 20;
 
   @Override
   public void write(Page page, Sides sides) {
+    page.heading(2, "Hallucinations");
+    SideTable counts = counts(sides);
+    if (counts.isEmpty()) {
+      page.paragraph("None detected.");
+      return;
+    }
+    page.table(counts.table());
+    writeEach(page, sides);
+  }
+
+  private static SideTable counts(Sides sides) {
     SideTable table = sides.table("Kind").left("Meaning").right("Times", "Trials");
     for (Item<HallucinationCount> item :
         sides.items(side -> side.summary().hallucinations(), found -> found.type().id())) {
@@ -20,12 +34,32 @@ final class HallucinationsSection implements Section {
           Numbers.count(found.count()),
           Numbers.count(found.trials()));
     }
-    page.heading(2, "Hallucinations");
-    if (table.isEmpty()) {
-      page.paragraph("None detected.");
-    } else {
-      page.table(table.table());
+    return table;
+  }
+
+  private static void writeEach(Page page, Sides sides) {
+    List<Item<Found>> all =
+        sides.items(HallucinationsSection::found, found -> found.trial.key().toString());
+    SideTable table = sides.table("Trial").left("Kind", "What");
+    for (Item<Found> item : all.subList(0, Math.min(TOLD_IN_FULL, all.size()))) {
+      table.row(
+          item.side(),
+          TrialNames.name(item.value().trial),
+          List.of(
+              Inline.code(item.value().what.type().id()),
+              Inline.text(item.value().what.description(), 200)));
     }
+    page.table(table.table());
+    if (all.size() > TOLD_IN_FULL) {
+      page.paragraph("The first " + TOLD_IN_FULL + " of " + Numbers.count(all.size()) + ".");
+    }
+  }
+
+  private static List<Found> found(Side side) {
+    return side.trials().stream()
+        .flatMap(
+            trial -> trial.countedHallucinations().stream().map(what -> new Found(trial, what)))
+        .toList();
   }
 
   private static String meaning(Hallucination.Type type) {
@@ -36,4 +70,6 @@ final class HallucinationsSection implements Section {
       case UNRESOLVED_IMPORT -> "wrote an import of something that there is not";
     };
   }
+
+  private record Found(Trial trial, Hallucination what) {}
 }

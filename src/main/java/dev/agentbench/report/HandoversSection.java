@@ -15,14 +15,10 @@ final class HandoversSection implements Section {
 
   @Override
   public void write(Page page, Sides sides) {
-    SideTable table = sides.table("From").left("To").right("Times");
+    SideTable table = sides.table("Switch").right("Times");
     for (Item<Handover> item :
         sides.items(side -> side.summary().handovers(), HandoversSection::key)) {
-      Handover handover = item.value();
-      table.row(
-          item.side(),
-          Inline.text(from(handover), 60),
-          List.of(Inline.text(handover.to(), 60), Inline.of(Numbers.count(handover.count()))));
+      table.row(item.side(), name(item.value()), Numbers.count(item.value().count()));
     }
     page.heading(2, "Agent switches");
     if (table.isEmpty()) {
@@ -54,15 +50,19 @@ final class HandoversSection implements Section {
             .toList();
     List<String> lines = new ArrayList<>(List.of("flowchart LR"));
     for (int i = 0; i < agents.size(); i++) {
-      lines.add("  n%d[\"%s\"]".formatted(i, drawable(agents.get(i))));
+      lines.add("  n%s[\"%s\"]".formatted(i, drawable(agents.get(i))));
     }
     for (Handover handover : handovers) {
       lines.add(
-          "  n%d -->|%d| n%d"
+          "  n%s -->|%s| n%s"
               .formatted(
                   agents.indexOf(from(handover)), handover.count(), agents.indexOf(handover.to())));
     }
     return lines;
+  }
+
+  private static Inline name(Handover handover) {
+    return Inline.text(from(handover), 60).then(" → ").then(Inline.text(handover.to(), 60));
   }
 
   private static String from(Handover handover) {

@@ -50,17 +50,14 @@ final class HeadlineSection implements Section {
   }
 
   private static String passed(Rate rate) {
-    String counted =
-        rate.trials() == rate.tasks()
-            ? Numbers.plural(rate.tasks(), "task")
-            : Numbers.plural(rate.trials(), "trial")
-                + " of "
-                + Numbers.plural(rate.tasks(), "task");
-    return "%s of %s passed (%s, 95 %% interval %s)"
+    String tasks = Numbers.plural(rate.tasks(), "task");
+    boolean repeated = rate.trials() > rate.tasks();
+    return "%s of %s passed (%s%s, 95 %% interval %s)"
         .formatted(
             Numbers.count(rate.hits()),
-            counted,
+            repeated ? Numbers.plural(rate.trials(), "trial") + " of " + tasks : tasks,
             Numbers.percent(rate.value()),
+            repeated ? " as mean over tasks" : "",
             Numbers.interval(rate.interval()));
   }
 

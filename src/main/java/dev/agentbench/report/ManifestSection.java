@@ -77,6 +77,7 @@ final class ManifestSection implements Section {
   }
 
   private static Inline tasks(Manifest manifest) {
+    String digest = manifest.tasksDigest();
     Inline source =
         Inline.of(Numbers.count(manifest.taskCount()) + " from ")
             .then(Inline.code(manifest.tasksSource()));
@@ -84,7 +85,9 @@ final class ManifestSection implements Section {
         manifest.tasksCommit() == null
             ? source
             : source.then(", commit ").then(Inline.code(manifest.tasksCommit()));
-    return committed.then(", digest ").then(Inline.code(manifest.tasksDigest().substring(0, 12)));
+    return committed
+        .then(", digest ")
+        .then(Inline.code(digest.substring(0, Math.min(12, digest.length()))));
   }
 
   private static Inline seed(Manifest manifest) {

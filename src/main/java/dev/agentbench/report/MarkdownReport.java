@@ -9,10 +9,10 @@ import java.util.stream.Stream;
  * written; times are UTC. Text of agents, tasks and users cannot act as markup.
  */
 public final class MarkdownReport {
-  private static final List<Section> SECTIONS =
+  private static final List<Section> ALWAYS = List.of(new HeadlineSection(), new ManifestSection());
+
+  private static final List<Section> RESULTS =
       List.of(
-          new HeadlineSection(),
-          new ManifestSection(),
           new SummarySection(),
           new GroupsSection(),
           new FailuresSection(),
@@ -26,25 +26,33 @@ public final class MarkdownReport {
 
   private static final List<Section> DETAILS = List.of(new TrialsSection());
 
-  private final List<Section> sections;
+  private final boolean includeDetails;
 
   /**
    * @param includeDetails whether every trial gets a line
    */
   public MarkdownReport(boolean includeDetails) {
-    this.sections =
-        Stream.concat(SECTIONS.stream(), includeDetails ? DETAILS.stream() : Stream.of()).toList();
+    this.includeDetails = includeDetails;
   }
 
   /**
-   * The report's text.
+   * The report's text. Without a single trial it only tells what was to be run.
    *
    * @param results one experiment, or those of one command that differ in their mode
    */
   public String render(List<ExperimentResults> results) {
     Sides sides = Sides.of(results);
     Page page = new Page();
-    sections.forEach(section -> section.write(page, sides));
+    sectionsFor(sides).forEach(section -> section.write(page, sides));
     return page.markdown();
+  }
+
+  private Stream<Section> sectionsFor(Sides sides) {
+    boolean haveTrials = sides.all().stream().anyMatch(side -> !side.trials().isEmpty());
+    return Stream.of(
+            ALWAYS,
+            haveTrials ? RESULTS : List.<Section>of(),
+            haveTrials && includeDetails ? DETAILS : List.<Section>of())
+        .flatMap(List::stream);
   }
 }

@@ -47,8 +47,8 @@ final class Page {
   Page fenced(String foreign) {
     List<String> lines =
         LINE_BREAK.splitAsStream(foreign).map(Inline::visible).map(String::stripTrailing).toList();
-    String body = String.join("\n", lines.subList(0, Math.min(FENCED_LINES, lines.size())));
-    String cut = Inline.cut(body, FENCED_LENGTH) + (lines.size() > FENCED_LINES ? "\n…" : "");
+    String first = String.join("\n", lines.subList(0, Math.min(FENCED_LINES, lines.size())));
+    String cut = Inline.cut(lines.size() > FENCED_LINES ? first + "\n…" : first, FENCED_LENGTH);
     String fence = "```";
     while (cut.contains(fence)) {
       fence += "`";

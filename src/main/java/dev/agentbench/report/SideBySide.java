@@ -8,22 +8,23 @@ import java.util.function.Function;
 /** A table with a row for each measure and a column for each side. */
 final class SideBySide {
   private final Sides sides;
-  private final Table table = new Table().left("");
+  private final Table table = new Table();
 
-  private SideBySide(Sides sides) {
+  private SideBySide(Sides sides, String firstColumn) {
     this.sides = sides;
+    table.left(firstColumn);
   }
 
   /** With words in the columns of the sides. */
   static SideBySide ofWords(Sides sides) {
-    SideBySide made = new SideBySide(sides);
+    SideBySide made = new SideBySide(sides, "Setting");
     made.table.left(headings(sides));
     return made;
   }
 
   /** With figures in the columns of the sides. */
   static SideBySide ofFigures(Sides sides) {
-    SideBySide made = new SideBySide(sides);
+    SideBySide made = new SideBySide(sides, "Measure");
     made.table.right(headings(sides));
     return made;
   }
@@ -50,7 +51,7 @@ final class SideBySide {
 
   private static String[] headings(Sides sides) {
     return sides.all().stream()
-        .map(side -> sides.areSeveral() ? side.mode() : "")
+        .map(side -> sides.areSeveral() ? side.mode() : "Value")
         .toArray(String[]::new);
   }
 }

@@ -36,6 +36,7 @@ final class SummarySection implements Section {
       table.row(outcomeName(outcome), side -> outcomeCount(side, outcome));
     }
     table
+        .row("Tasks with a score", SummarySection::scoredTasks)
         .row("Success rate", rate(figures -> figures.success().scored()))
         .row("Success rate, unscored trials as not passed", rate(SummarySection::everyTrial))
         .row("Standard error of the success rate", SummarySection::standardError)
@@ -74,6 +75,11 @@ final class SummarySection implements Section {
     return figures.success().waysDiffer() ? figures.success().intentionToTreat() : null;
   }
 
+  private static Optional<Inline> scoredTasks(Side side) {
+    return Optional.ofNullable(side.summary().figures().success().scored())
+        .map(rate -> Inline.of(Numbers.count(rate.tasks())));
+  }
+
   private static Optional<Inline> standardError(Side side) {
     return Optional.ofNullable(side.summary().figures().success().scored())
         .map(Rate::standardError)
@@ -99,16 +105,16 @@ final class SummarySection implements Section {
             .anyMatch(rate -> rate != null && rate.method() == Rate.Method.BOOTSTRAP);
     String how =
         drawn
-            ? "percentile bootstrap over tasks, %s draws, seed %d"
+            ? "percentile bootstrap over tasks, %s draws, seed %s"
                 .formatted(Numbers.count(Bootstrap.DRAWS), Bootstrap.SEED)
             : "Wilson";
-    return "In brackets: 95 % interval (" + how + "). n counts tasks, not trials.";
+    return "In brackets: 95 % interval (" + how + "). Its sample is the tasks, not their trials.";
   }
 
   private static void writeDistributions(Page page, Sides sides) {
     SideTable table =
         sides
-            .table("For each task")
+            .table("Measure")
             .right("Tasks", "Mean", "Median", "p90", "p95", "Std. dev.", "Min", "Max");
     sides
         .items(side -> side.summary().figures().distributions(), found -> found.metric().id())
@@ -118,7 +124,7 @@ final class SummarySection implements Section {
     if (!table.isEmpty()) {
       page.heading(3, "Time, tokens and cost");
       page.paragraph(
-          "Trials that infrastructure or the user cut short are left out; a repeated task counts"
+          "Per task. Trials that infrastructure or the user cut short are left out; a repeated task counts"
               + " with the mean of its trials.");
       page.table(table.table());
     }
