@@ -128,7 +128,7 @@ final class Dialogue implements Move.Visitor<Boolean> {
   private void goOn() {
     boolean goesOn = true;
     while (goesOn && !over && !paused && !wire.isFull()) {
-      goesOn = script != null && awaited == null ? move(script) : read();
+      goesOn = (script != null && awaited == null) ? move(script) : read();
     }
   }
 

@@ -67,7 +67,7 @@ public final class EmbeddedGateway implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     MessageCodec codec = new MessageCodec();
     Agents agents = new Agents(settings, codec, clock, tasks, solutions);
-    ScenarioPlay scenario = new ScenarioPlay(Scenario.NONE, agents);
+    ScenarioPlay scenario = new ScenarioPlay(scenario(settings), agents);
     Doorkeeper doorkeeper = new Doorkeeper(settings.requiredKey());
     Sessions sessions = new Sessions(clock, agents.roster().first());
     ScheduledThreadPoolExecutor timer = timer();
@@ -88,8 +88,14 @@ public final class EmbeddedGateway implements AutoCloseable {
         server, sockets, timer, URI.create("http://" + host + ":" + server.port()));
   }
 
+  private static Scenario scenario(EmbeddedSettings settings) {
+    return settings.scenario() == null
+        ? Scenario.NONE
+        : ScenarioReader.read(settings.scenario(), settings.dialect());
+  }
+
   private static void configure(JavalinConfig config) {
-    JavalinLogger.enabled = false;
+    JavalinLogger.startupInfo = false;
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;

@@ -5,7 +5,6 @@ import dev.agentbench.gateway.embedded.Scenario.Scene;
 import dev.agentbench.task.Task;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -15,7 +14,7 @@ final class ScenarioPlay {
   private final Agents agents;
 
   /** Filled by the constructor and only read afterwards. */
-  private final Map<Object, Turns> turns = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Turns> turns = new IdentityHashMap<>();
 
   ScenarioPlay(Scenario scenario, Agents agents) {
     this.scenario = scenario;

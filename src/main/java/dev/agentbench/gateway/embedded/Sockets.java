@@ -17,11 +17,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The Gateway's WebSocket: who may connect, and which dialogue a socket leads. Thread-safe. */
 final class Sockets {
-  private static final List<String> PATHS = List.of("/api/v1/ws/{id}", "/ws/{id}");
-  private static final String ANYWHERE_ELSE = "/<path>";
+  private static final String ANYWHERE = "/<path>";
+  private static final Pattern PATH = Pattern.compile("(?:/api/v1)?/ws/(?<id>[^/]+)(?<slash>/?)");
   private static final String TEMPORARY = "new_";
   private static final long MAX_TEXT = MessageCodec.MAX_CLIENT_FRAME_BYTES;
   private static final int RESTART = 1012;
@@ -54,12 +56,8 @@ final class Sockets {
   }
 
   void addTo(RoutesConfig routes) {
-    for (String path : PATHS) {
-      routes.wsBeforeUpgrade(path, this::shakeHands);
-      routes.ws(path, this::serve);
-    }
-    routes.wsBeforeUpgrade(ANYWHERE_ELSE, Sockets::refuseElsewhere);
-    routes.ws(ANYWHERE_ELSE, nothing -> {});
+    routes.wsBeforeUpgrade(ANYWHERE, this::shakeHands);
+    routes.ws(ANYWHERE, this::serve);
   }
 
   /** Pings every socket now and then; whoever does not answer is closed. */
@@ -86,32 +84,37 @@ final class Sockets {
     socket.onError(this::end);
   }
 
+  /** Refuses by an HTTP answer, or lets the upgrade go on. */
   private void shakeHands(Context ctx) throws InterruptedException {
-    Optional<HttpAnswer> scripted = scenario.answer(HttpCall.HANDSHAKE);
-    if (scripted.isPresent()) {
-      HttpAnswer answer = scripted.get();
-      boolean gone = closing.await(answer.delay().toNanos(), TimeUnit.NANOSECONDS);
-      if (gone || answer.status() != null) {
-        answer.headers().forEach(ctx::header);
-        int status = answer.status() == null ? 503 : answer.status();
-        refuse(ctx, status, answer.contentType(), answer.body());
-        return;
-      }
-    }
-    if (!doorkeeper.admits(ctx.header("X-Internal-Auth"), ctx.header("Authorization"))) {
+    Matcher path = PATH.matcher(ctx.path());
+    if (!path.matches()) {
+      refuse(ctx, 403, "text/plain", "");
+    } else if (!path.group("slash").isEmpty()) {
+      ctx.header("Location", ctx.path().substring(0, ctx.path().length() - 1));
+      refuse(ctx, 307, "text/plain", "");
+    } else if (!interfered(ctx)
+        && !doorkeeper.admits(ctx.header("X-Internal-Auth"), ctx.header("Authorization"))) {
       refuse(ctx, 401, "application/json", codec.write(Doorkeeper.REFUSAL));
     }
   }
 
-  private static void refuseElsewhere(Context ctx) {
-    String path = ctx.path();
-    boolean isKnown = path.matches("(/api/v1)?/ws/[^/]+");
-    if (path.matches("(/api/v1)?/ws/[^/]+/")) {
-      ctx.header("Location", path.substring(0, path.length() - 1));
-      refuse(ctx, 307, "text/plain", "");
-    } else if (!isKnown) {
-      refuse(ctx, 403, "text/plain", "");
+  /** Whether the scenario refused; it may have waited only. */
+  private boolean interfered(Context ctx) throws InterruptedException {
+    Optional<HttpAnswer> scripted = scenario.answer(HttpCall.HANDSHAKE);
+    if (scripted.isEmpty()) {
+      return false;
     }
+    HttpAnswer answer = scripted.get();
+    if (closing.await(answer.delay().toNanos(), TimeUnit.NANOSECONDS)) {
+      refuse(ctx, 503, "text/plain", "");
+      return true;
+    }
+    if (answer.status() == null) {
+      return false;
+    }
+    answer.headers().forEach(ctx::header);
+    refuse(ctx, answer.status(), answer.contentType(), answer.body());
+    return true;
   }
 
   private static void refuse(Context ctx, int status, String contentType, String body) {
@@ -121,7 +124,8 @@ final class Sockets {
   private void open(WsContext ctx) {
     ctx.session.setMaxTextMessageSize(MAX_TEXT);
     ctx.session.setIdleTimeout(Duration.ZERO);
-    String id = ctx.pathParam("id");
+    String path = ctx.pathParam("path");
+    String id = path.substring(path.lastIndexOf('/') + 1);
     if (id.startsWith(TEMPORARY)) {
       EmbeddedSession session = sessions.create();
       connect(ctx, session, List.of(new ServerMessage.SessionInfo(session.id())));

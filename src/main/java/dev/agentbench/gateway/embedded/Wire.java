@@ -96,7 +96,7 @@ final class Wire {
   }
 
   private long begin(int length) {
-    long weight = length + FRAME_OVERHEAD;
+    long weight = (long) length + FRAME_OVERHEAD;
     unsent.addAndGet(weight);
     return weight;
   }
