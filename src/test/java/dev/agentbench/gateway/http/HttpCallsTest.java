@@ -1,0 +1,80 @@
+package dev.agentbench.gateway.http;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.agentbench.gateway.GatewayException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class HttpCallsTest {
+  @RegisterExtension
+  static final WireMockExtension SERVER =
+      WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+  private final HttpCalls calls = new HttpCalls(Duration.ofMillis(500));
+
+  @AfterEach
+  void closeClient() {
+    calls.close();
+  }
+
+  private HttpAnswer get() throws InterruptedException {
+    return calls.send(HttpRequest.newBuilder(URI.create(SERVER.baseUrl() + "/x")).GET().build());
+  }
+
+  private GatewayException failure() {
+    return catchThrowableOfType(GatewayException.class, this::get);
+  }
+
+  @Test
+  void anAnswerOfAnyStatusIsAnAnswer() throws Exception {
+    SERVER.stubFor(WireMock.get("/x").willReturn(aResponse().withStatus(503).withBody("dünya")));
+    assertThat(get()).isEqualTo(new HttpAnswer(503, "dünya"));
+  }
+
+  @Test
+  void aRedirectIsNotFollowed() throws Exception {
+    SERVER.stubFor(WireMock.get("/x").willReturn(temporaryRedirect("/elsewhere")));
+    assertThat(get().status()).isEqualTo(302);
+  }
+
+  @Test
+  void aBodyThatNeverEndsIsGivenUpInTime() {
+    SERVER.stubFor(
+        WireMock.get("/x")
+            .willReturn(aResponse().withBody("drip").withChunkedDribbleDelay(4, 60_000)));
+    assertThat(failure()).hasMessageContaining("no answer within 500 ms");
+  }
+
+  @Test
+  void aBrokenConnectionIsUnreachable() {
+    SERVER.stubFor(WireMock.get("/x").willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+    assertThat(failure().fault()).isEqualTo(GatewayException.Fault.UNREACHABLE);
+  }
+
+  @Test
+  void addressesAreShownWithoutUserAndQuery() {
+    assertThat(HttpCalls.withoutCredentials(URI.create("http://me:pw@host:81/a?key=k#f")))
+        .isEqualTo("http://host:81/a");
+  }
+
+  @Test
+  void aQuoteIsShortAndOnOneLine() {
+    assertThat(new HttpAnswer(200, "<html>\n\u001b[31m" + "x".repeat(500)).quote())
+        .startsWith("HTTP 200: <html> [31mxxx")
+        .hasSizeLessThan(150)
+        .endsWith("...");
+    assertThat(new HttpAnswer(204, "").quote()).isEqualTo("HTTP 204 without a body");
+  }
+}
