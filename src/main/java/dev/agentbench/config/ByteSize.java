@@ -19,7 +19,9 @@ final class ByteSize {
       return Optional.empty();
     }
     int shift =
-        matcher.group(3) != null ? 10 : matcher.group(4) != null ? 20 : matcher.group(5) != null ? 30 : 0;
+        matcher.group(3) != null
+            ? 10
+            : matcher.group(4) != null ? 20 : matcher.group(5) != null ? 30 : 0;
     return Optional.of(Long.parseLong(matcher.group(1)) << shift);
   }
 

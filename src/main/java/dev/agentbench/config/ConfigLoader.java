@@ -69,7 +69,11 @@ public final class ConfigLoader {
         .ifPresent(
             node ->
                 problems.error(
-                    source, node, null, "expected keys and values, found " + node.describe(), null));
+                    source,
+                    node,
+                    null,
+                    "expected keys and values, found " + node.describe(),
+                    null));
     return root.flatMap(YamlNode::asMapping).map(mapping -> Layer.ofFile(source, mapping));
   }
 

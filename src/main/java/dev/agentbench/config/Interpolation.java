@@ -10,15 +10,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills {@code ${NAME}} and {@code ${NAME:-default}} from the environment; {@code $${} stands for
- * {@code ${}. As in a shell, the default also stands in for an empty variable.
+ * Fills <code>${NAME}</code> and <code>${NAME:-default}</code> from the environment; <code>$${
+ * </code> stands for <code>${</code>. As in a shell, the default also stands in for an empty
+ * variable.
  */
 final class Interpolation {
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\$\\{|\\$\\{(?:([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?})?");
 
   private static final Pattern INTEGER = Pattern.compile("[-+]?\\d+");
-  private static final Pattern FLOAT = Pattern.compile("[-+]?(\\d+\\.\\d*|\\.\\d+|\\d+)([eE][-+]?\\d+)?");
+  private static final Pattern FLOAT =
+      Pattern.compile("[-+]?(\\d+\\.\\d*|\\.\\d+|\\d+)([eE][-+]?\\d+)?");
 
   private final Map<String, String> environment;
 

@@ -59,7 +59,7 @@ final class Value {
   }
 
   /** This value; a problem when it is absent. */
-  Value required(String reason) {
+  Value required(@Nullable String reason) {
     if (!isPresent()) {
       refuse("is missing", reason);
     }
@@ -78,15 +78,19 @@ final class Value {
     return unnotedText().map(this::noted);
   }
 
-  /** For a text that must not be shown as it is; {@link #note} what may be shown. */
+  /** Null as fallback: there may be no text. */
+  @Nullable String textOr(@Nullable String fallback) {
+    return fallback == null ? text().orElse(null) : text(fallback);
+  }
+
+  /** For a text that must not be shown as it is; {@link #noted} what may be shown. */
   Optional<String> unnotedText() {
     return scalar("a text", scalar -> Optional.of(scalar.text()));
   }
 
   /** A text that is never shown; an empty one counts as absent. */
   Optional<Secret> secret() {
-    Optional<Secret> secret =
-        unnotedText().filter(text -> !text.isEmpty()).map(Secret::of);
+    Optional<Secret> secret = unnotedText().filter(text -> !text.isEmpty()).map(Secret::of);
     secret.ifPresent(found -> noted(found.toString()));
     secret.ifPresent(reading::secret);
     return secret;
@@ -130,8 +134,7 @@ final class Value {
 
   /** A size such as {@code 65536}, {@code 64 KiB}, {@code 10 MiB}. */
   long bytes(long fallback, long max) {
-    String expected =
-        "a size such as 65536, 64 KiB or 10 MiB, at most " + ByteSize.describe(max);
+    String expected = "a size such as 65536, 64 KiB or 10 MiB, at most " + ByteSize.describe(max);
     long found =
         scalar(
                 expected,
