@@ -23,7 +23,6 @@ import java.util.Optional;
  * descendants are found again.
  */
 public final class CommandRunner {
-  private static final Duration PIPE_GRACE = Duration.ofMillis(300);
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(2);
   private static final File NOTHING = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
   private static final int NOT_FOUND = 127;
@@ -79,7 +78,7 @@ public final class CommandRunner {
       throws IOException, InterruptedException {
     try (CommandFolder folder = CommandFolder.create(scratch)) {
       Process process = start(program, command, folder, searched);
-      return new RunningCommand(process, folder.marker(), command).await(PIPE_GRACE, DRAIN_LIMIT);
+      return new RunningCommand(process, folder.marker(), command).await(DRAIN_LIMIT);
     }
   }
 

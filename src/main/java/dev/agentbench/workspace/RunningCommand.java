@@ -25,20 +25,18 @@ final class RunningCommand {
   }
 
   /**
-   * Waits for the end of the main process, kills what it left running, and reads the rest.
+   * Waits for the end of the main process, kills whatever it left running, and reads the rest. The
+   * background gets no time to finish: the JDK may close the pipes as soon as the main process is
+   * dead, so that its output would come through on some runs only.
    *
-   * @param pipeGrace given to a child in the background that still holds the output
    * @param drainLimit given to the readers after the last process was killed
    */
-  CommandResult await(Duration pipeGrace, Duration drainLimit) throws InterruptedException {
+  CommandResult await(Duration drainLimit) throws InterruptedException {
     boolean ended;
     Duration duration;
     try {
       ended = process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
       duration = Duration.ofNanos(System.nanoTime() - start);
-      if (ended) {
-        awaitOutput(pipeGrace);
-      }
     } finally {
       tree.kill();
     }
