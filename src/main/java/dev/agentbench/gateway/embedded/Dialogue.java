@@ -100,8 +100,7 @@ final class Dialogue implements Move.Visitor<Boolean> {
           if (inbox.offer(frame)) {
             goOn();
           } else {
-            over = true;
-            wire.close(1008, "too many messages at once");
+            hangUp(1008, "too many messages at once");
           }
         });
   }
@@ -232,8 +231,7 @@ final class Dialogue implements Move.Visitor<Boolean> {
 
   @Override
   public Boolean close(Move.Close move) {
-    over = true;
-    wire.close(move.code(), move.reason());
+    hangUp(move.code(), move.reason());
     return false;
   }
 
@@ -250,7 +248,11 @@ final class Dialogue implements Move.Visitor<Boolean> {
 
   private void breakDown(RuntimeException failure) {
     LOG.error("session {} broke", session.id(), failure);
+    hangUp(1011, "internal error");
+  }
+
+  private void hangUp(int code, String reason) {
     over = true;
-    wire.close(1011, "internal error");
+    var unused = wire.close(code, reason);
   }
 }

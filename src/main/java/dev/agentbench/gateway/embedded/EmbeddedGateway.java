@@ -103,6 +103,8 @@ public final class EmbeddedGateway implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(SERVER_THREADS, 2);
     threads.setName("embedded-gateway");
     config.jetty.threadPool = threads;
+    // Otherwise a cached "Bearer x" stands for a later "bearer X" of the same connection.
+    config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
     config.jetty.modifyWebSocketServletFactory(
         factory -> {
           factory.setMaxTextMessageSize(MessageCodec.MAX_CLIENT_FRAME_BYTES);
@@ -149,7 +151,7 @@ public final class EmbeddedGateway implements AutoCloseable {
   /** Closes every socket with 1012, stops listening and gives every thread back. */
   @Override
   public void close() {
-    sockets.close();
+    sockets.close(GOODBYE);
     timer.shutdownNow();
     server.stop();
     try {

@@ -37,6 +37,10 @@ public record EmbeddedSettings(
     @Nullable Secret requiredKey) {
 
   public EmbeddedSettings {
+    if (stepLatency.isNegative() || latencySpread < 0) {
+      throw new IllegalArgumentException(
+          "latency " + stepLatency + " with spread " + latencySpread + " is negative");
+    }
     skills = List.copyOf(skills);
     models = List.copyOf(models);
   }
@@ -57,6 +61,36 @@ public record EmbeddedSettings(
         null);
   }
 
+  /** The same on another address; port 0: any free one. */
+  public EmbeddedSettings on(String newHost, int newPort) {
+    return new EmbeddedSettings(newHost, newPort, mode, seed, dialect, skills, stepLatency, latencySpread, models, scenario, requiredKey);
+  }
+
+  /** The same with frames written in another dialect. */
+  public EmbeddedSettings with(Dialect newDialect) {
+    return new EmbeddedSettings(host, port, mode, seed, newDialect, skills, stepLatency, latencySpread, models, scenario, requiredKey);
+  }
+
+  /** The same with other chances of going right, drawn from another seed. */
+  public EmbeddedSettings withSkills(long newSeed, List<Skill> newSkills) {
+    return new EmbeddedSettings(host, port, mode, newSeed, dialect, newSkills, stepLatency, latencySpread, models, scenario, requiredKey);
+  }
+
+  /** The same with agents that take their time; see the components. */
+  public EmbeddedSettings withLatency(Duration mean, double spread) {
+    return new EmbeddedSettings(host, port, mode, seed, dialect, skills, mean, spread, models, scenario, requiredKey);
+  }
+
+  /** The same with a scenario file. */
+  public EmbeddedSettings withScenario(Path file) {
+    return new EmbeddedSettings(host, port, mode, seed, dialect, skills, stepLatency, latencySpread, models, file, requiredKey);
+  }
+
+  /** The same for clients that show a key only. */
+  public EmbeddedSettings withRequiredKey(Secret key) {
+    return new EmbeddedSettings(host, port, mode, seed, dialect, skills, stepLatency, latencySpread, models, scenario, key);
+  }
+
   /**
    * How often trials go right.
    *
@@ -64,7 +98,13 @@ public record EmbeddedSettings(
    * @param category null: any
    * @param chance in [0, 1]
    */
-  public record Skill(@Nullable Mode mode, @Nullable String category, double chance) {}
+  public record Skill(@Nullable Mode mode, @Nullable String category, double chance) {
+    public Skill {
+      if (!(chance >= 0 && chance <= 1)) {
+        throw new IllegalArgumentException("chance is " + chance + ", not in 0 to 1");
+      }
+    }
+  }
 
   /**
    * An agent's model.

@@ -13,15 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The Gateway's WebSocket: who may connect, and which dialogue a socket leads. Thread-safe. */
 final class Sockets {
+  private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
   private static final String ANYWHERE = "/<path>";
   private static final Pattern PATH = Pattern.compile("(?:/api/v1)?/ws/(?<id>[^/]+)(?<slash>/?)");
   private static final String TEMPORARY = "new_";
@@ -70,10 +76,20 @@ final class Sockets {
             TimeUnit.NANOSECONDS);
   }
 
-  /** Tells every client that the Gateway goes, and lets nobody wait any longer. */
-  void close() {
+  /** Tells every client that the Gateway goes, waiting so long at most until all were told. */
+  void close(Duration limit) {
     closing.countDown();
-    dialogues.values().forEach(dialogue -> dialogue.wire().close(RESTART, "service restart"));
+    CompletableFuture<?>[] told =
+        dialogues.values().stream()
+            .map(dialogue -> dialogue.wire().close(RESTART, "service restart"))
+            .toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.allOf(told).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException goneAlready) {
+      LOG.debug("not every client could be told", goneAlready);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void serve(WsConfig socket) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.NetworkChannel;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -67,8 +68,14 @@ final class Wire {
     return unsent.get() == 0;
   }
 
-  void close(int code, String reason) {
-    session.close(code, reason, Callback.NOOP);
+  /** Closes after all that was sent before; completed when the close frame has gone out. */
+  CompletableFuture<Void> close(int code, String reason) {
+    CompletableFuture<Void> sent = new CompletableFuture<>();
+    session.close(
+        code,
+        reason,
+        Callback.from(() -> sent.complete(null), failure -> sent.completeExceptionally(failure)));
+    return sent;
   }
 
   /** Drops the connection; {@code withReset} makes the client's next read fail. */
@@ -88,7 +95,7 @@ final class Wire {
   void pingOrClose() {
     long received = core.getConnection().getBytesIn();
     if (received == receivedAtPing) {
-      close(1011, "keepalive ping timeout");
+      var unused = close(1011, "keepalive ping timeout");
     } else {
       receivedAtPing = received;
       session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);

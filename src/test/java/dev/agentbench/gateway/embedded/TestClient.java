@@ -120,6 +120,11 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     return this;
   }
 
+  /** Sends although the Gateway may hang up meanwhile. */
+  void sendQuietly(String text) {
+    var unused = socket.sendText(text, true);
+  }
+
   TestClient sendBinary(byte[] bytes) {
     socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
     return this;
@@ -137,6 +142,13 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
   TestClient succeed(String callId) {
     return result(callId, JsonObject.of("success", true), null);
+  }
+
+  /** Like {@link #succeed}, without waiting until it is sent. */
+  void succeedLater(String callId) {
+    var unused =
+        socket.sendText(
+            "{\"type\":\"tool_result\",\"call_id\":\"" + callId + "\",\"result\":{}}", true);
   }
 
   TestClient fail(String callId, String error) {
