@@ -33,6 +33,7 @@ final class Connection extends WebSocketClient {
   private final TrafficCount traffic;
   private final WireListener wire;
   private final Patience patience;
+  private final CountDownLatch answered = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private volatile boolean opened;
@@ -73,10 +74,13 @@ final class Connection extends WebSocketClient {
   /** Connects and shakes hands. When that fails everything is given back. */
   void establish(Duration limit) throws InterruptedException {
     try {
-      connectBlocking(limit.toMillis(), TimeUnit.MILLISECONDS);
+      connect();
+      if (!answered.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        drop(CloseFrame.ABNORMAL_CLOSE, "no answer to the handshake in time");
+      }
     } finally {
       if (!opened) {
-        drop(CloseFrame.ABNORMAL_CLOSE, "no answer to the handshake in time");
+        drop(CloseFrame.ABNORMAL_CLOSE, "the handshake was given up");
       }
     }
   }
@@ -149,6 +153,7 @@ final class Connection extends WebSocketClient {
   public void onOpen(ServerHandshake handshake) {
     heard();
     opened = true;
+    answered.countDown();
   }
 
   @Override
@@ -197,6 +202,7 @@ final class Connection extends WebSocketClient {
     // The library's own codes for a connection that broke are negative.
     int standard = code < 0 ? CloseFrame.ABNORMAL_CLOSE : code;
     queue.end(new Incoming.Closed(standard, reason == null ? "" : reason, System.nanoTime()));
+    answered.countDown();
     closed.countDown();
   }
 

@@ -129,13 +129,25 @@ class MessageCodecTest {
   @Test
   void aToolResultOfTooManyItemsBecomesAFailure() {
     List<String> files = new ArrayList<>();
-    for (int i = 0; i < 2_000_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       files.add("lib/" + i);
     }
-    ToolResult result = ToolResult.success(JsonObject.of("files", files));
-    String frame = codec.write(new ToolResultMessage("c1", result));
+    ToolResultMessage message =
+        new ToolResultMessage("c1", ToolResult.success(JsonObject.of("files", files)));
+    String frame = ToolResultCut.write(message, 50_000);
     ToolResultMessage read = (ToolResultMessage) codec.readClientMessage(frame).orElseThrow();
     assertThat(read.result().error()).contains("too long");
+  }
+
+  @Test
+  void aCutNeverSplitsACharacter() {
+    ToolResultMessage message =
+        new ToolResultMessage(
+            "c1", ToolResult.success(JsonObject.of("content", "a" + "\uD83D\uDE00".repeat(5000))));
+    String frame = ToolResultCut.write(message, 16_384);
+    ToolResultMessage read = (ToolResultMessage) codec.readClientMessage(frame).orElseThrow();
+    assertThat(read.result().content().string("content").orElseThrow())
+        .matches("(?s)a(\uD83D\uDE00)+\n\\.\\.\\. \\[cut: .*");
   }
 
   @ParameterizedTest

@@ -1,0 +1,48 @@
+package dev.agentbench.gateway.websocket;
+
+import dev.agentbench.gateway.Credentials;
+import dev.agentbench.gateway.GatewaySettings;
+import dev.agentbench.gateway.GatewaySettings.SessionKind;
+import dev.agentbench.gateway.auth.AuthManager;
+import dev.agentbench.gateway.http.HttpCalls;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Clients as the tests need them: impatient ones. */
+final class Gateways {
+  static final URI NOWHERE = URI.create("http://127.0.0.1:1");
+  static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  static final Patience IMPATIENT =
+      new Patience(
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(20),
+          Duration.ofMillis(300),
+          Duration.ofSeconds(30),
+          List.of(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1)));
+
+  private Gateways() {}
+
+  static GatewaySettings settings(URI base, URI ws, SessionKind kind, Credentials credentials) {
+    return new GatewaySettings(
+        base, ws, kind, credentials, 3, Duration.ofMillis(5), TIMEOUT, 32 << 20);
+  }
+
+  /** Connects to a server that hands out sessions on connect. */
+  static WebSocketGateway temporary(RawServer server) {
+    return temporary(server, IMPATIENT);
+  }
+
+  static WebSocketGateway temporary(RawServer server, Patience patience) {
+    return with(
+        settings(NOWHERE, server.url(), SessionKind.TEMPORARY, new Credentials.None()), patience);
+  }
+
+  static WebSocketGateway with(GatewaySettings settings, Patience patience) {
+    HttpCalls calls = new HttpCalls(settings.connectTimeout());
+    AuthManager auth = AuthManager.of(settings.credentials(), calls, Clock.systemUTC());
+    return new WebSocketGateway(settings, auth, calls, patience);
+  }
+}

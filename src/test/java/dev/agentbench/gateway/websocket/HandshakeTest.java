@@ -1,0 +1,195 @@
+package dev.agentbench.gateway.websocket;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static dev.agentbench.gateway.websocket.RawServer.accepting;
+import static dev.agentbench.gateway.websocket.RawServer.refusing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.agentbench.gateway.Credentials;
+import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.GatewayException.Fault;
+import dev.agentbench.gateway.GatewaySession;
+import dev.agentbench.gateway.GatewaySettings;
+import dev.agentbench.gateway.GatewaySettings.SessionKind;
+import dev.agentbench.gateway.Secret;
+import dev.agentbench.gateway.WireListener;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HandshakeTest {
+  @RegisterExtension
+  static final WireMockExtension TOKENS =
+      WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+  private static GatewayException failureOf(RawServer server) {
+    return failureOf(server, new Credentials.None());
+  }
+
+  private static GatewayException failureOf(RawServer server, Credentials credentials) {
+    try (WebSocketGateway gateway = gateway(server.url(), credentials)) {
+      return catchThrowableOfType(
+          GatewayException.class, () -> gateway.open(WireListener.NONE).close());
+    }
+  }
+
+  private static WebSocketGateway gateway(URI ws, Credentials credentials) {
+    return Gateways.with(
+        Gateways.settings(Gateways.NOWHERE, ws, SessionKind.TEMPORARY, credentials),
+        Gateways.IMPATIENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"403 Forbidden", "404 Not Found", "307 Temporary Redirect", "200 OK", "302 Found"})
+  void aRefusalOfThePathNamesTheAddressAndIsNotTriedAgain(String status) throws Exception {
+    try (RawServer server = new RawServer(refusing(status))) {
+      GatewayException failure = failureOf(server);
+      assertThat(failure.fault()).isEqualTo(Fault.MISFIT);
+      assertThat(failure)
+          .hasMessageContaining(server.url().toString())
+          .hasMessageContaining("HTTP " + status.substring(0, 3));
+      assertThat(failure.hint().orElseThrow()).contains("ws://host/api/v1/ws");
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"500 Internal Server Error", "503 Unavailable", "429 Too Many Requests"})
+  void aServersOwnTroubleIsTriedAgainAsOftenAsSet(String status) throws Exception {
+    try (RawServer server = new RawServer(refusing(status))) {
+      assertThat(failureOf(server).fault()).isEqualTo(Fault.UNAVAILABLE);
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void aLaterTryMaySucceed() throws Exception {
+    try (RawServer server =
+            new RawServer(refusing("503 Unavailable"), RawServer.Peer::cut, accepting(peer -> {}));
+        WebSocketGateway gateway = gateway(server.url(), new Credentials.None());
+        GatewaySession session = gateway.open(WireListener.NONE)) {
+      assertThat(session.id()).startsWith("new_");
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void aConnectionThatBreaksOffIsUnreachable() throws Exception {
+    try (RawServer server = new RawServer(RawServer.Peer::cut)) {
+      assertThat(failureOf(server).fault()).isEqualTo(Fault.UNREACHABLE);
+    }
+  }
+
+  @Test
+  void nobodyThereIsUnreachable() throws Exception {
+    RawServer gone = new RawServer();
+    gone.close();
+    GatewayException failure = failureOf(gone);
+    assertThat(failure.fault()).isEqualTo(Fault.UNREACHABLE);
+    assertThat(failure).hasMessageContaining(gone.url().toString()).hasMessageContaining("refused");
+  }
+
+  @Test
+  void aServerThatNeverAnswersIsLeftInTime() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    try (RawServer server = new RawServer(peer -> over.await());
+        WebSocketGateway gateway =
+            Gateways.with(
+                new GatewaySettings(
+                    Gateways.NOWHERE,
+                    server.url(),
+                    SessionKind.TEMPORARY,
+                    new Credentials.None(),
+                    1,
+                    Duration.ZERO,
+                    Duration.ofMillis(100),
+                    1 << 20),
+                Gateways.IMPATIENT)) {
+      GatewayException failure =
+          catchThrowableOfType(
+              GatewayException.class, () -> gateway.open(WireListener.NONE).close());
+      assertThat(failure.fault()).isEqualTo(Fault.UNREACHABLE);
+      assertThat(failure).hasMessageContaining("no answer to the handshake in time");
+      Awaitility.await()
+          .until(
+              () ->
+                  Thread.getAllStackTraces().keySet().stream()
+                      .noneMatch(thread -> thread.getName().startsWith("WebSocket")));
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
+  void theKeyIsShownInTheHandshakeAndARefusedOneIsNotTriedAgain() throws IOException {
+    try (RawServer server = new RawServer(refusing("401 Unauthorized"))) {
+      GatewayException failure = failureOf(server, new Credentials.InternalKey(Secret.of("k3y")));
+      assertThat(failure.fault()).isEqualTo(Fault.UNAUTHORIZED);
+      assertThat(failure.getMessage()).doesNotContain("k3y");
+      assertThat(server.requests()).hasSize(1);
+      assertThat(server.requests().get(0)).contains("X-Internal-Auth: k3y");
+    }
+  }
+
+  @Test
+  void withoutCredentialsARefusalSaysWhatToSet() throws IOException {
+    try (RawServer server = new RawServer(refusing("401 Unauthorized"))) {
+      GatewayException failure = failureOf(server);
+      assertThat(failure.fault()).isEqualTo(Fault.UNAUTHORIZED);
+      assertThat(failure.hint().orElseThrow()).contains("gateway.api_key");
+    }
+  }
+
+  private static Credentials tokenClient() {
+    TOKENS.stubFor(
+        post("/token")
+            .inScenario("tokens")
+            .whenScenarioStateIs(Scenario.STARTED)
+            .willSetStateTo("second")
+            .willReturn(okJson("{\"access_token\":\"old\"}")));
+    TOKENS.stubFor(
+        post("/token")
+            .inScenario("tokens")
+            .whenScenarioStateIs("second")
+            .willReturn(okJson("{\"access_token\":\"new\"}")));
+    return new Credentials.OAuth(
+        URI.create(TOKENS.baseUrl() + "/token"),
+        Credentials.Grant.CLIENT_CREDENTIALS,
+        null,
+        null,
+        "bench",
+        null,
+        null);
+  }
+
+  @Test
+  void aRefusedTokenIsRenewedOnce() throws Exception {
+    try (RawServer server = new RawServer(refusing("401 Unauthorized"), accepting(peer -> {}));
+        WebSocketGateway gateway = gateway(server.url(), tokenClient());
+        GatewaySession session = gateway.open(WireListener.NONE)) {
+      assertThat(session.id()).startsWith("new_");
+      assertThat(server.requests().get(0)).contains("Authorization: Bearer old");
+      assertThat(server.requests().get(1)).contains("Authorization: Bearer new");
+    }
+  }
+
+  @Test
+  void aSecondRefusalIsFinal() throws Exception {
+    try (RawServer server = new RawServer(refusing("401 Unauthorized"))) {
+      assertThat(failureOf(server, tokenClient()).fault()).isEqualTo(Fault.UNAUTHORIZED);
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+}

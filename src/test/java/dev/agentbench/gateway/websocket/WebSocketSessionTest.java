@@ -1,0 +1,398 @@
+package dev.agentbench.gateway.websocket;
+
+import static dev.agentbench.gateway.websocket.RawServer.accepting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agentbench.agent.ClientMessage.UserMessage;
+import dev.agentbench.agent.ServerMessage;
+import dev.agentbench.agent.ServerMessage.AssistantMessage;
+import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.GatewaySession;
+import dev.agentbench.gateway.Incoming;
+import dev.agentbench.gateway.WireListener;
+import dev.agentbench.gateway.websocket.RawServer.Answer;
+import dev.agentbench.gateway.websocket.RawServer.Peer;
+import dev.agentbench.gateway.websocket.RawServer.Received;
+import dev.agentbench.result.Traffic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebSocketSessionTest {
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final String HELLO = "{\"type\":\"assistant_message\",\"token\":\"Hi\"}";
+
+  /** Runs a conversation with a server that accepts and then does {@code then}. */
+  private static void with(Answer then, Conversation conversation) throws Exception {
+    with(then, Gateways.IMPATIENT, WireListener.NONE, conversation);
+  }
+
+  private static void with(
+      Answer then, Patience patience, WireListener wire, Conversation conversation)
+      throws Exception {
+    try (RawServer server = new RawServer(accepting(then));
+        WebSocketGateway gateway = Gateways.temporary(server, patience);
+        GatewaySession session = gateway.open(wire)) {
+      conversation.run(session);
+    }
+  }
+
+  private interface Conversation {
+    void run(GatewaySession session) throws Exception;
+  }
+
+  private static ServerMessage message(GatewaySession session) throws InterruptedException {
+    Incoming found = session.receive(SOON);
+    assertThat(found).isInstanceOf(Incoming.Message.class);
+    return ((Incoming.Message) found).message();
+  }
+
+  private static Incoming.Closed closed(GatewaySession session) throws InterruptedException {
+    Incoming found = session.receive(SOON);
+    assertThat(found).isInstanceOf(Incoming.Closed.class);
+    return (Incoming.Closed) found;
+  }
+
+  @Test
+  void messagesGoBothWaysAndAreCountedAndHeard() throws Exception {
+    List<String> wire = Collections.synchronizedList(new ArrayList<>());
+    WireListener listener =
+        new WireListener() {
+          @Override
+          public void sent(String text) {
+            wire.add("> " + text);
+          }
+
+          @Override
+          public void received(String text) {
+            wire.add("< " + text);
+          }
+        };
+    String question = "{\"type\":\"user_message\",\"content\":\"Tea?\",\"role\":\"user\"}";
+    String answer = "{\"type\":\"assistant_message\",\"token\":\"çay\",\"is_final\":true}";
+    with(
+        peer -> {
+          if (peer.read().text().equals(question)) {
+            peer.text(answer);
+          }
+        },
+        Gateways.IMPATIENT,
+        listener,
+        session -> {
+          session.send(new UserMessage("Tea?"));
+          assertThat(message(session)).isEqualTo(new AssistantMessage("çay", true, null));
+          assertThat(session.traffic())
+              .isEqualTo(new Traffic(1, bytes(question), 1, bytes(answer), 0));
+          assertThat(wire).containsExactly("> " + question, "< " + answer);
+        });
+  }
+
+  @Test
+  void nothingInTimeIsSilence() throws Exception {
+    with(
+        peer -> {},
+        session ->
+            assertThat(session.receive(Duration.ofMillis(20))).isEqualTo(new Incoming.Silence()));
+  }
+
+  @Test
+  void aTemporarySessionLearnsItsRealId() throws Exception {
+    with(
+        peer -> peer.text("{\"type\":\"session_info\",\"session_id\":\"s-1\"}"),
+        session -> {
+          assertThat(session.id()).matches("new_\\d+");
+          assertThat(message(session)).isEqualTo(new ServerMessage.SessionInfo("s-1"));
+          assertThat(session.id()).isEqualTo("s-1");
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1000, 1001, 1011, 1012})
+  void theCloseCodeOfTheServerIsFoundBehindTheLastMessageAndAgain(int code) throws Exception {
+    with(
+        peer -> {
+          peer.text(HELLO);
+          peer.closeWith(code, "over");
+        },
+        session -> {
+          assertThat(message(session)).isEqualTo(new AssistantMessage("Hi", false, null));
+          Incoming.Closed end = closed(session);
+          assertThat(end.code()).isEqualTo(code);
+          assertThat(end.reason()).isEqualTo("over");
+          assertThat(session.receive(Duration.ZERO)).isEqualTo(end);
+        });
+  }
+
+  @Test
+  void aCutConnectionIs1006AndTakesNothingMore() throws Exception {
+    with(
+        Peer::cut,
+        session -> {
+          assertThat(closed(session).code()).isEqualTo(1006);
+          assertThatThrownBy(() -> session.send(new UserMessage("there?")))
+              .isInstanceOfSatisfying(
+                  GatewayException.class,
+                  failure ->
+                      assertThat(failure.fault()).isEqualTo(GatewayException.Fault.UNREACHABLE));
+        });
+  }
+
+  @Test
+  void aConnectionCutInsideAFrameIs1006() throws Exception {
+    byte[] frame = Peer.frame(RawServer.TEXT, HELLO.getBytes(StandardCharsets.UTF_8));
+    with(
+        peer -> {
+          peer.write(Arrays.copyOf(frame, frame.length / 2));
+          peer.cut();
+        },
+        session -> assertThat(closed(session).code()).isEqualTo(1006));
+  }
+
+  @Test
+  void whatIsNoObjectIsCountedAndSkipped() throws Exception {
+    with(
+        peer -> {
+          peer.send(RawServer.BINARY, new byte[] {1, 2, 3});
+          peer.text("[1]");
+          peer.text(HELLO);
+        },
+        session -> {
+          assertThat(session.receive(SOON))
+              .isEqualTo(new Incoming.Skipped("a binary frame of 3 bytes"));
+          assertThat(session.receive(SOON)).isEqualTo(new Incoming.Skipped("no JSON object: [1]"));
+          assertThat(message(session)).isEqualTo(new AssistantMessage("Hi", false, null));
+          assertThat(session.traffic().skippedFrames()).isEqualTo(2);
+        });
+  }
+
+  @Test
+  void textThatIsNotUtf8EndsTheSessionWith1007() throws Exception {
+    with(
+        peer -> peer.send(RawServer.TEXT, new byte[] {'{', (byte) 0xff, '}'}),
+        session -> assertThat(closed(session).code()).isEqualTo(1007));
+  }
+
+  @Test
+  void aFrameOfTwentyMegabytesIsRead() throws Exception {
+    String text = "x".repeat(20_000_000);
+    with(
+        peer -> peer.text("{\"type\":\"assistant_message\",\"token\":\"" + text + "\"}"),
+        session -> assertThat(((AssistantMessage) message(session)).text()).isEqualTo(text));
+  }
+
+  @Test
+  void aFrameBeyondTheLimitEndsTheSessionWith1009() throws Exception {
+    with(
+        // Only the head: 1 GiB announced.
+        peer -> peer.write(new byte[] {(byte) 0x81, 127, 0, 0, 0, 0, 0x40, 0, 0, 0}),
+        session -> assertThat(closed(session).code()).isEqualTo(1009));
+  }
+
+  @Test
+  void aPingIsAnsweredWhileTheConsumerIsBusy() throws Exception {
+    BlockingQueue<Received> answers = new LinkedBlockingQueue<>();
+    with(
+        peer -> {
+          peer.text(HELLO);
+          peer.send(RawServer.PING, new byte[] {7});
+          answers.add(peer.read());
+        },
+        session -> {
+          Received pong = answers.poll(10, TimeUnit.SECONDS);
+          assertThat(pong).isNotNull();
+          assertThat(pong.opcode()).isEqualTo(RawServer.PONG);
+          assertThat(pong.payload().array()).containsExactly(7);
+        });
+  }
+
+  @Test
+  void aServerThatTalksTooMuchHasToWaitAndLosesNothing() throws Exception {
+    int frames = 3 * FrameQueue.MAX_FRAMES;
+    // Large enough that the sockets' own buffers hold far fewer than all of them.
+    String padding = "x".repeat(8_000);
+    AtomicInteger written = new AtomicInteger();
+    with(
+        peer -> {
+          for (int i = 0; i < frames; i++) {
+            peer.text("{\"type\":\"status\",\"content\":\"" + i + "\",\"x\":\"" + padding + "\"}");
+            written.set(i + 1);
+          }
+        },
+        session -> {
+          Awaitility.await()
+              .atMost(SOON)
+              .until(() -> session.traffic().messagesReceived() > FrameQueue.MAX_FRAMES);
+          assertThat(session.traffic().messagesReceived()).isEqualTo(FrameQueue.MAX_FRAMES + 1);
+          assertThat(written.get()).isLessThan(frames);
+          for (int i = 0; i < frames; i++) {
+            assertThat(((ServerMessage.StatusUpdate) message(session)).text())
+                .isEqualTo(Integer.toString(i));
+          }
+        });
+  }
+
+  @Test
+  void aConsumerThatNeverReadsEndsTheSession() throws Exception {
+    Patience briefly =
+        new Patience(SOON, SOON, Duration.ofMillis(300), Duration.ofMillis(50), List.of());
+    with(
+        peer -> {
+          for (int i = 0; i < FrameQueue.MAX_FRAMES + 10; i++) {
+            peer.text(HELLO);
+          }
+        },
+        briefly,
+        WireListener.NONE,
+        session -> {
+          Awaitility.await()
+              .atMost(SOON)
+              .until(() -> session.traffic().messagesReceived() > FrameQueue.MAX_FRAMES);
+          Awaitility.await().atMost(SOON).until(() -> threadsOfSessions().isEmpty());
+          for (int i = 0; i < FrameQueue.MAX_FRAMES; i++) {
+            message(session);
+          }
+          assertThat(closed(session).code()).isEqualTo(1008);
+        });
+  }
+
+  @Test
+  void aPeerThatDiedWithoutAWordIsFoundByAPing() throws Exception {
+    Patience quick =
+        new Patience(
+            Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), SOON, List.of());
+    CountDownLatch over = new CountDownLatch(1);
+    BlockingQueue<Received> heard = new LinkedBlockingQueue<>();
+    try {
+      with(
+          peer -> {
+            heard.add(peer.read());
+            over.await();
+          },
+          quick,
+          WireListener.NONE,
+          session -> {
+            Incoming.Closed end = closed(session);
+            assertThat(end.code()).isEqualTo(1006);
+            assertThat(end.reason()).startsWith("no sign of life for");
+            assertThat(heard.take().opcode()).isEqualTo(RawServer.PING);
+          });
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
+  void aQuietPeerThatAnswersPingsStays() throws Exception {
+    Patience quick =
+        new Patience(Duration.ofMillis(50), Duration.ofMillis(500), SOON, SOON, List.of());
+    with(
+        peer -> {
+          for (int i = 0; i < 5; i++) {
+            Received ping = peer.read();
+            peer.answer(RawServer.PONG, ping);
+          }
+          peer.text(HELLO);
+        },
+        quick,
+        WireListener.NONE,
+        session -> assertThat(message(session)).isEqualTo(new AssistantMessage("Hi", false, null)));
+  }
+
+  @Test
+  void closingSaysGoodByeInOrder() throws Exception {
+    BlockingQueue<Received> heard = new LinkedBlockingQueue<>();
+    with(
+        peer -> {
+          Received goodBye = peer.read();
+          peer.answer(RawServer.CLOSE, goodBye);
+          heard.add(goodBye);
+        },
+        session -> {
+          session.close();
+          Received goodBye = heard.poll(10, TimeUnit.SECONDS);
+          assertThat(goodBye).isNotNull();
+          assertThat(goodBye.opcode()).isEqualTo(RawServer.CLOSE);
+          assertThat(goodBye.closeCode()).isEqualTo(1000);
+          assertThat(closed(session).code()).isEqualTo(1000);
+        });
+  }
+
+  @Test
+  void closingDoesNotWaitForAPeerThatIsDeaf() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    try {
+      with(
+          peer -> over.await(),
+          session -> {
+            session.close();
+            session.close();
+            Awaitility.await().atMost(SOON).until(() -> threadsOfSessions().isEmpty());
+          });
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
+  void closingFreesAReaderThatWaitsForRoom() throws Exception {
+    with(
+        peer -> {
+          for (int i = 0; i < 2 * FrameQueue.MAX_FRAMES; i++) {
+            peer.text(HELLO);
+          }
+        },
+        session -> {
+          Awaitility.await()
+              .atMost(SOON)
+              .until(() -> session.traffic().messagesReceived() > FrameQueue.MAX_FRAMES);
+          session.close();
+          Awaitility.await().atMost(SOON).until(() -> threadsOfSessions().isEmpty());
+        });
+  }
+
+  @Test
+  void closingTheGatewayClosesItsSessionsAndGivesAllThreadsBack() throws Exception {
+    try (RawServer server = new RawServer(accepting(peer -> {}))) {
+      WebSocketGateway gateway = Gateways.temporary(server);
+      List<GatewaySession> sessions = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        sessions.add(gateway.open(WireListener.NONE));
+      }
+      assertThat(sessions.stream().map(GatewaySession::id)).doesNotHaveDuplicates();
+      gateway.close();
+      Awaitility.await().atMost(SOON).until(() -> threadsOfSessions().isEmpty());
+      for (GatewaySession session : sessions) {
+        assertThat(closed(session).code()).isEqualTo(1000);
+      }
+    }
+    Awaitility.await().atMost(SOON).until(() -> threads("gateway-").isEmpty());
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static List<String> threadsOfSessions() {
+    return threads("WebSocket");
+  }
+
+  private static List<String> threads(String prefix) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith(prefix))
+        .toList();
+  }
+}
