@@ -63,14 +63,7 @@ final class ExecutionRows {
   static Trial read(RowReader row, Measurements measured) throws SQLException {
     TrialId id = row.parsed(TrialId::parse);
     ExperimentId experiment = row.parsed(ExperimentId::parse);
-    TaskRef task =
-        new TaskRef(
-            row.parsed(TaskId::new),
-            row.text(),
-            row.text(),
-            row.text(),
-            row.textOrNull(),
-            row.text());
+    TaskRef task = task(row);
     Mode mode = row.parsed(ExperimentRows::mode);
     int repeat = row.integer();
     Instant startedAt = row.instant();
@@ -144,6 +137,11 @@ final class ExecutionRows {
 
   private static long checks(Trial trial, CheckResult.Status status) {
     return trial.checks().stream().filter(check -> check.status() == status).count();
+  }
+
+  private static TaskRef task(RowReader row) throws SQLException {
+    return new TaskRef(
+        row.parsed(TaskId::new), row.text(), row.text(), row.text(), row.textOrNull(), row.text());
   }
 
   private static Timings timings(RowReader row) throws SQLException {

@@ -35,6 +35,10 @@ final class JdbcExperimentDao implements ExperimentDao {
           + NEWEST
           + ") ORDER BY e.started_at DESC, e.id DESC";
 
+  static final String STARTING_WITH =
+      "SELECT id FROM experiments WHERE id >= ? AND id < ?"
+          + " ORDER BY started_at DESC, id DESC LIMIT 10";
+
   private final Database database;
 
   JdbcExperimentDao(Database database) {
@@ -63,12 +67,7 @@ final class JdbcExperimentDao implements ExperimentDao {
   @Override
   public List<ExperimentId> startingWith(String prefix) {
     return IdPrefix.parse(prefix)
-        .map(
-            wanted ->
-                ids(
-                    "SELECT id FROM experiments WHERE id >= ? AND id < ?"
-                        + " ORDER BY started_at DESC, id DESC LIMIT 10",
-                    row -> row.text(wanted.first()).text(wanted.end())))
+        .map(wanted -> ids(STARTING_WITH, row -> row.text(wanted.first()).text(wanted.end())))
         .orElse(List.of());
   }
 

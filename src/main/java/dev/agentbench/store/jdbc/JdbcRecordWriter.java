@@ -24,7 +24,7 @@ final class JdbcRecordWriter implements RecordWriter {
   private final Connection connection;
   private final Dialect dialect;
   private final Statements statements;
-  private final Records records;
+  private final JdbcRecords records;
 
   /** Takes over {@code connection}, which is in auto-commit mode. */
   JdbcRecordWriter(Connection connection, Dialect dialect) {
@@ -63,6 +63,7 @@ final class JdbcRecordWriter implements RecordWriter {
     execute(dialect.beginWrite());
     try {
       step.accept(records);
+      records.flush();
       execute("COMMIT");
     } catch (RuntimeException | Error e) {
       rollBack(e);

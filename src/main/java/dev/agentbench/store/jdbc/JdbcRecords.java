@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 final class JdbcRecords implements Records {
   private static final Logger log = LoggerFactory.getLogger(JdbcRecords.class);
 
+  private static final String MESSAGE =
+      "INSERT INTO transcript_messages (task_execution_id, sequence, attempt, direction, timestamp,"
+          + " truncated, text) VALUES (?, ?, ?, ?, ?, ?, ?)";
+
   private final Statements statements;
   private final Dialect dialect;
 
@@ -57,15 +61,13 @@ final class JdbcRecords implements Records {
                 .execute());
   }
 
+  /** Lays the message aside for {@link #flush}: one by one they take twice as long. */
   @Override
   public void message(TranscriptMessage message) {
     write(
         () ->
             statements
-                .row(
-                    "INSERT INTO transcript_messages"
-                        + " (task_execution_id, sequence, attempt, direction, timestamp,"
-                        + " truncated, text) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .row(MESSAGE)
                 .id(message.trial())
                 .integer(message.sequence())
                 .integer(message.attempt())
@@ -73,7 +75,12 @@ final class JdbcRecords implements Records {
                 .instant(message.at())
                 .bool(message.truncated())
                 .text(message.text())
-                .execute());
+                .addToBatch());
+  }
+
+  /** Writes what was laid aside; to be called before the transaction is committed. */
+  void flush() {
+    write(() -> statements.prepare(MESSAGE).executeBatch());
   }
 
   @Override

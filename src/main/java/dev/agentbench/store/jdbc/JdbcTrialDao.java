@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /** Trials in a database. */
 final class JdbcTrialDao implements TrialDao {
-  private static final String TRANSCRIPT =
+  static final String TRANSCRIPT =
       "SELECT task_execution_id, attempt, sequence, direction, timestamp, text, truncated"
           + " FROM transcript_messages WHERE task_execution_id = ? ORDER BY sequence";
 

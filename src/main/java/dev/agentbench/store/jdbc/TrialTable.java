@@ -29,6 +29,11 @@ final class TrialTable<T> {
             + " ORDER BY m.task_execution_id, m.sequence";
   }
 
+  /** Reads all trials of the experiment that is its parameter. */
+  String select() {
+    return select;
+  }
+
   void insert(Statements statements, TrialId trial, List<T> values) throws SQLException {
     if (values.isEmpty()) {
       return;

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Database files as another program would see them. */
 final class Databases {
@@ -44,5 +46,33 @@ final class Databases {
       }
       return plan.toString();
     }
+  }
+
+  /** Makes {@code experiments} of {@code trials} each, alike to the one that is there. */
+  static void multiply(Path file, int experiments, int trials) throws SQLException {
+    String experiment = "printf('%08x-0000-4000-8000-000000000000', e.value)";
+    String trial = "printf('%08x-0000-4000-8000-%012x', e.value, t.value)";
+    String eachExperiment = ", (%s) e".formatted(numbers(experiments));
+    String eachTrial = eachExperiment + ", (%s) t".formatted(numbers(trials));
+    Map<String, String> ofTrial =
+        Map.of("id", trial, "experiment_id", experiment, "repeat_index", "t.value");
+    copy(file, "experiments", eachExperiment, Map.of("id", experiment));
+    copy(file, "trial_starts", eachTrial, ofTrial);
+    copy(file, "task_executions", eachTrial, ofTrial);
+  }
+
+  private static String numbers(int count) {
+    return "WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n"
+        + " WHERE value < %d) SELECT value FROM n".formatted(count);
+  }
+
+  /** Inserts the rows of a table again, with some columns changed. */
+  private static void copy(Path file, String table, String times, Map<String, String> changed)
+      throws SQLException {
+    String columns =
+        sql(file, "SELECT name FROM pragma_table_info('" + table + "')").stream()
+            .map(column -> changed.getOrDefault(column, "x." + column))
+            .collect(Collectors.joining(", "));
+    sql(file, "INSERT INTO %1$s SELECT %2$s FROM %1$s x%3$s".formatted(table, columns, times));
   }
 }
