@@ -80,9 +80,11 @@ final class SummarySection implements Section {
         .map(rate -> Inline.of(Numbers.count(rate.tasks())));
   }
 
+  /** Tasks that all did alike have an error of 0, which would read as certainty. */
   private static Optional<Inline> standardError(Side side) {
     return Optional.ofNullable(side.summary().figures().success().scored())
         .map(Rate::standardError)
+        .filter(error -> error > 0)
         .map(error -> Inline.of(Numbers.points(error)));
   }
 
