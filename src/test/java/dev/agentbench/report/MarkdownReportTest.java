@@ -15,6 +15,7 @@ import dev.agentbench.testing.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class MarkdownReportTest {
@@ -108,6 +109,19 @@ class MarkdownReportTest {
             .workspace("data/`work`|spaces/\\x")
             .trial();
     assertReport("report-hostile.md", results(experiment, List.of(trial)));
+  }
+
+  @Test
+  void textIsTheSameInEveryLocale() {
+    ExperimentResults results = results(Samples.completed(), Samples.everyKind());
+    String expected = new MarkdownReport(true).render(List.of(results));
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      assertThat(new MarkdownReport(true).render(List.of(results))).isEqualTo(expected);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
