@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 public record SuccessRate(@Nullable Rate scored, @Nullable Rate intentionToTreat) {
 
   public static SuccessRate of(List<Trial> trials) {
-    return new SuccessRate(
-        Rate.of(Metric.SUCCESS, trials).orElse(null),
-        Rate.of(trials, trial -> OptionalDouble.of(trial.passed() ? 1 : 0)).orElse(null));
+    Rate scored = Rate.of(Metric.SUCCESS, trials).orElse(null);
+    boolean allScored = trials.stream().allMatch(trial -> trial.outcome().isScored());
+    return new SuccessRate(scored, allScored ? scored : ofEvery(trials));
+  }
+
+  private static @Nullable Rate ofEvery(List<Trial> trials) {
+    return Rate.of(trials, trial -> OptionalDouble.of(trial.passed() ? 1 : 0)).orElse(null);
   }
 
   /** Whether some trials are in one rate and not in the other. */

@@ -14,6 +14,8 @@ public final class MarkdownReport {
   private static final List<Section> RESULTS =
       List.of(
           new SummarySection(),
+          new DistributionsSection(),
+          new RepeatedTriesSection(),
           new GroupsSection(),
           new FailuresSection(),
           new ChecksSection(),

@@ -48,7 +48,7 @@ public final class ReportWriter {
     } catch (IOException e) {
       throw new BenchmarkException(
           "The report could not be written to " + target + ": " + e,
-          "Make the folder writable, or name another with reporting.output_dir.",
+          "Make the folder writable, or name another with --output or reporting.output_dir.",
           e);
     }
     return target;

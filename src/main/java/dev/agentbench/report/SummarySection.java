@@ -1,23 +1,16 @@
 package dev.agentbench.report;
 
-import dev.agentbench.analysis.Distribution;
 import dev.agentbench.analysis.Figures;
 import dev.agentbench.analysis.Metric;
-import dev.agentbench.analysis.Metric.Unit;
 import dev.agentbench.analysis.Rate;
-import dev.agentbench.analysis.RepeatedTries;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.stats.Bootstrap;
-import dev.agentbench.stats.Descriptive;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Outcomes and rates with their uncertainty, and how times, tokens and cost are spread. */
+/** Outcomes, and rates with their uncertainty. */
 final class SummarySection implements Section {
 
   @Override
@@ -25,8 +18,6 @@ final class SummarySection implements Section {
     page.heading(2, "Summary");
     page.table(outcomes(sides));
     page.paragraph(method(sides));
-    writeDistributions(page, sides);
-    writeRepeatedTries(page, sides);
   }
 
   private static Table outcomes(Sides sides) {
@@ -80,9 +71,11 @@ final class SummarySection implements Section {
         .map(rate -> Inline.of(Numbers.count(rate.tasks())));
   }
 
+  /** Tasks that all did alike have an error of 0, which would read as certainty. */
   private static Optional<Inline> standardError(Side side) {
     return Optional.ofNullable(side.summary().figures().success().scored())
         .map(Rate::standardError)
+        .filter(error -> error > 0)
         .map(error -> Inline.of(Numbers.points(error)));
   }
 
@@ -109,64 +102,5 @@ final class SummarySection implements Section {
                 .formatted(Numbers.count(Bootstrap.DRAWS), Bootstrap.SEED)
             : "Wilson";
     return "In brackets: 95 % interval (" + how + "). Its sample is the tasks, not their trials.";
-  }
-
-  private static void writeDistributions(Page page, Sides sides) {
-    SideTable table =
-        sides
-            .table("Measure")
-            .right("Tasks", "Mean", "Median", "p90", "p95", "Std. dev.", "Min", "Max");
-    sides
-        .items(side -> side.summary().figures().distributions(), found -> found.metric().id())
-        .stream()
-        .filter(item -> item.value().metric().unit() != Unit.SHARE)
-        .forEach(item -> table.row(item.side(), name(item.value()), cells(item.value())));
-    if (!table.isEmpty()) {
-      page.heading(3, "Time, tokens and cost");
-      page.paragraph(
-          "Per task. Trials that infrastructure or the user cut short are left out; a repeated task counts"
-              + " with the mean of its trials.");
-      page.table(table.table());
-    }
-  }
-
-  private static Inline name(Distribution distribution) {
-    return Inline.of(distribution.metric().title());
-  }
-
-  private static List<Inline> cells(Distribution distribution) {
-    Descriptive values = distribution.values();
-    Unit unit = distribution.metric().unit();
-    String deviation = values.deviation() == null ? "–" : Numbers.of(unit, values.deviation());
-    Stream<String> before =
-        DoubleStream.of(values.mean(), values.median(), values.p90(), values.p95())
-            .mapToObj(value -> Numbers.of(unit, value));
-    Stream<String> after =
-        DoubleStream.of(values.min(), values.max()).mapToObj(value -> Numbers.of(unit, value));
-    return Stream.of(Stream.of(Numbers.count(values.count())), before, Stream.of(deviation), after)
-        .flatMap(Function.identity())
-        .map(Inline::of)
-        .toList();
-  }
-
-  private static void writeRepeatedTries(Page page, Sides sides) {
-    SideTable table = sides.table("k").right("Tasks", "pass@k: at least one", "pass^k: all k");
-    sides
-        .items(side -> side.summary().repeatedTries(), tries -> String.valueOf(tries.k()))
-        .forEach(item -> addTries(table, item.side(), item.value()));
-    if (!table.isEmpty()) {
-      page.heading(3, "Repeated trials");
-      page.paragraph("What k tries of a task would come to, averaged over tasks.");
-      page.table(table.table());
-    }
-  }
-
-  private static void addTries(SideTable table, Side side, RepeatedTries tries) {
-    table.row(
-        side,
-        Inline.of(String.valueOf(tries.k())),
-        Numbers.count(tries.tasks()),
-        Numbers.percent(tries.atLeastOne()),
-        Numbers.percent(tries.all()));
   }
 }

@@ -1,7 +1,6 @@
 package dev.agentbench.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,13 +16,6 @@ final class Table {
 
   Table right(String... names) {
     return columns("---:", names);
-  }
-
-  /** A row of figures and own words. */
-  Table row(Inline first, String... more) {
-    List<Inline> cells = new ArrayList<>(List.of(first));
-    Arrays.stream(more).map(Inline::of).forEach(cells::add);
-    return row(cells);
   }
 
   /** A row with as many cells as there are columns. */

@@ -1,8 +1,8 @@
 package dev.agentbench.stats;
 
+import java.util.Arrays;
 import java.util.Optional;
-import org.hipparchus.random.RandomGenerator;
-import org.hipparchus.random.Well19937c;
+import java.util.SplittableRandom;
 
 /**
  * Percentile bootstrap of a mean over tasks (Efron 1979; recommended for few tasks in place of
@@ -21,22 +21,21 @@ public final class Bootstrap {
   /**
    * The interval of the mean of {@code perTask}, one number a task.
    *
-   * @return empty for fewer than two tasks, and when all tasks have the same number: there is then
-   *     nothing to draw from, and a point would claim a certainty that is not there
+   * @return empty unless at least two tasks differ: there is then nothing to draw from, and a point
+   *     would claim a certainty that is not there
    */
   public static Optional<Interval> ofMean(double[] perTask) {
-    if (perTask.length < 2) {
+    if (Arrays.stream(perTask).distinct().count() < 2) {
       return Optional.empty();
     }
     double[] means = drawMeans(perTask);
     double tail = 100 * (1 - Interval.LEVEL) / 2;
     Percentiles percentiles = new Percentiles(means);
-    Interval interval = new Interval(percentiles.at(tail), percentiles.at(100 - tail));
-    return Optional.of(interval).filter(found -> !found.isPoint());
+    return Optional.of(new Interval(percentiles.at(tail), percentiles.at(100 - tail)));
   }
 
   private static double[] drawMeans(double[] perTask) {
-    RandomGenerator random = new Well19937c(SEED);
+    SplittableRandom random = new SplittableRandom(SEED);
     double[] means = new double[DRAWS];
     for (int draw = 0; draw < DRAWS; draw++) {
       double sum = 0;

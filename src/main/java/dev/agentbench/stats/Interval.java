@@ -16,9 +16,4 @@ public record Interval(double low, double high) {
       throw new IllegalArgumentException("no interval: " + low + " to " + high);
     }
   }
-
-  /** Whether both bounds are the same number, which no honest sample of scores yields. */
-  public boolean isPoint() {
-    return low == high;
-  }
 }

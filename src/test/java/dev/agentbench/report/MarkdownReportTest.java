@@ -1,5 +1,7 @@
 package dev.agentbench.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.result.Experiment;
@@ -13,6 +15,7 @@ import dev.agentbench.testing.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class MarkdownReportTest {
@@ -55,7 +58,8 @@ class MarkdownReportTest {
   void allPassed() {
     assertReport(
         "report-all-passed.md",
-        results(Samples.repeated(2, 1), List.of(Samples.passedSimple(), Samples.passedWithPlan())));
+        results(
+            Samples.completed(2, 1), List.of(Samples.passedSimple(), Samples.passedWithPlan())));
   }
 
   @Test
@@ -77,7 +81,7 @@ class MarkdownReportTest {
             .outcome(Outcome.ERROR, "Gateway unreachable")
             .trial());
     trials.add(repeatOf("task_12", 0, false));
-    assertReport("report-repeats.md", results(Samples.repeated(4, 3), trials));
+    assertReport("report-repeats.md", results(Samples.completed(4, 3), trials));
   }
 
   @Test
@@ -105,6 +109,40 @@ class MarkdownReportTest {
             .workspace("data/`work`|spaces/\\x")
             .trial();
     assertReport("report-hostile.md", results(experiment, List.of(trial)));
+  }
+
+  @Test
+  void textIsTheSameInEveryLocale() {
+    ExperimentResults results = results(Samples.completed(), Samples.everyKind());
+    String expected = new MarkdownReport(true).render(List.of(results));
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      assertThat(new MarkdownReport(true).render(List.of(results))).isEqualTo(expected);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void longListsAreCutAndSaySo() {
+    List<Trial> trials = new ArrayList<>();
+    for (int i = 1; i <= 52; i++) {
+      trials.add(
+          Samples.draft("task_" + i, "simple", "coding", "Task " + i, null)
+              .outcome(Outcome.FAILED, "wrong")
+              .agents("orchestrator", "agent-" + i)
+              .hallucination(Hallucination.Type.UNKNOWN_TOOL, "tool " + i)
+              .trial());
+    }
+    String report =
+        new MarkdownReport(true).render(List.of(results(Samples.completed(52, 1), trials)));
+    assertThat(report)
+        .contains("### `task_50` Task 50", "Failed too: `task_51`, `task_52`.")
+        .doesNotContain("### `task_51`")
+        .contains("The first 20 of 52.")
+        .contains("orchestrator → agent-52")
+        .doesNotContain("mermaid");
   }
 
   private static Trial repeatOf(String task, int repeat, boolean passed) {

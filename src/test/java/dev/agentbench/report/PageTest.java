@@ -3,6 +3,7 @@ package dev.agentbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PageTest {
@@ -28,6 +29,7 @@ class PageTest {
   @Test
   void rowThatDoesNotFitIsRefused() {
     Table table = new Table().left("A").right("B");
-    assertThatThrownBy(() -> table.row(Inline.of("1"))).hasMessageContaining("does not fit");
+    assertThatThrownBy(() -> table.row(List.of(Inline.of("1"))))
+        .hasMessageContaining("does not fit");
   }
 }

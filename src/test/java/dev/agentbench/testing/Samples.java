@@ -85,13 +85,13 @@ public final class Samples {
             START.plusSeconds(42), Experiment.Status.INTERRUPTED, "stopped by the user"));
   }
 
-  /** Like {@link #completed()}, each task run {@code repeats} times. */
-  public static Experiment repeated(int tasks, int repeats) {
+  /** Like {@link #completed()}, of another size. */
+  public static Experiment completed(int tasks, int repeats) {
     Experiment once = completed();
     return new Experiment(
         once.id(),
         once.mode(),
-        "repeats",
+        once.name(),
         once.labels(),
         null,
         once.startedAt(),

@@ -1,0 +1,52 @@
+package dev.agentbench.report;
+
+import dev.agentbench.analysis.Distribution;
+import dev.agentbench.analysis.Metric.Unit;
+import dev.agentbench.stats.Descriptive;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** How times, tokens and cost are spread over tasks. */
+final class DistributionsSection implements Section {
+
+  @Override
+  public void write(Page page, Sides sides) {
+    SideTable table =
+        sides
+            .table("Measure")
+            .right("Tasks", "Mean", "Median", "p90", "p95", "Std. dev.", "Min", "Max");
+    sides
+        .items(side -> side.summary().figures().distributions(), found -> found.metric().id())
+        .stream()
+        .filter(item -> item.value().metric().unit() != Unit.SHARE)
+        .forEach(item -> table.row(item.side(), name(item.value()), cells(item.value())));
+    if (!table.isEmpty()) {
+      page.heading(3, "Time, tokens and cost");
+      page.paragraph(
+          "Per task. Trials that infrastructure or the user cut short are left out; a repeated task counts"
+              + " with the mean of its trials.");
+      page.table(table.table());
+    }
+  }
+
+  private static Inline name(Distribution distribution) {
+    return Inline.of(distribution.metric().title());
+  }
+
+  private static List<Inline> cells(Distribution distribution) {
+    Descriptive values = distribution.values();
+    Unit unit = distribution.metric().unit();
+    String deviation = values.deviation() == null ? "–" : Numbers.of(unit, values.deviation());
+    Stream<String> before =
+        DoubleStream.of(values.mean(), values.median(), values.p90(), values.p95())
+            .mapToObj(value -> Numbers.of(unit, value));
+    Stream<String> after =
+        DoubleStream.of(values.min(), values.max()).mapToObj(value -> Numbers.of(unit, value));
+    return Stream.of(Stream.of(Numbers.count(values.count())), before, Stream.of(deviation), after)
+        .flatMap(Function.identity())
+        .map(Inline::of)
+        .toList();
+  }
+}
