@@ -19,4 +19,21 @@ public record Limits(
 
   /** A task without limits of its own. */
   public static final Limits NONE = new Limits(null, null, null, null);
+
+  public Limits {
+    requirePositive("timeout", timeout);
+    requirePositive("deadline", deadline);
+    if (maxToolCalls != null && maxToolCalls < 1) {
+      throw new IllegalArgumentException("maxToolCalls is " + maxToolCalls + ", not at least 1");
+    }
+    if (passThreshold != null && !(passThreshold > 0 && passThreshold <= 1)) {
+      throw new IllegalArgumentException("passThreshold is " + passThreshold + ", not in (0, 1]");
+    }
+  }
+
+  private static void requirePositive(String name, @Nullable Duration duration) {
+    if (duration != null && (duration.isZero() || duration.isNegative())) {
+      throw new IllegalArgumentException(name + " is " + duration + ", not above zero");
+    }
+  }
 }

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  */
 public record TaskId(String value) {
   private static final Pattern VALID = Pattern.compile("[\\p{L}\\p{Nd}._-]{1,200}");
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+  private static final Pattern NUMBER = Pattern.compile("0*(\\d+)");
+
+  private static final int MAX_DIGITS = 9;
 
   public TaskId {
     Objects.requireNonNull(value, "value");
@@ -30,14 +32,19 @@ public record TaskId(String value) {
     return VALID.matcher(text).matches() && !text.equals(".") && !text.equals("..");
   }
 
-  /** The last number inside the id ({@code task_012} is 12), which is what a range selects by. */
+  /**
+   * The last number inside the id ({@code task_012} is 12), which is what a range selects by; empty
+   * when there is none, or one of more than nine digits.
+   */
   public OptionalInt number() {
     Matcher matcher = NUMBER.matcher(value);
-    OptionalInt last = OptionalInt.empty();
+    String last = "";
     while (matcher.find()) {
-      last = OptionalInt.of(Integer.parseInt(matcher.group()));
+      last = matcher.group(1);
     }
-    return last;
+    return last.isEmpty() || last.length() > MAX_DIGITS
+        ? OptionalInt.empty()
+        : OptionalInt.of(Integer.parseInt(last));
   }
 
   @Override

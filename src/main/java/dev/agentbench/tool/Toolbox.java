@@ -2,14 +2,36 @@ package dev.agentbench.tool;
 
 import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
+import dev.agentbench.agent.ToolResult.Failure;
 import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.PathRefusedException;
 import dev.agentbench.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All tools that agents can call. Thread-safe. */
 public final class Toolbox {
+  private static final Logger log = LoggerFactory.getLogger(Toolbox.class);
+
+  private final Map<String, Tool> tools = new TreeMap<>();
 
   public Toolbox(ToolSettings settings, CommandRunner commands) {
-    throw new UnsupportedOperationException();
+    add(new ReadFile(settings));
+    add(new WriteFile(settings));
+    add(new ListFiles());
+    add(new SearchInCode(settings));
+    add(new CreateDirectory());
+    add(new DeleteFile());
+    add(new MoveFile());
+    add(new ApplyDiff(settings));
+    add(new ExecuteCommand(settings, commands));
+    add(new RuntimeTool());
   }
 
   /**
@@ -17,6 +39,48 @@ public final class Toolbox {
    * on.
    */
   public ToolResult run(ToolCall call, Workspace workspace) throws InterruptedException {
-    throw new UnsupportedOperationException();
+    Tool tool = tools.get(call.name().strip());
+    if (tool == null) {
+      return ToolResult.failure(Failure.UNKNOWN_TOOL, unknown(call.name()));
+    }
+    try {
+      return ToolResult.success(tool.run(new Arguments(call.arguments()), workspace));
+    } catch (ToolException e) {
+      return e.result();
+    } catch (PathRefusedException e) {
+      return ToolResult.failure(
+          Failure.REFUSED, e.getMessage() + e.hint().map(hint -> ". " + hint).orElse(""));
+    } catch (IOException e) {
+      return ToolResult.failure(Failure.FAILED, FileProblem.describe(e, workspace));
+    } catch (UncheckedIOException e) {
+      return ToolResult.failure(Failure.FAILED, FileProblem.describe(e.getCause(), workspace));
+    } catch (RuntimeException e) {
+      log.error("Tool {} broke on a call; this is a bug of the runner", call.name(), e);
+      return ToolResult.failure(
+          Failure.FAILED, "the tool broke on this call; try it in another way");
+    }
+  }
+
+  private void add(Tool tool) {
+    tool.names().forEach(name -> tools.put(name, tool));
+  }
+
+  private String unknown(String name) {
+    String nearest =
+        tools.keySet().stream()
+            .min(Comparator.comparingInt(known -> EditDistance.between(known, name)))
+            .orElseThrow();
+    return "there is no tool %s; did you mean %s? The tools are %s"
+        .formatted(EditDistance.bounded(name), nearest, String.join(", ", usable()));
+  }
+
+  /** The tools by their first names, less those that the runtime runs. */
+  private List<String> usable() {
+    return tools.values().stream()
+        .filter(tool -> !(tool instanceof RuntimeTool))
+        .map(tool -> tool.names().get(0))
+        .distinct()
+        .sorted()
+        .toList();
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Task files and reference solutions: YAML in, tasks or problems out. Imports {@code task}, {@code
- * error} and Jackson.
+ * yaml}, {@code error} and Jackson.
  */
 @NullMarked
 package dev.agentbench.task.yaml;

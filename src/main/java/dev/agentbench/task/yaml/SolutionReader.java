@@ -1,0 +1,101 @@
+package dev.agentbench.task.yaml;
+
+import dev.agentbench.task.Solution;
+import dev.agentbench.task.TaskId;
+import dev.agentbench.yaml.NearestWord;
+import dev.agentbench.yaml.Problems;
+import dev.agentbench.yaml.YamlNode;
+import dev.agentbench.yaml.YamlNode.Mapping;
+import dev.agentbench.yaml.YamlTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code solutions/ID.yaml} beside the task files. */
+final class SolutionReader {
+  private static final List<String> KEYS = List.of("task", "steps", "answer");
+
+  private final Problems problems;
+  private final TaskIds ids;
+  private final boolean idsComplete;
+
+  /**
+   * @param idsComplete whether every task file could be read; otherwise a solution's task may be in
+   *     one that could not, and nothing is said about it
+   */
+  SolutionReader(Problems problems, TaskIds ids, boolean idsComplete) {
+    this.problems = problems;
+    this.ids = ids;
+    this.idsComplete = idsComplete;
+  }
+
+  List<Solution> readBeside(Path fileOrFolder) {
+    boolean wholeFolder = Files.isDirectory(fileOrFolder);
+    Path folder =
+        wholeFolder ? fileOrFolder.resolve("solutions") : fileOrFolder.resolveSibling("solutions");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try {
+      return YamlFiles.in(folder).stream()
+          .filter(file -> wholeFolder || isOfKnownTask(file))
+          .flatMap(file -> read(file).stream())
+          .toList();
+    } catch (IOException unreadable) {
+      problems.error(TaskLoader.problem(folder, "the folder cannot be read: " + unreadable, null));
+      return List.of();
+    }
+  }
+
+  private boolean isOfKnownTask(Path file) {
+    String name = YamlFiles.stem(file);
+    return TaskId.isValid(name) && ids.contains(new TaskId(name));
+  }
+
+  private Optional<Solution> read(Path file) {
+    Scope scope = new Scope(file.toString(), null, problems);
+    return YamlTree.read(file, file.toString(), problems)
+        .flatMap(root -> Fields.mappingOf(root, "a solution", scope))
+        .flatMap(mapping -> solution(mapping, scope, YamlFiles.stem(file)));
+  }
+
+  private Optional<Solution> solution(Mapping mapping, Scope scope, String fileName) {
+    Fields fields = new Fields(mapping, scope, "a solution", KEYS);
+    Optional<String> task = fields.required("task");
+    task.ifPresent(id -> checkTask(id, fields, fileName));
+    List<Solution.Step> steps = steps(fields.items("steps"), scope);
+    Optional<String> answer = fields.required("answer");
+    return task.filter(TaskId::isValid)
+        .flatMap(id -> answer.map(text -> new Solution(new TaskId(id), steps, text)));
+  }
+
+  private void checkTask(String id, Fields fields, String fileName) {
+    YamlNode at = fields.node("task").orElseThrow();
+    if (!id.equals(fileName)) {
+      fields
+          .scope()
+          .error(
+              at,
+              "'task' is '" + id + "', but the file is named '" + fileName + "'",
+              "Name the file after its task.");
+    } else if (idsComplete && !isKnown(id)) {
+      fields.scope().error(at, "there is no task '" + id + "'", nearestId(id));
+    }
+  }
+
+  private boolean isKnown(String id) {
+    return TaskId.isValid(id) && ids.contains(new TaskId(id));
+  }
+
+  private String nearestId(String id) {
+    return NearestWord.among(ids.all(), id)
+        .map(near -> "Did you mean '" + near + "'?")
+        .orElse("Remove the file, or add the task.");
+  }
+
+  private static List<Solution.Step> steps(List<YamlNode> items, Scope scope) {
+    return items.stream().flatMap(item -> StepReader.read(item, scope).stream()).toList();
+  }
+}

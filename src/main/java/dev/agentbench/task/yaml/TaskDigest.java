@@ -1,0 +1,99 @@
+package dev.agentbench.task.yaml;
+
+import dev.agentbench.task.CheckSpec;
+import dev.agentbench.task.Limits;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** SHA-256 over what a task asks for, so that runs of equal work can be compared. */
+final class TaskDigest implements CheckSpec.Visitor<List<String>> {
+  private final StringBuilder canonical = new StringBuilder();
+
+  private TaskDigest() {}
+
+  static String of(
+      String description,
+      List<CheckSpec> checks,
+      Limits limits,
+      @Nullable String project,
+      List<String> setup) {
+    TaskDigest digest = new TaskDigest();
+    digest.add("description", List.of(description));
+    checks.forEach(check -> digest.add(check.type(), check.accept(digest)));
+    digest.add(
+        "limits",
+        List.of(
+            String.valueOf(limits.timeout()),
+            String.valueOf(limits.deadline()),
+            String.valueOf(limits.maxToolCalls()),
+            String.valueOf(limits.passThreshold())));
+    digest.add("project", project == null ? List.of() : List.of(project));
+    digest.add("setup", setup);
+    return sha256(digest.canonical.toString());
+  }
+
+  /** Every value carries its length, so that no two lists read the same. */
+  private void add(String name, List<String> values) {
+    canonical.append(name).append(' ').append(values.size()).append('\n');
+    values.forEach(
+        value -> canonical.append(value.length()).append(':').append(value).append('\n'));
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
+  }
+
+  @Override
+  public List<String> fileExists(CheckSpec.FileExists spec) {
+    return List.of(spec.path());
+  }
+
+  @Override
+  public List<String> fileAbsent(CheckSpec.FileAbsent spec) {
+    return List.of(spec.path());
+  }
+
+  @Override
+  public List<String> containsText(CheckSpec.ContainsText spec) {
+    return List.of(spec.path(), spec.text());
+  }
+
+  @Override
+  public List<String> matchesRegex(CheckSpec.MatchesRegex spec) {
+    return List.of(spec.path(), spec.pattern().pattern());
+  }
+
+  @Override
+  public List<String> syntaxValid(CheckSpec.SyntaxValid spec) {
+    return List.of(spec.path());
+  }
+
+  @Override
+  public List<String> testPasses(CheckSpec.TestPasses spec) {
+    return List.of(spec.pattern());
+  }
+
+  @Override
+  public List<String> commandSucceeds(CheckSpec.CommandSucceeds spec) {
+    return List.of(spec.command(), spec.cwd(), String.valueOf(spec.timeout()));
+  }
+
+  @Override
+  public List<String> responseContains(CheckSpec.ResponseContains spec) {
+    return List.of(spec.text());
+  }
+
+  @Override
+  public List<String> responseMatches(CheckSpec.ResponseMatches spec) {
+    return List.of(spec.pattern().pattern());
+  }
+}

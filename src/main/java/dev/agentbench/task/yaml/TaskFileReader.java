@@ -1,0 +1,57 @@
+package dev.agentbench.task.yaml;
+
+import dev.agentbench.task.Task;
+import dev.agentbench.yaml.Problems;
+import dev.agentbench.yaml.YamlNode;
+import dev.agentbench.yaml.YamlNode.Sequence;
+import dev.agentbench.yaml.YamlTree;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one task file. */
+final class TaskFileReader {
+  private static final List<String> KEYS = List.of("tasks", "metadata");
+  private static final String HOW =
+      "A task file begins with 'tasks:' and a list of tasks, each with an id and a description.";
+
+  private final Problems problems;
+  private final TaskReader tasks;
+
+  TaskFileReader(Problems problems, TaskIds ids) {
+    this.problems = problems;
+    this.tasks = new TaskReader(ids);
+  }
+
+  /** The tasks that could be read; empty when the file as a whole could not. */
+  Optional<List<Task>> read(Path file) {
+    Scope scope = new Scope(file.toString(), null, problems);
+    return YamlTree.read(file, file.toString(), problems)
+        .flatMap(root -> list(root, scope))
+        .map(
+            list ->
+                list.items().stream().flatMap(item -> tasks.read(item, scope).stream()).toList());
+  }
+
+  private static Optional<Sequence> list(YamlNode root, Scope scope) {
+    if (root.isNull()) {
+      scope.error(0, 0, "is empty", HOW);
+      return Optional.empty();
+    }
+    if (root.asMapping().isEmpty()) {
+      scope.error(root, "the file must be a mapping, but is " + root.describe(), HOW);
+      return Optional.empty();
+    }
+    Fields fields = new Fields(root.asMapping().get(), scope, "a task file", KEYS);
+    if (fields.node("tasks").isEmpty()) {
+      scope.error(root, "'tasks' is missing or empty", HOW);
+      return Optional.empty();
+    }
+    List<YamlNode> items = fields.items("tasks");
+    fields
+        .node("tasks")
+        .filter(node -> node.asSequence().isPresent() && items.isEmpty())
+        .ifPresent(node -> scope.error(node, "'tasks' has no task", HOW));
+    return fields.node("tasks").flatMap(YamlNode::asSequence);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.agentbench.task.yaml;
+
+import dev.agentbench.task.TaskId;
+import dev.agentbench.yaml.YamlNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The ids met so far and where, to tell duplicates with both places. */
+final class TaskIds {
+  private final Map<TaskId, String> places = new LinkedHashMap<>();
+
+  void add(TaskId id, YamlNode at, Scope scope) {
+    String first = places.putIfAbsent(id, scope.source() + ":" + at.line());
+    if (first != null) {
+      scope.error(at, "this id stands already at " + first, "Give one of the two another id.");
+    }
+  }
+
+  boolean contains(TaskId id) {
+    return places.containsKey(id);
+  }
+
+  List<String> all() {
+    return places.keySet().stream().map(TaskId::value).toList();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.agentbench.task.yaml;
+
+import java.nio.file.FileSystems;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** What a path in a task file must be: relative, and inside the workspace all the way. */
+final class WorkspacePath {
+  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
+  private static final Pattern SEPARATORS = Pattern.compile("[/\\\\]+");
+
+  private WorkspacePath() {}
+
+  /** What is wrong with the path, to be put after its name; empty when it is fine. */
+  static Optional<String> problemOf(String path) {
+    if (path.startsWith("/") || path.startsWith("\\") || DRIVE.matcher(path).matches()) {
+      return Optional.of("must not be absolute");
+    }
+    if (path.chars().anyMatch(Character::isISOControl)) {
+      return Optional.of("must not hold control characters");
+    }
+    return leaves(path) ? Optional.of("must not leave the workspace") : Optional.empty();
+  }
+
+  /** What is wrong with a glob; empty when it is fine. */
+  static Optional<String> problemOfGlob(String glob) {
+    try {
+      FileSystems.getDefault().getPathMatcher("glob:" + glob);
+      return Optional.empty();
+    } catch (PatternSyntaxException malformed) {
+      return Optional.of(malformed.getDescription() + " in '" + glob + "'");
+    }
+  }
+
+  private static boolean leaves(String path) {
+    Deque<String> names = new ArrayDeque<>();
+    for (String name : SEPARATORS.split(path)) {
+      if (!name.equals("..")) {
+        if (!name.isEmpty() && !name.equals(".")) {
+          names.push(name);
+        }
+      } else if (names.poll() == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.agentbench.tool;
+
+import dev.agentbench.agent.JsonObject;
+import dev.agentbench.workspace.Workspace;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code apply_diff}: a unified diff over one file or several, applied to all of them or none. The
+ * argument {@code path} names the file of a diff over one; with several files it may be left out.
+ */
+final class ApplyDiff implements Tool {
+  private final ToolSettings settings;
+
+  ApplyDiff(ToolSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("apply_diff", "apply_patch");
+  }
+
+  @Override
+  public JsonObject run(Arguments arguments, Workspace workspace)
+      throws ToolException, IOException {
+    List<FileDiff> files = DiffParser.parse(arguments.required("diff"));
+    Optional<String> path = arguments.optional("path");
+    FileChanges changes = new FileChanges(workspace, settings.maxFileBytes());
+    int hunks = 0;
+    for (FileDiff file : files) {
+      // In a diff over several files each has its own header; path is then no more than a label.
+      Optional<String> named = files.size() == 1 ? path : Optional.empty();
+      new DiffTarget(file, named, workspace, changes).apply();
+      hunks += file.hunks().size();
+    }
+    List<String> paths = changes.commit();
+    return JsonObject.builder()
+        .put("path", paths.get(0))
+        .put("hunks_applied", hunks)
+        .put("files_modified", paths)
+        .build();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.agentbench.tool;
+
+import dev.agentbench.agent.JsonObject;
+import dev.agentbench.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code create_directory}: makes a folder; one that is there already is no failure. */
+final class CreateDirectory implements Tool {
+
+  @Override
+  public List<String> names() {
+    return List.of("create_directory");
+  }
+
+  @Override
+  public JsonObject run(Arguments arguments, Workspace workspace)
+      throws ToolException, IOException {
+    Path folder = workspace.resolve(arguments.required("path"));
+    boolean recursive = arguments.flag("recursive", true);
+    String shown = workspace.relative(folder);
+    boolean existed = Files.exists(folder);
+    if (existed && !Files.isDirectory(folder)) {
+      throw ToolException.failed(shown + " is a file; a folder of that name cannot be made");
+    }
+    if (!recursive && !Files.isDirectory(folder.getParent())) {
+      throw ToolException.failed(
+          "folder %s does not exist; make it first or set recursive to true"
+              .formatted(workspace.relative(folder.getParent())));
+    }
+    if (!existed) {
+      Files.createDirectories(folder);
+    }
+    workspace.touched(shown);
+    return JsonObject.builder().put("path", shown).put("created", !existed).build();
+  }
+}

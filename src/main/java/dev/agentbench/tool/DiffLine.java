@@ -1,0 +1,29 @@
+package dev.agentbench.tool;
+
+/**
+ * A line of a hunk.
+ *
+ * @param text without its sign; it may end in a carriage return
+ * @param broken whether a line break ends it; false after {@code \ No newline at end of file}
+ */
+record DiffLine(Sign sign, String text, boolean broken) {
+
+  /** What the first character of a line means. */
+  enum Sign {
+    CONTEXT,
+    ADDED,
+    REMOVED
+  }
+
+  boolean isOld() {
+    return sign != Sign.ADDED;
+  }
+
+  boolean isContext() {
+    return sign == Sign.CONTEXT;
+  }
+
+  DiffLine unbroken() {
+    return new DiffLine(sign, text, false);
+  }
+}

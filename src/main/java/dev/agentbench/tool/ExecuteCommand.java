@@ -1,0 +1,143 @@
+package dev.agentbench.tool;
+
+import dev.agentbench.agent.JsonObject;
+import dev.agentbench.workspace.Command;
+import dev.agentbench.workspace.CommandLine;
+import dev.agentbench.workspace.CommandResult;
+import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * {@code execute_command}: a program from the list, in the workspace. Programs are allowed by name,
+ * exactly as listed; what they do with their arguments is not looked at: {@code git} and {@code
+ * java} can reach whatever this user can, unless a sandbox stands around them. A command that exits
+ * with another code than 0 was run: the call is a success with that {@code return_code}.
+ */
+final class ExecuteCommand implements Tool {
+  private final ToolSettings settings;
+  private final CommandRunner commands;
+
+  ExecuteCommand(ToolSettings settings, CommandRunner commands) {
+    this.settings = settings;
+    this.commands = commands;
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("execute_command", "run_command");
+  }
+
+  @Override
+  public JsonObject run(Arguments arguments, Workspace workspace)
+      throws ToolException, IOException, InterruptedException {
+    String line = arguments.required("command");
+    boolean shell = arguments.flag("shell", false);
+    Duration timeout = timeout(arguments.positive("timeout"));
+    Path directory = directory(arguments.optional("cwd").orElse("."), workspace);
+    List<String> words = shell ? shellWords(line) : allowedWords(line);
+    CommandResult result =
+        commands.run(new Command(words, directory, timeout, settings.maxOutputBytes()));
+    noteFiles(workspace);
+    return answer(words.get(0), result, timeout);
+  }
+
+  /** A longer time than allowed is cut to it. */
+  private Duration timeout(OptionalLong seconds) {
+    long max = settings.maxTimeout().toSeconds();
+    return seconds.isPresent()
+        ? Duration.ofSeconds(Math.min(max, seconds.getAsLong()))
+        : settings.defaultTimeout();
+  }
+
+  private static Path directory(String cwd, Workspace workspace) throws ToolException {
+    Path directory = workspace.resolve(cwd);
+    if (!Files.isDirectory(directory)) {
+      throw ToolException.failed(
+          "cwd %s is no folder of the workspace".formatted(workspace.relative(directory)));
+    }
+    return directory;
+  }
+
+  private List<String> shellWords(String line) throws ToolException {
+    if (!settings.allowShell()) {
+      throw ToolException.refused(
+          "shell is not allowed here; send one command without shell syntax and shell=false");
+    }
+    return List.of("sh", "-c", line);
+  }
+
+  private List<String> allowedWords(String line) throws ToolException {
+    List<String> words;
+    Optional<Character> operator;
+    try {
+      words = CommandLine.split(line);
+      operator = CommandLine.shellOperator(line);
+    } catch (IllegalArgumentException e) {
+      throw ToolException.invalid("argument command: " + e.getMessage());
+    }
+    if (words.isEmpty()) {
+      throw ToolException.invalid("argument command: no program in \"" + line + "\"");
+    }
+    checkProgram(words.get(0));
+    if (operator.isPresent()) {
+      throw ToolException.refused(
+          "%s is shell syntax and no shell runs here; send one command per call, use cwd in place of"
+                  .formatted(operator.get())
+              + " cd, and put quotes around the character where it is meant literally");
+    }
+    checkSubcommand(words);
+    return words;
+  }
+
+  private void checkProgram(String program) throws ToolException {
+    if (settings.allowedCommands().contains(program)) {
+      return;
+    }
+    String hint = program.equals("cd") ? "; use the argument cwd" : "";
+    throw ToolException.refused(
+        "program %s is not allowed%s. Allowed are: %s"
+            .formatted(
+                EditDistance.bounded(program),
+                hint,
+                String.join(", ", settings.allowedCommands())));
+  }
+
+  private void checkSubcommand(List<String> words) throws ToolException {
+    if (words.size() > 1 && settings.blockedSubcommands().contains(words.get(1))) {
+      throw ToolException.refused(
+          "%s %s is not allowed: it does not end by itself. Build or test instead"
+              .formatted(words.get(0), words.get(1)));
+    }
+  }
+
+  /** What commands make and later commands remove was there nevertheless. */
+  private static void noteFiles(Workspace workspace) throws IOException {
+    for (Path path : WorkspaceFiles.under(workspace.root(), folder -> true)) {
+      workspace.touched(workspace.relative(path));
+    }
+  }
+
+  private static JsonObject answer(String program, CommandResult result, Duration timeout)
+      throws ToolException {
+    if (result.notFound()) {
+      throw ToolException.failed(
+          "program " + program + " is not installed on this machine; do without it");
+    }
+    JsonObject.Builder output =
+        JsonObject.builder().put("stdout", result.stdout()).put("stderr", result.stderr());
+    if (result.timedOut()) {
+      throw ToolException.timeout(
+          "the command did not end within %d s and was killed with all its children"
+              .formatted(timeout.toSeconds()),
+          output.build());
+    }
+    return output.put("return_code", result.exitCode()).build();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.agentbench.tool;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a diff does to one file.
+ *
+ * @param oldPath null where the diff makes the file or names none
+ * @param newPath null where the diff removes the file or names none
+ * @param kind what happens to the file as a whole
+ */
+record FileDiff(@Nullable String oldPath, @Nullable String newPath, Kind kind, List<Hunk> hunks) {
+
+  FileDiff {
+    hunks = List.copyOf(hunks);
+  }
+
+  /** What happens to the file as a whole. */
+  enum Kind {
+    CHANGE,
+    CREATE,
+    DELETE,
+    RENAME
+  }
+}

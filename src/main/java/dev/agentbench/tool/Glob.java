@@ -1,0 +1,91 @@
+package dev.agentbench.tool;
+
+import java.util.regex.Pattern;
+
+/**
+ * A file pattern as agents write it: {@code *} and {@code ?} within a name, {@code **} over
+ * folders, <code>{a,b}</code>, {@code [a-z]}. Without a slash it is matched with the file's name,
+ * otherwise with its path; <code>**&#47;</code> also stands for no folder at all.
+ */
+final class Glob {
+  private static final String REGEX_SIGNS = "\\.^$|()+[]{}*?";
+
+  private final String glob;
+  private final BoundedPattern pattern;
+  private final StringBuilder regex = new StringBuilder();
+  private int position;
+  private int open;
+
+  private Glob(String glob, String argument) throws ToolException {
+    this.glob = glob;
+    while (position < glob.length()) {
+      translate(glob.charAt(position++));
+    }
+    if (open > 0) {
+      throw ToolException.invalid("argument " + argument + ": a { is not closed in " + glob);
+    }
+    this.pattern = BoundedPattern.of(regex.toString(), Pattern.DOTALL, argument);
+  }
+
+  /**
+   * @param argument the name of the call's argument, for the error
+   */
+  static Glob of(String glob, String argument) throws ToolException {
+    return new Glob(glob.startsWith("./") ? glob.substring(2) : glob, argument);
+  }
+
+  /** Whether a path, with {@code /} and relative to the folder searched, is meant. */
+  boolean matches(String path) throws ToolException {
+    String subject = glob.contains("/") ? path : path.substring(path.lastIndexOf('/') + 1);
+    return pattern.matches(subject);
+  }
+
+  private void translate(char sign) {
+    switch (sign) {
+      case '*' -> regex.append(star());
+      case '?' -> regex.append("[^/]");
+      case '{' -> openGroup();
+      case '}' -> regex.append(open-- > 0 ? ")" : "\\}");
+      case ',' -> regex.append(open > 0 ? "|" : ",");
+      case '[' -> regex.append(characterClass());
+      default -> quote(sign);
+    }
+    open = Math.max(0, open);
+  }
+
+  private String star() {
+    if (!glob.startsWith("*", position)) {
+      return "[^/]*";
+    }
+    position++;
+    if (glob.startsWith("/", position)) {
+      position++;
+      return "(?:.*/)?";
+    }
+    return ".*";
+  }
+
+  private void openGroup() {
+    open++;
+    regex.append("(?:");
+  }
+
+  private String characterClass() {
+    int end = glob.indexOf(']', position + 1);
+    if (end < 0) {
+      return "\\[";
+    }
+    String body = glob.substring(position, end).replace("\\", "\\\\").replace("[", "\\[");
+    position = end + 1;
+    return "["
+        + (body.startsWith("!") ? "^" + body.substring(1) : body).replace("&&", "&\\&")
+        + "]";
+  }
+
+  private void quote(char sign) {
+    if (REGEX_SIGNS.indexOf(sign) >= 0) {
+      regex.append('\\');
+    }
+    regex.append(sign);
+  }
+}

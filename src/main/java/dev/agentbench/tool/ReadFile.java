@@ -1,0 +1,55 @@
+package dev.agentbench.tool;
+
+import dev.agentbench.agent.JsonObject;
+import dev.agentbench.agent.ToolResult.Failure;
+import dev.agentbench.workspace.Workspace;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code read_file}: a text file, or some of its lines. */
+final class ReadFile implements Tool {
+  private final ToolSettings settings;
+
+  ReadFile(ToolSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("read_file");
+  }
+
+  /** {@code size} and {@code lines} are those of the whole file, also when a part is read. */
+  @Override
+  public JsonObject run(Arguments arguments, Workspace workspace)
+      throws ToolException, IOException {
+    String path = arguments.required("path");
+    Charset charset = TextFile.charset(arguments.optional("encoding").orElse("utf-8"));
+    LineRange range =
+        LineRange.of(arguments.positive("start_line"), arguments.positive("end_line"));
+    Path file = workspace.resolve(path);
+    if (!Files.exists(file)) {
+      throw missing(file, workspace);
+    }
+    String shown = workspace.relative(file);
+    byte[] bytes = TextFile.bytes(file, shown, settings.maxFileBytes());
+    String text = TextFile.decode(bytes, charset, shown);
+    return JsonObject.builder()
+        .put("content", range.of(text, shown))
+        .put("path", shown)
+        .put("size", bytes.length)
+        .put("lines", TextFile.countLines(text))
+        .build();
+  }
+
+  private static ToolException missing(Path file, Workspace workspace) throws IOException {
+    String path = workspace.relative(file);
+    String similar = SimilarFiles.hint(path, workspace);
+    return workspace.everHad(path)
+        ? ToolException.failed("file " + path + " is gone: it was deleted or moved" + similar)
+        : ToolException.of(Failure.NONEXISTENT_FILE, "file not found: " + path + similar);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.agentbench.tool;
+
+import dev.agentbench.agent.JsonObject;
+import dev.agentbench.workspace.Workspace;
+import java.util.List;
+
+/** Tools that the agent runtime runs itself; a call that reaches a client is a mistake. */
+final class RuntimeTool implements Tool {
+
+  @Override
+  public List<String> names() {
+    return List.of("create_plan", "echo", "calculator", "switch_mode");
+  }
+
+  @Override
+  public JsonObject run(Arguments arguments, Workspace workspace) throws ToolException {
+    throw ToolException.failed(
+        "create_plan, echo, calculator and switch_mode are run by the agent runtime itself;"
+            + " a client cannot run them");
+  }
+}

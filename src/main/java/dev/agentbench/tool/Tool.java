@@ -1,0 +1,26 @@
+package dev.agentbench.tool;
+
+import dev.agentbench.agent.JsonObject;
+import dev.agentbench.workspace.Workspace;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Something that agents can call. Implementations hold no state of a call: they are thread-safe.
+ */
+interface Tool {
+
+  /** The name in the protocol, first, and the other names in use. */
+  List<String> names();
+
+  /**
+   * Runs one call.
+   *
+   * @return the fields of a success
+   * @throws ToolException when it fails, with words for the agent
+   * @throws dev.agentbench.workspace.PathRefusedException for a path that leads out
+   * @throws IOException when the file system refuses; told to the agent by its kind
+   */
+  JsonObject run(Arguments arguments, Workspace workspace)
+      throws ToolException, IOException, InterruptedException;
+}

@@ -1,0 +1,54 @@
+package dev.agentbench.tool;
+
+import dev.agentbench.agent.JsonObject;
+import dev.agentbench.agent.ToolResult;
+import dev.agentbench.agent.ToolResult.Failure;
+
+/** A tool call that failed, in words that the agent can act on. */
+final class ToolException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final Failure failure;
+  private final transient JsonObject details;
+
+  private ToolException(Failure failure, String message, JsonObject details) {
+    super(message);
+    this.failure = failure;
+    this.details = details;
+  }
+
+  static ToolException invalid(String message) {
+    return new ToolException(Failure.INVALID_ARGUMENTS, message, JsonObject.EMPTY);
+  }
+
+  static ToolException refused(String message) {
+    return new ToolException(Failure.REFUSED, message, JsonObject.EMPTY);
+  }
+
+  static ToolException failed(String message) {
+    return new ToolException(Failure.FAILED, message, JsonObject.EMPTY);
+  }
+
+  static ToolException of(Failure failure, String message) {
+    return new ToolException(failure, message, JsonObject.EMPTY);
+  }
+
+  /**
+   * @param details further fields of the answer, such as the output so far
+   */
+  static ToolException timeout(String message, JsonObject details) {
+    return new ToolException(Failure.TIMEOUT, message, details);
+  }
+
+  /** The same failure, told of a file. */
+  ToolException about(String file) {
+    return new ToolException(failure, file + ": " + getMessage(), details);
+  }
+
+  ToolResult result() {
+    JsonObject.Builder content =
+        JsonObject.builder().put("success", false).put("error", getMessage());
+    details.names().forEach(name -> content.put(name, details.get(name).orElseThrow()));
+    return new ToolResult(content.build(), getMessage(), failure);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.agentbench.workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The private folder of one running command, with its HOME and TMPDIR in it. Its random name, which
+ * every descendant inherits in its environment, also tells whose child a process is.
+ */
+record CommandFolder(Path folder) implements AutoCloseable {
+
+  static CommandFolder create(Path scratch) throws IOException {
+    Path folder = Files.createTempDirectory(Files.createDirectories(scratch), "command-");
+    CommandFolder made = new CommandFolder(folder);
+    Files.createDirectory(made.home());
+    Files.createDirectory(made.temp());
+    return made;
+  }
+
+  /** All that a command gets to see of the environment; secrets of this process stay here. */
+  Map<String, String> environment(SearchPath path, Map<String, String> own) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("PATH", path.variable());
+    environment.put("LANG", own.getOrDefault("LANG", "C.UTF-8"));
+    environment.put("JAVA_HOME", own.getOrDefault("JAVA_HOME", System.getProperty("java.home")));
+    environment.put("HOME", home().toString());
+    environment.put("TMPDIR", temp().toString());
+    return environment;
+  }
+
+  /** A text that is in the environment of this command's processes and of no others. */
+  String marker() {
+    return folder.toString();
+  }
+
+  private Path home() {
+    return folder.resolve("home");
+  }
+
+  private Path temp() {
+    return folder.resolve("tmp");
+  }
+
+  @Override
+  public void close() {
+    TreeDeletion.delete(folder);
+  }
+}

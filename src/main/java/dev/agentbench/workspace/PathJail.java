@@ -1,0 +1,130 @@
+package dev.agentbench.workspace;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * Turns untrusted path texts into paths below a root, or refuses them.
+ *
+ * <p>Taken as harmless: a leading {@code ./}, {@code ..} that stays inside, an absolute path below
+ * the root, {@code \} in place of {@code /}, a trailing {@code /}, and the empty text, which is the
+ * root. A link, the agent's own ones included, is accepted when its real target lies below the
+ * root. The check holds while nobody changes the tree: commands are dead, with all their children,
+ * before the next tool runs.
+ */
+final class PathJail {
+  private static final int MAX_PATH_BYTES = 4096;
+  private static final int MAX_NAME_BYTES = 255;
+  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:/.*", Pattern.DOTALL);
+
+  private final Path root;
+
+  /**
+   * @param root absolute real path
+   */
+  PathJail(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * The file that {@code text} names, its links not followed; it need not exist.
+   *
+   * @throws PathRefusedException when it leads out of the root or can be no path
+   */
+  Path resolve(String text) {
+    Path relative = lexical(text.replace('\\', '/'), text);
+    Path target = root.resolve(relative).normalize();
+    checkLinks(target, text);
+    return target;
+  }
+
+  private Path lexical(String slashed, String text) {
+    if (slashed.indexOf('\0') >= 0) {
+      throw refused(text, "contains a NUL character");
+    }
+    if (slashed.equals("~") || slashed.startsWith("~/")) {
+      throw refused(text, "names a home folder, and ~ is not expanded");
+    }
+    if (DRIVE.matcher(slashed).matches()) {
+      throw refused(text, "is an absolute path");
+    }
+    Path path = parsed(slashed, text);
+    if (path.isAbsolute()) {
+      return belowRoot(path.normalize(), text);
+    }
+    Path normal = path.normalize();
+    if (normal.startsWith("..")) {
+      throw refused(text, "leads out of the workspace");
+    }
+    return normal;
+  }
+
+  private Path belowRoot(Path absolute, String text) {
+    if (!absolute.startsWith(root)) {
+      throw refused(text, "is an absolute path outside the workspace");
+    }
+    return root.relativize(absolute);
+  }
+
+  private static Path parsed(String slashed, String text) {
+    if (slashed.getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES) {
+      throw refused(text, "is longer than " + MAX_PATH_BYTES + " bytes");
+    }
+    Path path;
+    try {
+      path = Path.of(slashed);
+    } catch (InvalidPathException e) {
+      throw refused(text, "is no valid path: " + e.getReason());
+    }
+    for (Path name : path) {
+      if (name.toString().getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+        throw refused(text, "has a name longer than " + MAX_NAME_BYTES + " bytes");
+      }
+    }
+    return path;
+  }
+
+  /** Follows the links of what exists on the way to {@code target}; the rest holds none. */
+  private void checkLinks(Path target, String text) {
+    Path existing = target;
+    while (!Files.exists(existing)) {
+      if (Files.isSymbolicLink(existing)) {
+        throw refused(text, "goes through the link %s, which leads nowhere", existing);
+      }
+      if (existing.equals(root)) {
+        throw refused(text, "cannot be reached: the workspace is gone");
+      }
+      existing = existing.getParent();
+    }
+    if (!existing.equals(target) && !Files.isDirectory(existing)) {
+      throw refused(text, "cannot exist: %s is a file, no folder", existing);
+    }
+    if (!realPath(existing, text).startsWith(root)) {
+      throw refused(text, "leads out of the workspace through a link");
+    }
+  }
+
+  private static Path realPath(Path existing, String text) {
+    try {
+      return existing.toRealPath();
+    } catch (FileSystemException e) {
+      throw refused(text, "cannot be followed: " + e.getReason());
+    } catch (IOException e) {
+      throw refused(text, "cannot be followed");
+    }
+  }
+
+  private PathRefusedException refused(String text, String reason, Path place) {
+    return refused(text, reason.formatted(root.relativize(place)));
+  }
+
+  private static PathRefusedException refused(String text, String reason) {
+    String shown = text.length() > 200 ? text.substring(0, 200) + "…" : text;
+    return new PathRefusedException("the path \"" + shown.replace('\0', '␀') + "\" " + reason);
+  }
+}

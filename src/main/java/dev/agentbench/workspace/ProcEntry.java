@@ -1,0 +1,71 @@
+package dev.agentbench.workspace;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A living process as Linux shows it under {@code /proc}; zombies do not count.
+ *
+ * @param handle taken before the rest was read: it remembers the start time, so that a process that
+ *     got the same id later is not killed in its place
+ * @param parent pid
+ * @param session pid of the process that founded the session
+ */
+record ProcEntry(ProcessHandle handle, long parent, long session) {
+  private static final Path PROC = Path.of("/proc");
+
+  static boolean available() {
+    return Files.isReadable(PROC.resolve("self/stat"));
+  }
+
+  static List<ProcEntry> all() {
+    List<ProcEntry> all = new ArrayList<>();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      for (Path folder : folders) {
+        read(Long.parseLong(folder.getFileName().toString())).ifPresent(all::add);
+      }
+    } catch (IOException e) {
+      // Without /proc there is nothing to find; available() has said so before.
+      return List.of();
+    }
+    return all;
+  }
+
+  long pid() {
+    return handle.pid();
+  }
+
+  boolean environmentContains(String text) {
+    return read(pid(), "environ").filter(environment -> environment.contains(text)).isPresent();
+  }
+
+  private static Optional<ProcEntry> read(long pid) {
+    return ProcessHandle.of(pid)
+        .flatMap(handle -> read(pid, "stat").flatMap(stat -> parse(handle, stat)));
+  }
+
+  /** {@code pid (name) state parent group session ...}; the name may hold anything. */
+  private static Optional<ProcEntry> parse(ProcessHandle handle, String stat) {
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ");
+    boolean dead = fields[0].equals("Z") || fields[0].equals("X");
+    return dead
+        ? Optional.empty()
+        : Optional.of(new ProcEntry(handle, Long.parseLong(fields[1]), Long.parseLong(fields[3])));
+  }
+
+  /** Empty when the process is gone or belongs to somebody else. */
+  private static Optional<String> read(long pid, String file) {
+    try {
+      byte[] bytes = Files.readAllBytes(PROC.resolve(Long.toString(pid)).resolve(file));
+      return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.agentbench.workspace;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies a template into an empty folder and notes what it met. File modes are kept, with them the
+ * executable bits; folders are made anew, so that a read-only one in the template does not hinder
+ * the agent. A link to something inside the template becomes a relative link to the same thing in
+ * the copy; links that lead out or nowhere, FIFOs, sockets and devices are left out with a log
+ * line.
+ *
+ * <p>File contents go through {@link Files#copy}, and so stay in the kernel on Linux: {@code
+ * sendfile} on JDK 17, {@code copy_file_range} on newer ones, which shares the blocks (copy on
+ * write) on file systems that can, such as Btrfs and XFS.
+ */
+final class TemplateCopy extends SimpleFileVisitor<Path> {
+  private static final Logger log = LoggerFactory.getLogger(TemplateCopy.class);
+
+  private final Path template;
+  private final Path target;
+  private final Path workspaces;
+  private final List<String> skipped;
+  private final KnownPaths.Builder known = new KnownPaths.Builder();
+
+  private TemplateCopy(Path template, Path target, WorkspaceSettings settings) throws IOException {
+    this.template = template;
+    this.target = target;
+    this.workspaces = settings.root().toRealPath();
+    this.skipped = settings.skipped();
+  }
+
+  /**
+   * Copies, and tells which paths the template has.
+   *
+   * @param template absolute real path
+   * @param target an empty folder
+   */
+  static KnownPaths copy(Path template, Path target, WorkspaceSettings settings)
+      throws IOException {
+    TemplateCopy copy = new TemplateCopy(template, target, settings);
+    Files.walkFileTree(template, copy);
+    return copy.known.build();
+  }
+
+  @Override
+  public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+      throws IOException {
+    if (folder.equals(template)) {
+      return FileVisitResult.CONTINUE;
+    }
+    Path relative = template.relativize(folder);
+    if (folder.equals(workspaces) || skipped.contains(folder.getFileName().toString())) {
+      known.addTree(relative);
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+    known.add(relative);
+    Files.createDirectory(target.resolve(relative));
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    Path relative = template.relativize(file);
+    known.add(relative);
+    if (attributes.isSymbolicLink()) {
+      copyLink(file, target.resolve(relative));
+    } else if (attributes.isRegularFile()) {
+      Files.copy(file, target.resolve(relative), LinkOption.NOFOLLOW_LINKS);
+    } else {
+      log.warn("Not copied into the workspace, neither file nor folder: {}", file);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  private void copyLink(Path link, Path copy) throws IOException {
+    Path end;
+    try {
+      end = link.toRealPath();
+    } catch (IOException e) {
+      log.warn("Not copied into the workspace, a link that leads nowhere: {}", link);
+      return;
+    }
+    if (end.startsWith(template)) {
+      Files.createSymbolicLink(copy, link.getParent().relativize(end));
+    } else {
+      log.warn("Not copied into the workspace, a link that leads out of the template: {}", link);
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package dev.agentbench.task.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.error.Problem;
+import dev.agentbench.task.CheckSpec;
+import dev.agentbench.task.Limits;
+import dev.agentbench.task.Solution.CallTool;
+import dev.agentbench.task.Solution.Say;
+import dev.agentbench.task.Solution.SwitchAgent;
+import dev.agentbench.task.Task;
+import dev.agentbench.task.TaskId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TaskLoaderTest {
+  private static final String MINIMAL = "tasks:\n  - {id: %s, description: Do it.}\n";
+
+  @TempDir Path folder;
+
+  @Test
+  void everyFieldOfATaskIsRead() throws IOException {
+    write(
+        "tasks.yaml",
+        """
+        tasks:
+          - id: task_001
+            category: complex
+            type: mixed
+            title: "A title"
+            description: |
+              First line.
+              Second line.
+            expected_agent: "Architect + Coder"
+            expected_files: [lib/a.dart, "lib/**/*.dart"]
+            success_criteria: ["It compiles", "It is pretty"]
+            auto_check:
+              - {type: file_exists, params: {path: "lib/*.dart"}}
+              - {type: file_absent, params: {path: lib/old.dart}}
+              - {type: contains_text, params: {path: lib/a.dart, text: 42}}
+              - {type: matches_regex, params: {path: lib/a.dart, pattern: "^class A$"}}
+              - {type: syntax_valid, params: {path: lib/a.dart}}
+              - {type: test_passes, params: {pattern: "*"}}
+              - {type: command_succeeds, params: {command: "ls -l", cwd: lib, timeout: 1.5}}
+              - {type: command_succeeds, params: {command: "true"}}
+              - {type: response_contains, params: {text: done}}
+              - {type: response_matches, params: {pattern: "line \\\\d+"}}
+            estimated_time: "5 minutes"
+            complexity_score: 7
+            tags: [nightly, io]
+            timeout: 90
+            deadline: 600.5
+            max_tool_calls: 12
+            pass_threshold: 0.75
+            project: templates/flutter
+            setup: ["git init", "git add ."]
+        metadata: {version: "2.0", anything: [goes]}
+        """);
+
+    Task task = load().tasks().get(0);
+
+    assertThat(task.id()).isEqualTo(new TaskId("task_001"));
+    assertThat(task.category()).isEqualTo("complex");
+    assertThat(task.type()).isEqualTo("mixed");
+    assertThat(task.title()).isEqualTo("A title");
+    assertThat(task.description()).isEqualTo("First line.\nSecond line.\n");
+    assertThat(task.expectedAgents()).containsExactly("architect", "coder");
+    assertThat(task.expectedFiles()).containsExactly("lib/a.dart", "lib/**/*.dart");
+    assertThat(task.successCriteria()).containsExactly("It compiles", "It is pretty");
+    assertThat(task.checks())
+        .extracting(check -> check.type() + " " + check.subject())
+        .containsExactly(
+            "file_exists lib/*.dart",
+            "file_absent lib/old.dart",
+            "contains_text lib/a.dart",
+            "matches_regex lib/a.dart",
+            "syntax_valid lib/a.dart",
+            "test_passes *",
+            "command_succeeds ls -l",
+            "command_succeeds true",
+            "response_contains done",
+            "response_matches line \\d+");
+    assertThat(((CheckSpec.ContainsText) task.checks().get(2)).text()).isEqualTo("42");
+    assertThat(((CheckSpec.MatchesRegex) task.checks().get(3)).pattern().matcher("x\nclass A\ny"))
+        .matches(java.util.regex.Matcher::find);
+    assertThat(task.checks().get(6))
+        .isEqualTo(new CheckSpec.CommandSucceeds("ls -l", "lib", Duration.ofMillis(1500)));
+    assertThat(task.checks().get(7)).isEqualTo(new CheckSpec.CommandSucceeds("true", ".", null));
+    assertThat(task.estimatedTime()).isEqualTo("5 minutes");
+    assertThat(task.complexityScore()).isEqualTo(7);
+    assertThat(task.tags()).containsExactly("nightly", "io");
+    assertThat(task.limits())
+        .isEqualTo(new Limits(Duration.ofSeconds(90), Duration.ofMillis(600_500), 12, 0.75));
+    assertThat(task.project()).isEqualTo("templates/flutter");
+    assertThat(task.setup()).containsExactly("git init", "git add .");
+  }
+
+  @Test
+  void aTaskNeedsOnlyIdAndDescription() throws IOException {
+    write("tasks.yaml", MINIMAL.formatted("only"));
+
+    TaskSet set = load();
+
+    Task task = set.tasks().get(0);
+    assertThat(task.title()).isEqualTo("only");
+    assertThat(task.category()).isEqualTo("unspecified");
+    assertThat(task.limits()).isEqualTo(Limits.NONE);
+    assertThat(task.checks()).isEmpty();
+    assertThat(task.expectedAgent()).isNull();
+    assertThat(set.warnings()).isEmpty();
+  }
+
+  @Test
+  void theFilesOfAFolderAreReadByNameAndSubFoldersAreNot() throws IOException {
+    write("b.yml", MINIMAL.formatted("second"));
+    write("a.yaml", MINIMAL.formatted("first"));
+    write("c.txt", "no task file");
+    write(".hidden.yaml", "- no task file");
+    write("project/tasks.yaml", "- no task file");
+    write("solutions/first.yaml", "task: first\nanswer: Done.\n");
+
+    TaskSet set = load();
+
+    assertThat(set.tasks()).extracting(Task::title).containsExactly("first", "second");
+    assertThat(set.solutions()).hasSize(1);
+    assertThat(set.source()).isEqualTo(folder);
+  }
+
+  @Test
+  void aSolutionIsReadBesideItsTask() throws IOException {
+    Path tasks = write("tasks.yaml", MINIMAL.formatted("task_001"));
+    write("solutions/another.yaml", "task: another\nanswer: Of another task file.\n");
+    write(
+        "solutions/task_001.yaml",
+        """
+        task: task_001
+        steps:
+          - say: "I look first."
+          - switch_agent: coder
+            reason: "code to write"
+          - switch_agent: debug
+          - call: read_file
+            arguments: {path: src/A.java, lines: [1, 2.5], deep: {all: true, none: ~, text: "7"}}
+          - call: list_files
+        answer: |
+          Done.
+        """);
+
+    TaskSet set = new TaskLoader().load(tasks);
+
+    assertThat(set.solutions()).hasSize(1);
+    var solution = set.solutionOf(new TaskId("task_001")).orElseThrow();
+    assertThat(solution.answer()).isEqualTo("Done.\n");
+    assertThat(solution.steps())
+        .containsExactly(
+            new Say("I look first."),
+            new SwitchAgent("coder", "code to write"),
+            new SwitchAgent("debug", null),
+            new CallTool(
+                "read_file",
+                "{\"path\":\"src/A.java\",\"lines\":[1,2.5],"
+                    + "\"deep\":{\"all\":true,\"none\":null,\"text\":\"7\"}}"),
+            new CallTool("list_files", "{}"));
+  }
+
+  @Test
+  void aSolutionOfNoTaskIsAProblem() throws IOException {
+    write("tasks.yaml", MINIMAL.formatted("task_001"));
+    write("solutions/task_002.yaml", "task: task_002\nanswer: Done.\n");
+
+    assertThatThrownBy(this::load)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("task_002.yaml:1:7: there is no task 'task_002'")
+        .hasMessageContaining("Did you mean 'task_001'?");
+  }
+
+  @Test
+  void anUnusualCategoryOrTypeIsAWarning() throws IOException {
+    write("tasks.yaml", "tasks:\n  - {id: a, description: b, category: simpel, type: research}\n");
+
+    TaskSet set = load();
+
+    assertThat(set.tasks().get(0).category()).isEqualTo("simpel");
+    assertThat(set.warnings())
+        .extracting(warning -> rendered(warning))
+        .containsExactly(
+            "tasks.yaml:2:39: a: unusual category 'simpel'. Did you mean 'simple'?",
+            "tasks.yaml:2:53: a: unusual type 'research'."
+                + " Known: coding, architecture, debug, question, mixed.");
+  }
+
+  @Test
+  void aFolderWithoutTaskFilesIsAProblem() {
+    assertThatThrownBy(this::load)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("the folder holds no task file (*.yaml, *.yml)");
+  }
+
+  @Test
+  void aMissingFileIsAProblem() {
+    assertThatThrownBy(() -> new TaskLoader().load(folder.resolve("none.yaml")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageEndingWith("none.yaml: does not exist");
+  }
+
+  @Test
+  void equalWorkHasEqualDigestsAndOtherWorkHasNot() throws IOException {
+    write(
+        "tasks.yaml",
+        """
+        tasks:
+          - {id: base, description: d, timeout: 60, setup: [a, b]}
+          - {id: same, description: d, timeout: 60.0, setup: [a, b], title: Other, tags: [x]}
+          - {id: text, description: e, timeout: 60, setup: [a, b]}
+          - {id: limit, description: d, timeout: 61, setup: [a, b]}
+          - {id: setup, description: d, timeout: 60, setup: ["a, b"]}
+          - {id: project, description: d, timeout: 60, setup: [a, b], project: p}
+          - id: check
+            description: d
+            timeout: 60
+            setup: [a, b]
+            auto_check: [{type: file_exists, params: {path: x}}]
+        """);
+
+    List<String> digests = load().tasks().stream().map(Task::digest).toList();
+
+    assertThat(digests.get(0)).matches("[0-9a-f]{64}").isEqualTo(digests.get(1));
+    assertThat(digests.subList(1, 7)).doesNotHaveDuplicates();
+  }
+
+  private TaskSet load() {
+    return new TaskLoader().load(folder);
+  }
+
+  private String rendered(Problem problem) {
+    return problem.render().replace(folder + "/", "");
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+}
