@@ -1,0 +1,47 @@
+package dev.agentbench.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads addresses of servers; one with a user's name or password in it is never shown. */
+final class Addresses {
+  private Addresses() {}
+
+  /**
+   * The address without trailing slashes; null, with the problem noted at {@code value}, when it is
+   * none or its scheme is none of {@code schemes}. A good one is noted without its query.
+   */
+  static @Nullable URI parse(Value value, String text, List<String> schemes) {
+    if (text.contains("@")) {
+      value.refuse(
+          "an address with a user name or password in it is refused",
+          "Give credentials by gateway.auth_type and the keys that belong to it.");
+      return null;
+    }
+    String expected =
+        "expected " + String.join(":// or ", schemes) + "://HOST, found '" + text + "'";
+    try {
+      URI address = new URI(text.strip().replaceFirst("/+$", ""));
+      String scheme = address.getScheme();
+      if (scheme == null || !schemes.contains(scheme.toLowerCase(Locale.ROOT))) {
+        value.refuse(expected, null);
+      } else if (address.getHost() == null) {
+        value.refuse(expected, "A host name has letters, digits, '.' and '-', no '_'.");
+      } else {
+        value.noted(withoutQuery(address.toString()));
+        return address;
+      }
+    } catch (URISyntaxException malformed) {
+      value.refuse(expected, null);
+    }
+    return null;
+  }
+
+  /** What follows a question mark may be a key or a password. */
+  static String withoutQuery(String address) {
+    return address.replaceFirst("(?s)[?#].*", "?***");
+  }
+}

@@ -1,0 +1,35 @@
+package dev.agentbench.config;
+
+import dev.agentbench.gateway.Credentials;
+import dev.agentbench.gateway.GatewaySettings;
+import dev.agentbench.gateway.GatewaySettings.SessionKind;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * How to talk to a Gateway, wherever it is.
+ *
+ * @param reconnectAttempts how often one connect or handshake is tried
+ * @param reconnectDelay before the second try
+ */
+public record ClientRules(
+    SessionKind session, Credentials credentials, int reconnectAttempts, Duration reconnectDelay) {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** Settings for a Gateway at an address that is known only now. */
+  public GatewaySettings at(URI baseUrl) {
+    return at(baseUrl, GatewaySettings.webSocketUrl(baseUrl));
+  }
+
+  GatewaySettings at(URI baseUrl, URI wsUrl) {
+    return new GatewaySettings(
+        baseUrl,
+        wsUrl,
+        session,
+        credentials,
+        reconnectAttempts,
+        reconnectDelay,
+        CONNECT_TIMEOUT,
+        GatewaySettings.DEFAULT_MAX_FRAME_BYTES);
+  }
+}

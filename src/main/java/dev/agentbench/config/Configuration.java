@@ -1,0 +1,46 @@
+package dev.agentbench.config;
+
+import dev.agentbench.check.CheckSettings;
+import dev.agentbench.error.Problem;
+import dev.agentbench.gateway.Secret;
+import dev.agentbench.logging.LoggingSettings;
+import dev.agentbench.report.ReportSettings;
+import dev.agentbench.run.RunSettings;
+import dev.agentbench.store.StoreSettings;
+import dev.agentbench.tool.ToolSettings;
+import dev.agentbench.trial.PricingSettings;
+import dev.agentbench.trial.TrialSettings;
+import dev.agentbench.workspace.WorkspaceSettings;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything that is configured: the settings that each feature owns, side by side.
+ *
+ * @param tasks file or folder of tasks
+ * @param run one repeat in the order of the files, unless the command says otherwise
+ * @param warnings what is odd but no reason to refuse
+ * @param secrets every secret text, for redaction
+ * @param masked the configuration as it holds, defaults included, as YAML without any secret
+ */
+public record Configuration(
+    Gateways gateways,
+    Path tasks,
+    WorkspaceSettings workspaces,
+    ToolSettings tools,
+    CheckSettings checks,
+    TrialSettings trial,
+    PricingSettings pricing,
+    RunSettings run,
+    StoreSettings store,
+    ReportSettings report,
+    LoggingSettings logging,
+    List<Problem> warnings,
+    List<Secret> secrets,
+    String masked) {
+
+  public Configuration {
+    warnings = List.copyOf(warnings);
+    secrets = List.copyOf(secrets);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.agentbench.config;
+
+import dev.agentbench.gateway.Credentials;
+import dev.agentbench.gateway.Credentials.Grant;
+import dev.agentbench.gateway.Credentials.InternalKey;
+import dev.agentbench.gateway.Credentials.None;
+import dev.agentbench.gateway.Credentials.OAuth;
+import dev.agentbench.gateway.Credentials.StaticBearer;
+import dev.agentbench.gateway.Secret;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how the runner proves who it is: {@code auth_type}, {@code api_key}, {@code jwt}. */
+final class CredentialsReader {
+  private static final String OF_JWT =
+      "gateway.auth_type jwt needs it, or gateway.jwt.access_token.";
+
+  private final Section jwt;
+
+  private CredentialsReader(Section jwt) {
+    this.jwt = jwt;
+  }
+
+  /**
+   * What is shown to which Gateway.
+   *
+   * @param embeddedKey what the embedded Gateway is to ask for; null: nothing
+   */
+  record Access(Credentials remote, Credentials embedded, @Nullable Secret embeddedKey) {}
+
+  /**
+   * Reads the credentials.
+   *
+   * @param needed whether there is a Gateway to show them to; without one nothing is missing
+   */
+  static Access read(Section gateway, boolean needed) {
+    AuthType type = gateway.get("auth_type").choice(AuthType.INTERNAL);
+    Optional<Secret> key = gateway.get("api_key").secret();
+    CredentialsReader reader = new CredentialsReader(gateway.section("jwt"));
+    Optional<Secret> token = reader.jwt.get("access_token").secret();
+    Credentials oauth = reader.oauth(needed && type == AuthType.JWT && token.isEmpty());
+    return switch (type) {
+      case INTERNAL ->
+          key.map(found -> same(new InternalKey(found), found)).orElse(open(new None()));
+      case JWT -> token.map(found -> same(new StaticBearer(found), found)).orElse(open(oauth));
+    };
+  }
+
+  private static Access same(Credentials credentials, Secret key) {
+    return new Access(credentials, credentials, key);
+  }
+
+  private static Access open(Credentials remote) {
+    return new Access(remote, new None(), null);
+  }
+
+  private Credentials oauth(boolean needed) {
+    jwt.ignore(ConfigurationReader.NOT_YET, "refresh_ahead", "token_cache");
+    Grant grant = jwt.get("grant_type").choice(Grant.PASSWORD);
+    boolean byPassword = grant == Grant.PASSWORD;
+    Value address = get("auth_url", needed);
+    URI tokenUrl =
+        address
+            .unnotedText()
+            .map(text -> Addresses.parse(address, text, List.of("http", "https")))
+            .orElse(null);
+    Optional<String> username = get("username", needed && byPassword).text();
+    Optional<Secret> password = get("password", needed && byPassword).secret();
+    Optional<String> client = get("client_id", needed).text();
+    Optional<Secret> clientSecret = get("client_secret", needed && !byPassword).secret();
+    Optional<String> scope = jwt.get("scope").text();
+    if (tokenUrl == null || client.isEmpty()) {
+      return new None();
+    }
+    return new OAuth(
+        tokenUrl,
+        grant,
+        byPassword ? username.orElse(null) : null,
+        byPassword ? password.orElse(null) : null,
+        client.get(),
+        clientSecret.orElse(null),
+        scope.orElse(null));
+  }
+
+  private Value get(String key, boolean needed) {
+    Value value = jwt.get(key);
+    return needed ? value.required(OF_JWT) : value;
+  }
+
+  /** Which kind of credentials is used. */
+  private enum AuthType {
+    INTERNAL,
+    JWT
+  }
+}

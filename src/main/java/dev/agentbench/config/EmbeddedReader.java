@@ -1,0 +1,70 @@
+package dev.agentbench.config;
+
+import dev.agentbench.gateway.Secret;
+import dev.agentbench.gateway.embedded.EmbeddedSettings;
+import dev.agentbench.gateway.embedded.EmbeddedSettings.AgentModel;
+import dev.agentbench.gateway.embedded.EmbeddedSettings.Skill;
+import dev.agentbench.gateway.protocol.Dialect;
+import dev.agentbench.result.Mode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code gateway.embedded}; the defaults are flawless agents that answer at once. */
+final class EmbeddedReader {
+  private static final Duration MAX_LATENCY = Duration.ofMinutes(10);
+
+  private final String host;
+  private final int port;
+  private final long seed;
+  private final Dialect dialect;
+  private final List<Skill> skills;
+  private final Duration stepLatency;
+  private final double latencySpread;
+  private final List<AgentModel> models;
+  private final @Nullable Path scenario;
+  private final @Nullable Secret requiredKey;
+
+  EmbeddedReader(Section embedded, @Nullable Secret requiredKey) {
+    this.host = embedded.get("host").text("127.0.0.1");
+    this.port = embedded.get("port").integer(0, 0, 65535);
+    this.seed = embedded.get("seed").integer(1L, Long.MIN_VALUE, Long.MAX_VALUE);
+    this.dialect = embedded.get("dialect").choice(Dialect.NULLS_DROPPED);
+    this.skills = embedded.get("skills").items(EmbeddedReader::skill);
+    this.stepLatency = embedded.get("step_latency_ms").millis(Duration.ZERO, MAX_LATENCY);
+    this.latencySpread = embedded.get("latency_spread").decimal(0, 0, 3);
+    this.models = embedded.get("models").items(EmbeddedReader::model);
+    this.scenario = embedded.get("scenario").path().orElse(null);
+    this.requiredKey = requiredKey;
+  }
+
+  EmbeddedSettings of(Mode mode) {
+    return new EmbeddedSettings(
+        host,
+        port,
+        mode,
+        seed,
+        dialect,
+        skills,
+        stepLatency,
+        latencySpread,
+        models,
+        scenario,
+        requiredKey);
+  }
+
+  private static Skill skill(Section skill) {
+    Mode mode =
+        skill.get("mode").parsed("single-agent or multi-agent", Mode::parse, Mode::id).orElse(null);
+    String category = skill.get("category").text().orElse(null);
+    double chance = skill.get("chance").required(null).decimal(0, 1).orElse(1.0);
+    return new Skill(mode, category, chance);
+  }
+
+  private static AgentModel model(Section model) {
+    return new AgentModel(
+        model.get("agent").required("'*' stands for any agent.").text("*"),
+        model.get("model").required(null).text(""));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.agentbench.config;
+
+import dev.agentbench.gateway.GatewaySettings;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a mode's Gateway is.
+ *
+ * @param baseUrl of HTTP calls; null: the embedded Gateway
+ * @param wsUrl of WebSockets; null: the embedded Gateway
+ */
+record GatewayAddress(@Nullable URI baseUrl, @Nullable URI wsUrl) {
+  private static final String WORD = "embedded";
+  private static final GatewayAddress EMBEDDED = new GatewayAddress(null, null);
+
+  /** The address that both modes share. */
+  static GatewayAddress read(Section gateway) {
+    gateway.get("base_url").noted(WORD);
+    return read(gateway, EMBEDDED);
+  }
+
+  /** The address that {@code section} gives; what it leaves out is as {@code inherited}. */
+  static GatewayAddress read(Section section, GatewayAddress inherited) {
+    Value base = section.get("base_url");
+    Value webSocket = section.get("ws_url");
+    Optional<String> baseText = base.unnotedText();
+    GatewayAddress common = baseText.map(text -> ofBase(base, text)).orElse(inherited);
+    return webSocket
+        .unnotedText()
+        .map(text -> common.withWebSocket(webSocket, text))
+        .orElse(common);
+  }
+
+  boolean isRemote() {
+    return baseUrl != null;
+  }
+
+  /** The settings of a client of this Gateway; of the embedded one, by {@code ClientRules}. */
+  Optional<GatewaySettings> settings(ClientRules rules) {
+    return baseUrl == null || wsUrl == null
+        ? Optional.empty()
+        : Optional.of(rules.at(baseUrl, wsUrl));
+  }
+
+  private static GatewayAddress ofBase(Value base, String text) {
+    if (text.equalsIgnoreCase(WORD)) {
+      base.noted(WORD);
+      return EMBEDDED;
+    }
+    URI url = Addresses.parse(base, text, List.of("http", "https"));
+    return url == null ? EMBEDDED : new GatewayAddress(url, GatewaySettings.webSocketUrl(url));
+  }
+
+  private GatewayAddress withWebSocket(Value webSocket, String text) {
+    if (text.equalsIgnoreCase(WORD) != (baseUrl == null)) {
+      webSocket.refuse(
+          "base_url and ws_url name different Gateways, only one of them is 'embedded'",
+          "Give both as addresses, or base_url alone.");
+      return this;
+    }
+    URI url = baseUrl == null ? null : Addresses.parse(webSocket, text, List.of("ws", "wss"));
+    return url == null ? this : new GatewayAddress(baseUrl, url);
+  }
+}

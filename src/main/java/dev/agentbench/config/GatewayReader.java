@@ -1,0 +1,59 @@
+package dev.agentbench.config;
+
+import dev.agentbench.config.CredentialsReader.Access;
+import dev.agentbench.gateway.GatewaySettings.SessionKind;
+import dev.agentbench.result.Mode;
+import java.time.Duration;
+
+/** Reads {@code gateway}: which Gateway each mode talks to, and how. */
+final class GatewayReader {
+  private static final int MAX_ATTEMPTS = 100;
+
+  private final EmbeddedReader embedded;
+  private final Access access;
+  private final SessionKind session;
+  private final int attempts;
+  private final Duration delay;
+
+  private GatewayReader(Section gateway, boolean anyRemote) {
+    this.session = gateway.get("session").choice(SessionKind.CREATE);
+    this.access = CredentialsReader.read(gateway, anyRemote);
+    this.attempts = gateway.get("reconnect_attempts").integer(3, 1, MAX_ATTEMPTS);
+    this.delay = gateway.get("reconnect_delay").seconds(Duration.ofSeconds(5), Duration.ZERO);
+    this.embedded = new EmbeddedReader(gateway.section("embedded"), access.embeddedKey());
+  }
+
+  static Gateways read(Section gateway) {
+    refuseOtherTransports(gateway.get("transport"));
+    GatewayAddress both = GatewayAddress.read(gateway);
+    Section modes = gateway.section("modes");
+    GatewayAddress single = GatewayAddress.read(modes.section(Mode.SINGLE_AGENT.id()), both);
+    GatewayAddress multi = GatewayAddress.read(modes.section(Mode.MULTI_AGENT.id()), both);
+    GatewayReader reader = new GatewayReader(gateway, single.isRemote() || multi.isRemote());
+    return new Gateways(
+        reader.choice(Mode.SINGLE_AGENT, single),
+        reader.choice(Mode.MULTI_AGENT, multi),
+        reader.embedded.of(Mode.MULTI_AGENT));
+  }
+
+  private GatewayChoice choice(Mode mode, GatewayAddress address) {
+    ClientRules remote = new ClientRules(session, access.remote(), attempts, delay);
+    ClientRules local = new ClientRules(session, access.embedded(), attempts, delay);
+    return address
+        .settings(remote)
+        .<GatewayChoice>map(GatewayChoice.Remote::new)
+        .orElseGet(() -> new GatewayChoice.Embedded(embedded.of(mode), local));
+  }
+
+  private static void refuseOtherTransports(Value transport) {
+    transport
+        .unnotedText()
+        .filter(text -> !text.equalsIgnoreCase("websocket"))
+        .ifPresent(
+            text ->
+                transport.refuse(
+                    "expected websocket, found '" + text + "'",
+                    "This version knows no other transport."));
+    transport.warn(ConfigurationReader.NOT_YET, null);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.agentbench.config;
+
+import dev.agentbench.trial.PricingSettings;
+import dev.agentbench.trial.PricingSettings.Price;
+import java.util.List;
+
+/** Reads {@code pricing}: what models cost. */
+final class PricingReader {
+  private static final double HIGHEST = 1000;
+
+  private PricingReader() {}
+
+  /** In the order of the file, since the first pattern that matches counts. */
+  static PricingSettings read(Section pricing) {
+    List<Price> prices =
+        pricing.freeKeys().stream()
+            .map(pattern -> price(pattern, pricing.section(pattern)))
+            .toList();
+    return new PricingSettings(prices, PricingSettings.DEFAULTS.unknown());
+  }
+
+  private static Price price(String pattern, Section price) {
+    return new Price(pattern, usd(price.get("input")), usd(price.get("output")));
+  }
+
+  private static double usd(Value value) {
+    return value.required("USD per 1,000 tokens.").decimal(0, HIGHEST).orElse(0.0);
+  }
+}

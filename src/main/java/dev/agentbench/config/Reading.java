@@ -1,0 +1,80 @@
+package dev.agentbench.config;
+
+import dev.agentbench.gateway.Secret;
+import dev.agentbench.yaml.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is shared while one configuration is read, and what is known only at its end. */
+final class Reading {
+  private final Problems problems;
+  private final Interpolation interpolation;
+  private final EffectiveText effective = new EffectiveText();
+  private final Set<Secret> secrets = new LinkedHashSet<>();
+  private final List<Section> sections = new ArrayList<>();
+
+  /** Places of all keys that were asked for. */
+  private final Set<String> known = new LinkedHashSet<>();
+
+  private final String source;
+
+  /** For a configuration whose file, or where there is none the whole, goes by {@code source}. */
+  Reading(String source, Problems problems, Map<String, String> environment) {
+    this.source = source;
+    this.problems = problems;
+    this.interpolation = new Interpolation(environment);
+  }
+
+  String source() {
+    return source;
+  }
+
+  Problems problems() {
+    return problems;
+  }
+
+  Interpolation interpolation() {
+    return interpolation;
+  }
+
+  EffectiveText effective() {
+    return effective;
+  }
+
+  void opened(Section section) {
+    sections.add(section);
+  }
+
+  void asked(KeyPath path) {
+    known.add(path.toString());
+  }
+
+  void secret(Secret secret) {
+    if (!secret.isEmpty()) {
+      secrets.add(secret);
+    }
+  }
+
+  List<Secret> secrets() {
+    return List.copyOf(secrets);
+  }
+
+  Set<String> known() {
+    return Set.copyOf(known);
+  }
+
+  /** The place of a key that is known under another section, when there is just one. */
+  Optional<String> elsewhere(String key) {
+    List<String> places = known.stream().filter(path -> path.endsWith("." + key)).toList();
+    return places.size() == 1 ? Optional.of(places.get(0)) : Optional.empty();
+  }
+
+  /** Tells the keys that nobody asked for; called once, after all settings were read. */
+  void finish() {
+    sections.forEach(Section::refuseUnknownKeys);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.agentbench.config;
+
+import dev.agentbench.trial.TrialSettings;
+import dev.agentbench.trial.TrialSettings.ApprovalPolicy;
+import dev.agentbench.trial.TrialSettings.ApprovalRule;
+import dev.agentbench.trial.TrialSettings.KeepWorkspaces;
+import dev.agentbench.trial.TrialSettings.NamedTimeout;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads how a trial is driven and judged, from {@code gateway} and {@code benchmark}. */
+final class TrialReader {
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration MAX_GRACE = Duration.ofMinutes(1);
+  private static final int MAX_TOOL_CALLS = 100_000;
+  private static final int MAX_TRANSCRIPT_BYTES = 64 << 10;
+
+  /** The backend counts requests by the minute. */
+  private static final Duration PACING_WINDOW = Duration.ofMinutes(1);
+
+  /** Silence of the tasks that take long. */
+  private static final Map<String, Duration> LONG_TIMEOUTS =
+      Map.of("complex", Duration.ofMinutes(5), "mixed", Duration.ofMinutes(5));
+
+  private TrialReader() {}
+
+  static TrialSettings read(Section gateway, Section benchmark) {
+    return new TrialSettings(
+        gateway.get("timeout").seconds(Duration.ofMinutes(1), SHORTEST),
+        timeouts(gateway.section("timeouts")),
+        benchmark.get("task_deadline").seconds(Duration.ofMinutes(15), SHORTEST),
+        gateway.get("final_grace_ms").millis(Duration.ofMillis(300), MAX_GRACE),
+        maxToolCalls(benchmark),
+        benchmark.get("infra_retries").integer(2, 0, 100),
+        benchmark.get("retry_delay").seconds(Duration.ofSeconds(2), Duration.ZERO),
+        benchmark.get("enable_validation").truth(true),
+        benchmark.get("pass_threshold").decimal(1, 0.01, 1),
+        benchmark.get("keep_workspaces").choice(KeepWorkspaces.FAILED),
+        approval(gateway.get("approval")),
+        benchmark.get("plan_auto_approve").truth(true),
+        benchmark.get("test_project").path("tasks/project"),
+        MAX_TRANSCRIPT_BYTES,
+        PACING_WINDOW);
+  }
+
+  /** Those of long tasks unless given, then the given ones. */
+  private static List<NamedTimeout> timeouts(Section timeouts) {
+    Set<String> names = new LinkedHashSet<>(LONG_TIMEOUTS.keySet().stream().sorted().toList());
+    names.addAll(timeouts.freeKeys());
+    return names.stream()
+        .map(
+            name ->
+                new NamedTimeout(
+                    name,
+                    timeouts
+                        .get(name)
+                        .seconds(
+                            LONG_TIMEOUTS.getOrDefault(name, Duration.ofMinutes(1)), SHORTEST)))
+        .toList();
+  }
+
+  /** {@code max_iterations} is how the former runner called it. */
+  private static int maxToolCalls(Section benchmark) {
+    Value current = benchmark.get("max_tool_calls");
+    Value former = benchmark.get("max_iterations");
+    if (former.isPresent() && !current.isPresent()) {
+      return former.integer(100, 1, MAX_TOOL_CALLS);
+    }
+    former.warn("is the old name of max_tool_calls, which is given as well: ignored", null);
+    return current.integer(100, 1, MAX_TOOL_CALLS);
+  }
+
+  private static List<ApprovalRule> approval(Value approval) {
+    return approval.isList()
+        ? approval.items(TrialReader::rule)
+        : List.of(new ApprovalRule("*", approval.choice(ApprovalPolicy.DIRECT)));
+  }
+
+  private static ApprovalRule rule(Section rule) {
+    return new ApprovalRule(
+        rule.get("tool").required("'*' stands for any tool.").text("*"),
+        rule.get("policy").required(null).choice(ApprovalPolicy.DIRECT));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.agentbench.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentbench.gateway.Credentials;
+import dev.agentbench.gateway.GatewaySettings.SessionKind;
+import dev.agentbench.gateway.embedded.EmbeddedSettings;
+import dev.agentbench.logging.LoggingSettings;
+import dev.agentbench.result.Mode;
+import dev.agentbench.run.RunSettings;
+import dev.agentbench.store.StoreSettings;
+import dev.agentbench.trial.PricingSettings.Price;
+import dev.agentbench.trial.TrialSettings;
+import dev.agentbench.trial.TrialSettings.ApprovalPolicy;
+import dev.agentbench.trial.TrialSettings.ApprovalRule;
+import dev.agentbench.trial.TrialSettings.KeepWorkspaces;
+import dev.agentbench.trial.TrialSettings.NamedTimeout;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Pins the defaults that the documentation promises. */
+class ConfigDefaultsTest {
+  private final Configuration defaults = Configs.load("");
+
+  @Test
+  void everyModeTalksToFlawlessAgentsOfTheEmbeddedGateway() {
+    ClientRules client =
+        new ClientRules(SessionKind.CREATE, new Credentials.None(), 3, Duration.ofSeconds(5));
+    for (Mode mode : Mode.values()) {
+      assertThat(defaults.gateways().of(mode))
+          .isEqualTo(new GatewayChoice.Embedded(EmbeddedSettings.flawless(mode), client));
+    }
+    assertThat(defaults.gateways().embedded())
+        .isEqualTo(EmbeddedSettings.flawless(Mode.MULTI_AGENT));
+  }
+
+  @Test
+  void trialsHaveTheLimitsOfTheDocumentation() {
+    assertThat(defaults.trial())
+        .isEqualTo(
+            new TrialSettings(
+                Duration.ofMinutes(1),
+                List.of(
+                    new NamedTimeout("complex", Duration.ofMinutes(5)),
+                    new NamedTimeout("mixed", Duration.ofMinutes(5))),
+                Duration.ofMinutes(15),
+                Duration.ofMillis(300),
+                100,
+                2,
+                Duration.ofSeconds(2),
+                true,
+                1.0,
+                KeepWorkspaces.FAILED,
+                List.of(new ApprovalRule("*", ApprovalPolicy.DIRECT)),
+                true,
+                Path.of("tasks", "project"),
+                64 << 10,
+                Duration.ofMinutes(1)));
+  }
+
+  @Test
+  void resultsReportsLogsAndWorkspacesGoToTheUsualPlaces() {
+    assertThat(defaults.store()).isEqualTo(new StoreSettings("sqlite", "data/metrics.db", 10));
+    assertThat(defaults.report().outputDir()).isEqualTo(Path.of("reports"));
+    assertThat(defaults.report().includeDetails()).isTrue();
+    assertThat(defaults.logging())
+        .isEqualTo(
+            new LoggingSettings(LoggingSettings.Level.INFO, Path.of("logs", "benchmark.log")));
+    assertThat(defaults.workspaces().root()).isEqualTo(Path.of("data", "workspaces"));
+  }
+
+  @Test
+  void fiveTrialsRunAtOnceInTheOrderOfTheFiles() {
+    assertThat(defaults.tasks()).isEqualTo(Path.of("tasks"));
+    assertThat(defaults.run()).isEqualTo(new RunSettings(5, 1, false, 1));
+  }
+
+  @Test
+  void toolsAreBoundedAndHaveNoShell() {
+    assertThat(defaults.tools().allowedCommands()).contains("dart", "flutter", "java", "mvn");
+    assertThat(defaults.tools().blockedSubcommands())
+        .containsExactly("run", "serve", "attach", "drive");
+    assertThat(defaults.tools().allowShell()).isFalse();
+    assertThat(defaults.tools().maxOutputBytes()).isEqualTo(65_536);
+    assertThat(defaults.tools().maxFileBytes()).isEqualTo(10_485_760);
+    assertThat(defaults.tools().defaultTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(defaults.tools().maxTimeout()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void unknownModelsHaveAnEstimatedPrice() {
+    assertThat(defaults.pricing().prices()).isEmpty();
+    assertThat(defaults.pricing().unknown()).isEqualTo(new Price("*", 0.003, 0.015));
+  }
+
+  @Test
+  void theUsualLanguagesAreKnown() {
+    assertThat(defaults.checks().languages())
+        .extracting(language -> language.extension())
+        .contains("java", "dart", "js", "py", "json", "yaml");
+  }
+}

@@ -1,0 +1,274 @@
+package dev.agentbench.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agentbench.check.CheckSettings.Language;
+import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.gateway.Credentials;
+import dev.agentbench.gateway.GatewaySettings;
+import dev.agentbench.gateway.Secret;
+import dev.agentbench.gateway.embedded.EmbeddedSettings.AgentModel;
+import dev.agentbench.gateway.embedded.EmbeddedSettings.Skill;
+import dev.agentbench.result.Mode;
+import dev.agentbench.trial.PricingSettings.Price;
+import dev.agentbench.trial.TrialSettings.ApprovalPolicy;
+import dev.agentbench.trial.TrialSettings.ApprovalRule;
+import dev.agentbench.trial.TrialSettings.NamedTimeout;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigLoaderTest {
+
+  @Test
+  void aMissingFileIsAProblemOnlyWhenItWasAskedFor(@TempDir Path dir) {
+    Path absent = dir.resolve("absent.yaml");
+    assertThatThrownBy(() -> ConfigLoader.load(absent, List.of(), Map.of()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(absent + ": does not exist");
+    assertThat(ConfigLoader.loadIfPresent(absent, List.of("benchmark.concurrency=7"), Map.of()))
+        .extracting(configuration -> configuration.run().concurrency())
+        .isEqualTo(7);
+  }
+
+  @Test
+  void aRemoteGatewaysWebSocketFollowsFromItsAddress() {
+    GatewaySettings settings = remote(Configs.load("gateway: {base_url: 'https://host:8443/'}"));
+    assertThat(settings.baseUrl()).isEqualTo(URI.create("https://host:8443"));
+    assertThat(settings.wsUrl()).isEqualTo(URI.create("wss://host:8443/api/v1/ws"));
+  }
+
+  @Test
+  void eachModeMayHaveAGatewayOfItsOwn() {
+    Gateways gateways =
+        Configs.load(
+                """
+                gateway:
+                  base_url: http://shared
+                  modes:
+                    single-agent: {base_url: embedded}
+                    multi-agent: {ws_url: 'ws://other/ws'}
+                """)
+            .gateways();
+    assertThat(gateways.of(Mode.SINGLE_AGENT)).isInstanceOf(GatewayChoice.Embedded.class);
+    GatewaySettings multi = settings(gateways.of(Mode.MULTI_AGENT));
+    assertThat(multi.baseUrl()).isEqualTo(URI.create("http://shared"));
+    assertThat(multi.wsUrl()).isEqualTo(URI.create("ws://other/ws"));
+  }
+
+  @Test
+  void theOptionsForAGatewayWinOverEveryAddressInTheFile() {
+    String file =
+        """
+        gateway:
+          base_url: http://old
+          ws_url: ws://old/ws
+          modes: {multi-agent: {base_url: 'http://older'}}
+        """;
+    String[] remote = ConfigLoader.optionsForGateway("http://new").toArray(String[]::new);
+    assertThat(remote(Configs.load(file, remote)).wsUrl())
+        .isEqualTo(URI.create("ws://new/api/v1/ws"));
+    String[] embedded = ConfigLoader.optionsForGateway("embedded").toArray(String[]::new);
+    assertThat(Configs.load(file, embedded).gateways().of(Mode.MULTI_AGENT))
+        .isInstanceOf(GatewayChoice.Embedded.class);
+  }
+
+  @Test
+  void credentialsAreAKeyATokenOrAnOAuthClient() {
+    assertThat(credentials("api_key: k3y"))
+        .isEqualTo(new Credentials.InternalKey(Secret.of("k3y")));
+    assertThat(credentials("")).isEqualTo(new Credentials.None());
+    assertThat(credentials("auth_type: jwt, jwt: {access_token: t0ken}"))
+        .isEqualTo(new Credentials.StaticBearer(Secret.of("t0ken")));
+    assertThat(
+            credentials(
+                "auth_type: jwt, jwt: {auth_url: 'http://host/oauth/token', username: ann,"
+                    + " password: pw, client_id: app, client_secret: '', scope: api}"))
+        .isEqualTo(
+            new Credentials.OAuth(
+                URI.create("http://host/oauth/token"),
+                Credentials.Grant.PASSWORD,
+                "ann",
+                Secret.of("pw"),
+                "app",
+                null,
+                "api"));
+  }
+
+  @Test
+  void anOAuthClientThatLacksSomethingIsToldWhat() {
+    assertThat(
+            Configs.problems(
+                """
+                gateway:
+                  base_url: http://host
+                  auth_type: jwt
+                  jwt:
+                    grant_type: client_credentials
+                """))
+        .containsExactlyInAnyOrder(
+            "5:5: gateway.jwt.auth_url: is missing. gateway.auth_type jwt needs it, or"
+                + " gateway.jwt.access_token.",
+            "5:5: gateway.jwt.client_id: is missing. gateway.auth_type jwt needs it, or"
+                + " gateway.jwt.access_token.",
+            "5:5: gateway.jwt.client_secret: is missing. gateway.auth_type jwt needs it, or"
+                + " gateway.jwt.access_token.");
+  }
+
+  @Test
+  void theEmbeddedGatewayAsksForTheConfiguredKey() {
+    GatewayChoice choice = Configs.load("gateway: {api_key: k3y}").gateways().of(Mode.MULTI_AGENT);
+    GatewayChoice.Embedded embedded = (GatewayChoice.Embedded) choice;
+    assertThat(embedded.settings().requiredKey()).isEqualTo(Secret.of("k3y"));
+    assertThat(embedded.client().at(URI.create("http://127.0.0.1:4711")).credentials())
+        .isEqualTo(new Credentials.InternalKey(Secret.of("k3y")));
+  }
+
+  @Test
+  void scriptedAgentsAreConfigured() {
+    GatewayChoice choice =
+        Configs.load(
+                """
+                gateway:
+                  embedded:
+                    seed: -7
+                    skills: [{mode: single_agent, category: simple, chance: 0.5}, {chance: 1}]
+                    models: [{agent: '*', model: scripted}]
+                    step_latency_ms: 40
+                    latency_spread: 0.4
+                    dialect: nulls_sent
+                    scenario: frames.yaml
+                """)
+            .gateways()
+            .of(Mode.SINGLE_AGENT);
+    var settings = ((GatewayChoice.Embedded) choice).settings();
+    assertThat(settings.mode()).isEqualTo(Mode.SINGLE_AGENT);
+    assertThat(settings.seed()).isEqualTo(-7);
+    assertThat(settings.skills())
+        .containsExactly(new Skill(Mode.SINGLE_AGENT, "simple", 0.5), new Skill(null, null, 1));
+    assertThat(settings.models()).containsExactly(new AgentModel("*", "scripted"));
+    assertThat(settings.stepLatency()).isEqualTo(Duration.ofMillis(40));
+    assertThat(settings.scenario()).isEqualTo(Path.of("frames.yaml"));
+  }
+
+  @Test
+  void limitsOfTrialsAreConfigured() {
+    var trial =
+        Configs.load(
+                """
+                gateway:
+                  timeout: 0.5
+                  timeouts: {complex: 120, debug: 90}
+                  approval:
+                    - {tool: 'delete_*', policy: reject}
+                    - {tool: '*', policy: DECISION}
+                benchmark: {max_iterations: 10, pass_threshold: 0.8, retry_delay: 0}
+                """)
+            .trial();
+    assertThat(trial.timeout()).isEqualTo(Duration.ofMillis(500));
+    assertThat(trial.timeouts())
+        .containsExactly(
+            new NamedTimeout("complex", Duration.ofMinutes(2)),
+            new NamedTimeout("mixed", Duration.ofMinutes(5)),
+            new NamedTimeout("debug", Duration.ofSeconds(90)));
+    assertThat(trial.approval())
+        .containsExactly(
+            new ApprovalRule("delete_*", ApprovalPolicy.REJECT),
+            new ApprovalRule("*", ApprovalPolicy.DECISION));
+    assertThat(trial.maxToolCalls()).isEqualTo(10);
+    assertThat(trial.passThreshold()).isEqualTo(0.8);
+    assertThat(trial.retryDelay()).isZero();
+  }
+
+  @Test
+  void theNewNameOfMaxToolCallsWinsOverTheOldOneWithAWarning() {
+    Configuration both = Configs.load("benchmark: {max_iterations: 10, max_tool_calls: 20}");
+    assertThat(both.trial().maxToolCalls()).isEqualTo(20);
+    assertThat(Configs.shown(both.warnings()))
+        .containsExactly(
+            "1:29: benchmark.max_iterations: is the old name of max_tool_calls, which is given as"
+                + " well: ignored");
+  }
+
+  @Test
+  void sizesAreReadWithAndWithoutUnit() {
+    var tools =
+        Configs.load("benchmark: {tools: {max_output: 4096, max_file_size: 2 MiB}}").tools();
+    assertThat(tools.maxOutputBytes()).isEqualTo(4096);
+    assertThat(tools.maxFileBytes()).isEqualTo(2L << 20);
+  }
+
+  @Test
+  void aLanguageIsAddedOrChangedKeyByKey() {
+    var checks =
+        Configs.load(
+                """
+                benchmark:
+                  languages:
+                    kt: {test_command: gradle test}
+                    json: {syntax_command: 'jq . {file}'}
+                """)
+            .checks();
+    assertThat(checks.languages()).contains(new Language("kt", null, "gradle test"));
+    assertThat(checks.languageOf("a.json").map(Language::syntaxCommand)).contains("jq . {file}");
+  }
+
+  @Test
+  void pricesKeepTheOrderOfTheFileAndAnOptionComesFirst() {
+    var pricing =
+        Configs.load(
+                "pricing: {'gpt-4o*': {input: 1, output: 2}, '*': {input: 3, output: 4}}",
+                "pricing.\"gpt-4.1\".input=5",
+                "pricing.\"gpt-4.1\".output=6")
+            .pricing();
+    assertThat(pricing.prices())
+        .containsExactlyInAnyOrder(
+            new Price("gpt-4.1", 5, 6), new Price("gpt-4o*", 1, 2), new Price("*", 3, 4));
+    assertThat(pricing.priceOf("gpt-4.1")).contains(new Price("gpt-4.1", 5, 6));
+  }
+
+  @Test
+  void acceptsAndIgnoresWithAWarningWhatOtherVersionsUse() {
+    Configuration configuration =
+        Configs.load(
+            """
+            gateway: {transport: websocket, jwt: {refresh_ahead: 300, token_cache: tokens.json}}
+            database: {echo: false}
+            benchmark: {rate_limit: auto, tools: {sandbox: auto}}
+            reporting: {charts: true}
+            logging: {format: '%(message)s'}
+            """);
+    assertThat(configuration.warnings())
+        .extracting(problem -> problem.subject())
+        .containsExactlyInAnyOrder(
+            "gateway.transport",
+            "gateway.jwt.refresh_ahead",
+            "gateway.jwt.token_cache",
+            "database.echo",
+            "benchmark.rate_limit",
+            "benchmark.tools.sandbox",
+            "reporting.charts",
+            "logging.format");
+  }
+
+  private static Credentials credentials(String keys) {
+    return remote(Configs.load("gateway: {base_url: 'http://host', " + keys + "}")).credentials();
+  }
+
+  private static GatewaySettings remote(Configuration configuration) {
+    return settings(configuration.gateways().of(Mode.MULTI_AGENT));
+  }
+
+  private static GatewaySettings settings(GatewayChoice choice) {
+    return choice.choose(
+        embedded -> {
+          throw new AssertionError("expected a remote Gateway, found " + embedded);
+        },
+        GatewayChoice.Remote::settings);
+  }
+}
