@@ -9,12 +9,35 @@ import org.jspecify.annotations.Nullable;
  * How checks run.
  *
  * @param languages by file extension
- * @param timeout of a check that names none
+ * @param timeout of a check that names none; above zero
  * @param maxOutputBytes kept of each output stream of a check's command
  */
 public record CheckSettings(List<Language> languages, Duration timeout, int maxOutputBytes) {
 
+  /** Isolated ({@code -I}), so that a planted {@code ast.py} is not taken for Python's own. */
+  private static final String PYTHON_SYNTAX =
+      "python3 -I -c 'import ast, sys; ast.parse(open(sys.argv[1], \"rb\").read())' {file}";
+
+  /** Isolated for a planted {@code pytest.py}; the project's own folders come in by its option. */
+  private static final String PYTHON_TEST =
+      "python3 -I -m pytest -q -p no:cacheprovider --rootdir=. -o 'pythonpath=. src' {files}";
+
+  /** Java, Dart, JavaScript, Python, JSON and YAML by their usual tools. */
+  public static final List<Language> DEFAULT_LANGUAGES =
+      List.of(
+          new Language("java", "builtin:java", "builtin:java-main"),
+          new Language("dart", "dart format --output=none {file}", "dart test {files}"),
+          new Language("js", "node --check {file}", "node --test {files}"),
+          new Language("mjs", "node --check {file}", "node --test {files}"),
+          new Language("py", PYTHON_SYNTAX, PYTHON_TEST),
+          new Language("json", "builtin:json", null),
+          new Language("yaml", "builtin:yaml", null),
+          new Language("yml", "builtin:yaml", null));
+
   public CheckSettings {
+    if (timeout.isZero() || timeout.isNegative()) {
+      throw new IllegalArgumentException("timeout is " + timeout + ", not above zero");
+    }
     languages = List.copyOf(languages);
   }
 

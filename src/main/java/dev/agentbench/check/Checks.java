@@ -4,21 +4,36 @@ import dev.agentbench.result.CheckResult;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.workspace.CommandRunner;
 import dev.agentbench.workspace.Workspace;
+import java.time.Clock;
 import java.util.List;
 
-/** Runs the checks of a task. Thread-safe. */
+/** Runs the checks of a task. Thread-safe; owns a pool of threads until closed. */
 public final class Checks implements AutoCloseable {
+  private final CheckSettings settings;
+  private final ProgramRun programs;
+  private final CheckExecutor executor;
 
   public Checks(CheckSettings settings, CommandRunner commands) {
-    throw new UnsupportedOperationException();
+    this.settings = settings;
+    this.programs = new ProgramRun(commands, settings.maxOutputBytes());
+    this.executor = new CheckExecutor(settings.timeout(), Clock.systemUTC());
   }
 
-  /** One result per check, in order; independent checks run in parallel, each bounded in time. */
+  /**
+   * One result per check, in order, each bounded in time. Checks that only read run in parallel and
+   * see what the agent left; those that run commands come after them, one by one, since a command
+   * may write into the workspace. Nothing else may write there meanwhile.
+   */
   public List<CheckResult> run(List<CheckSpec> checks, Workspace workspace, String answer)
       throws InterruptedException {
-    throw new UnsupportedOperationException();
+    CheckFactory factory =
+        new CheckFactory(settings, programs, new WorkspaceFiles(workspace), answer);
+    return executor.run(
+        checks.stream().map(spec -> new PlannedCheck(spec, spec.accept(factory))).toList());
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    executor.close();
+  }
 }

@@ -1,0 +1,63 @@
+package dev.agentbench.check;
+
+import dev.agentbench.task.CheckSpec;
+
+/** Makes the check for each kind of spec. */
+final class CheckFactory implements CheckSpec.Visitor<Check> {
+  private final CheckSettings settings;
+  private final ProgramRun programs;
+  private final WorkspaceFiles files;
+  private final String answer;
+
+  CheckFactory(CheckSettings settings, ProgramRun programs, WorkspaceFiles files, String answer) {
+    this.settings = settings;
+    this.programs = programs;
+    this.files = files;
+    this.answer = answer;
+  }
+
+  @Override
+  public Check fileExists(CheckSpec.FileExists spec) {
+    return new FileExistsCheck(spec, files);
+  }
+
+  @Override
+  public Check fileAbsent(CheckSpec.FileAbsent spec) {
+    return new FileAbsentCheck(spec, files);
+  }
+
+  @Override
+  public Check containsText(CheckSpec.ContainsText spec) {
+    return new ContainsTextCheck(spec, files);
+  }
+
+  @Override
+  public Check matchesRegex(CheckSpec.MatchesRegex spec) {
+    return new MatchesRegexCheck(spec, files);
+  }
+
+  @Override
+  public Check syntaxValid(CheckSpec.SyntaxValid spec) {
+    return new SyntaxValidCheck(spec, settings, files, programs);
+  }
+
+  @Override
+  public Check testPasses(CheckSpec.TestPasses spec) {
+    return new TestPassesCheck(spec, settings, files, programs);
+  }
+
+  @Override
+  public Check commandSucceeds(CheckSpec.CommandSucceeds spec) {
+    return new CommandSucceedsCheck(spec, files, programs);
+  }
+
+  @Override
+  public Check responseContains(CheckSpec.ResponseContains spec) {
+    return new ResponseContainsCheck(spec, answer);
+  }
+
+  @Override
+  public Check responseMatches(CheckSpec.ResponseMatches spec) {
+    return new ResponseMatchesCheck(spec, answer);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.agentbench.check;
+
+import dev.agentbench.task.CheckSpec.CommandSucceeds;
+import dev.agentbench.workspace.CommandResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code command_succeeds}: the command exits with 0. */
+final class CommandSucceedsCheck implements Check {
+  private final CommandSucceeds spec;
+  private final WorkspaceFiles files;
+  private final ProgramRun programs;
+
+  CommandSucceedsCheck(CommandSucceeds spec, WorkspaceFiles files, ProgramRun programs) {
+    this.spec = spec;
+    this.files = files;
+    this.programs = programs;
+  }
+
+  @Override
+  public boolean runsCommand() {
+    return true;
+  }
+
+  @Override
+  public Finding look(Deadline deadline) throws InterruptedException {
+    List<String> words = ProgramRun.split(spec.command());
+    Path directory = files.resolve(spec.cwd());
+    if (!Files.isDirectory(directory)) {
+      return Finding.failed("no folder at " + spec.cwd());
+    }
+    Deadline own = spec.timeout() == null ? deadline : Deadline.after(spec.timeout());
+    CommandResult result = programs.run(words, directory, own);
+    if (result.notFound()) {
+      return notFound(words.get(0));
+    }
+    return Finding.of(result.succeeded(), ProgramRun.describe(result));
+  }
+
+  /** A program of the workspace is the agent's to write; one of the machine is not. */
+  private static Finding notFound(String program) {
+    return program.contains("/")
+        ? Finding.failed("no program at " + program)
+        : Finding.skipped(program + " is not installed");
+  }
+}

@@ -1,0 +1,32 @@
+package dev.agentbench.check;
+
+import dev.agentbench.task.CheckSpec.FileExists;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** {@code file_exists}: a regular file at the path, or at least one that the glob matches. */
+final class FileExistsCheck implements Check {
+  private final FileExists spec;
+  private final WorkspaceFiles files;
+
+  FileExistsCheck(FileExists spec, WorkspaceFiles files) {
+    this.spec = spec;
+    this.files = files;
+  }
+
+  @Override
+  public Finding look(Deadline deadline) throws IOException {
+    Path file = files.resolve(spec.path());
+    if (Files.isRegularFile(file)) {
+      return Finding.passed();
+    }
+    if (FileGlob.isGlob(spec.path())) {
+      FileGlob glob = FileGlob.of(spec.path());
+      boolean found = files.anyFile(glob::matchesPath, deadline);
+      return Finding.of(found, "no file matches " + spec.path());
+    }
+    return Finding.failed(
+        Files.exists(file) ? spec.path() + " is no regular file" : "no file at " + spec.path());
+  }
+}

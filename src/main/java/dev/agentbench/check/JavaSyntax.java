@@ -1,0 +1,43 @@
+package dev.agentbench.check;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+/** Parses Java by the compiler of the JDK that this program runs on. */
+final class JavaSyntax implements SyntaxRule {
+  static final String BUILTIN = "builtin:java";
+
+  private static final int SHOWN_ERRORS = 3;
+  private static final String BY_PROGRAM =
+      "javac -proc:none -XDshould-stop.ifError=PARSE -XDshould-stop.ifNoError=PARSE {file}";
+
+  private final JdkTypes jdk = new JdkTypes();
+
+  /** What checks Java here: this class on a JDK, the program javac on a bare runtime. */
+  static String command() {
+    return ToolProvider.getSystemJavaCompiler() == null ? BY_PROGRAM : BUILTIN;
+  }
+
+  @Override
+  public Finding check(Path file, WorkspaceFiles files, Deadline deadline) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    JavaSource source = JavaSource.parse(compiler, files.text(file));
+    if (!source.errors().isEmpty()) {
+      return Finding.failed(
+          source.errors().stream().limit(SHOWN_ERRORS).collect(Collectors.joining("\n")));
+    }
+    try {
+      List<String> unresolved =
+          JavaTypes.of(files, jdk, compiler, deadline).unresolved(source.imports());
+      return Finding.passed(
+              unresolved.isEmpty() ? "" : "unresolved imports: " + String.join(", ", unresolved))
+          .withUnresolved(unresolved);
+    } catch (CannotCheckException | StackOverflowError unjudged) {
+      return Finding.passed("its imports were not looked at");
+    }
+  }
+}

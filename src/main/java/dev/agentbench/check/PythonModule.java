@@ -1,0 +1,35 @@
+package dev.agentbench.check;
+
+import dev.agentbench.workspace.CommandResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A tool that is a module of Python, as in {@code python3 -m pytest}: when it is missing, Python
+ * itself exits with 1 as it does for a failed test, so it is asked for first.
+ */
+final class PythonModule {
+  private static final String ASK =
+      "import importlib.util, sys; sys.exit(0 if importlib.util.find_spec(sys.argv[1]) else 3)";
+
+  private PythonModule() {}
+
+  /** The module that the command needs and the machine lacks; empty when nothing is missing. */
+  static Optional<String> missing(
+      List<String> words, ProgramRun programs, Path directory, Deadline deadline)
+      throws InterruptedException {
+    int option = words.indexOf("-m");
+    if (!isPython(words.get(0)) || option < 0 || option + 1 >= words.size()) {
+      return Optional.empty();
+    }
+    String module = words.get(option + 1);
+    CommandResult asked =
+        programs.run(List.of(words.get(0), "-I", "-c", ASK, module), directory, deadline);
+    return asked.exitCode() == 3 ? Optional.of(module) : Optional.empty();
+  }
+
+  private static boolean isPython(String program) {
+    return program.substring(program.lastIndexOf('/') + 1).startsWith("python");
+  }
+}

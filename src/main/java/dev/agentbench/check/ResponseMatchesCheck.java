@@ -1,0 +1,21 @@
+package dev.agentbench.check;
+
+import dev.agentbench.task.CheckSpec.ResponseMatches;
+
+/** {@code response_matches}: somewhere in the answer the pattern matches. */
+final class ResponseMatchesCheck implements Check {
+  private final ResponseMatches spec;
+  private final String answer;
+
+  ResponseMatchesCheck(ResponseMatches spec, String answer) {
+    this.spec = spec;
+    this.answer = answer;
+  }
+
+  @Override
+  public Finding look(Deadline deadline) {
+    return Finding.of(
+        TimedText.find(spec.pattern(), answer, deadline),
+        "the answer has no match for: " + Excerpt.of(spec.pattern().pattern()));
+  }
+}

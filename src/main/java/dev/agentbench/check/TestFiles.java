@@ -1,0 +1,36 @@
+package dev.agentbench.check;
+
+import dev.agentbench.check.CheckSettings.Language;
+import java.util.List;
+
+/** Which files are tests. */
+final class TestFiles {
+  private static final List<String> ENDINGS =
+      List.of("Test", "Tests", "_test", "-test", ".test", "_spec", ".spec");
+
+  private final CheckSettings settings;
+  private final String pattern;
+  private final FileGlob glob;
+
+  TestFiles(CheckSettings settings, String pattern) {
+    this.settings = settings;
+    this.pattern = pattern;
+    this.glob = FileGlob.of(pattern);
+  }
+
+  /**
+   * Whether the file is meant by the pattern, can be run, and is a test by its name ({@code
+   * FooTest}, {@code foo_test}, {@code test_foo}, {@code foo.test}) or is named by the pattern
+   * outright.
+   */
+  boolean include(String path) {
+    boolean runs = settings.languageOf(path).map(Language::testCommand).isPresent();
+    return runs && glob.matchesNameOrPath(path) && (!FileGlob.isGlob(pattern) || isTest(path));
+  }
+
+  private static boolean isTest(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    String stem = name.substring(0, name.lastIndexOf('.'));
+    return stem.startsWith("test_") || ENDINGS.stream().anyMatch(stem::endsWith);
+  }
+}
