@@ -42,6 +42,7 @@ final class ConfigurationReader {
     ReportSettings report = report(root.section("reporting"));
     LoggingSettings logging = logging(root.section("logging"));
     reading.finish();
+    reading.problems().throwIfAny();
     return new Configuration(
         gateways,
         tasks,

@@ -58,11 +58,17 @@ public final class ProgressDisplay implements RunListener, AutoCloseable {
    */
   public static ProgressDisplay open(
       ProgressMode mode, Terminal terminal, PrintWriter out, InstantSource clock) {
-    ProgressDisplay display = new ProgressDisplay(mode, terminal, out, clock);
+    ProgressDisplay display = withoutTicks(mode, terminal, out, clock);
     if (mode != ProgressMode.NONE) {
       var unused = display.ticks.scheduleAtFixedRate(display::tick, 1, 1, TimeUnit.SECONDS);
     }
     return display;
+  }
+
+  /** A display that is refreshed by {@link #tick} alone. */
+  static ProgressDisplay withoutTicks(
+      ProgressMode mode, Terminal terminal, PrintWriter out, InstantSource clock) {
+    return new ProgressDisplay(mode, terminal, out, clock);
   }
 
   /** Writes a line that stays, above the live lines; any thread, also after closing. */

@@ -94,7 +94,7 @@ class RepositoryConfigTest {
             key ->
                 assertThat(documentation)
                     .as(key)
-                    .contains("`" + key.substring(key.lastIndexOf('.') + 1)));
+                    .containsPattern("[`.]" + key.substring(key.lastIndexOf('.') + 1) + "[`.]"));
   }
 
   @Test
@@ -123,7 +123,7 @@ class RepositoryConfigTest {
 
   /** Settings are commented out by a '#' without a blank behind it. */
   private static String withCommentedKeys(String yaml) {
-    return yaml.replaceAll("(?m)^( *)#(?=[^ #]| {2,}[a-z_]+: )", "$1");
+    return yaml.replaceAll("(?m)^( *)#(?=[^ #]| {2,}[a-z_-]+: )", "$1");
   }
 
   /** Places of all keys without the names that the user chooses. */

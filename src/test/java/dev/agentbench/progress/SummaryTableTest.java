@@ -1,0 +1,64 @@
+package dev.agentbench.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agentbench.result.Outcome;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SummaryTableTest {
+  private static final RunSummaryLine MULTI =
+      new RunSummaryLine(
+          "multi-agent",
+          Map.of(Outcome.PASSED, 90, Outcome.FAILED, 8, Outcome.TIMEOUT, 2, Outcome.ERROR, 1),
+          new Rate(0.9, 0.826, 0.945),
+          1_234_567,
+          3.414);
+
+  private static final RunSummaryLine NOTHING =
+      new RunSummaryLine("single-agent", Map.of(Outcome.CANCELLED, 3), null, 0, 0);
+
+  @Test
+  void showsARunInOneLineAndWhatToDoNext() {
+    assertThat(print(true, List.of(MULTI), List.of("benchmark report --latest")))
+        .isEqualTo(
+            """
+
+            run          total  passed  failed  timeouts  unverified  errors  success (95 %)  tokens   cost
+            multi-agent    101      90       8         2           0       1  90.0 % (83–95)    1.2M  $3.41
+
+            Next:
+              benchmark report --latest
+            """);
+  }
+
+  @Test
+  void showsCancelledTrialsWhereThereAreAnyAndNoRateWhereNoneCounts() {
+    assertThat(print(false, List.of(MULTI, NOTHING), List.of()))
+        .isEqualTo(
+            """
+
+            run           total  passed  failed  timeouts  unverified  errors  cancelled  success (95 %)  tokens   cost
+            multi-agent     101      90       8         2           0       1          0  90.0 % (83-95)    1.2M  $3.41
+            single-agent      3       0       0         0           0       0          3               -       0  $0.00
+            """);
+  }
+
+  @Test
+  void refusesARateOutsideItsInterval() {
+    assertThatThrownBy(() -> new Rate(0.5, 0.6, 0.7))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("rate 0.5 with interval 0.6 to 0.7 is not ordered in [0, 1]");
+  }
+
+  private static String print(boolean unicode, List<RunSummaryLine> runs, List<String> next) {
+    StringWriter written = new StringWriter();
+    new SummaryTable(new Terminal(false, 80, false, unicode))
+        .print(new PrintWriter(written), runs, next);
+    return written.toString().replace(System.lineSeparator(), "\n");
+  }
+}
