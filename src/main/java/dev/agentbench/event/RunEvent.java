@@ -1,6 +1,5 @@
 package dev.agentbench.event;
 
-import dev.agentbench.agent.TokenUsage;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.ToolCallRecord;
@@ -15,6 +14,11 @@ import java.time.Instant;
 public sealed interface RunEvent {
 
   void deliverTo(RunListener listener);
+
+  /** Whether an observer that falls behind may miss it. */
+  default boolean isDetail() {
+    return false;
+  }
 
   /** An experiment begins; so many trials are planned in this process. */
   record ExperimentStarted(Experiment experiment, int plannedTrials) implements RunEvent {
@@ -38,6 +42,11 @@ public sealed interface RunEvent {
     public void deliverTo(RunListener listener) {
       listener.messageExchanged(this);
     }
+
+    @Override
+    public boolean isDetail() {
+      return true;
+    }
   }
 
   /** A tool was run for an agent. */
@@ -45,6 +54,11 @@ public sealed interface RunEvent {
     @Override
     public void deliverTo(RunListener listener) {
       listener.toolCalled(this);
+    }
+
+    @Override
+    public boolean isDetail() {
+      return true;
     }
   }
 
@@ -61,10 +75,6 @@ public sealed interface RunEvent {
     @Override
     public void deliverTo(RunListener listener) {
       listener.trialFinished(this);
-    }
-
-    public TokenUsage tokens() {
-      return trial.tokens();
     }
   }
 

@@ -2,7 +2,6 @@ package dev.agentbench.trial;
 
 import dev.agentbench.agent.TokenUsage;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,24 +30,7 @@ public record PricingSettings(List<Price> prices, Price unknown) {
   public record Price(String pattern, double input, double output) {
 
     boolean matches(String model) {
-      String[] parts = pattern.toLowerCase(Locale.ROOT).split("\\*", -1);
-      String name = model.toLowerCase(Locale.ROOT);
-      if (parts.length == 1) {
-        return name.equals(parts[0]);
-      }
-      int at = parts[0].length();
-      if (!name.startsWith(parts[0])) {
-        return false;
-      }
-      for (int i = 1; i < parts.length - 1; i++) {
-        int found = name.indexOf(parts[i], at);
-        if (found < 0) {
-          return false;
-        }
-        at = found + parts[i].length();
-      }
-      String last = parts[parts.length - 1];
-      return name.length() - at >= last.length() && name.endsWith(last);
+      return Glob.matches(pattern, model);
     }
 
     double of(TokenUsage tokens) {

@@ -1,0 +1,60 @@
+package dev.agentbench.app;
+
+import dev.agentbench.config.GatewayChoice;
+import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.gateway.GatewayInfo;
+import dev.agentbench.gateway.GatewaySession;
+import dev.agentbench.gateway.WireListener;
+import dev.agentbench.task.yaml.TaskSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks, step by step, whether a Gateway can be used; the first step that fails ends it. */
+public final class GatewayCheck {
+  private final List<CheckStep> steps = new ArrayList<>();
+
+  private GatewayCheck() {}
+
+  /** The steps that were taken, in order. */
+  public static List<CheckStep> of(GatewayChoice choice, TaskSet tasks)
+      throws InterruptedException {
+    GatewayCheck check = new GatewayCheck();
+    check.look(choice, tasks);
+    return check.steps;
+  }
+
+  private void look(GatewayChoice choice, TaskSet tasks) throws InterruptedException {
+    long start = System.nanoTime();
+    try (OpenGateway open = new GatewayOpener(tasks).open(choice)) {
+      passed("health", start, describe(open.info()));
+      start = System.nanoTime();
+      try (GatewaySession session = open.gateway().open(WireListener.NONE)) {
+        passed("session", start, "opened " + session.id() + " and connected to it");
+      } catch (BenchmarkException refused) {
+        failed("session", start, refused);
+      }
+    } catch (BenchmarkException unreachable) {
+      failed("health", start, unreachable);
+    }
+  }
+
+  private static String describe(GatewayInfo info) {
+    String version = info.version() == null ? "" : ", version " + info.version();
+    return info.url() + " answers" + version + (info.scripted() ? ", its agents are scripted" : "");
+  }
+
+  private void passed(String name, long start, String finding) {
+    steps.add(new CheckStep(name, true, since(start), finding, null));
+  }
+
+  private void failed(String name, long start, BenchmarkException failure) {
+    steps.add(
+        new CheckStep(
+            name, false, since(start), failure.getMessage(), failure.hint().orElse(null)));
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.agentbench.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** Which version of this program runs, and on what. */
+public final class RunnerVersion {
+  private RunnerVersion() {}
+
+  /** As the build wrote it. */
+  public static String number() {
+    Properties properties = new Properties();
+    try (InputStream in = RunnerVersion.class.getResourceAsStream("/version.properties")) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("version.properties in the jar", unreadable);
+    }
+    return properties.getProperty("version", "unknown");
+  }
+
+  /** Java and operating system, such as {@code Java 17.0.15, Linux amd64}. */
+  public static String runtime() {
+    return "Java %s, %s %s, %d processors"
+        .formatted(
+            System.getProperty("java.version"),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            Runtime.getRuntime().availableProcessors());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.agentbench.cli;
+
+import dev.agentbench.app.RunnerVersion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root: only help and version. */
+@Command(
+    name = "benchmark",
+    versionProvider = BenchmarkCommand.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "Runs coding tasks through the Gateway of a multi-agent system, checks what the agents left behind, keeps every metric and reports.",
+      ""
+    },
+    footer = {
+      "",
+      "A first run, on the embedded Gateway with scripted agents:",
+      "  java -jar benchmark.jar run --limit 10 --generate-report",
+      "",
+      "Exit codes: 0 done, 1 could not do it, 2 wrong usage or configuration, 130 interrupted."
+    })
+final class BenchmarkCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Mixin HelpOption help = new HelpOption();
+
+  @Option(names = "--version", versionHelp = true, description = "Shows the version.")
+  boolean version;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a command");
+  }
+
+  /** The version that the build wrote, asked for only when it is shown. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"benchmark " + RunnerVersion.number(), RunnerVersion.runtime()};
+    }
+  }
+}

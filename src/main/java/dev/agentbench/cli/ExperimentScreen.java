@@ -1,0 +1,97 @@
+package dev.agentbench.cli;
+
+import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.Figures;
+import dev.agentbench.analysis.Rate;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Manifest;
+import dev.agentbench.result.Trial;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** One experiment on a terminal. */
+final class ExperimentScreen {
+  private static final int MAX_REASON = 100;
+
+  private final PrintWriter out;
+
+  ExperimentScreen(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(ExperimentResults results) {
+    Experiment experiment = results.experiment();
+    Manifest manifest = experiment.manifest();
+    line("Experiment", experiment.id().toString());
+    line("Name", Objects.requireNonNullElse(experiment.name(), "-"));
+    line(
+        "Labels",
+        experiment.labels().stream().map(Object::toString).collect(Collectors.joining(", ")));
+    line("Mode", experiment.mode().id());
+    line(
+        "Status",
+        experiment.statusId()
+            + experiment
+                .ending()
+                .map(end -> end.reason() == null ? "" : ": " + end.reason())
+                .orElse(""));
+    line("Started", Formats.instant(experiment.startedAt()) + " UTC");
+    line(
+        "Gateway",
+        manifest.gatewayUrl() + (manifest.scripted() ? " (SCRIPTED agents, no model)" : ""));
+    line(
+        "Tasks",
+        manifest.tasksSource()
+            + ", "
+            + manifest.selection()
+            + ", "
+            + manifest.repeats()
+            + " times each");
+    line("Seed", String.valueOf(manifest.seed()));
+    line("Success", success(results.summary().figures()));
+    line("Trials", results.trials().size() + " of " + manifest.plannedTrials());
+    out.println();
+    trials(results);
+  }
+
+  private void trials(ExperimentResults results) {
+    TextTable table = new TextTable("TASK", "OUTCOME", "TIME", "TOOLS", "TOKENS", "COST", "REASON");
+    for (Trial trial : results.trials()) {
+      table.row(
+          trial.key(),
+          trial.outcome().id(),
+          Formats.seconds(trial.timings().conversation()),
+          trial.countedToolCalls().size(),
+          Formats.count(trial.tokens().total()),
+          Formats.dollars(trial.costUsd()),
+          shortened(Objects.requireNonNullElse(trial.reason(), "")));
+    }
+    table.print(out);
+  }
+
+  private void line(String name, String value) {
+    if (!value.isEmpty()) {
+      out.printf("%-11s %s%n", name, value.replaceAll("\\p{Cntrl}+", " "));
+    }
+  }
+
+  private static String success(Figures figures) {
+    Rate rate = figures.success().scored();
+    return rate == null
+        ? "no trial was scored"
+        : String.format(
+            Locale.ROOT,
+            "%.1f %% (95 %% interval %.1f-%.1f %%), %d of %d scored trials",
+            100 * rate.value(),
+            100 * rate.interval().low(),
+            100 * rate.interval().high(),
+            rate.hits(),
+            rate.trials());
+  }
+
+  private static String shortened(String reason) {
+    return reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON) + "...";
+  }
+}

@@ -1,0 +1,92 @@
+package dev.agentbench.cli;
+
+import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.OutcomeCounts;
+import dev.agentbench.analysis.Rate;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Trial;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment as {@code --json} shows it.
+ *
+ * @param successRate null when no trial is scored
+ */
+record ExperimentView(
+    String id,
+    @Nullable String name,
+    String mode,
+    List<String> labels,
+    String status,
+    @Nullable String reason,
+    Instant startedAt,
+    @Nullable Instant completedAt,
+    boolean scripted,
+    String gateway,
+    int planned,
+    OutcomeCounts outcomes,
+    @Nullable Double successRate,
+    @Nullable Double successLow,
+    @Nullable Double successHigh,
+    long inputTokens,
+    long outputTokens,
+    double costUsd,
+    List<TrialView> trials) {
+
+  /** A trial in short. */
+  record TrialView(
+      String id,
+      String task,
+      int repeat,
+      String outcome,
+      @Nullable String reason,
+      Duration duration,
+      long tokens,
+      double costUsd,
+      int toolCalls,
+      @Nullable String workspace) {
+
+    static TrialView of(Trial trial) {
+      return new TrialView(
+          trial.id().toString(),
+          trial.task().id().value(),
+          trial.repeat(),
+          trial.outcome().id(),
+          trial.reason(),
+          trial.timings().conversation(),
+          trial.tokens().total(),
+          trial.costUsd(),
+          trial.countedToolCalls().size(),
+          trial.workspace());
+    }
+  }
+
+  static ExperimentView of(ExperimentResults results) {
+    Experiment experiment = results.experiment();
+    Rate rate = results.summary().figures().success().scored();
+    List<Trial> trials = results.trials();
+    return new ExperimentView(
+        experiment.id().toString(),
+        experiment.name(),
+        experiment.mode().id(),
+        experiment.labels().stream().map(Object::toString).toList(),
+        experiment.statusId(),
+        experiment.end() == null ? null : experiment.end().reason(),
+        experiment.startedAt(),
+        experiment.end() == null ? null : experiment.end().at(),
+        experiment.manifest().scripted(),
+        experiment.manifest().gatewayUrl(),
+        experiment.manifest().plannedTrials(),
+        results.summary().figures().outcomes(),
+        rate == null ? null : rate.value(),
+        rate == null ? null : rate.interval().low(),
+        rate == null ? null : rate.interval().high(),
+        trials.stream().mapToLong(trial -> trial.tokens().input()).sum(),
+        trials.stream().mapToLong(trial -> trial.tokens().output()).sum(),
+        trials.stream().mapToDouble(Trial::costUsd).sum(),
+        trials.stream().map(TrialView::of).toList());
+  }
+}

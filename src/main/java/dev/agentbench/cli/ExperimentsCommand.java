@@ -1,0 +1,205 @@
+package dev.agentbench.cli;
+
+import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.app.ExperimentFinder;
+import dev.agentbench.app.Stores;
+import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.json.JsonDocument;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.store.ExperimentSummary;
+import dev.agentbench.store.Store;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Looks at what is kept, and removes it. */
+@Command(
+    name = "experiments",
+    description = "Lists, shows and deletes experiments.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example:", "  benchmark experiments list --limit 20"})
+final class ExperimentsCommand implements Runnable {
+  private final Console console;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin HelpOption help = new HelpOption();
+
+  ExperimentsCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a command");
+  }
+
+  @Command(
+      name = "list",
+      description = "Lists experiments, newest first.",
+      footer = {
+        "",
+        "Examples:",
+        "  benchmark experiments list",
+        "  benchmark experiments list --limit 5 --json"
+      })
+  int list(
+      @Mixin GlobalOptions global,
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              defaultValue = "50",
+              description = "At most so many (default: 50).")
+          int limit,
+      @Option(names = "--json", description = "Prints one JSON document.") boolean json) {
+    if (limit < 1) {
+      throw new InvalidInputException("--limit must be at least 1, not " + limit, null);
+    }
+    try (Store store = open(global)) {
+      List<ExperimentSummary> summaries = store.experiments().list(limit);
+      if (json) {
+        console.out().println(JsonDocument.of(summaries.stream().map(ExperimentLine::of).toList()));
+      } else if (summaries.isEmpty()) {
+        console.out().println("No experiment yet. Run one: java -jar benchmark.jar run --limit 10");
+      } else {
+        ExperimentLine.print(summaries, console.out());
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  @Command(
+      name = "show",
+      description = "Shows one experiment with all its trials.",
+      footer = {
+        "",
+        "Examples:",
+        "  benchmark experiments show latest",
+        "  benchmark experiments show 3f2a --json"
+      })
+  int show(
+      @Mixin GlobalOptions global,
+      @Parameters(paramLabel = "ID", description = "Its id, the first digits of it, or latest.")
+          String id,
+      @Option(names = "--json", description = "Prints one JSON document.") boolean json) {
+    try (Store store = open(global)) {
+      ExperimentId found = new ExperimentFinder(store.experiments()).find(id);
+      Experiment experiment = store.experiments().find(found).orElseThrow();
+      ExperimentResults results =
+          new ExperimentResults(experiment, store.trials().ofExperiment(found));
+      if (json) {
+        console.out().println(JsonDocument.of(ExperimentView.of(results)));
+      } else {
+        new ExperimentScreen(console.out()).print(results);
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  @Command(
+      name = "delete",
+      description = "Deletes an experiment with everything measured in it. There is no way back.",
+      footer = {"", "Example:", "  benchmark experiments delete 3f2a --yes"})
+  int delete(
+      @Mixin GlobalOptions global,
+      @Parameters(paramLabel = "ID", description = "Its id, or the first digits of it.") String id,
+      @Option(names = "--yes", description = "Deletes without asking.") boolean yes) {
+    try (Store store = open(global)) {
+      ExperimentId found = new ExperimentFinder(store.experiments()).find(id);
+      if (!yes) {
+        throw new InvalidInputException(
+            "Experiment " + found + " was not deleted: add --yes to delete it for good", null);
+      }
+      store.experiments().delete(found);
+      console.out().println("Deleted " + found);
+    }
+    return ExitCodes.OK;
+  }
+
+  private Store open(GlobalOptions global) {
+    return Stores.openExisting(new CommandSetup(console, global).configure(List.of()).store());
+  }
+
+  /** A line of the list, also as JSON. */
+  private record ExperimentLine(
+      String id,
+      Instant startedAt,
+      String mode,
+      @Nullable String name,
+      String status,
+      int planned,
+      int finished,
+      int passed,
+      int failed,
+      int timedOut,
+      int unverified,
+      int errors,
+      int cancelled,
+      long inputTokens,
+      long outputTokens,
+      double costUsd,
+      boolean scripted) {
+
+    static ExperimentLine of(ExperimentSummary summary) {
+      Experiment experiment = summary.experiment();
+      return new ExperimentLine(
+          experiment.id().toString(),
+          experiment.startedAt(),
+          experiment.mode().id(),
+          experiment.name(),
+          experiment.statusId(),
+          experiment.manifest().plannedTrials(),
+          summary.finished(),
+          summary.passed(),
+          summary.failed(),
+          summary.timedOut(),
+          summary.unverified(),
+          summary.errors(),
+          summary.cancelled(),
+          summary.inputTokens(),
+          summary.outputTokens(),
+          summary.costUsd(),
+          experiment.manifest().scripted());
+    }
+
+    static void print(List<ExperimentSummary> summaries, java.io.PrintWriter out) {
+      TextTable table =
+          new TextTable(
+              "ID",
+              "STARTED (UTC)",
+              "MODE",
+              "STATUS",
+              "TRIALS",
+              "PASSED",
+              "SUCCESS",
+              "TOKENS",
+              "COST",
+              "NAME");
+      for (ExperimentSummary summary : summaries) {
+        Experiment experiment = summary.experiment();
+        int scored = summary.passed() + summary.failed() + summary.timedOut();
+        table.row(
+            experiment.id().brief(),
+            Formats.instant(experiment.startedAt()),
+            experiment.mode(),
+            experiment.statusId(),
+            summary.finished() + "/" + experiment.manifest().plannedTrials(),
+            summary.passed(),
+            Formats.percent(summary.passed(), scored),
+            Formats.count(summary.inputTokens() + summary.outputTokens()),
+            Formats.dollars(summary.costUsd()),
+            (experiment.name() == null ? "" : experiment.name())
+                + (experiment.manifest().scripted() ? " (scripted)" : ""));
+      }
+      table.print(out);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.agentbench.cli;
+
+import dev.agentbench.progress.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The program's entry: the only place that exits. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    Console console = Console.ofProcess(Terminal.isStandardErrorInteractive());
+    int code = run(console, arguments);
+    Interruption.commandEnded();
+    System.exit(code);
+  }
+
+  /** Runs one command line and returns its exit code; writes through the console only. */
+  static int run(Console console, String... arguments) {
+    try {
+      return commandLine(console).execute(arguments);
+    } finally {
+      console.out().flush();
+      console.err().flush();
+    }
+  }
+
+  /** All commands, ready to parse; also what the completion script is made from. */
+  static CommandLine commandLine(Console console) {
+    CommandLine root = new CommandLine(new BenchmarkCommand());
+    root.addSubcommand("run", new RunCommand(console));
+    root.addSubcommand("report", new ReportCommand(console));
+    root.addSubcommand("experiments", new ExperimentsCommand(console));
+    root.addSubcommand("tasks", new TasksCommand(console));
+    root.addSubcommand("check", new CheckCommand(console));
+    root.addSubcommand("gateway", new GatewayCommand(console));
+    ErrorPrinter errors = new ErrorPrinter();
+    root.setOut(console.out())
+        .setErr(console.err())
+        .setExecutionExceptionHandler(errors)
+        .setParameterExceptionHandler(errors)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setUsageHelpWidth(100)
+        .setCaseInsensitiveEnumValuesAllowed(true);
+    return root;
+  }
+}

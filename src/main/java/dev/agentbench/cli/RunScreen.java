@@ -1,0 +1,136 @@
+package dev.agentbench.cli;
+
+import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.Figures;
+import dev.agentbench.app.BenchmarkRun;
+import dev.agentbench.app.RunOutcome;
+import dev.agentbench.app.RunRequest;
+import dev.agentbench.json.JsonDocument;
+import dev.agentbench.progress.Rate;
+import dev.agentbench.progress.RunSummaryLine;
+import dev.agentbench.progress.SummaryTable;
+import dev.agentbench.progress.Terminal;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Experiment.Status;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Trial;
+import dev.agentbench.task.Task;
+import dev.agentbench.task.yaml.TaskSet;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What {@code run} says before and after the trials. */
+final class RunScreen {
+  private final Console console;
+  private final Terminal terminal;
+  private final boolean quiet;
+  private final boolean json;
+
+  RunScreen(Console console, Terminal terminal, boolean quiet, boolean json) {
+    this.console = console;
+    this.terminal = terminal;
+    this.quiet = quiet;
+    this.json = json;
+  }
+
+  void dryRun(RunRequest request, TaskSet tasks) {
+    List<Task> selected = request.selection().apply(tasks.tasks());
+    PrintWriter out = console.out();
+    if (json) {
+      out.println(JsonDocument.of(selected.stream().map(TaskView::of).toList()));
+      return;
+    }
+    TextTable table = new TextTable("TASK", "CATEGORY", "TYPE", "CHECKS", "TITLE");
+    selected.forEach(
+        task ->
+            table.row(task.id(), task.category(), task.type(), task.checks().size(), task.title()));
+    table.print(out);
+    int trials = selected.size() * request.settings().repeats() * request.modes().size();
+    out.printf(
+        "%nWould run %d trials: %d tasks, %d times each, %s; at most %d at once. Nothing was run.%n",
+        trials,
+        selected.size(),
+        request.settings().repeats(),
+        request.modes().stream().map(Object::toString).collect(Collectors.joining(" and ")),
+        request.settings().concurrency());
+  }
+
+  void begins(BenchmarkRun run) {
+    if (quiet) {
+      return;
+    }
+    PrintWriter err = console.err();
+    for (Experiment experiment : run.experiments()) {
+      err.printf(
+          "Experiment %s: %s, %d trials, %d at once, Gateway %s%n",
+          experiment.id().brief(),
+          experiment.mode(),
+          experiment.manifest().plannedTrials(),
+          experiment.manifest().concurrency(),
+          experiment.manifest().gatewayUrl());
+    }
+    if (run.experiments().stream().anyMatch(experiment -> experiment.manifest().scripted())) {
+      err.println(
+          "The agents are SCRIPTED: they replay reference solutions with drawn mistakes. These figures say nothing about a real model.");
+    }
+    err.flush();
+  }
+
+  void ends(RunOutcome outcome, Optional<Path> report) {
+    if (json) {
+      console
+          .out()
+          .println(
+              JsonDocument.of(outcome.experiments().stream().map(ExperimentView::of).toList()));
+      return;
+    }
+    List<RunSummaryLine> lines = outcome.experiments().stream().map(RunScreen::summary).toList();
+    new SummaryTable(terminal).print(console.out(), lines, nextCommands(outcome, report));
+    report.ifPresent(path -> console.out().println("Report: " + path));
+    if (outcome.result().status() != Status.COMPLETED) {
+      console.out().flush();
+      console.err().println("Not complete: " + outcome.result().reason());
+    }
+  }
+
+  static int exitCode(RunOutcome outcome) {
+    if (outcome.result().status() == Status.INTERRUPTED) {
+      return ExitCodes.INTERRUPTED;
+    }
+    List<Trial> trials =
+        outcome.experiments().stream().flatMap(results -> results.trials().stream()).toList();
+    boolean onlyErrors = trials.stream().allMatch(trial -> trial.outcome() == Outcome.ERROR);
+    return outcome.result().status() == Status.STOPPED || onlyErrors
+        ? ExitCodes.FAILURE
+        : ExitCodes.OK;
+  }
+
+  private static RunSummaryLine summary(ExperimentResults results) {
+    Figures figures = results.summary().figures();
+    return new RunSummaryLine(
+        results.experiment().mode().id(),
+        Arrays.stream(Outcome.values())
+            .collect(Collectors.toMap(Function.identity(), figures.outcomes()::count)),
+        Optional.ofNullable(figures.success().scored())
+            .map(rate -> new Rate(rate.value(), rate.interval().low(), rate.interval().high()))
+            .orElse(null),
+        results.trials().stream().mapToLong(trial -> trial.tokens().total()).sum(),
+        results.trials().stream().mapToDouble(Trial::costUsd).sum());
+  }
+
+  private static List<String> nextCommands(RunOutcome outcome, Optional<Path> report) {
+    String id = outcome.experiments().get(0).experiment().id().brief();
+    List<String> commands = new ArrayList<>();
+    commands.add("java -jar benchmark.jar experiments show " + id);
+    if (report.isEmpty()) {
+      commands.add("java -jar benchmark.jar report --experiment-id " + id);
+    }
+    return commands;
+  }
+}

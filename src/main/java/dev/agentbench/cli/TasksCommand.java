@@ -1,0 +1,184 @@
+package dev.agentbench.cli;
+
+import dev.agentbench.config.Configuration;
+import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.error.Problem;
+import dev.agentbench.json.JsonDocument;
+import dev.agentbench.task.Task;
+import dev.agentbench.task.yaml.TaskLoader;
+import dev.agentbench.task.yaml.TaskSet;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Looks at task files. */
+@Command(
+    name = "tasks",
+    description = "Lists, shows and validates tasks.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example:", "  benchmark tasks list --category simple"})
+final class TasksCommand implements Runnable {
+  private final Console console;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin HelpOption help = new HelpOption();
+
+  TasksCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a command");
+  }
+
+  @Command(
+      name = "list",
+      description = "Lists tasks and counts them.",
+      footer = {
+        "",
+        "Examples:",
+        "  benchmark tasks list",
+        "  benchmark tasks list --type debug --json"
+      })
+  int list(
+      @Mixin GlobalOptions global,
+      @Mixin SelectionOptions selection,
+      @Option(names = "--json", description = "Prints one JSON document.") boolean json) {
+    TaskSet set = load(global);
+    List<Task> tasks = selection.selection().apply(set.tasks());
+    PrintWriter out = console.out();
+    if (json) {
+      out.println(JsonDocument.of(tasks.stream().map(TaskView::of).toList()));
+      return ExitCodes.OK;
+    }
+    TextTable table = new TextTable("TASK", "CATEGORY", "TYPE", "CHECKS", "SOLUTION", "TITLE");
+    for (Task task : tasks) {
+      String solution = set.solutionOf(task.id()).isPresent() ? "yes" : "-";
+      table.row(
+          task.id(), task.category(), task.type(), task.checks().size(), solution, task.title());
+    }
+    table.print(out);
+    out.printf("%n%d tasks: %s%n", tasks.size(), counts(tasks, Task::category));
+    out.printf(
+        "%s%s%n", " ".repeat(String.valueOf(tasks.size()).length() + 8), counts(tasks, Task::type));
+    return ExitCodes.OK;
+  }
+
+  @Command(
+      name = "show",
+      description = "Shows one task as the agent and the checks see it.",
+      footer = {"", "Example:", "  benchmark tasks show task_001"})
+  int show(
+      @Mixin GlobalOptions global,
+      @Parameters(paramLabel = "ID", description = "The task's id.") String id,
+      @Option(names = "--json", description = "Prints one JSON document.") boolean json) {
+    Task task =
+        load(global)
+            .find(id)
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "No such task: " + id,
+                        "See what there is with: java -jar benchmark.jar tasks list"));
+    if (json) {
+      console.out().println(JsonDocument.of(TaskView.of(task)));
+    } else {
+      print(task, console.out());
+    }
+    return ExitCodes.OK;
+  }
+
+  @Command(
+      name = "validate",
+      description = "Tells everything that is wrong in task files, all at once.",
+      footer = {
+        "",
+        "Examples:",
+        "  benchmark tasks validate",
+        "  benchmark tasks validate tasks/simple.yaml"
+      })
+  int validate(
+      @Mixin GlobalOptions global,
+      @Parameters(
+              paramLabel = "FILE",
+              arity = "0..*",
+              description = "Files or folders (default: as configured).")
+          List<Path> files) {
+    Configuration configuration = new CommandSetup(console, global).configure(List.of());
+    List<Path> asked = files == null || files.isEmpty() ? List.of(configuration.tasks()) : files;
+    List<Problem> problems = new ArrayList<>();
+    for (Path file : asked) {
+      problems.addAll(validate(file, global.quiet));
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
+    }
+    return ExitCodes.OK;
+  }
+
+  private List<Problem> validate(Path file, boolean quiet) {
+    try {
+      TaskSet set = new TaskLoader().load(file);
+      set.warnings().forEach(warning -> console.err().println("warning: " + warning.render()));
+      if (!quiet) {
+        console
+            .out()
+            .printf(
+                "%s: %d tasks and %d solutions are valid%n",
+                file, set.tasks().size(), set.solutions().size());
+      }
+      return List.of();
+    } catch (InvalidInputException invalid) {
+      if (invalid.problems().isEmpty()) {
+        throw invalid;
+      }
+      return invalid.problems();
+    }
+  }
+
+  private TaskSet load(GlobalOptions global) {
+    CommandSetup setup = new CommandSetup(console, global);
+    return setup.loadTasks(setup.configure(List.of()));
+  }
+
+  private static void print(Task task, PrintWriter out) {
+    out.printf(
+        "%s: %s%n%s, %s%n%n%s%n",
+        task.id(), task.title(), task.category(), task.type(), task.description().strip());
+    section(out, "Expected agent", task.expectedAgents());
+    section(out, "Expected files", task.expectedFiles());
+    section(out, "Success criteria", task.successCriteria());
+    section(out, "Checks", task.checks().stream().map(TaskView::describe).toList());
+    section(out, "Setup", task.setup());
+    section(out, "Tags", task.tags());
+  }
+
+  private static void section(PrintWriter out, String title, List<String> lines) {
+    if (!lines.isEmpty()) {
+      out.printf("%n%s:%n", title);
+      lines.forEach(line -> out.println("  - " + line.replaceAll("\\p{Cntrl}+", " ")));
+    }
+  }
+
+  private static String counts(List<Task> tasks, Function<Task, String> by) {
+    Map<String, Long> counts =
+        tasks.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .map(e -> e.getValue() + " " + e.getKey())
+        .collect(Collectors.joining(", "));
+  }
+}

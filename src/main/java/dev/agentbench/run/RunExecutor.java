@@ -1,0 +1,144 @@
+package dev.agentbench.run;
+
+import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.event.EventBus;
+import dev.agentbench.event.RunEvent;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Experiment.Status;
+import dev.agentbench.trial.TrialEnd;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a plan: so many trials talk at once, and as many again prepare or are judged meanwhile. A
+ * trial that breaks never stops the others. Owns its threads, which end with the run.
+ */
+public final class RunExecutor {
+  private static final Logger log = LoggerFactory.getLogger(RunExecutor.class);
+
+  private final RunSettings settings;
+  private final EventBus events;
+  private final InstantSource clock;
+  private final StopRule stopRule = new StopRule();
+  private final AtomicReference<RunResult> stopped = new AtomicReference<>();
+  private final List<Thread> workers = new ArrayList<>();
+
+  public RunExecutor(RunSettings settings, EventBus events, InstantSource clock) {
+    this.settings = settings;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs all trials of a plan and waits for their end; called once.
+   *
+   * @throws BenchmarkException when results can no longer be kept
+   */
+  public RunResult run(RunPlan plan) throws InterruptedException {
+    Set<Arm> arms =
+        plan.trials().stream()
+            .map(RunPlan.Item::arm)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    arms.forEach(
+        arm -> events.publish(new RunEvent.ExperimentStarted(arm.experiment(), plan.size(arm))));
+    AtomicReference<BenchmarkException> lost = new AtomicReference<>();
+    try {
+      work(plan, lost);
+    } finally {
+      RunResult result = result();
+      Experiment.End end = new Experiment.End(clock.instant(), result.status(), result.reason());
+      if (lost.get() == null) {
+        arms.forEach(
+            arm -> events.publish(new RunEvent.ExperimentFinished(arm.experiment().id(), end)));
+      }
+    }
+    if (lost.get() != null) {
+      throw lost.get();
+    }
+    return result();
+  }
+
+  /**
+   * Starts no further trial and cancels the running ones in order; {@link #run} then returns. Any
+   * thread may call it.
+   */
+  public void cancel(String why) {
+    stop(Status.INTERRUPTED, why);
+    synchronized (workers) {
+      workers.forEach(Thread::interrupt);
+    }
+  }
+
+  private void work(RunPlan plan, AtomicReference<BenchmarkException> lost)
+      throws InterruptedException {
+    Slots slots = new Slots(settings.concurrency());
+    Iterator<RunPlan.Item> trials = plan.trials().iterator();
+    int threads = Math.min(plan.trials().size(), 2 * settings.concurrency());
+    CountDownLatch ended = new CountDownLatch(threads);
+    synchronized (workers) {
+      for (int i = 1; i <= threads; i++) {
+        Thread worker = new Thread(() -> workUntilDone(trials, slots, lost, ended), "trial-" + i);
+        workers.add(worker);
+        worker.start();
+      }
+    }
+    ended.await();
+    for (Thread worker : workers) {
+      worker.join();
+    }
+  }
+
+  private void workUntilDone(
+      Iterator<RunPlan.Item> trials,
+      Slots slots,
+      AtomicReference<BenchmarkException> lost,
+      CountDownLatch ended) {
+    try {
+      for (Optional<RunPlan.Item> next = next(trials); next.isPresent(); next = next(trials)) {
+        TrialEnd end = next.get().arm().runner().run(next.get().trial(), slots.newSlot());
+        stopRule.trialEnded(end).ifPresent(reason -> stop(Status.STOPPED, reason));
+      }
+    } catch (BenchmarkException failure) {
+      lost.compareAndSet(null, failure);
+      stop(Status.STOPPED, failure.getMessage());
+    } catch (RuntimeException bug) {
+      log.error("A worker of the run broke", bug);
+      stop(Status.STOPPED, "the runner broke: " + bug);
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private Optional<RunPlan.Item> next(Iterator<RunPlan.Item> trials) {
+    synchronized (trials) {
+      return stopped.get() == null && trials.hasNext()
+          ? Optional.of(trials.next())
+          : Optional.empty();
+    }
+  }
+
+  private void stop(Status status, String reason) {
+    if (stopped.compareAndSet(null, new RunResult(status, reason))) {
+      try {
+        events.publish(new RunEvent.Notice("No further trial starts: " + reason));
+      } catch (BenchmarkException sinkIsGone) {
+        log.debug("The notice was shown but could not be kept", sinkIsGone);
+      }
+    }
+  }
+
+  private RunResult result() {
+    RunResult early = stopped.get();
+    return early == null ? new RunResult(Status.COMPLETED, null) : early;
+  }
+}

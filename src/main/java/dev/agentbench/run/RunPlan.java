@@ -1,0 +1,58 @@
+package dev.agentbench.run;
+
+import dev.agentbench.result.TrialKey;
+import dev.agentbench.task.Task;
+import dev.agentbench.trial.PlannedTrial;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * The trials of a run in their order.
+ *
+ * @param trials each with the arm that runs it
+ */
+public record RunPlan(List<Item> trials) {
+
+  public RunPlan {
+    trials = List.copyOf(trials);
+  }
+
+  /** A trial and who runs it. */
+  public record Item(Arm arm, PlannedTrial trial) {}
+
+  /**
+   * Every task in every arm, as often as the settings say: repeat by repeat, in the order of the
+   * tasks or shuffled by the seed, the arms next to each other so that drift of the backend hits
+   * them alike.
+   */
+  public static RunPlan of(List<Arm> arms, List<Task> tasks, RunSettings settings) {
+    Random random = new Random(settings.seed());
+    List<Item> items = new ArrayList<>(arms.size() * tasks.size() * settings.repeats());
+    for (int repeat = 0; repeat < settings.repeats(); repeat++) {
+      List<Task> order = new ArrayList<>(tasks);
+      if (settings.shuffled()) {
+        Collections.shuffle(order, random);
+      }
+      for (Task task : order) {
+        for (Arm arm : arms) {
+          items.add(new Item(arm, new PlannedTrial(arm.experiment().id(), task, repeat)));
+        }
+      }
+    }
+    return new RunPlan(items);
+  }
+
+  /** What is left when these are done. */
+  public RunPlan without(Set<TrialKey> finished) {
+    return new RunPlan(
+        trials.stream().filter(item -> !finished.contains(item.trial().key())).toList());
+  }
+
+  /** How many trials of an arm are in the plan. */
+  public int size(Arm arm) {
+    return (int) trials.stream().filter(item -> item.arm().equals(arm)).count();
+  }
+}

@@ -1,0 +1,11 @@
+package dev.agentbench.run;
+
+import dev.agentbench.result.Experiment.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run ended.
+ *
+ * @param reason null for a completed run
+ */
+public record RunResult(Status status, @Nullable String reason) {}

@@ -1,0 +1,28 @@
+package dev.agentbench.run;
+
+import dev.agentbench.trial.TrialEnd;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When going on makes no sense: three trials in a row that ended with the same error, one that no
+ * retry can cure. Thread-safe.
+ */
+final class StopRule {
+  private static final int IN_A_ROW = 3;
+
+  private @Nullable String lastReason;
+  private int count;
+
+  /** Why to stop, once a trial ended; empty while going on makes sense. */
+  synchronized Optional<String> trialEnded(TrialEnd end) {
+    String reason =
+        end.hopeless() ? Objects.requireNonNullElse(end.trial().reason(), "an error") : null;
+    count = reason == null ? 0 : reason.equals(lastReason) ? count + 1 : 1;
+    lastReason = reason;
+    return count < IN_A_ROW
+        ? Optional.empty()
+        : Optional.of(IN_A_ROW + " trials in a row ended with the same error: " + reason);
+  }
+}

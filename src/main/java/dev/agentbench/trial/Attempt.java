@@ -1,0 +1,152 @@
+package dev.agentbench.trial;
+
+import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.gateway.Gateway;
+import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.GatewaySession;
+import dev.agentbench.result.AttemptRecord;
+import dev.agentbench.result.CheckResult;
+import dev.agentbench.result.Traffic;
+import dev.agentbench.task.Task;
+import dev.agentbench.workspace.Workspace;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One session with the Gateway in one fresh workspace. Used by one thread, once. */
+final class Attempt {
+  private static final Logger log = LoggerFactory.getLogger(Attempt.class);
+
+  private final Task task;
+  private final TrialSettings settings;
+  private final PricingSettings pricing;
+  private final AttemptMetrics metrics;
+  private final InstantSource clock;
+  private final Instant startedAt;
+  private Instant endedAt;
+
+  private @Nullable String sessionId;
+  private Traffic traffic = Traffic.NONE;
+  private String answer = "";
+  private List<CheckResult> checks = List.of();
+  private Ending ending = new Ending.Cancelled();
+
+  Attempt(
+      Task task,
+      TrialSettings settings,
+      PricingSettings pricing,
+      AttemptMetrics metrics,
+      InstantSource clock) {
+    this.task = task;
+    this.settings = settings;
+    this.pricing = pricing;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.startedAt = clock.instant();
+    this.endedAt = startedAt;
+  }
+
+  /** Opens a session and talks until the end; holds the slot meanwhile and returns without it. */
+  void converse(
+      Gateway gateway,
+      Bench bench,
+      Workspace workspace,
+      Transcript transcript,
+      Slot slot,
+      Dialogue.Observer observer)
+      throws InterruptedException {
+    try (GatewaySession session = gateway.open(transcript.ofAttempt(metrics.attempt()))) {
+      Conversation conversation =
+          new Conversation(
+              ConversationRules.of(settings, task), task.description(), System.nanoTime());
+      Dialogue.ToolRunner tools = call -> bench.tools().run(call, workspace);
+      try {
+        ending = new Dialogue(conversation, session, tools, metrics, slot, observer, clock).run();
+      } finally {
+        slot.release();
+        answer = conversation.answer();
+        sessionId = session.id();
+        traffic = session.traffic();
+      }
+      metrics.llmRequests(session.llmRequests(), pricing);
+    } catch (GatewayException refused) {
+      ending =
+          refused.fault().isRetryable()
+              ? new Ending.Infrastructure(sentence(refused))
+              : new Ending.Unrecoverable(sentence(refused));
+    } finally {
+      slot.release();
+    }
+  }
+
+  /** Runs the task's checks on what an answer left behind. */
+  void check(Bench bench, Workspace workspace) throws InterruptedException {
+    if (settings.validate() && ending.answeredAt() != null) {
+      checks = bench.checks().run(task.checks(), workspace, answer);
+      checks.stream()
+          .flatMap(check -> check.unresolvedImports().stream())
+          .distinct()
+          .forEach(metrics::unresolvedImport);
+    }
+  }
+
+  /** The machine, not the agent, stood in the way. */
+  void couldNotPrepare(BenchmarkException failure) {
+    ending = new Ending.Unrecoverable(sentence(failure));
+  }
+
+  void cancelled() {
+    ending = new Ending.Cancelled();
+  }
+
+  void broke(RuntimeException bug) {
+    log.error("Trial of {} broke", task.id(), bug);
+    ending = new Ending.Unrecoverable("the runner broke: " + bug + " (the log has more)");
+  }
+
+  /** Nothing more happens in it. */
+  void over() {
+    endedAt = clock.instant();
+  }
+
+  Ending ending() {
+    return ending;
+  }
+
+  AttemptMetrics metrics() {
+    return metrics;
+  }
+
+  String answer() {
+    return answer;
+  }
+
+  List<CheckResult> checks() {
+    return checks;
+  }
+
+  Traffic traffic() {
+    return traffic;
+  }
+
+  AttemptRecord record() {
+    boolean well = ending.cause() == AttemptRecord.Cause.ANSWERED;
+    return new AttemptRecord(
+        metrics.attempt(),
+        sessionId,
+        startedAt,
+        endedAt,
+        ending.cause(),
+        well ? null : ending.reason());
+  }
+
+  private static String sentence(BenchmarkException failure) {
+    return failure
+        .hint()
+        .map(hint -> failure.getMessage() + ". " + hint)
+        .orElse(failure.getMessage());
+  }
+}

@@ -1,0 +1,265 @@
+package dev.agentbench.trial;
+
+import dev.agentbench.agent.LlmRequest;
+import dev.agentbench.agent.ServerMessage;
+import dev.agentbench.agent.ToolCall;
+import dev.agentbench.agent.ToolResult;
+import dev.agentbench.result.AgentSwitch;
+import dev.agentbench.result.Hallucination;
+import dev.agentbench.result.LlmCall;
+import dev.agentbench.result.Mode;
+import dev.agentbench.result.PlanRecord;
+import dev.agentbench.result.Timings;
+import dev.agentbench.result.ToolCallRecord;
+import dev.agentbench.trial.PricingSettings.Price;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything measured in one attempt, gathered from what is said and done in it. Used by one
+ * thread.
+ */
+final class AttemptMetrics {
+  private final int attempt;
+  private final InstantSource clock;
+  private final String usualFirstAgent;
+  private final PlanLog plans;
+  private final List<AgentSwitch> switches = new ArrayList<>();
+  private final List<ToolCallRecord> toolCalls = new ArrayList<>();
+  private final List<Hallucination> hallucinations = new ArrayList<>();
+  private final List<LlmCall> llmCalls = new ArrayList<>();
+  private final Observer observer = new Observer();
+
+  private @Nullable Long sentAt;
+  private @Nullable Long firstToken;
+  private @Nullable Long firstToolCall;
+  private Timings timings = Timings.NONE;
+
+  AttemptMetrics(int attempt, Mode mode, String task, InstantSource clock) {
+    this.attempt = attempt;
+    this.clock = clock;
+    this.usualFirstAgent = mode == Mode.SINGLE_AGENT ? "universal" : "orchestrator";
+    this.plans = new PlanLog(attempt, task);
+  }
+
+  int attempt() {
+    return attempt;
+  }
+
+  void taskSent(long nanoTime) {
+    if (sentAt == null) {
+      sentAt = nanoTime;
+    }
+  }
+
+  void received(ServerMessage message, long nanoTime) {
+    observer.nanoTime = nanoTime;
+    observer.at = instantOf(nanoTime);
+    message.accept(observer);
+  }
+
+  /** A tool was run, or refused; the record of it. */
+  ToolCallRecord toolRun(ToolCall call, ToolResult result, Instant at, Duration duration) {
+    ToolCallRecord made =
+        new ToolCallRecord(
+            attempt,
+            call.callId(),
+            call.name(),
+            agentNow(),
+            at,
+            duration,
+            result.succeeded(),
+            result.error());
+    toolCalls.add(made);
+    hallucinationOf(result).ifPresent(type -> note(type, call.name() + ": " + result.error(), at));
+    return made;
+  }
+
+  void unresolvedImport(String name) {
+    note(Hallucination.Type.UNRESOLVED_IMPORT, name, clock.instant());
+  }
+
+  /** The conversation is over; {@code answerAt} is null when no final message came. */
+  void ended(long nanoTime, @Nullable Long answerAt, Duration held) {
+    long last = answerAt == null ? nanoTime : answerAt;
+    timings =
+        sentAt == null
+            ? Timings.NONE
+            : new Timings(
+                Duration.ofNanos(last - sentAt),
+                sinceSent(firstToken),
+                sinceSent(firstToolCall),
+                sinceSent(answerAt),
+                held);
+  }
+
+  /**
+   * Takes the session's requests to models, with the agents by the switches and the costs by the
+   * price table.
+   */
+  void llmRequests(List<LlmRequest> requests, PricingSettings pricing) {
+    if (sentAt == null) {
+      return;
+    }
+    AgentTimeline timeline =
+        new AgentTimeline(usualFirstAgent, switches, instantOf(sentAt), clock.instant());
+    List<String> agents = timeline.agentsOf(requests);
+    for (int i = 0; i < requests.size(); i++) {
+      LlmRequest request = requests.get(i);
+      Optional<Price> price = pricing.priceOf(request.model());
+      llmCalls.add(
+          new LlmCall(
+              attempt,
+              agents.get(i),
+              request.model(),
+              request.at(),
+              request.duration(),
+              request.tokens(),
+              request.success(),
+              request.error(),
+              price.orElse(pricing.unknown()).of(request.tokens()),
+              price.isEmpty()));
+    }
+  }
+
+  Timings timings() {
+    return timings;
+  }
+
+  List<AgentSwitch> switches() {
+    return switches;
+  }
+
+  List<ToolCallRecord> toolCalls() {
+    return toolCalls;
+  }
+
+  List<Hallucination> hallucinations() {
+    return hallucinations;
+  }
+
+  List<LlmCall> llmCalls() {
+    return llmCalls;
+  }
+
+  List<PlanRecord> plans() {
+    return plans.records();
+  }
+
+  private @Nullable String agentNow() {
+    return switches.isEmpty() ? null : switches.get(switches.size() - 1).to();
+  }
+
+  private void note(Hallucination.Type type, String description, Instant at) {
+    hallucinations.add(new Hallucination(attempt, type, description, at));
+  }
+
+  private @Nullable Duration sinceSent(@Nullable Long nanoTime) {
+    return nanoTime == null || sentAt == null ? null : Duration.ofNanos(nanoTime - sentAt);
+  }
+
+  private Instant instantOf(long nanoTime) {
+    return clock.instant().minusNanos(System.nanoTime() - nanoTime);
+  }
+
+  private static Optional<Hallucination.Type> hallucinationOf(ToolResult result) {
+    if (result.failure() == null) {
+      return Optional.empty();
+    }
+    return switch (result.failure()) {
+      case UNKNOWN_TOOL -> Optional.of(Hallucination.Type.UNKNOWN_TOOL);
+      case INVALID_ARGUMENTS -> Optional.of(Hallucination.Type.INVALID_ARGUMENTS);
+      case NONEXISTENT_FILE -> Optional.of(Hallucination.Type.NONEXISTENT_FILE);
+      case REFUSED, TIMEOUT, FAILED -> Optional.empty();
+    };
+  }
+
+  /** What each message adds to the measurements. */
+  private final class Observer extends SilentVisitor {
+    private long nanoTime;
+    private Instant at = Instant.EPOCH;
+
+    @Override
+    public @Nullable Void assistantMessage(ServerMessage.AssistantMessage message) {
+      if (firstToken == null && !message.text().isEmpty()) {
+        firstToken = nanoTime;
+      }
+      return null;
+    }
+
+    @Override
+    public @Nullable Void toolCallRequest(ServerMessage.ToolCallRequest message) {
+      if (firstToolCall == null) {
+        firstToolCall = nanoTime;
+      }
+      if (message.call().callId() == null) {
+        note(
+            Hallucination.Type.INVALID_ARGUMENTS,
+            message.call().name() + ": a tool call without call_id",
+            at);
+      }
+      return null;
+    }
+
+    @Override
+    public @Nullable Void agentSwitched(ServerMessage.AgentSwitched message) {
+      String from = message.from() == null ? agentNow() : message.from();
+      switches.add(
+          new AgentSwitch(attempt, from, message.to(), message.reason(), message.confidence(), at));
+      return null;
+    }
+
+    @Override
+    public @Nullable Void planProposed(ServerMessage.PlanProposed message) {
+      plans.opened(message.plan(), at);
+      return null;
+    }
+
+    @Override
+    public @Nullable Void planApprovalRequired(ServerMessage.PlanApprovalRequired message) {
+      plans.opened(message.plan(), at);
+      return null;
+    }
+
+    @Override
+    public @Nullable Void subtaskStarted(ServerMessage.SubtaskStarted message) {
+      plans.started(message, at);
+      return null;
+    }
+
+    @Override
+    public @Nullable Void subtaskCompleted(ServerMessage.SubtaskCompleted message) {
+      plans.completed(message, at);
+      return null;
+    }
+
+    @Override
+    public @Nullable Void planCompleted(ServerMessage.PlanCompleted message) {
+      plans.closed(at, true);
+      return null;
+    }
+
+    @Override
+    public @Nullable Void planRejected(ServerMessage.PlanRejected message) {
+      plans.closed(at, false);
+      return null;
+    }
+
+    @Override
+    public @Nullable Void planSteps(ServerMessage.PlanSteps message) {
+      plans.updated(message, at);
+      return null;
+    }
+
+    @Override
+    public @Nullable Void stepProgress(ServerMessage.StepProgress message) {
+      plans.progressed(message, at);
+      return null;
+    }
+  }
+}

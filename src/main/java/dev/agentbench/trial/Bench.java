@@ -1,0 +1,71 @@
+package dev.agentbench.trial;
+
+import dev.agentbench.check.Checks;
+import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.task.Task;
+import dev.agentbench.tool.Toolbox;
+import dev.agentbench.workspace.Command;
+import dev.agentbench.workspace.CommandLine;
+import dev.agentbench.workspace.CommandResult;
+import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.Workspace;
+import dev.agentbench.workspace.Workspaces;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What trials work with on this machine: workspaces, tools, checks and commands. Shared by all
+ * trials.
+ *
+ * @param template the project that a task starts from unless it names another
+ */
+public record Bench(
+    Path template, Workspaces workspaces, Toolbox tools, Checks checks, CommandRunner commands) {
+  private static final Duration SETUP_TIMEOUT = Duration.ofMinutes(5);
+  private static final int SETUP_OUTPUT = 16 << 10;
+
+  /**
+   * A fresh workspace with the task's setup commands run in it.
+   *
+   * @throws BenchmarkException when the template cannot be copied or a setup command fails
+   */
+  Workspace prepare(Task task, String name) throws InterruptedException {
+    Workspace workspace = workspaces.create(templateOf(task), name);
+    boolean ready = false;
+    try {
+      for (String line : task.setup()) {
+        setUp(task, workspace, line);
+      }
+      ready = true;
+      return workspace;
+    } finally {
+      if (!ready) {
+        workspace.close();
+      }
+    }
+  }
+
+  /** A task's own template is named relative to the folder that holds the usual one. */
+  private Path templateOf(Task task) {
+    return task.project() == null
+        ? template
+        : template.toAbsolutePath().resolveSibling(task.project());
+  }
+
+  private void setUp(Task task, Workspace workspace, String line) throws InterruptedException {
+    CommandResult result =
+        commands.run(
+            new Command(CommandLine.split(line), workspace.root(), SETUP_TIMEOUT, SETUP_OUTPUT));
+    if (!result.succeeded()) {
+      String why =
+          result.notFound()
+              ? "is not installed"
+              : result.timedOut()
+                  ? "ran out of time"
+                  : "exited with " + result.exitCode() + ": " + result.stderr();
+      throw new BenchmarkException(
+          "setup of " + task.id() + " failed: '" + line + "' " + why.strip(),
+          "Try the command in the template by hand.");
+    }
+  }
+}

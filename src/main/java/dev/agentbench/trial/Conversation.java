@@ -1,0 +1,367 @@
+package dev.agentbench.trial;
+
+import dev.agentbench.agent.ClientMessage;
+import dev.agentbench.agent.ClientMessage.Decision;
+import dev.agentbench.agent.ClientMessage.HitlDecision;
+import dev.agentbench.agent.ClientMessage.PlanDecision;
+import dev.agentbench.agent.ClientMessage.ToolResultMessage;
+import dev.agentbench.agent.ClientMessage.UserMessage;
+import dev.agentbench.agent.Plan;
+import dev.agentbench.agent.ServerMessage;
+import dev.agentbench.agent.ToolCall;
+import dev.agentbench.agent.ToolResult;
+import dev.agentbench.trial.Step.Phase;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of "when is a task over?" (docs/gateway-protocol.md), apart from sockets and clocks: it
+ * is told what happened and asked what to do next. Times are those of {@link System#nanoTime()}.
+ * Used by one thread.
+ */
+final class Conversation {
+  private final ConversationRules rules;
+  private final Outbox outbox = new Outbox();
+  private final ToolLedger tools = new ToolLedger();
+  private final PlanTracker plan = new PlanTracker();
+  private final AnswerText text = new AnswerText();
+
+  private long quietSince;
+  private long deadlineAt;
+  private Duration held = Duration.ZERO;
+
+  /** When the message came that ends the task unless more follows; null while none did. */
+  private @Nullable Long finalAt;
+
+  private @Nullable Ending ending;
+
+  Conversation(ConversationRules rules, String task, long now) {
+    this.rules = rules;
+    quietSince = now;
+    deadlineAt = now + rules.deadline().toNanos();
+    outbox.add(new UserMessage(task));
+  }
+
+  /** What to do now. */
+  Step next(long now) {
+    if (ending == null && finalAt == null && now - deadlineAt >= 0) {
+      ending = new Ending.TimedOut("no answer within the deadline of " + seconds(rules.deadline()));
+    }
+    if (ending != null) {
+      return new Step.End(ending);
+    }
+    Optional<ClientMessage> message = outbox.next(now);
+    if (message.isPresent()) {
+      return new Step.Send(message.get());
+    }
+    Optional<ToolCall> call = tools.nextToRun();
+    return call.<Step>map(Step.RunTool::new).orElseGet(() -> listen(now));
+  }
+
+  /** The text that checks and people take for the answer. */
+  String answer() {
+    return text.answer();
+  }
+
+  /** How long messages were held back for the backend's rate limit. */
+  Duration held() {
+    return held;
+  }
+
+  void sent(ClientMessage message, long now) {
+    quietSince = now;
+    outbox.sent(message);
+    if (message instanceof ToolResultMessage result) {
+      tools.answered(result.callId(), now);
+    }
+  }
+
+  void toolFinished(ToolCall call, ToolResult result, long now) {
+    quietSince = now;
+    tools.finished(call, result).ifPresent(outbox::add);
+  }
+
+  void received(ServerMessage message, long at) {
+    if (at - quietSince > 0) { // a frame may have lain in the queue while a tool ran
+      quietSince = at;
+    }
+    message.accept(new Receiver(at));
+  }
+
+  /** The Gateway closed the connection, or it broke. */
+  void closed(int code, String reason, long at) {
+    String closing =
+        "connection closed with " + code + (reason.isBlank() ? "" : " (" + reason.strip() + ")");
+    if (finalAt != null) {
+      ending = new Ending.Answered(finalAt);
+    } else if (plan.isOpen()) {
+      ending = new Ending.Infrastructure(closing + " while a plan was open");
+    } else if (code == 1000 && text.hasText() && !tools.unansweredAt(at)) {
+      ending = new Ending.Answered(at);
+    } else {
+      ending = new Ending.Infrastructure(closing + " before the answer");
+    }
+  }
+
+  private Step listen(long now) {
+    if (finalAt != null) {
+      long left = finalAt + rules.grace().toNanos() - now;
+      return left > 0 ? waitFor(left, Phase.GRACE) : new Step.End(new Ending.Answered(finalAt));
+    }
+    if (outbox.isHeld(now)) {
+      return waitFor(outbox.heldUntil() - now, Phase.HELD);
+    }
+    long silenceLeft = quietSince + rules.silence().toNanos() - now;
+    if (silenceLeft <= 0) {
+      return new Step.End(silent());
+    }
+    return waitFor(Math.min(silenceLeft, deadlineAt - now), Phase.WORKING);
+  }
+
+  private Ending silent() {
+    return plan.isRejected()
+        ? new Ending.AgentFailed("plan rejected")
+        : new Ending.TimedOut("the agent was silent for " + seconds(rules.silence()));
+  }
+
+  private static Step waitFor(long nanos, Phase phase) {
+    return new Step.Listen(Duration.ofNanos(nanos), phase);
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toMillis() % 1000 == 0
+        ? duration.toSeconds() + " s"
+        : duration.toMillis() + " ms";
+  }
+
+  /** What each message does to the conversation. */
+  private final class Receiver implements ServerMessage.Visitor<Void> {
+    private final long at;
+
+    Receiver(long at) {
+      this.at = at;
+    }
+
+    @Override
+    public @Nullable Void assistantMessage(ServerMessage.AssistantMessage message) {
+      agentGoesOn();
+      finalAt = null;
+      text.add(message.text());
+      if (message.last()) {
+        text.endMessage();
+        if (!tools.unansweredAt(at) && !plan.isOpen()) {
+          finalAt = at;
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public @Nullable Void toolCallRequest(ServerMessage.ToolCallRequest message) {
+      agentGoesOn();
+      finalAt = null;
+      text.toolCalled();
+      ToolCall call = message.call();
+      if (call.callId() == null) {
+        return null;
+      }
+      if (tools.knows(call.callId())) {
+        tools.again(call.callId()).ifPresent(outbox::add);
+      } else if (tools.size() >= rules.maxToolCalls()) {
+        ending =
+            new Ending.AgentFailed("tool call limit: more than " + rules.maxToolCalls() + " calls");
+      } else {
+        take(call, call.callId());
+      }
+      return null;
+    }
+
+    private void take(ToolCall call, String callId) {
+      TrialSettings.ApprovalPolicy policy =
+          call.requiresApproval()
+              ? rules.approvalOf(call.name())
+              : TrialSettings.ApprovalPolicy.DIRECT;
+      switch (policy) {
+        case DIRECT -> tools.add(call);
+        case DECISION -> {
+          tools.add(call);
+          tools.awaitEcho(callId);
+          outbox.add(new HitlDecision(callId, Decision.APPROVE, null));
+        }
+        case REJECT -> {
+          String feedback = "The tool " + call.name() + " is not allowed in this benchmark.";
+          tools.addRefused(call, ToolResult.failure(ToolResult.Failure.REFUSED, feedback));
+          tools.awaitEcho(callId);
+          outbox.add(new HitlDecision(callId, Decision.REJECT, feedback));
+        }
+      }
+    }
+
+    @Override
+    public @Nullable Void agentSwitched(ServerMessage.AgentSwitched message) {
+      agentGoesOn();
+      return null;
+    }
+
+    @Override
+    public @Nullable Void statusUpdate(ServerMessage.StatusUpdate message) {
+      outbox.acknowledge();
+      if (message.callId() != null) {
+        tools.echoed(message.callId()).ifPresent(outbox::add);
+      }
+      return null;
+    }
+
+    @Override
+    public @Nullable Void planProposed(ServerMessage.PlanProposed message) {
+      open(message.plan());
+      if (message.awaitsDecision()) {
+        decide(message.plan().id(), null);
+      }
+      return null;
+    }
+
+    @Override
+    public @Nullable Void planApprovalRequired(ServerMessage.PlanApprovalRequired message) {
+      open(message.plan());
+      decide(message.plan().id(), message.approvalRequestId());
+      return null;
+    }
+
+    private void open(Plan proposed) {
+      agentGoesOn();
+      finalAt = null;
+      plan.opened(proposed);
+    }
+
+    private void decide(@Nullable String planId, @Nullable String approvalRequestId) {
+      outbox.add(
+          rules.approvePlans()
+              ? new PlanDecision(planId, approvalRequestId, Decision.APPROVE, null)
+              : new PlanDecision(
+                  planId,
+                  approvalRequestId,
+                  Decision.REJECT,
+                  "Plans are not approved in this benchmark."));
+    }
+
+    @Override
+    public @Nullable Void planCompleted(ServerMessage.PlanCompleted message) {
+      agentGoesOn();
+      plan.completed();
+      finalAt = at;
+      return null;
+    }
+
+    @Override
+    public @Nullable Void planRejected(ServerMessage.PlanRejected message) {
+      agentGoesOn();
+      finalAt = null;
+      plan.rejected();
+      return null;
+    }
+
+    @Override
+    public @Nullable Void planModificationRequested(
+        ServerMessage.PlanModificationRequested message) {
+      agentGoesOn();
+      finalAt = null;
+      return null;
+    }
+
+    @Override
+    public @Nullable Void planSteps(ServerMessage.PlanSteps message) {
+      agentGoesOn();
+      finalAt = plan.updated(message) ? (Long) at : null;
+      return null;
+    }
+
+    @Override
+    public @Nullable Void stepProgress(ServerMessage.StepProgress message) {
+      agentGoesOn();
+      finalAt = plan.progressed(message) ? (Long) at : null;
+      return null;
+    }
+
+    @Override
+    public @Nullable Void subtaskStarted(ServerMessage.SubtaskStarted message) {
+      agentGoesOn();
+      return null;
+    }
+
+    @Override
+    public @Nullable Void subtaskCompleted(ServerMessage.SubtaskCompleted message) {
+      agentGoesOn();
+      return null;
+    }
+
+    @Override
+    public @Nullable Void errorMessage(ServerMessage.ErrorMessage message) {
+      if (finalAt != null) {
+        return null;
+      }
+      String words = message.text().isBlank() ? "an error without text" : message.text().strip();
+      switch (ErrorKind.of(message.text())) {
+        case BUSY -> hold(words);
+        case INFRASTRUCTURE -> ending = new Ending.Infrastructure("the Gateway reported: " + words);
+        case MISFIT -> ending = new Ending.Unrecoverable("runner and Gateway do not fit: " + words);
+        case AGENT -> ending = new Ending.AgentFailed("the agent reported: " + words);
+      }
+      return null;
+    }
+
+    private void hold(String words) {
+      if (outbox.sendsOfRefused() >= rules.maxSends()
+          || held.plus(rules.hold()).compareTo(rules.maxHeld()) > 0) {
+        ending =
+            new Ending.Unrecoverable(
+                "the backend stayed busy ("
+                    + words
+                    + ") after waiting "
+                    + seconds(held)
+                    + " for it");
+        return;
+      }
+      held = held.plus(rules.hold());
+      deadlineAt += rules.hold().toNanos();
+      outbox.holdRefused(at + rules.hold().toNanos());
+    }
+
+    @Override
+    public @Nullable Void sessionInfo(ServerMessage.SessionInfo message) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Void switchRequested(ServerMessage.SwitchRequested message) {
+      outbox.acknowledge();
+      return null;
+    }
+
+    @Override
+    public @Nullable Void runtimeToolResult(ServerMessage.RuntimeToolResult message) {
+      outbox.acknowledge();
+      return null;
+    }
+
+    @Override
+    public @Nullable Void done(ServerMessage.Done message) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Void unknown(ServerMessage.Unknown message) {
+      return null;
+    }
+
+    /**
+     * A frame of the agent itself: what was sent was taken, and no echo of a decision will come any
+     * more.
+     */
+    private void agentGoesOn() {
+      outbox.acknowledge();
+      tools.agentWentOn();
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.agentbench.trial;
+
+import dev.agentbench.agent.ClientMessage;
+import dev.agentbench.agent.ToolCall;
+import dev.agentbench.agent.ToolResult;
+import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.GatewaySession;
+import dev.agentbench.gateway.Incoming;
+import dev.agentbench.result.ToolCallRecord;
+import dev.agentbench.trial.Step.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out what a {@link Conversation} wants: plain blocking code, one thread, until it is over.
+ */
+final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor<Void> {
+  private static final Logger log = LoggerFactory.getLogger(Dialogue.class);
+
+  private final Conversation conversation;
+  private final GatewaySession session;
+  private final ToolRunner tools;
+  private final AttemptMetrics metrics;
+  private final Slot slot;
+  private final Observer observer;
+  private final InstantSource clock;
+  private Phase phase = Phase.WORKING;
+
+  Dialogue(
+      Conversation conversation,
+      GatewaySession session,
+      ToolRunner tools,
+      AttemptMetrics metrics,
+      Slot slot,
+      Observer observer,
+      InstantSource clock) {
+    this.conversation = conversation;
+    this.session = session;
+    this.tools = tools;
+    this.metrics = metrics;
+    this.slot = slot;
+    this.observer = observer;
+    this.clock = clock;
+  }
+
+  /** Runs a tool in the attempt's workspace. */
+  interface ToolRunner {
+    ToolResult run(ToolCall call) throws InterruptedException;
+  }
+
+  /** Is told what others want to see. */
+  interface Observer {
+    void toolCalled(ToolCallRecord call);
+
+    void held(Duration expected);
+  }
+
+  /** Talks until the end and closes the measurement of time. */
+  Ending run() throws InterruptedException {
+    Optional<Ending> ending = Optional.empty();
+    while (ending.isEmpty()) {
+      ending = conversation.next(System.nanoTime()).accept(this);
+    }
+    metrics.ended(System.nanoTime(), ending.get().answeredAt(), conversation.held());
+    return ending.get();
+  }
+
+  @Override
+  public Optional<Ending> send(Step.Send step) {
+    ClientMessage message = step.message();
+    try {
+      if (message instanceof ClientMessage.UserMessage) {
+        metrics.taskSent(System.nanoTime());
+      }
+      session.send(message);
+      conversation.sent(message, System.nanoTime());
+    } catch (GatewayException gone) {
+      // What the Gateway said before it left is still in the queue and decides; its end follows
+      // there.
+      log.debug("A message could not be sent: {}", gone.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Ending> runTool(Step.RunTool step) throws InterruptedException {
+    slot.takeBack();
+    ToolCall call = step.call();
+    Instant at = clock.instant();
+    long start = System.nanoTime();
+    ToolResult result = tools.run(call);
+    long end = System.nanoTime();
+    observer.toolCalled(metrics.toolRun(call, result, at, Duration.ofNanos(end - start)));
+    conversation.toolFinished(call, result, end);
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Ending> listen(Step.Listen step) throws InterruptedException {
+    enter(step);
+    session.receive(step.limit()).accept(this);
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Ending> end(Step.End step) {
+    return Optional.of(step.ending());
+  }
+
+  @Override
+  public @Nullable Void message(Incoming.Message found) {
+    metrics.received(found.message(), found.nanoTime());
+    conversation.received(found.message(), found.nanoTime());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void closed(Incoming.Closed found) {
+    conversation.closed(found.code(), found.reason(), found.nanoTime());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void skipped(Incoming.Skipped found) {
+    log.debug("Skipped a frame: {}", found.why());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void silence(Incoming.Silence found) {
+    return null;
+  }
+
+  /**
+   * During the grace another trial may talk; a conversation that goes on takes its slot back
+   * without waiting.
+   */
+  private void enter(Step.Listen step) {
+    if (step.phase() == Phase.GRACE) {
+      slot.release();
+    } else {
+      slot.takeBack();
+    }
+    if (step.phase() == Phase.HELD && phase != Phase.HELD) {
+      observer.held(step.limit());
+    }
+    phase = step.phase();
+  }
+}

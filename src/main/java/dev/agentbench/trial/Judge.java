@@ -1,0 +1,91 @@
+package dev.agentbench.trial;
+
+import dev.agentbench.result.CheckResult;
+import dev.agentbench.result.CheckResult.Status;
+import dev.agentbench.result.Outcome;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a trial ended as, by how its conversation ended and what the checks found. */
+final class Judge implements Ending.Visitor<Judge.Verdict> {
+  private final List<CheckResult> checks;
+  private final double threshold;
+
+  private Judge(List<CheckResult> checks, double threshold) {
+    this.checks = checks;
+    this.threshold = threshold;
+  }
+
+  /**
+   * An outcome and why.
+   *
+   * @param reason null for a passed trial
+   */
+  record Verdict(Outcome outcome, @Nullable String reason) {}
+
+  /**
+   * Judges one attempt.
+   *
+   * @param checks what they found, empty where none was asked for
+   * @param threshold share of the checks that could run that must have passed
+   */
+  static Verdict judge(Ending ending, List<CheckResult> checks, double threshold) {
+    return ending.accept(new Judge(checks, threshold));
+  }
+
+  @Override
+  public Verdict answered(Ending.Answered ending) {
+    List<CheckResult> ran =
+        checks.stream().filter(check -> check.status() != Status.SKIPPED).toList();
+    if (ran.isEmpty()) {
+      return checks.isEmpty()
+          ? new Verdict(Outcome.PASSED, null)
+          : new Verdict(Outcome.UNVERIFIED, "no check could run: " + details(checks));
+    }
+    List<CheckResult> missed =
+        ran.stream().filter(check -> check.status() != Status.PASSED).toList();
+    double share = (ran.size() - missed.size()) / (double) ran.size();
+    if (share >= threshold) {
+      return new Verdict(Outcome.PASSED, null);
+    }
+    return new Verdict(
+        Outcome.FAILED,
+        missed.size() + " of " + ran.size() + " checks did not pass: " + details(missed));
+  }
+
+  private static String details(List<CheckResult> checks) {
+    return checks.stream()
+        .map(check -> check.type() + " " + check.subject() + " (" + firstLine(check.detail()) + ")")
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("no detail");
+  }
+
+  @Override
+  public Verdict agentFailed(Ending.AgentFailed ending) {
+    return new Verdict(Outcome.FAILED, ending.reason());
+  }
+
+  @Override
+  public Verdict timedOut(Ending.TimedOut ending) {
+    return new Verdict(Outcome.TIMEOUT, ending.reason());
+  }
+
+  @Override
+  public Verdict infrastructure(Ending.Infrastructure ending) {
+    return new Verdict(Outcome.ERROR, ending.reason());
+  }
+
+  @Override
+  public Verdict unrecoverable(Ending.Unrecoverable ending) {
+    return new Verdict(Outcome.ERROR, ending.reason());
+  }
+
+  @Override
+  public Verdict cancelled(Ending.Cancelled ending) {
+    return new Verdict(Outcome.CANCELLED, ending.reason());
+  }
+}

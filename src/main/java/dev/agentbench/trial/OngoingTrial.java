@@ -1,0 +1,158 @@
+package dev.agentbench.trial;
+
+import dev.agentbench.event.EventBus;
+import dev.agentbench.event.RunEvent;
+import dev.agentbench.result.Mode;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.TaskRef;
+import dev.agentbench.result.ToolCallRecord;
+import dev.agentbench.result.Traffic;
+import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialId;
+import dev.agentbench.task.Task;
+import dev.agentbench.trial.Judge.Verdict;
+import dev.agentbench.workspace.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a trial while it runs, and what others are told of it. Used by the trial's
+ * thread.
+ */
+final class OngoingTrial implements Dialogue.Observer {
+  private final TrialId id = TrialId.random();
+  private final PlannedTrial planned;
+  private final Mode mode;
+  private final TrialSettings settings;
+  private final EventBus events;
+  private final InstantSource clock;
+  private final Transcript transcript;
+  private final List<Attempt> attempts = new ArrayList<>();
+  private @Nullable Instant startedAt;
+  private @Nullable String keptWorkspace;
+
+  OngoingTrial(
+      PlannedTrial planned,
+      Mode mode,
+      TrialSettings settings,
+      EventBus events,
+      InstantSource clock) {
+    this.planned = planned;
+    this.mode = mode;
+    this.settings = settings;
+    this.events = events;
+    this.clock = clock;
+    this.transcript = new Transcript(id, settings.maxTranscriptBytes(), events, clock);
+  }
+
+  Task task() {
+    return planned.task();
+  }
+
+  Transcript transcript() {
+    return transcript;
+  }
+
+  Attempt nextAttempt(PricingSettings pricing) {
+    AttemptMetrics metrics =
+        new AttemptMetrics(attempts.size() + 1, mode, task().description(), clock);
+    Attempt attempt = new Attempt(task(), settings, pricing, metrics, clock);
+    attempts.add(attempt);
+    return attempt;
+  }
+
+  Attempt lastAttempt() {
+    return attempts.get(attempts.size() - 1);
+  }
+
+  /** Names the trial, its repeat and its attempt, so that a kept folder tells whose it is. */
+  String workspaceName() {
+    return "%s-%s-%d-%d"
+        .formatted(
+            planned.experiment().brief(), task().id(), planned.repeat() + 1, attempts.size());
+  }
+
+  /** The trial got its slot; told once, by the first attempt. */
+  void started() {
+    if (startedAt == null) {
+      startedAt = clock.instant();
+      events.publish(new RunEvent.TrialStarted(id, planned.key(), startedAt));
+    }
+  }
+
+  void waiting(String reason, Duration expected) {
+    events.publish(new RunEvent.TrialWaiting(id, reason, expected));
+  }
+
+  @Override
+  public void toolCalled(ToolCallRecord call) {
+    events.publish(new RunEvent.ToolCalled(id, call));
+  }
+
+  @Override
+  public void held(Duration expected) {
+    waiting("waiting for the rate limit", expected);
+  }
+
+  /** Keeps the last attempt's workspace where the settings say so. */
+  void disposeOf(Workspace workspace) {
+    boolean keep =
+        switch (settings.keepWorkspaces()) {
+          case ALL -> true;
+          case NONE -> false;
+          case FAILED ->
+              verdict().outcome() != Outcome.PASSED && !lastAttempt().ending().isRetryable();
+        };
+    if (keep) {
+      workspace.keep();
+      keptWorkspace = workspace.root().toString();
+    }
+  }
+
+  /** Tells everybody how the trial ended. */
+  Trial finish() {
+    Trial trial = assemble(verdict());
+    events.publish(new RunEvent.TrialFinished(trial));
+    return trial;
+  }
+
+  private Verdict verdict() {
+    Attempt last = lastAttempt();
+    return Judge.judge(last.ending(), last.checks(), settings.passThresholdOf(task()));
+  }
+
+  private Trial assemble(Verdict verdict) {
+    Attempt last = lastAttempt();
+    Instant completedAt = clock.instant();
+    return new Trial(
+        id,
+        planned.experiment(),
+        TaskRef.of(task()),
+        mode,
+        planned.repeat(),
+        startedAt == null ? completedAt : startedAt,
+        completedAt,
+        verdict.outcome(),
+        verdict.reason(),
+        last.answer(),
+        last.metrics().timings(),
+        attempts.stream().map(Attempt::traffic).reduce(Traffic.NONE, Traffic::plus),
+        attempts.stream().map(Attempt::record).toList(),
+        rows(AttemptMetrics::toolCalls),
+        rows(AttemptMetrics::llmCalls),
+        rows(AttemptMetrics::switches),
+        last.checks(),
+        rows(AttemptMetrics::hallucinations),
+        rows(AttemptMetrics::plans),
+        keptWorkspace);
+  }
+
+  private <T> List<T> rows(Function<AttemptMetrics, List<T>> kind) {
+    return attempts.stream().flatMap(attempt -> kind.apply(attempt.metrics()).stream()).toList();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.agentbench.trial;
+
+import dev.agentbench.agent.ClientMessage;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+
+/**
+ * Messages to be sent, and those sent but not yet known to be taken. A backend that is busy refuses
+ * a message without processing it; the Gateway handles one message at a time, so the refused one is
+ * the oldest that nothing came back for.
+ */
+final class Outbox {
+  private final Deque<ClientMessage> waiting = new ArrayDeque<>();
+  private final Deque<ClientMessage> unacknowledged = new ArrayDeque<>();
+  private final IdentityHashMap<ClientMessage, Integer> sends = new IdentityHashMap<>();
+  private boolean held;
+  private long heldUntil;
+
+  void add(ClientMessage message) {
+    waiting.add(message);
+  }
+
+  boolean isHeld(long now) {
+    return held && heldUntil - now > 0;
+  }
+
+  long heldUntil() {
+    return heldUntil;
+  }
+
+  /** The next message, unless everything is held back. */
+  Optional<ClientMessage> next(long now) {
+    return isHeld(now) ? Optional.empty() : Optional.ofNullable(waiting.poll());
+  }
+
+  void sent(ClientMessage message) {
+    held = false;
+    unacknowledged.add(message);
+    sends.merge(message, 1, Integer::sum);
+  }
+
+  /** The agent went on, so what was sent before was taken. */
+  void acknowledge() {
+    unacknowledged.forEach(sends::remove);
+    unacknowledged.clear();
+  }
+
+  /** How often the message that was just refused has been sent; 0 when none is outstanding. */
+  int sendsOfRefused() {
+    return unacknowledged.isEmpty() ? 0 : sends.getOrDefault(unacknowledged.peek(), 0);
+  }
+
+  /** Puts the refused message first in line again and holds everything back until then. */
+  void holdRefused(long until) {
+    ClientMessage refused = unacknowledged.poll();
+    if (refused != null) {
+      waiting.addFirst(refused);
+    }
+    held = true;
+    heldUntil = until;
+  }
+}

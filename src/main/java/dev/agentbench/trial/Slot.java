@@ -1,0 +1,17 @@
+package dev.agentbench.trial;
+
+/** A trial's right to talk while others wait. Used by the trial's own thread. */
+public interface Slot {
+
+  /** Waits until the trial may talk. */
+  void acquire() throws InterruptedException;
+
+  /** Lets another trial talk. Does nothing when the right is not held. */
+  void release();
+
+  /**
+   * Takes the right back without waiting, for a conversation that goes on after all; the next trial
+   * to start pays for it. Does nothing when the right is held.
+   */
+  void takeBack();
+}

@@ -1,0 +1,63 @@
+package dev.agentbench.trial;
+
+import dev.agentbench.agent.ClientMessage;
+import dev.agentbench.agent.ToolCall;
+import java.time.Duration;
+
+/** What a conversation wants done next. */
+sealed interface Step {
+
+  <R> R accept(Visitor<R> visitor) throws InterruptedException;
+
+  interface Visitor<R> {
+    R send(Send step);
+
+    R runTool(RunTool step) throws InterruptedException;
+
+    R listen(Listen step) throws InterruptedException;
+
+    R end(End step);
+  }
+
+  /** Send a message. */
+  record Send(ClientMessage message) implements Step {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.send(this);
+    }
+  }
+
+  /** Run a tool and hand in its result. */
+  record RunTool(ToolCall call) implements Step {
+    @Override
+    public <R> R accept(Visitor<R> visitor) throws InterruptedException {
+      return visitor.runTool(this);
+    }
+  }
+
+  /** Wait for the Gateway, at most so long. */
+  record Listen(Duration limit, Phase phase) implements Step {
+    @Override
+    public <R> R accept(Visitor<R> visitor) throws InterruptedException {
+      return visitor.listen(this);
+    }
+  }
+
+  /** It is over. */
+  record End(Ending ending) implements Step {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.end(this);
+    }
+  }
+
+  /** What the waiting is for. */
+  enum Phase {
+    /** The agent works. */
+    WORKING,
+    /** A message is held back since the backend's rate limit was met. */
+    HELD,
+    /** The final message came; more may follow within the grace. */
+    GRACE
+  }
+}

@@ -1,0 +1,116 @@
+package dev.agentbench.trial;
+
+import dev.agentbench.agent.ClientMessage;
+import dev.agentbench.agent.ClientMessage.ToolResultMessage;
+import dev.agentbench.agent.ToolCall;
+import dev.agentbench.agent.ToolResult;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which tool calls came, which were answered and with what. Calls without an id are not its matter.
+ */
+final class ToolLedger {
+  private final Deque<ToolCall> toRun = new ArrayDeque<>();
+  private final Set<String> seen = new HashSet<>();
+  private final Set<String> unanswered = new HashSet<>();
+  private final Map<String, ToolResult> results = new HashMap<>();
+
+  /** Calls decided on, whose result goes out only once the runtime echoes the decision. */
+  private final Set<String> awaitingEcho = new HashSet<>();
+
+  private final Map<String, ToolResult> heldForEcho = new HashMap<>();
+  private long lastAnswer = Long.MIN_VALUE;
+
+  boolean knows(String callId) {
+    return seen.contains(callId);
+  }
+
+  int size() {
+    return seen.size();
+  }
+
+  /** Takes a call that is to be run. */
+  void add(ToolCall call) {
+    String id = idOf(call);
+    seen.add(id);
+    unanswered.add(id);
+    toRun.add(call);
+  }
+
+  /** Takes a call that is not run; its result is known already. */
+  void addRefused(ToolCall call, ToolResult refusal) {
+    String id = idOf(call);
+    seen.add(id);
+    results.put(id, refusal);
+  }
+
+  /** The decision on this call was sent; its result waits for the echo. */
+  void awaitEcho(String callId) {
+    awaitingEcho.add(callId);
+    ToolResult known = results.get(callId);
+    if (known != null) {
+      heldForEcho.put(callId, known);
+    }
+  }
+
+  Optional<ToolCall> nextToRun() {
+    return Optional.ofNullable(toRun.poll());
+  }
+
+  /** A tool was run; its answer, unless the answer waits for an echo. */
+  Optional<ClientMessage> finished(ToolCall call, ToolResult result) {
+    String id = idOf(call);
+    results.put(id, result);
+    if (awaitingEcho.contains(id)) {
+      heldForEcho.put(id, result);
+      unanswered.remove(id);
+      return Optional.empty();
+    }
+    return Optional.of(new ToolResultMessage(id, result));
+  }
+
+  /** The runtime echoed a decision, so it waits for the result. */
+  Optional<ClientMessage> echoed(String callId) {
+    awaitingEcho.remove(callId);
+    return Optional.ofNullable(heldForEcho.remove(callId))
+        .map(result -> new ToolResultMessage(callId, result));
+  }
+
+  /** The agent went on without an echo: it took the decision for the result. */
+  void agentWentOn() {
+    heldForEcho.keySet().forEach(awaitingEcho::remove);
+    heldForEcho.clear();
+  }
+
+  void answered(String callId, long now) {
+    unanswered.remove(callId);
+    lastAnswer = now;
+  }
+
+  /**
+   * Whether a call was still unanswered when a frame came; a frame may lie in the queue while the
+   * tool runs.
+   */
+  boolean unansweredAt(long frameTime) {
+    return !unanswered.isEmpty() || (lastAnswer != Long.MIN_VALUE && frameTime - lastAnswer < 0);
+  }
+
+  /** The stored answer to a call that comes again; empty while the first is being worked on. */
+  Optional<ClientMessage> again(String callId) {
+    return Optional.ofNullable(results.get(callId))
+        .map(result -> new ToolResultMessage(callId, result));
+  }
+
+  private static String idOf(ToolCall call) {
+    if (call.callId() == null) {
+      throw new IllegalArgumentException("a call without id cannot be answered: " + call.name());
+    }
+    return call.callId();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.agentbench.trial;
+
+import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.event.EventBus;
+import dev.agentbench.event.RunEvent;
+import dev.agentbench.gateway.WireListener;
+import dev.agentbench.result.TranscriptMessage;
+import dev.agentbench.result.TranscriptMessage.Direction;
+import dev.agentbench.result.TrialId;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes every frame of a trial, bounded in size. Thread-safe: frames come from the trial's and
+ * the transport's threads.
+ */
+final class Transcript {
+  private static final Logger log = LoggerFactory.getLogger(Transcript.class);
+
+  private final TrialId trial;
+  private final int maxChars;
+  private final EventBus events;
+  private final InstantSource clock;
+  private int sequence;
+
+  Transcript(TrialId trial, int maxChars, EventBus events, InstantSource clock) {
+    this.trial = trial;
+    this.maxChars = maxChars;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  WireListener ofAttempt(int attempt) {
+    return new WireListener() {
+      @Override
+      public void sent(String text) {
+        publish(attempt, Direction.SENT, text);
+      }
+
+      @Override
+      public void received(String text) {
+        publish(attempt, Direction.RECEIVED, text);
+      }
+    };
+  }
+
+  private synchronized void publish(int attempt, Direction direction, String text) {
+    boolean cut = text.length() > maxChars;
+    String kept = cut ? text.substring(0, maxChars) : text;
+    sequence++;
+    try {
+      events.publish(
+          new RunEvent.MessageExchanged(
+              new TranscriptMessage(
+                  trial, attempt, sequence, direction, clock.instant(), kept, cut)));
+    } catch (BenchmarkException notKept) {
+      // The same sink refuses the trial's result, on the trial's thread, where it can stop the run.
+      log.debug("A frame was not kept: {}", notKept.getMessage());
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.agentbench.trial;
+
+import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.event.EventBus;
+import dev.agentbench.gateway.Gateway;
+import dev.agentbench.result.Mode;
+import dev.agentbench.workspace.Workspace;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * Runs one trial from its task to its result: prepare a workspace, converse, check, judge.
+ * Thread-safe; each call blocks the thread of its trial.
+ */
+public final class TrialRunner {
+  private final TrialSettings settings;
+  private final PricingSettings pricing;
+  private final RetryRule retries;
+  private final Mode mode;
+  private final Gateway gateway;
+  private final Bench bench;
+  private final EventBus events;
+  private final InstantSource clock;
+
+  public TrialRunner(
+      TrialSettings settings,
+      PricingSettings pricing,
+      Mode mode,
+      Gateway gateway,
+      Bench bench,
+      EventBus events,
+      InstantSource clock) {
+    this.settings = settings;
+    this.pricing = pricing;
+    this.retries = new RetryRule(settings.infraRetries(), settings.retryDelay());
+    this.mode = mode;
+    this.gateway = gateway;
+    this.bench = bench;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs a trial and publishes its result; attempts follow one another while the infrastructure
+   * fails and the rule allows. An interrupt cancels the trial in order: its result says so and the
+   * thread's interrupt is restored.
+   *
+   * @throws BenchmarkException when the result could not be handed over to be kept
+   */
+  public TrialEnd run(PlannedTrial planned, Slot slot) {
+    OngoingTrial trial = new OngoingTrial(planned, mode, settings, events, clock);
+    boolean interrupted = false;
+    try {
+      attempt(trial, slot);
+      for (int made = 1; retries.allowsAfter(made, trial.lastAttempt().ending()); made++) {
+        pause(trial, retries.delayAfter(made));
+        attempt(trial, slot);
+      }
+    } catch (InterruptedException stopped) {
+      interrupted = true;
+      trial.lastAttempt().cancelled();
+    }
+    try {
+      return new TrialEnd(
+          trial.finish(), trial.lastAttempt().ending() instanceof Ending.Unrecoverable);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void attempt(OngoingTrial trial, Slot slot) throws InterruptedException {
+    Attempt attempt = trial.nextAttempt(pricing);
+    try (Workspace workspace = bench.prepare(trial.task(), trial.workspaceName())) {
+      slot.acquire();
+      trial.started();
+      attempt.converse(gateway, bench, workspace, trial.transcript(), slot, trial);
+      attempt.check(bench, workspace);
+      trial.disposeOf(workspace);
+    } catch (BenchmarkException failure) {
+      attempt.couldNotPrepare(failure);
+    } catch (RuntimeException bug) {
+      attempt.broke(bug);
+    } finally {
+      slot.release();
+      attempt.over();
+    }
+  }
+
+  private static void pause(OngoingTrial trial, Duration delay) throws InterruptedException {
+    trial.waiting("trying again after: " + trial.lastAttempt().ending().reason(), delay);
+    Thread.sleep(delay.toMillis());
+  }
+}

@@ -1,0 +1,277 @@
+package dev.agentbench.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentbench.check.CheckSettings;
+import dev.agentbench.check.Checks;
+import dev.agentbench.event.EventBus;
+import dev.agentbench.event.ResultSink;
+import dev.agentbench.event.RunEvent;
+import dev.agentbench.gateway.Credentials;
+import dev.agentbench.gateway.Gateway;
+import dev.agentbench.gateway.GatewaySettings;
+import dev.agentbench.gateway.embedded.EmbeddedGateway;
+import dev.agentbench.gateway.embedded.EmbeddedSettings;
+import dev.agentbench.gateway.websocket.WebSocketGateway;
+import dev.agentbench.result.AttemptRecord.Cause;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Mode;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.TranscriptMessage;
+import dev.agentbench.result.Trial;
+import dev.agentbench.task.CheckSpec;
+import dev.agentbench.task.Limits;
+import dev.agentbench.task.Solution;
+import dev.agentbench.task.Task;
+import dev.agentbench.task.TaskId;
+import dev.agentbench.tool.ToolSettings;
+import dev.agentbench.tool.Toolbox;
+import dev.agentbench.trial.TrialSettings.KeepWorkspaces;
+import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.WorkspaceSettings;
+import dev.agentbench.workspace.Workspaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whole trials over a real socket: the embedded Gateway, real workspaces, real tools and checks.
+ */
+@Timeout(60)
+class TrialRunnerTest {
+  private static final Task TASK =
+      new Task(
+          new TaskId("task_001"),
+          "simple",
+          "coding",
+          "A greeting",
+          "Write greeting.txt with the word hello.",
+          "Coder",
+          List.of("greeting.txt"),
+          List.of(),
+          List.of(new CheckSpec.ContainsText("greeting.txt", "hello")),
+          null,
+          1,
+          List.of(),
+          Limits.NONE,
+          null,
+          List.of(),
+          "digest");
+
+  private static final Solution SOLUTION =
+      new Solution(
+          TASK.id(),
+          List.of(
+              new Solution.Say("I look around."),
+              new Solution.SwitchAgent("coder", "a file to write"),
+              new Solution.CallTool("list_files", "{\"path\":\".\"}"),
+              new Solution.CallTool(
+                  "write_file", "{\"path\":\"greeting.txt\",\"content\":\"hello\\n\"}")),
+          "The greeting is written.");
+
+  @TempDir private Path folder;
+  private Path template;
+  private final Kept kept = new Kept();
+  private final EventBus events = new EventBus(kept, List.of());
+  private final CommandRunner commands = new CommandRunner();
+  private final Checks checks =
+      new Checks(new CheckSettings(List.of(), Duration.ofSeconds(10), 1 << 16), commands);
+
+  @BeforeEach
+  void makeTemplate() throws IOException {
+    template = Files.createDirectory(folder.resolve("project"));
+    Files.writeString(template.resolve("README.md"), "a project\n");
+  }
+
+  @AfterEach
+  void close() {
+    events.close();
+    checks.close();
+  }
+
+  @Test
+  void aTaskThatIsSolvedPassesWithEverythingMeasured() throws IOException {
+    Trial trial = run(null, List.of(SOLUTION), KeepWorkspaces.FAILED);
+
+    assertThat(trial.outcome()).as(trial.reason()).isEqualTo(Outcome.PASSED);
+    assertThat(trial.answer()).contains("The greeting is written.");
+    assertThat(trial.toolCalls())
+        .extracting("toolName")
+        .containsExactly("list_files", "write_file");
+    assertThat(trial.toolCalls()).allMatch(call -> call.success());
+    assertThat(trial.agentSwitches()).extracting("to").contains("coder");
+    assertThat(trial.routedAsExpected()).isTrue();
+    assertThat(trial.llmCalls()).isNotEmpty().allMatch(call -> call.estimated());
+    assertThat(trial.tokens().output()).isPositive();
+    assertThat(trial.timings().answer())
+        .isNotNull()
+        .isLessThanOrEqualTo(trial.timings().conversation());
+    assertThat(trial.timings().firstToolCall()).isNotNull();
+    assertThat(trial.attempts())
+        .singleElement()
+        .matches(attempt -> attempt.cause() == Cause.ANSWERED);
+    assertThat(trial.traffic().messagesSent()).isEqualTo(3);
+    assertThat(folder.resolve("workspaces")).isEmptyDirectory();
+    assertThat(template.resolve("greeting.txt")).doesNotExist();
+  }
+
+  @Test
+  void everyFrameIsInTheTranscriptInOrder() throws IOException {
+    Trial trial = run(null, List.of(SOLUTION), KeepWorkspaces.NONE);
+
+    List<TranscriptMessage> frames = kept.transcript();
+    assertThat(frames).extracting(TranscriptMessage::sequence).isSorted();
+    assertThat(frames)
+        .hasSize(
+            Math.toIntExact(trial.traffic().messagesSent() + trial.traffic().messagesReceived()));
+    assertThat(frames.get(0).text()).contains("user_message", TASK.description());
+  }
+
+  @Test
+  void aFailedTrialKeepsItsWorkspaceAndSaysWhy() throws IOException {
+    Solution wrong = new Solution(TASK.id(), List.of(), "Nothing to do.");
+    Trial trial = run(null, List.of(wrong), KeepWorkspaces.FAILED);
+
+    assertThat(trial.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(trial.reason()).contains("contains_text greeting.txt");
+    assertThat(trial.workspace()).isNotNull();
+    assertThat(Path.of(trial.workspace()).resolve("README.md")).exists();
+  }
+
+  @Test
+  void aConnectionThatDropsIsTriedAgainInAFreshWorkspaceAndBothAttemptsAreKept()
+      throws IOException {
+    Trial trial =
+        run(
+            """
+            sessions:
+              - times: 1
+                steps:
+                  - send: {type: tool_call, call_id: c1, tool_name: write_file, arguments: {path: stray.txt, content: x}}
+                  - expect: tool_result
+                  - close: 1011
+            """,
+            List.of(SOLUTION),
+            KeepWorkspaces.ALL);
+
+    assertThat(trial.outcome()).as(trial.reason()).isEqualTo(Outcome.PASSED);
+    assertThat(trial.attempts())
+        .extracting("cause")
+        .containsExactly(Cause.INFRASTRUCTURE, Cause.ANSWERED);
+    assertThat(trial.toolCalls()).filteredOn(call -> call.attempt() == 1).hasSize(1);
+    assertThat(trial.countedToolCalls()).hasSize(2);
+    assertThat(Path.of(trial.workspace()).resolve("stray.txt")).doesNotExist();
+  }
+
+  private Trial run(@Nullable String scenario, List<Solution> solutions, KeepWorkspaces keep)
+      throws IOException {
+    try (EmbeddedGateway server =
+            EmbeddedGateway.start(settings(scenario), List.of(TASK), solutions);
+        Gateway gateway =
+            WebSocketGateway.of(
+                GatewaySettings.at(server.baseUrl(), new Credentials.None()), Clock.systemUTC())) {
+      TrialRunner runner =
+          new TrialRunner(
+              trialSettings(keep),
+              PricingSettings.DEFAULTS,
+              Mode.MULTI_AGENT,
+              gateway,
+              new Bench(
+                  template,
+                  new Workspaces(new WorkspaceSettings(folder.resolve("workspaces"), List.of())),
+                  new Toolbox(ToolSettings.DEFAULTS, commands),
+                  checks,
+                  commands),
+              events,
+              InstantSource.system());
+      return runner.run(new PlannedTrial(ExperimentId.random(), TASK, 0), new NoQueue()).trial();
+    }
+  }
+
+  private EmbeddedSettings settings(@Nullable String scenario) throws IOException {
+    EmbeddedSettings flawless = EmbeddedSettings.flawless(Mode.MULTI_AGENT);
+    if (scenario == null) {
+      return flawless;
+    }
+    Path file = Files.writeString(folder.resolve("scenario.yaml"), scenario);
+    return new EmbeddedSettings(
+        flawless.host(),
+        0,
+        flawless.mode(),
+        flawless.seed(),
+        flawless.dialect(),
+        List.of(),
+        Duration.ZERO,
+        0,
+        List.of(),
+        file,
+        null);
+  }
+
+  private TrialSettings trialSettings(KeepWorkspaces keep) {
+    return new TrialSettings(
+        Duration.ofSeconds(20),
+        List.of(),
+        Duration.ofSeconds(40),
+        Duration.ofMillis(100),
+        100,
+        2,
+        Duration.ofMillis(10),
+        true,
+        1.0,
+        keep,
+        List.of(),
+        true,
+        template,
+        1 << 16,
+        Duration.ofSeconds(60));
+  }
+
+  private static final class NoQueue implements Slot {
+    @Override
+    public void acquire() {}
+
+    @Override
+    public void release() {}
+
+    @Override
+    public void takeBack() {}
+  }
+
+  private static final class Kept implements ResultSink {
+    private final List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void accept(RunEvent event) {
+      events.add(event);
+    }
+
+    @Override
+    public void close() {}
+
+    List<TranscriptMessage> transcript() {
+      synchronized (events) {
+        return events.stream()
+            .flatMap(
+                event ->
+                    event instanceof RunEvent.MessageExchanged frame
+                        ? Stream.of(frame.message())
+                        : Stream.empty())
+            .toList();
+      }
+    }
+  }
+}
