@@ -1,7 +1,7 @@
 package dev.agentbench.check;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
 
 /** A short piece of untrusted text, fit to be shown in a line. */
 final class Excerpt {
@@ -27,9 +27,16 @@ final class Excerpt {
     return text.lines().filter(line -> !line.isBlank()).findFirst().map(Excerpt::of).orElse("");
   }
 
-  /** The last lines that say something: where tools tell their result. */
-  static String lastLines(String text) {
+  /** The first lines that speak of an error; without any, the last ones that say something. */
+  static String telling(String text) {
     List<String> lines = text.lines().filter(line -> !line.isBlank()).map(Excerpt::of).toList();
-    return lines.stream().skip(Math.max(0, lines.size() - LINES)).collect(Collectors.joining("\n"));
+    List<String> errors =
+        lines.stream()
+            .filter(line -> line.toLowerCase(Locale.ROOT).contains("error"))
+            .limit(LINES)
+            .toList();
+    return String.join(
+        "\n",
+        errors.isEmpty() ? lines.subList(Math.max(0, lines.size() - LINES), lines.size()) : errors);
   }
 }

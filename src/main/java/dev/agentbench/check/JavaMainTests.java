@@ -42,6 +42,9 @@ final class JavaMainTests {
       if (compiled.notFound()) {
         return Finding.skipped("javac is not installed");
       }
+      if (compiled.timedOut()) {
+        return Finding.error("javac " + ProgramRun.describe(compiled));
+      }
       return compiled.succeeded()
           ? run(tests, classes)
           : Finding.failed("does not compile: " + Excerpt.firstLine(compiled.stderr()));
@@ -77,6 +80,9 @@ final class JavaMainTests {
     return programs.run(
         List.of(
             program("javac"),
+            "-J-Xmx512m",
+            "-J-XX:+UseSerialGC",
+            "-J-XX:TieredStopAtLevel=1",
             "-proc:none",
             "-nowarn",
             "-encoding",

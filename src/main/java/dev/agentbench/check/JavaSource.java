@@ -6,6 +6,7 @@ import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +27,21 @@ import javax.tools.SimpleJavaFileObject;
 record JavaSource(
     String packageName, List<String> types, List<JavaImport> imports, List<String> errors) {
 
+  /**
+   * @throws CannotCheckException when it is nested too deeply for the parser
+   */
   static JavaSource parse(JavaCompiler compiler, String text) throws IOException {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     JavacTask task =
         (JavacTask)
             compiler.getTask(
-                null, null, diagnostics, List.of("-proc:none"), null, List.of(new Text(text)));
-    CompilationUnitTree unit = task.parse().iterator().next();
+                Writer.nullWriter(),
+                null,
+                diagnostics,
+                List.of("-proc:none"),
+                null,
+                List.of(new Text(text)));
+    CompilationUnitTree unit = unit(task);
     String packageName = unit.getPackageName() == null ? "" : unit.getPackageName().toString();
     List<String> types = new ArrayList<>();
     unit.getTypeDecls().forEach(tree -> addTypes(packageName, tree, types));
@@ -41,6 +50,18 @@ record JavaSource(
         types,
         unit.getImports().stream().map(JavaSource::imported).toList(),
         errors(diagnostics));
+  }
+
+  /** The compiler wraps an overflow of its stack, trace and all, in an exception of its own. */
+  private static CompilationUnitTree unit(JavacTask task) throws IOException {
+    try {
+      return task.parse().iterator().next();
+    } catch (RuntimeException broken) {
+      if (broken.getCause() instanceof StackOverflowError) {
+        throw new CannotCheckException("nested too deeply to be parsed");
+      }
+      throw broken;
+    }
   }
 
   private static void addTypes(String prefix, Tree tree, List<String> types) {

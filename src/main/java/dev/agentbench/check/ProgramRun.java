@@ -56,9 +56,9 @@ final class ProgramRun {
     return words;
   }
 
-  /** {@code exit code 1}, or that it ran out of time, and the end of what it said. */
+  /** {@code exit code 1}, or that it ran out of time, and the telling part of what it said. */
   static String describe(CommandResult result) {
-    String said = Excerpt.lastLines(result.stderr().isBlank() ? result.stdout() : result.stderr());
+    String said = Excerpt.telling(result.stderr().isBlank() ? result.stdout() : result.stderr());
     String outcome =
         result.timedOut()
             ? "ran out of time after " + Seconds.of(result.duration())
