@@ -126,7 +126,7 @@ final class Dialogue implements Move.Visitor<Boolean> {
 
   private void goOn() {
     boolean goesOn = true;
-    while (goesOn && !over && !paused && !wire.isFull()) {
+    while (goesOn && !over && !paused && wire.hasRoom()) {
       goesOn = (script != null && awaited == null) ? move(script) : read();
     }
   }

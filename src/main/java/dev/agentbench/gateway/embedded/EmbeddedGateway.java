@@ -95,7 +95,7 @@ public final class EmbeddedGateway implements AutoCloseable {
   }
 
   private static void configure(JavalinConfig config) {
-    JavalinLogger.startupInfo = false;
+    JavalinLogger.enabled = false;
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;

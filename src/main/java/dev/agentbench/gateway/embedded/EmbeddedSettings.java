@@ -63,32 +63,78 @@ public record EmbeddedSettings(
 
   /** The same on another address; port 0: any free one. */
   public EmbeddedSettings on(String newHost, int newPort) {
-    return new EmbeddedSettings(newHost, newPort, mode, seed, dialect, skills, stepLatency, latencySpread, models, scenario, requiredKey);
+    return new EmbeddedSettings(
+        newHost,
+        newPort,
+        mode,
+        seed,
+        dialect,
+        skills,
+        stepLatency,
+        latencySpread,
+        models,
+        scenario,
+        requiredKey);
   }
 
   /** The same with frames written in another dialect. */
   public EmbeddedSettings with(Dialect newDialect) {
-    return new EmbeddedSettings(host, port, mode, seed, newDialect, skills, stepLatency, latencySpread, models, scenario, requiredKey);
+    return new EmbeddedSettings(
+        host,
+        port,
+        mode,
+        seed,
+        newDialect,
+        skills,
+        stepLatency,
+        latencySpread,
+        models,
+        scenario,
+        requiredKey);
   }
 
   /** The same with other chances of going right, drawn from another seed. */
   public EmbeddedSettings withSkills(long newSeed, List<Skill> newSkills) {
-    return new EmbeddedSettings(host, port, mode, newSeed, dialect, newSkills, stepLatency, latencySpread, models, scenario, requiredKey);
+    return new EmbeddedSettings(
+        host,
+        port,
+        mode,
+        newSeed,
+        dialect,
+        newSkills,
+        stepLatency,
+        latencySpread,
+        models,
+        scenario,
+        requiredKey);
   }
 
   /** The same with agents that take their time; see the components. */
   public EmbeddedSettings withLatency(Duration mean, double spread) {
-    return new EmbeddedSettings(host, port, mode, seed, dialect, skills, mean, spread, models, scenario, requiredKey);
+    return new EmbeddedSettings(
+        host, port, mode, seed, dialect, skills, mean, spread, models, scenario, requiredKey);
   }
 
   /** The same with a scenario file. */
   public EmbeddedSettings withScenario(Path file) {
-    return new EmbeddedSettings(host, port, mode, seed, dialect, skills, stepLatency, latencySpread, models, file, requiredKey);
+    return new EmbeddedSettings(
+        host,
+        port,
+        mode,
+        seed,
+        dialect,
+        skills,
+        stepLatency,
+        latencySpread,
+        models,
+        file,
+        requiredKey);
   }
 
   /** The same for clients that show a key only. */
   public EmbeddedSettings withRequiredKey(Secret key) {
-    return new EmbeddedSettings(host, port, mode, seed, dialect, skills, stepLatency, latencySpread, models, scenario, key);
+    return new EmbeddedSettings(
+        host, port, mode, seed, dialect, skills, stepLatency, latencySpread, models, scenario, key);
   }
 
   /**

@@ -41,12 +41,13 @@ final class GuessedPath {
 
   /** The extension that files in such a folder usually have. */
   private static String extensionIn(String path) {
-    if (path.startsWith("docs/") || path.contains("/docs/")) {
+    String folders = "/" + path + "/";
+    if (folders.contains("/docs/")) {
       return ".md";
     }
-    if (path.contains("java/")) {
+    if (folders.contains("/java/")) {
       return ".java";
     }
-    return path.startsWith("lib/") || path.startsWith("test/") ? ".dart" : ".txt";
+    return folders.startsWith("/lib/") || folders.startsWith("/test/") ? ".dart" : ".txt";
   }
 }

@@ -11,9 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The Gateway's HTTP calls. */
 final class HttpCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpCalls.class);
   private static final String API = "/api/v1";
   private static final String SESSION = API + "/sessions/{id}";
 
@@ -58,6 +61,7 @@ final class HttpCalls {
             HttpCall.PENDING_APPROVALS,
             ctx -> ofSession(ctx, session -> Optional.of(session.approvalsJson()))));
     routes.error(404, this::explainNotFound);
+    routes.exception(Exception.class, this::breakDown);
   }
 
   private Handler guarded(HttpCall call, Handler handler) {
@@ -83,8 +87,10 @@ final class HttpCalls {
   }
 
   private CompletableFuture<Void> after(Duration delay) {
-    return CompletableFuture.runAsync(
-        () -> {}, task -> timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS));
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    var unused =
+        timer.schedule(() -> over.complete(null), delay.toMillis(), TimeUnit.MILLISECONDS);
+    return over;
   }
 
   private static void giveLate(Context ctx, HttpAnswer answer, Handler usual) {
@@ -152,6 +158,11 @@ final class HttpCalls {
     if (ctx.endpoints().matchedHttpEndpoint() == null) {
       json(ctx, JsonObject.of("detail", "Not Found"));
     }
+  }
+
+  private void breakDown(Exception failure, Context ctx) {
+    LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
+    json(ctx.status(500), JsonObject.of("error", "Gateway error: " + failure));
   }
 
   private void json(Context ctx, JsonObject body) {

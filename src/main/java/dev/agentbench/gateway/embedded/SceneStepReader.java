@@ -128,7 +128,7 @@ final class SceneStepReader {
 
   private SceneStep bytes(YamlNode value, boolean asText) {
     try {
-      byte[] bytes = Base64.getMimeDecoder().decode(fields.text(value));
+      byte[] bytes = Base64.getDecoder().decode(fields.text(value).replaceAll("\\s", ""));
       return stage -> Script.of(new Move.WriteBytes(asText, ByteBuffer.wrap(bytes)));
     } catch (IllegalArgumentException malformed) {
       fields.error(value, "is not Base64: " + malformed.getMessage(), "");

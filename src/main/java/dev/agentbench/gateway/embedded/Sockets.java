@@ -12,16 +12,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.websocket.api.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +65,7 @@ final class Sockets {
   void addTo(RoutesConfig routes) {
     routes.wsBeforeUpgrade(ANYWHERE, this::shakeHands);
     routes.ws(ANYWHERE, this::serve);
+    routes.wsException(Exception.class, Sockets::breakDown);
   }
 
   /** Pings every socket now and then; whoever does not answer is closed. */
@@ -135,6 +137,11 @@ final class Sockets {
 
   private static void refuse(Context ctx, int status, String contentType, String body) {
     ctx.status(status).contentType(contentType).result(body).skipRemainingHandlers();
+  }
+
+  private static void breakDown(Exception failure, WsContext ctx) {
+    LOG.error("a socket broke", failure);
+    ctx.session.close(1011, "internal error", Callback.NOOP);
   }
 
   private void open(WsContext ctx) {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The sending side of one socket. Sends without blocking and in order; who sends looks at {@link
- * #isFull()} and goes on when told that there is room. Thread-safe.
+ * #hasRoom()} and goes on when told that there is room. Thread-safe.
  */
 final class Wire {
   private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
@@ -30,6 +30,9 @@ final class Wire {
   private final WebSocketCoreSession core;
   private final Runnable onRoom;
   private final AtomicLong unsent = new AtomicLong();
+
+  /** Whether a frame could not be sent; every later one would fail at once. */
+  private volatile boolean broken;
 
   /** Bytes received until the last ping; only the pinging thread touches it. */
   private long receivedAtPing = -1;
@@ -46,7 +49,7 @@ final class Wire {
 
   void send(String text) {
     long weight = begin(text.length());
-    session.sendText(text, Callback.from(() -> end(weight), failure -> end(weight)));
+    session.sendText(text, Callback.from(() -> end(weight), failure -> fail(weight)));
   }
 
   void send(boolean asText, ByteBuffer bytes) {
@@ -54,13 +57,13 @@ final class Wire {
     byte opCode = asText ? OpCode.TEXT : OpCode.BINARY;
     core.sendFrame(
         new Frame(opCode, bytes.duplicate()),
-        org.eclipse.jetty.util.Callback.from(() -> end(weight), failure -> end(weight)),
+        org.eclipse.jetty.util.Callback.from(() -> end(weight), failure -> fail(weight)),
         false);
   }
 
-  /** Whether so much waits to go out that nothing more should be sent. */
-  boolean isFull() {
-    return unsent.get() >= FULL;
+  /** Whether more may be sent: it is not broken, and not too much waits to go out. */
+  boolean hasRoom() {
+    return !broken && unsent.get() < FULL;
   }
 
   /** Whether everything has gone out. */
@@ -100,6 +103,11 @@ final class Wire {
       receivedAtPing = received;
       session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
     }
+  }
+
+  private void fail(long weight) {
+    broken = true;
+    end(weight);
   }
 
   private long begin(int length) {

@@ -69,7 +69,9 @@ class ScenarioTest {
         assertThat(second.next().string("type")).contains("weather_report");
         JsonObject call = second.next();
         assertThat(call.get("requires_approval")).contains(true);
-        assertThat(TestClient.get(gateway, "/api/v1/sessions/" + id + "/pending-approvals", Map.of()).body())
+        assertThat(
+                TestClient.get(gateway, "/api/v1/sessions/" + id + "/pending-approvals", Map.of())
+                    .body())
             .contains("README.md");
         second.succeed(call.string("call_id").orElseThrow());
         assertThat(second.playAlong()).isNotEmpty();
@@ -124,7 +126,8 @@ class ScenarioTest {
       assertThat(client.nextText()).isEqualTo("{broken");
       assertThat(client.nextText()).isEqualTo("[1, 2]");
       assertThat(client.nextText()).isEqualTo("[".repeat(5000));
-      assertThat(client.nextText()).hasSize("{'type':'assistant_message','content':'','token':null}".length() + 20_000_000);
+      assertThat(client.nextText())
+          .hasSize("{'type':'assistant_message','content':'','token':null}".length() + 20_000_000);
       assertThat(client.nextText()).isEqualTo("binary 4");
       assertThat(client.nextText()).isEqualTo("{\"type\":\"done\"}");
     }
@@ -163,7 +166,8 @@ class ScenarioTest {
                     "send: {type: execution_completed, metadata: {plan_id: p1}}"));
         TestClient client = TestClient.inNewSession(gateway)) {
       client.ask("go").next();
-      client.send("{\"type\":\"plan_decision\",\"approval_request_id\":\"a1\",\"decision\":\"approve\"}");
+      client.send(
+          "{\"type\":\"plan_decision\",\"approval_request_id\":\"a1\",\"decision\":\"approve\"}");
 
       assertThat(client.next().string("type")).contains("execution_completed");
     }

@@ -8,6 +8,7 @@ import dev.agentbench.result.Mode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,6 +23,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionRulesTest {
+  private static final String UPGRADE =
+      """
+      GET /ws/new_1 HTTP/1.1
+      Host: localhost
+      Upgrade: websocket
+      Connection: Upgrade
+      Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+      Sec-WebSocket-Version: 13
+
+      """
+          .replace("\n", "\r\n");
+
   private static EmbeddedGateway open;
   private static EmbeddedGateway locked;
 
@@ -29,8 +42,7 @@ class SessionRulesTest {
   static void start() {
     open = start(EmbeddedSettings.flawless(Mode.MULTI_AGENT));
     locked =
-        start(
-            EmbeddedSettings.flawless(Mode.MULTI_AGENT).withRequiredKey(Secret.of("sesame")));
+        start(EmbeddedSettings.flawless(Mode.MULTI_AGENT).withRequiredKey(Secret.of("sesame")));
   }
 
   private static EmbeddedGateway start(EmbeddedSettings settings) {
@@ -184,15 +196,21 @@ class SessionRulesTest {
       assertThat(echo.object("metadata").orElseThrow().string("call_id")).contains("c7");
 
       JsonObject rejected =
-          client.send("{\"type\":\"plan_decision\",\"plan_id\":\"p\",\"decision\":\"reject\"}").next();
+          client
+              .send("{\"type\":\"plan_decision\",\"plan_id\":\"p\",\"decision\":\"reject\"}")
+              .next();
       assertThat(rejected.string("type")).contains("plan_rejected");
 
       JsonObject modified =
-          client.send("{\"type\":\"plan_decision\",\"plan_id\":\"p\",\"decision\":\"modify\"}").next();
+          client
+              .send("{\"type\":\"plan_decision\",\"plan_id\":\"p\",\"decision\":\"modify\"}")
+              .next();
       assertThat(modified.string("type")).contains("plan_modification_requested");
 
       JsonObject switched =
-          client.send("{\"type\":\"switch_agent\",\"agent_type\":\"architect\",\"content\":\"\"}").next();
+          client
+              .send("{\"type\":\"switch_agent\",\"agent_type\":\"architect\",\"content\":\"\"}")
+              .next();
       assertThat(switched.object("metadata").orElseThrow().string("to_agent"))
           .contains("architect");
     }
@@ -204,8 +222,7 @@ class SessionRulesTest {
     try (TestClient client = TestClient.connect(open, id, Map.of())) {
       client.ask("What does Greeter say?").playAlong();
 
-      String history =
-          TestClient.get(open, "/api/v1/sessions/" + id + "/history", Map.of()).body();
+      String history = TestClient.get(open, "/api/v1/sessions/" + id + "/history", Map.of()).body();
       assertThat(history).contains("What does Greeter say?", "It says hello.", "assistant");
     }
   }
@@ -227,13 +244,11 @@ class SessionRulesTest {
                 List.of(),
                 List.of(),
                 Duration.ofMillis(200));
-        Socket mute = new Socket("127.0.0.1", gateway.baseUrl().getPort())) {
+        Socket mute = new Socket(InetAddress.getLoopbackAddress(), gateway.baseUrl().getPort())) {
       mute.setSoTimeout(10_000);
       OutputStream out = mute.getOutputStream();
       out.write(
-          ("GET /ws/new_1 HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                  + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
-              .getBytes(StandardCharsets.US_ASCII));
+          UPGRADE.getBytes(StandardCharsets.US_ASCII));
       InputStream in = mute.getInputStream();
       String all = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
 

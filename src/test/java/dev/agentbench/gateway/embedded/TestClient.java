@@ -69,7 +69,8 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
   /** The status of a refused handshake. */
   static int refusal(EmbeddedGateway gateway, String path, Map<String, String> headers) {
     try (TestClient client = connectTo(gateway, path, headers)) {
-      throw new AssertionError("let in at " + path + " as " + client);
+      client.close();
+      throw new AssertionError("let in at " + path);
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof WebSocketHandshakeException refused) {
         return refused.getResponse().statusCode();
