@@ -1,9 +1,26 @@
 package dev.agentbench.gateway.auth;
 
+import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.GatewayException.Fault;
 import dev.agentbench.gateway.Secret;
 
 /** A header that proves who the client is. */
 public record Authorization(String header, Secret value) {
+
+  /**
+   * Refuses what would break out of the header, here and not in the HTTP client, whose message
+   * would show the value.
+   *
+   * @throws GatewayException when the value is not plain printable ASCII
+   */
+  public Authorization {
+    if (!value.reveal().chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      throw new GatewayException(
+          Fault.UNAUTHORIZED,
+          "The value of the header " + header + " holds a character that no header may hold.",
+          "Look for a line break or a typographic quote in the key or token that is configured.");
+    }
+  }
 
   /** Gateways refuse {@code bearer} in lower case, whatever {@code token_type} says. */
   static Authorization bearer(Secret token) {

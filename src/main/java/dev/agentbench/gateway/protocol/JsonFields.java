@@ -75,14 +75,17 @@ final class JsonFields {
     return value != null && value.isContainerNode() ? value.toString() : text(value);
   }
 
-  /** {@code true}, {@code "true"} or a number other than 0. */
+  /** {@code true}, {@code "True"} or a number other than 0. */
   boolean flag(String name) {
     return flag(name, false);
   }
 
   boolean flag(String name, boolean absent) {
     JsonNode value = get(name);
-    return value == null ? absent : value.asBoolean(absent);
+    if (value == null) {
+      return absent;
+    }
+    return value.isTextual() ? value.textValue().equalsIgnoreCase("true") : value.asBoolean(absent);
   }
 
   /** A finite number. */

@@ -26,13 +26,11 @@ final class JsonObjectWriter {
     try (JsonGenerator json = Json.MAPPER.createGenerator(text)) {
       json.writeStartObject();
       for (String name : first) {
-        json.writeFieldName(name);
-        writeValue(object.get(name).orElse(null), json);
+        writeMember(name, object, json);
       }
       for (String name : object.names()) {
         if (!first.contains(name)) {
-          json.writeFieldName(name);
-          writeValue(object.get(name).orElse(null), json);
+          writeMember(name, object, json);
         }
       }
       json.writeEndObject();
@@ -45,10 +43,15 @@ final class JsonObjectWriter {
   private static void writeObject(JsonObject object, JsonGenerator json) throws IOException {
     json.writeStartObject();
     for (String name : object.names()) {
-      json.writeFieldName(name);
-      writeValue(object.get(name).orElse(null), json);
+      writeMember(name, object, json);
     }
     json.writeEndObject();
+  }
+
+  private static void writeMember(String name, JsonObject object, JsonGenerator json)
+      throws IOException {
+    json.writeFieldName(name);
+    writeValue(object.get(name).orElse(null), json);
   }
 
   private static void writeValue(@Nullable Object value, JsonGenerator json) throws IOException {

@@ -20,6 +20,8 @@ import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ServerHandshake;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One WebSocket. The library's reading thread answers pings and puts data frames into the queue,
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * sends. Both are daemons.
  */
 final class Connection extends WebSocketClient {
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final int POLICY_VIOLATION = 1008;
 
   private final FrameQueue queue;
@@ -143,8 +146,8 @@ final class Connection extends WebSocketClient {
     if (socket != null) {
       try {
         socket.close();
-      } catch (IOException alreadyGone) {
-        firstError = firstError == null ? alreadyGone : firstError;
+      } catch (IOException alreadyBroken) {
+        LOG.debug("closing the socket of {} failed", getURI(), alreadyBroken);
       }
     }
   }

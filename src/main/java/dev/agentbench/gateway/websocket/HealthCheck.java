@@ -7,6 +7,7 @@ import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.gateway.http.HttpAnswer;
 import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.gateway.protocol.MessageCodec;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Asks a Gateway who it is: behind nginx under the first path, directly under the second. */
@@ -54,6 +55,7 @@ final class HealthCheck {
     return new GatewayException(
         passing ? Fault.UNAVAILABLE : Fault.MISFIT,
         String.format(
+            Locale.ROOT,
             "No healthy Gateway at %s: expected {\"status\":...} from %s or %s, found %s and %s.",
             HttpCalls.withoutCredentials(http.at("")),
             THROUGH_PROXY,

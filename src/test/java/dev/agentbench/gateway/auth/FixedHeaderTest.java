@@ -47,4 +47,12 @@ class FixedHeaderTest {
     assertThat(failure).hasMessageContaining("gateway.api_key");
     assertThat(failure.getMessage()).doesNotContain("k3y");
   }
+
+  @Test
+  void aKeyWithALineBreakIsRefusedWithoutShowingIt() {
+    Credentials key = new Credentials.InternalKey(Secret.of("k3y\r\nX-Other: 1"));
+    GatewayException failure = catchThrowableOfType(GatewayException.class, () -> manager(key));
+    assertThat(failure).hasMessageContaining("X-Internal-Auth");
+    assertThat(failure.getMessage()).doesNotContain("k3y");
+  }
 }

@@ -15,18 +15,18 @@ import net.jqwik.api.constraints.IntRange;
 class MessageCodecPropertiesTest {
   private final MessageCodec codec = new MessageCodec();
 
-  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
   void whatIsWrittenReadsBackTheSameInEitherDialect(
       @ForAll("serverMessages") ServerMessage message, @ForAll Dialect dialect) {
     assertThat(codec.readServerMessage(codec.write(message, dialect))).contains(message);
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
   void objectsReadBackTheSame(@ForAll("objects") JsonObject object) {
     assertThat(codec.readObject(codec.write(object))).contains(object);
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
   void anyValueInAnyFieldIsReadWithoutAnException(
       @ForAll("serverMessages") ServerMessage message, @ForAll("objects") JsonObject values) {
     JsonObject frame = codec.readObject(codec.write(message, Dialect.NULLS_SENT)).orElseThrow();
@@ -39,7 +39,7 @@ class MessageCodecPropertiesTest {
     assertThat(codec.readServerMessage(codec.write(strange.build()))).isPresent();
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   void mutatedFramesAreReadWithoutAnException(
       @ForAll("serverMessages") ServerMessage message,
       @ForAll Dialect dialect,
@@ -55,7 +55,7 @@ class MessageCodecPropertiesTest {
     assertThat(codec.readMetrics(mutated)).isNotNull();
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
   void anyTextIsReadWithoutAnException(@ForAll String text) {
     assertThat(codec.readServerMessage(text)).isNotNull();
   }

@@ -92,7 +92,7 @@ class ServerMessageReaderTest {
     ToolCallRequest request =
         (ToolCallRequest)
             read(
-                "{'type':'tool_call','tool_name':'echo','requires_approval':'true',"
+                "{'type':'tool_call','tool_name':'echo','requires_approval':'True',"
                     + "'plan_id':'p','step_id':3}");
     assertThat(request.call().callId()).isNull();
     assertThat(request.call().requiresApproval()).isTrue();

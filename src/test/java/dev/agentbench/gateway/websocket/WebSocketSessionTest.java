@@ -347,6 +347,27 @@ class WebSocketSessionTest {
   }
 
   @Test
+  void anInterruptedThreadClosesAtOnceAndStaysInterrupted() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    Patience patient =
+        new Patience(SOON, SOON, Duration.ofMinutes(5), Duration.ofMinutes(5), List.of());
+    try {
+      with(
+          peer -> over.await(),
+          patient,
+          WireListener.NONE,
+          session -> {
+            Thread.currentThread().interrupt();
+            session.close();
+            assertThat(Thread.interrupted()).isTrue();
+            Awaitility.await().atMost(SOON).until(() -> threadsOfSessions().isEmpty());
+          });
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
   void closingFreesAReaderThatWaitsForRoom() throws Exception {
     with(
         peer -> {
