@@ -56,10 +56,24 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** A writer on a connection of its own, closed by the caller. */
+  /**
+   * A writer on a connection of its own, closed by the caller. Whether it may write at all is tried
+   * here, before a run has cost anything.
+   */
   RecordWriter openWriter() {
+    JdbcRecordWriter writer = new JdbcRecordWriter(connect(), dialect);
     try {
-      return new JdbcRecordWriter(source.getConnection(), dialect);
+      writer.transaction(records -> {});
+      return writer;
+    } catch (RuntimeException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  private Connection connect() {
+    try {
+      return source.getConnection();
     } catch (SQLException e) {
       throw dialect.explain("open", e);
     }
