@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -12,25 +13,34 @@ import javax.tools.ToolProvider;
 
 /**
  * Shows whether a test notices changes: {@code java tools/Mutant.java TEST_CLASS SOURCE OLD NEW
- * [OLD NEW ...]}. For each pair it compiles a copy of the project in which OLD, which must be found
- * once in SOURCE, is replaced by NEW. Exit 0: the test passes without a change and fails with each;
- * 1: not so.
+ * [OLD NEW ...]}. For each pair the test runs on a copy of the project in which OLD, which must be
+ * found once in SOURCE, is replaced by NEW. Exit 0: the test passes without a change and fails with
+ * each; 1: not so.
  */
 final class Mutant {
   public static void main(String[] args) throws Exception {
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("out")), "mutant");
     Path source = Path.of(args[1]);
-    boolean sharp = passes(args[0], compile(folder.resolve("unchanged"), source, source));
-    System.out.println("unchanged: " + (sharp ? "passed" : "failed, which it should not"));
+    Path classes = folder.resolve("unchanged");
+    compile(classes, sources());
+    boolean sharp = passes(args[0], classes);
+    System.out.println("unchanged: " + (sharp ? "passed" : "FAILED"));
     for (int i = 2; i + 1 < args.length; i += 2) {
       Path mutant = folder.resolve("mutant" + i / 2);
       Path changed = change(source, args[i], args[i + 1], mutant.resolve("source"));
-      boolean noticed = !passes(args[0], compile(mutant.resolve("classes"), source, changed));
+      compile(mutant, List.of("-cp", classes.toString(), changed.toString()));
+      boolean noticed = !passes(args[0], mutant, classes);
       String word = noticed ? "noticed" : "NOT NOTICED";
       System.out.println(args[i] + " -> " + args[i + 1] + ": " + word);
       sharp &= noticed;
     }
     System.exit(sharp ? 0 : 1);
+  }
+
+  private static List<String> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      return files.map(Path::toString).filter(file -> file.endsWith(".java")).toList();
+    }
   }
 
   private static Path change(Path source, String old, String replacement, Path folder)
@@ -44,30 +54,25 @@ final class Mutant {
     return Files.writeString(changed, text.replace(old, replacement));
   }
 
-  private static Path compile(Path classes, Path source, Path changed) throws IOException {
-    List<String> arguments =
+  private static void compile(Path classes, List<String> arguments) {
+    List<String> all =
         new ArrayList<>(List.of("-nowarn", "-encoding", "UTF-8", "-d", classes.toString()));
-    try (Stream<Path> files = Files.walk(Path.of("src"))) {
-      files
-          .filter(file -> file.toString().endsWith(".java"))
-          .map(file -> file.equals(source) ? changed : file)
-          .forEach(file -> arguments.add(file.toString()));
-    }
-    int exit =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, arguments.toArray(String[]::new));
-    if (exit != 0) {
+    all.addAll(arguments);
+    if (ToolProvider.getSystemJavaCompiler().run(null, null, null, all.toArray(String[]::new))
+        != 0) {
       System.exit(1);
     }
-    return classes;
   }
 
-  private static boolean passes(String test, Path classes) throws Exception {
-    try (URLClassLoader loader =
-        new URLClassLoader(
-            new URL[] {classes.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+  private static boolean passes(String test, Path... classes) throws Exception {
+    URL[] path = new URL[classes.length];
+    for (int i = 0; i < classes.length; i++) {
+      path[i] = classes[i].toUri().toURL();
+    }
+    try (URLClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
       loader.setDefaultAssertionStatus(true);
-      loader.loadClass(test).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+      Method main = loader.loadClass(test).getMethod("main", String[].class);
+      main.invoke(null, (Object) new String[0]);
       return true;
     } catch (InvocationTargetException failed) {
       return false;
