@@ -17,7 +17,7 @@ final class CheckReader {
   /** The languages that are known anyway, changed key by key, then the others. */
   static CheckSettings read(Section languages) {
     Map<String, Language> known = new LinkedHashMap<>();
-    for (Language language : DefaultLanguages.ALL) {
+    for (Language language : CheckSettings.DEFAULT_LANGUAGES) {
       known.put(language.extension(), language);
     }
     for (String extension : languages.freeKeys()) {

@@ -2,6 +2,8 @@ package dev.agentbench.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentbench.check.CheckSettings;
+import dev.agentbench.check.CheckSettings.Language;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
 import dev.agentbench.gateway.embedded.EmbeddedSettings;
@@ -97,8 +99,9 @@ class ConfigDefaultsTest {
 
   @Test
   void theUsualLanguagesAreKnown() {
+    assertThat(defaults.checks().languages()).isEqualTo(CheckSettings.DEFAULT_LANGUAGES);
     assertThat(defaults.checks().languages())
-        .extracting(language -> language.extension())
+        .extracting(Language::extension)
         .contains("java", "dart", "js", "py", "json", "yaml");
   }
 }

@@ -108,7 +108,7 @@ class BarProgressTest {
         String task = "задача_長い名前_" + i;
         stage.after(1000).start(task).waits(task, reasons.get(i), i).after(1).tick();
         if (i % 2 == 0) {
-          stage.finishes(task, Outcome.values()[i], reasons.get(i));
+          stage.finishes(task, Outcome.FAILED, reasons.get(i));
         }
       }
       List<String> shown = Screen.after(stage.output(), width - 1);
