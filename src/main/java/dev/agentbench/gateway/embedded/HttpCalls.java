@@ -88,8 +88,7 @@ final class HttpCalls {
 
   private CompletableFuture<Void> after(Duration delay) {
     CompletableFuture<Void> over = new CompletableFuture<>();
-    var unused =
-        timer.schedule(() -> over.complete(null), delay.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = timer.schedule(() -> over.complete(null), delay.toMillis(), TimeUnit.MILLISECONDS);
     return over;
   }
 

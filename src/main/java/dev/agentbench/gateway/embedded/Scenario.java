@@ -33,14 +33,14 @@ record Scenario(Map<HttpCall, List<HttpRule>> http, List<Scene> scenes) {
   record HttpRule(HttpAnswer answer, int skip, int times) {}
 
   /**
-   * Steps that answer a session.
+   * Steps that answer a user message, or the opening of a socket.
    *
    * @param atOpen whether they are played when the socket opens instead of when a user message
    *     comes
    * @param contains a text of the user message; null: any
    * @param task id of the task that the user message is; null: any
-   * @param skip so many matching sessions are let through first
-   * @param times so many sessions are played for
+   * @param skip so many matches are let through first
+   * @param times so many matches are played for
    */
   record Scene(
       boolean atOpen,

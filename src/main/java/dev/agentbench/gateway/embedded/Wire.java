@@ -96,6 +96,9 @@ final class Wire {
 
   /** Pings; a client that has sent nothing since the last ping, not even its pong, is closed. */
   void pingOrClose() {
+    if (!session.isOpen()) {
+      return;
+    }
     long received = core.getConnection().getBytesIn();
     if (received == receivedAtPing) {
       var unused = close(1011, "keepalive ping timeout");

@@ -35,7 +35,9 @@ class AgentsTest {
 
     assertThat(trials(settings)).isEqualTo(trials);
     assertThat(trials(settings.withSkills(12, HALF))).isNotEqualTo(trials);
-    assertThat(trials.stream().distinct().count()).as("the right way and mistakes").isGreaterThan(2);
+    assertThat(trials.stream().distinct().count())
+        .as("the right way and mistakes")
+        .isGreaterThan(2);
   }
 
   @Test
@@ -47,7 +49,9 @@ class AgentsTest {
             new Skill(null, "simple", 1),
             new Skill(null, null, 0));
 
-    assertThat(trials(EmbeddedSettings.flawless(Mode.MULTI_AGENT).withSkills(1, skills)).stream().distinct())
+    assertThat(
+            trials(EmbeddedSettings.flawless(Mode.MULTI_AGENT).withSkills(1, skills)).stream()
+                .distinct())
         .hasSize(1)
         .first()
         .asString()
@@ -65,8 +69,7 @@ class AgentsTest {
             EmbeddedGateway.start(
                 EmbeddedSettings.flawless(Mode.MULTI_AGENT), SampleTasks.all(), List.of());
         TestClient client = TestClient.inNewSession(gateway)) {
-      List<JsonObject> frames =
-          client.ask(SampleTasks.writeGreeter().description()).playAlong();
+      List<JsonObject> frames = client.ask(SampleTasks.writeGreeter().description()).playAlong();
 
       assertThat(frames.toString()).contains("write_file", SampleTasks.GREETER, "No reference");
     }

@@ -7,15 +7,15 @@ import dev.agentbench.gateway.protocol.MessageCodec;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Solution;
 import dev.agentbench.task.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,8 +68,7 @@ class GuessTest {
 
   @Test
   void theAnswerHoldsTheTextsThatChecksAskFor() {
-    assertThat(
-            solve(List.of(), new CheckSpec.ResponseContains("null safety")).answer())
+    assertThat(solve(List.of(), new CheckSpec.ResponseContains("null safety")).answer())
         .startsWith("No reference solution: I wrote what the task file names.")
         .contains("null safety");
   }

@@ -247,8 +247,7 @@ class SessionRulesTest {
         Socket mute = new Socket(InetAddress.getLoopbackAddress(), gateway.baseUrl().getPort())) {
       mute.setSoTimeout(10_000);
       OutputStream out = mute.getOutputStream();
-      out.write(
-          UPGRADE.getBytes(StandardCharsets.US_ASCII));
+      out.write(UPGRADE.getBytes(StandardCharsets.US_ASCII));
       InputStream in = mute.getInputStream();
       String all = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
 

@@ -68,8 +68,8 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
   /** The status of a refused handshake. */
   static int refusal(EmbeddedGateway gateway, String path, Map<String, String> headers) {
-    try (TestClient client = connectTo(gateway, path, headers)) {
-      client.close();
+    try {
+      new TestClient(null).open(gateway, path, headers).abort();
       throw new AssertionError("let in at " + path);
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof WebSocketHandshakeException refused) {
