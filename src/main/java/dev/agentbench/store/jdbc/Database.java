@@ -63,7 +63,7 @@ final class Database implements AutoCloseable {
   RecordWriter openWriter() {
     JdbcRecordWriter writer = new JdbcRecordWriter(connect(), dialect);
     try {
-      writer.transaction(records -> {});
+      writer.requireWritable();
       return writer;
     } catch (RuntimeException e) {
       writer.close();

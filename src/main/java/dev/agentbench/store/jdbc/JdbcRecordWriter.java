@@ -34,6 +34,14 @@ final class JdbcRecordWriter implements RecordWriter {
     this.records = new JdbcRecords(statements, dialect);
   }
 
+  /**
+   * Throws when nothing can be written. To begin a transaction shows nothing: SQLite lets one begin
+   * on a read-only file and refuses the first statement that writes.
+   */
+  void requireWritable() {
+    transaction(records -> execute("DELETE FROM experiments WHERE 1 = 0"));
+  }
+
   @Override
   public void transaction(Consumer<Records> step) {
     for (int attempt = 1; attempt < TRIES; attempt++) {

@@ -29,7 +29,7 @@ class SchemaTest {
   @BeforeEach
   void createDatabase() {
     file = folder.resolve("metrics.db");
-    SqliteStores.open(Databases.at(file)).close();
+    Databases.createEmpty(file);
   }
 
   @Test

@@ -44,7 +44,7 @@ class SqliteSpeedTest {
   @BeforeEach
   void createDatabase() {
     file = folder.resolve("metrics.db");
-    SqliteStores.open(Databases.at(file)).close();
+    Databases.createEmpty(file);
   }
 
   @Test

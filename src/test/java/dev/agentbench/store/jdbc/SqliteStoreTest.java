@@ -2,6 +2,7 @@ package dev.agentbench.store.jdbc;
 
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreContractTest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -10,6 +11,10 @@ class SqliteStoreTest extends StoreContractTest {
 
   @Override
   protected Store open() {
-    return SqliteStores.open(Databases.at(folder.resolve("metrics.db")));
+    Path file = folder.resolve("metrics.db");
+    if (Files.notExists(file)) {
+      Databases.createEmpty(file);
+    }
+    return SqliteStores.open(Databases.at(file));
   }
 }
