@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Configurations from a few lines of YAML. */
 final class Configs {
@@ -18,7 +19,7 @@ final class Configs {
   }
 
   static Configuration load(Map<String, String> environment, String yaml, String... setOptions) {
-    Path file = null;
+    @Nullable Path file = null;
     try {
       file = Files.createTempFile("config", ".yaml");
       Files.writeString(file, yaml);
@@ -51,7 +52,7 @@ final class Configs {
         .toList();
   }
 
-  private static void delete(@org.jspecify.annotations.Nullable Path file) {
+  private static void delete(@Nullable Path file) {
     try {
       if (file != null) {
         Files.deleteIfExists(file);

@@ -28,8 +28,8 @@ class SummaryTableTest {
         .isEqualTo(
             """
 
-            run          total  passed  failed  timeouts  unverified  errors  success (95 %)  tokens   cost
-            multi-agent    101      90       8         2           0       1  90.0 % (83–95)    1.2M  $3.41
+            run          total  passed  failed  timeouts  errors  success (95 %)  tokens   cost
+            multi-agent    101      90       8         2       1  90.0 % (83–95)    1.2M  $3.41
 
             Next:
               benchmark report --latest
@@ -37,14 +37,13 @@ class SummaryTableTest {
   }
 
   @Test
-  void showsCancelledTrialsWhereThereAreAnyAndNoRateWhereNoneCounts() {
-    assertThat(print(false, List.of(MULTI, NOTHING), List.of()))
+  void showsOnlyOutcomesThatOccurredAndNoRateWhereNoTrialCounts() {
+    assertThat(print(false, List.of(NOTHING), List.of()))
         .isEqualTo(
             """
 
-            run           total  passed  failed  timeouts  unverified  errors  cancelled  success (95 %)  tokens   cost
-            multi-agent     101      90       8         2           0       1          0  90.0 % (83-95)    1.2M  $3.41
-            single-agent      3       0       0         0           0       0          3               -       0  $0.00
+            run           total  passed  failed  cancelled  success (95 %)  tokens   cost
+            single-agent      3       0       0          3               -       0  $0.00
             """);
   }
 
