@@ -63,7 +63,7 @@ final class ProcessTree {
   }
 
   private boolean belongs(ProcEntry process) {
-    return process.pid() == main.pid()
+    return process.handle().equals(main)
         || process.session() == main.pid()
         || process.environmentContains(marker);
   }

@@ -239,6 +239,17 @@ class CommandRunnerTest {
   }
 
   @Test
+  void killingIsNotStoppedByAnInterruptThatComesMeanwhile() throws Exception {
+    String script = "sleep %1$s & exec sleep %1$s".formatted(marker);
+    Process process = new ProcessBuilder("setsid", "sh", "-c", script).start();
+    await().atMost(Duration.ofSeconds(10)).until(() -> survivors().size() >= 2);
+    Thread.currentThread().interrupt();
+    new ProcessTree(process.toHandle(), "a marker that nobody has").kill();
+    assertThat(Thread.interrupted()).as("the interrupt is still there").isTrue();
+    assertThat(survivors()).isEmpty();
+  }
+
+  @Test
   void readerThreadsEndWithTheirCommand() throws Exception {
     for (int i = 0; i < 5; i++) {
       run("true");
