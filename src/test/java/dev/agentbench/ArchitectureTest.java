@@ -52,8 +52,11 @@ class ArchitectureTest {
           Map.entry("check", Set.of("workspace")),
           Map.entry("gateway", Set.of()),
           Map.entry("gateway.protocol", Set.of("gateway")),
-          Map.entry("gateway.auth", Set.of("gateway")),
-          Map.entry("gateway.websocket", Set.of("gateway", "gateway.protocol", "gateway.auth")),
+          Map.entry("gateway.http", Set.of("gateway")),
+          Map.entry("gateway.auth", Set.of("gateway", "gateway.protocol", "gateway.http")),
+          Map.entry(
+              "gateway.websocket",
+              Set.of("gateway", "gateway.protocol", "gateway.http", "gateway.auth")),
           Map.entry("gateway.embedded", Set.of("gateway", "gateway.protocol", "yaml")),
           Map.entry("trial", Set.of("gateway", "tool", "check", "workspace", "event")),
           Map.entry("run", Set.of("trial", "event")),
@@ -155,10 +158,7 @@ class ArchitectureTest {
             "task.yaml",
             "check",
             "gateway.protocol",
-            "gateway.auth",
-            "gateway.websocket",
-            "gateway.embedded",
-            "config")
+            "gateway.embedded")
         .check(CODE);
   }
 

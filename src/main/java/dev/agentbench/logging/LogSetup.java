@@ -39,6 +39,9 @@ public final class LogSetup {
     for (String name : CHATTY) {
       context.getLogger(name).setLevel(Level.WARN);
     }
+    // It reports a peer's bad frame as an error of its own; the client tells it once, in its own
+    // words.
+    context.getLogger("org.java_websocket").setLevel(Level.OFF);
     root.addAppender(started(new ConsoleLines(shown, console), context));
     root.addAppender(started(new LazyFile(written, settings.file(), console), context));
   }

@@ -69,6 +69,10 @@ final class Conversation {
     return held;
   }
 
+  /**
+   * A message went out; {@code now} is when its sending began, since the reply may come before it
+   * returns.
+   */
   void sent(ClientMessage message, long now) {
     quietSince = now;
     outbox.sent(message);

@@ -73,12 +73,14 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   @Override
   public Optional<Ending> send(Step.Send step) {
     ClientMessage message = step.message();
+    // Taken before sending: the reply may be stamped by the reading thread before send() returns.
+    long now = System.nanoTime();
     try {
       if (message instanceof ClientMessage.UserMessage) {
-        metrics.taskSent(System.nanoTime());
+        metrics.taskSent(now);
       }
       session.send(message);
-      conversation.sent(message, System.nanoTime());
+      conversation.sent(message, now);
     } catch (GatewayException gone) {
       // What the Gateway said before it left is still in the queue and decides; its end follows
       // there.

@@ -1,0 +1,42 @@
+package dev.agentbench.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a command line printed and ended with, run inside the test's own process. */
+record CommandResult(int code, String out, String err) {
+
+  static CommandResult of(String... arguments) {
+    return of(Map.of(), arguments);
+  }
+
+  static CommandResult of(Map<String, String> environment, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Console console =
+        new Console(
+            new PrintWriter(out), new PrintWriter(err), environment, StandardCharsets.UTF_8, false);
+    int code = Main.run(console, arguments);
+    return new CommandResult(code, out.toString(), err.toString());
+  }
+
+  /** The same, with everything that is written kept inside {@code folder}. */
+  static CommandResult in(Path folder, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(keptIn(folder));
+    return of(all.toArray(String[]::new));
+  }
+
+  static List<String> keptIn(Path folder) {
+    return List.of(
+        "--set", "database.url=" + folder.resolve("metrics.db"),
+        "--set", "reporting.output_dir=" + folder.resolve("reports"),
+        "--set", "benchmark.workspaces_dir=" + folder.resolve("workspaces"),
+        "--set", "logging.file=" + folder.resolve("benchmark.log"));
+  }
+}

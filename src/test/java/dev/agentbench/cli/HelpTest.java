@@ -1,0 +1,51 @@
+package dev.agentbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentbench.testing.Golden;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Help is compared whole: {@code mvn test -Dtest=HelpTest -Dgolden.update=true} renews it. */
+class HelpTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "run",
+        "report",
+        "check",
+        "gateway",
+        "tasks",
+        "tasks list",
+        "tasks show",
+        "tasks validate",
+        "experiments",
+        "experiments list",
+        "experiments show",
+        "experiments delete"
+      })
+  void ofEveryCommandTeachesWithAnExample(String command) {
+    CommandResult help =
+        CommandResult.of(
+            Stream.concat(
+                    Stream.of(command.split(" ")).filter(word -> !word.isEmpty()),
+                    Stream.of("--help"))
+                .toArray(String[]::new));
+    assertThat(help.code()).isZero();
+    assertThat(help.err()).isEmpty();
+    assertThat(help.out()).containsPattern("benchmark(\\.jar)? \\w+");
+    Golden.assertMatches(
+        "help" + (command.isEmpty() ? "" : "-" + command.replace(' ', '-')) + ".txt", help.out());
+  }
+
+  @Test
+  void versionNamesTheProgramAndItsJava() {
+    CommandResult version = CommandResult.of("--version");
+    assertThat(version.code()).isZero();
+    assertThat(version.out()).matches("benchmark \\d+\\.\\d+\\.\\d+\\RJava .*\\R");
+  }
+}
