@@ -30,6 +30,7 @@ public final class EmbeddedGateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedGateway.class);
   private static final int SERVER_THREADS = 16;
   private static final int TIMER_THREADS = 2;
+  private static final int HTTP_SESSION_SECONDS = 60;
 
   /** Longer messages are sent in several frames. */
   private static final int MAX_FRAME = 64 << 20;
@@ -103,6 +104,9 @@ public final class EmbeddedGateway implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(SERVER_THREADS, 2);
     threads.setName("embedded-gateway");
     config.jetty.threadPool = threads;
+    // Every handshake makes an HTTP session that nobody needs: they must not pile up.
+    config.jetty.modifyServletContextHandler(
+        handler -> handler.getSessionHandler().setMaxInactiveInterval(HTTP_SESSION_SECONDS));
     // Otherwise a cached "Bearer x" stands for a later "bearer X" of the same connection.
     config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
     config.jetty.modifyWebSocketServletFactory(

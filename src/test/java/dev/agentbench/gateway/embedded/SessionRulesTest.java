@@ -6,11 +6,6 @@ import dev.agentbench.agent.JsonObject;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.result.Mode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,18 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionRulesTest {
-  private static final String UPGRADE =
-      """
-      GET /ws/new_1 HTTP/1.1
-      Host: localhost
-      Upgrade: websocket
-      Connection: Upgrade
-      Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
-      Sec-WebSocket-Version: 13
-
-      """
-          .replace("\n", "\r\n");
-
   private static EmbeddedGateway open;
   private static EmbeddedGateway locked;
 
@@ -244,14 +227,8 @@ class SessionRulesTest {
                 List.of(),
                 List.of(),
                 Duration.ofMillis(200));
-        Socket mute = new Socket(InetAddress.getLoopbackAddress(), gateway.baseUrl().getPort())) {
-      mute.setSoTimeout(10_000);
-      OutputStream out = mute.getOutputStream();
-      out.write(UPGRADE.getBytes(StandardCharsets.US_ASCII));
-      InputStream in = mute.getInputStream();
-      String all = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-
-      assertThat(all).contains("session_info", "keepalive ping timeout");
+        RawClient mute = new RawClient(gateway)) {
+      assertThat(mute.readToEnd()).contains("session_info", "keepalive ping timeout");
     }
   }
 
