@@ -15,8 +15,7 @@ import picocli.CommandLine.Spec;
     versionProvider = BenchmarkCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Runs coding tasks through the Gateway of a multi-agent system, checks what the agents left behind, keeps every metric and reports.",
-      ""
+      "Runs coding tasks through the Gateway of a multi-agent system, checks what the agents left behind, keeps every metric and reports."
     },
     footer = {
       "",

@@ -28,8 +28,6 @@ import picocli.CommandLine.Option;
 final class CheckCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private GlobalOptions global = new GlobalOptions();
-
   @Option(
       names = "--gateway",
       paramLabel = "embedded|URL",
@@ -45,6 +43,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Prints one JSON document.")
   private boolean json;
+
+  @Mixin private GlobalOptions global = new GlobalOptions();
 
   CheckCommand(Console console) {
     this.console = console;

@@ -52,14 +52,14 @@ final class ExperimentsCommand implements Runnable {
         "  benchmark experiments list --limit 5 --json"
       })
   int list(
-      @Mixin GlobalOptions global,
       @Option(
               names = "--limit",
               paramLabel = "N",
               defaultValue = "50",
               description = "At most so many (default: 50).")
           int limit,
-      @Option(names = "--json", description = "Prints one JSON document.") boolean json) {
+      @Option(names = "--json", description = "Prints one JSON document.") boolean json,
+      @Mixin GlobalOptions global) {
     if (limit < 1) {
       throw new InvalidInputException("--limit must be at least 1, not " + limit, null);
     }
@@ -86,10 +86,10 @@ final class ExperimentsCommand implements Runnable {
         "  benchmark experiments show 3f2a --json"
       })
   int show(
-      @Mixin GlobalOptions global,
       @Parameters(paramLabel = "ID", description = "Its id, the first digits of it, or latest.")
           String id,
-      @Option(names = "--json", description = "Prints one JSON document.") boolean json) {
+      @Option(names = "--json", description = "Prints one JSON document.") boolean json,
+      @Mixin GlobalOptions global) {
     try (Store store = open(global)) {
       ExperimentId found = new ExperimentFinder(store.experiments()).find(id);
       Experiment experiment = store.experiments().find(found).orElseThrow();
@@ -109,9 +109,9 @@ final class ExperimentsCommand implements Runnable {
       description = "Deletes an experiment with everything measured in it. There is no way back.",
       footer = {"", "Example:", "  benchmark experiments delete 3f2a --yes"})
   int delete(
-      @Mixin GlobalOptions global,
       @Parameters(paramLabel = "ID", description = "Its id, or the first digits of it.") String id,
-      @Option(names = "--yes", description = "Deletes without asking.") boolean yes) {
+      @Option(names = "--yes", description = "Deletes without asking.") boolean yes,
+      @Mixin GlobalOptions global) {
     try (Store store = open(global)) {
       ExperimentId found = new ExperimentFinder(store.experiments()).find(id);
       if (!yes) {

@@ -27,8 +27,6 @@ import picocli.CommandLine.Option;
 final class GatewayCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private GlobalOptions global = new GlobalOptions();
-
   @Option(
       names = "--port",
       paramLabel = "PORT",
@@ -41,6 +39,8 @@ final class GatewayCommand implements Callable<Integer> {
       defaultValue = "multi-agent",
       description = "single-agent or multi-agent (default: ${DEFAULT-VALUE}).")
   private String mode = "multi-agent";
+
+  @Mixin private GlobalOptions global = new GlobalOptions();
 
   GatewayCommand(Console console) {
     this.console = console;

@@ -17,8 +17,7 @@ final class GlobalOptions {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description =
-          "Sets one key of the configuration, for example benchmark.concurrency=10. Repeatable.")
+      description = "Sets a configuration key, such as database.url=other.db. Repeatable.")
   List<String> set = new ArrayList<>();
 
   @Option(names = "--verbose", description = "Shows what the log file gets, too.")

@@ -41,7 +41,21 @@ public final class Main {
         .setParameterExceptionHandler(errors)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setUsageHelpWidth(100)
-        .setCaseInsensitiveEnumValuesAllowed(true);
+        .setAbbreviatedOptionsAllowed(false);
+    layOutHelp(root);
     return root;
+  }
+
+  /** Options in the order in which they are declared, the important ones first. */
+  private static void layOutHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .abbreviateSynopsis(true)
+        .sortOptions(false)
+        .descriptionHeading("%n")
+        .optionListHeading("%nOptions:%n")
+        .parameterListHeading("%nParameters:%n");
+    command.getSubcommands().values().forEach(Main::layOutHelp);
   }
 }

@@ -33,8 +33,6 @@ import picocli.CommandLine.Option;
 final class ReportCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private GlobalOptions global = new GlobalOptions();
-
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Which which = new Which();
 
@@ -50,6 +48,8 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Folder for the report (default: as configured).")
   private @Nullable Path output;
+
+  @Mixin private GlobalOptions global = new GlobalOptions();
 
   ReportCommand(Console console) {
     this.console = console;

@@ -33,12 +33,10 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  benchmark run --limit 10 --generate-report",
       "  benchmark run --category simple,medium --repeat 3 --concurrency 10 --name prompt-v7",
-      "  benchmark run --gateway https://gateway.example.com --set gateway.api_key='${GATEWAY_KEY}'"
+      "  benchmark run --gateway https://gateway.example.com --set gateway.api_key='$${GATEWAY_KEY}'"
     })
 final class RunCommand implements Callable<Integer> {
   private final Console console;
-
-  @Mixin private GlobalOptions global = new GlobalOptions();
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
 
@@ -97,6 +95,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Prints the result as one JSON document.")
   private boolean json;
+
+  @Mixin private GlobalOptions global = new GlobalOptions();
 
   RunCommand(Console console) {
     this.console = console;

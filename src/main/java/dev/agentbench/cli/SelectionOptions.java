@@ -12,33 +12,41 @@ final class SelectionOptions {
   @Option(names = "--task-id", paramLabel = "ID", description = "This task. Repeatable.")
   List<String> taskId = new ArrayList<>();
 
-  @Option(names = "--task-ids", paramLabel = "A,B", split = ",", description = "These tasks.")
+  @Option(
+      names = "--task-ids",
+      paramLabel = "ID,...",
+      split = ",",
+      hideParamSyntax = true,
+      description = "These tasks.")
   List<String> taskIds = new ArrayList<>();
 
   @Option(
       names = "--task-range",
       paramLabel = "FIRST-LAST",
-      description = "Tasks whose id holds a number in this range: 1-10 takes task_001 to task_010.")
+      description = "Tasks with a number in this range in their id, such as 1-10.")
   @Nullable String range;
 
   @Option(
       names = "--category",
-      paramLabel = "NAME",
+      paramLabel = "NAME,...",
       split = ",",
-      description = "simple, medium, complex, specialized ...")
+      hideParamSyntax = true,
+      description = "Such as simple, medium, complex, specialized.")
   List<String> categories = new ArrayList<>();
 
   @Option(
       names = "--type",
-      paramLabel = "NAME",
+      paramLabel = "NAME,...",
       split = ",",
-      description = "coding, architecture, debug, question, mixed ...")
+      hideParamSyntax = true,
+      description = "Such as coding, architecture, debug, question, mixed.")
   List<String> types = new ArrayList<>();
 
   @Option(
       names = "--tag",
-      paramLabel = "NAME",
+      paramLabel = "NAME,...",
       split = ",",
+      hideParamSyntax = true,
       description = "Tasks with any of these tags.")
   List<String> tags = new ArrayList<>();
 

@@ -55,9 +55,9 @@ final class TasksCommand implements Runnable {
         "  benchmark tasks list --type debug --json"
       })
   int list(
-      @Mixin GlobalOptions global,
       @Mixin SelectionOptions selection,
-      @Option(names = "--json", description = "Prints one JSON document.") boolean json) {
+      @Option(names = "--json", description = "Prints one JSON document.") boolean json,
+      @Mixin GlobalOptions global) {
     TaskSet set = load(global);
     List<Task> tasks = selection.selection().apply(set.tasks());
     PrintWriter out = console.out();
@@ -83,9 +83,9 @@ final class TasksCommand implements Runnable {
       description = "Shows one task as the agent and the checks see it.",
       footer = {"", "Example:", "  benchmark tasks show task_001"})
   int show(
-      @Mixin GlobalOptions global,
       @Parameters(paramLabel = "ID", description = "The task's id.") String id,
-      @Option(names = "--json", description = "Prints one JSON document.") boolean json) {
+      @Option(names = "--json", description = "Prints one JSON document.") boolean json,
+      @Mixin GlobalOptions global) {
     Task task =
         load(global)
             .find(id)
@@ -109,15 +109,15 @@ final class TasksCommand implements Runnable {
         "",
         "Examples:",
         "  benchmark tasks validate",
-        "  benchmark tasks validate tasks/simple.yaml"
+        "  benchmark tasks validate tasks/1-simple.yaml"
       })
   int validate(
-      @Mixin GlobalOptions global,
       @Parameters(
               paramLabel = "FILE",
               arity = "0..*",
               description = "Files or folders (default: as configured).")
-          List<Path> files) {
+          List<Path> files,
+      @Mixin GlobalOptions global) {
     Configuration configuration = new CommandSetup(console, global).configure(List.of());
     List<Path> asked = files == null || files.isEmpty() ? List.of(configuration.tasks()) : files;
     List<Problem> problems = new ArrayList<>();
