@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How many tool calls a second go through the whole runner when the agents take no time. */
 class ThroughputFigures {
-  private static final int RUNS = 8;
+  private static final int RUNS = 10;
   private static final int CONCURRENCY = 8;
   private static final Workload WORKLOAD =
       new Workload(200, 50, Duration.ZERO, Duration.ofMillis(1));
