@@ -3,8 +3,12 @@ package dev.agentbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.testing.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,5 +51,13 @@ class HelpTest {
     CommandResult version = CommandResult.of("--version");
     assertThat(version.code()).isZero();
     assertThat(version.out()).matches("benchmark \\d+\\.\\d+\\.\\d+\\RJava .*\\R");
+  }
+
+  @Test
+  void aFileOfArgumentsMayNameAnyCommand(@TempDir Path folder) throws IOException {
+    Path arguments = Files.writeString(folder.resolve("arguments"), "report --help");
+    CommandResult help = CommandResult.of("@" + arguments);
+    assertThat(help.code()).isZero();
+    Golden.assertMatches("help-report.txt", help.out());
   }
 }
