@@ -62,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "Decides what is drawn, so that it can be repeated.")
+      description = "Decides the order that --shuffle draws.")
   private @Nullable Long seed;
 
   @Option(names = "--name", paramLabel = "NAME", description = "A name for the experiment.")
