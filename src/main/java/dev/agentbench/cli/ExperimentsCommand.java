@@ -14,11 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Looks at what is kept, and removes it. */
 @Command(
@@ -26,20 +23,11 @@ import picocli.CommandLine.Spec;
     description = "Lists, shows and deletes experiments.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  benchmark experiments list --limit 20"})
-final class ExperimentsCommand implements Runnable {
+final class ExperimentsCommand extends CommandGroup {
   private final Console console;
-
-  @Spec private CommandSpec spec;
-
-  @Mixin HelpOption help = new HelpOption();
 
   ExperimentsCommand(Console console) {
     this.console = console;
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command");
   }
 
   @Command(

@@ -3,7 +3,6 @@ package dev.agentbench.cli;
 import dev.agentbench.app.BenchmarkRun;
 import dev.agentbench.app.RunOutcome;
 import dev.agentbench.app.RunRequest;
-import dev.agentbench.config.ConfigLoader;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.progress.ProgressDisplay;
@@ -74,11 +73,7 @@ final class RunCommand implements Callable<Integer> {
       description = "A label for the experiment. Repeatable.")
   private List<String> labels = new ArrayList<>();
 
-  @Option(
-      names = "--gateway",
-      paramLabel = "embedded|URL",
-      description = "The Gateway to talk to (default: as configured).")
-  private @Nullable String gateway;
+  @Mixin private GatewayOption gateway = new GatewayOption();
 
   @Option(names = "--generate-report", description = "Writes a Markdown report at the end.")
   private boolean generateReport;
@@ -107,8 +102,7 @@ final class RunCommand implements Callable<Integer> {
     CommandSetup setup = new CommandSetup(console, global);
     List<Mode> modes = modes();
     ProgressMode progressMode = progressMode();
-    Configuration configuration =
-        setup.configure(gateway == null ? List.of() : ConfigLoader.optionsForGateway(gateway));
+    Configuration configuration = setup.configure(gateway.settings());
     refuseOneGatewayForBothModes(configuration, modes);
     TaskSet tasks = setup.loadTasks(configuration);
     RunRequest request =
