@@ -28,7 +28,7 @@ public final class ExperimentFinder {
     if (matches.isEmpty()) {
       throw new InvalidInputException(
           "No experiment '" + text + "'",
-          "See what there is with: java -jar benchmark.jar experiments list");
+          "The command 'experiments list' shows what there is.");
     }
     if (matches.size() > 1) {
       String several =
@@ -47,6 +47,6 @@ public final class ExperimentFinder {
             () ->
                 new StoreException(
                     "There is no experiment yet",
-                    "Run one: java -jar benchmark.jar run --limit 10"));
+                    "The command 'run --limit 10' makes one."));
   }
 }

@@ -42,7 +42,8 @@ final class CheckCommand implements Callable<Integer> {
     CommandSetup setup = new CommandSetup(console, global);
     Configuration configuration = setup.configure(gateway.settings());
     List<CheckStep> steps =
-        GatewayCheck.of(configuration.gateways().of(mode.mode()), setup.loadTasks(configuration));
+        GatewayCheck.of(
+            configuration.gateways().of(mode.mode()), () -> setup.loadTasks(configuration));
     if (json) {
       console.out().println(JsonDocument.of(steps));
     } else {
@@ -54,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
   private static void print(List<CheckStep> steps, PrintWriter out) {
     for (CheckStep step : steps) {
       out.printf(
-          "%-6s %-9s %6d ms  %s%n",
+          "%-6s %-11s %6d ms  %s%n",
           step.passed() ? "ok" : "FAILED", step.name(), step.duration().toMillis(), step.finding());
       if (step.advice() != null) {
         out.println("       " + step.advice());

@@ -56,7 +56,7 @@ final class ExperimentsCommand extends CommandGroup {
       if (json) {
         console.out().println(JsonDocument.of(summaries.stream().map(ExperimentLine::of).toList()));
       } else if (summaries.isEmpty()) {
-        console.out().println("No experiment yet. Run one: java -jar benchmark.jar run --limit 10");
+        console.out().println("No experiment yet. Run one: " + Invocation.of("run --limit 10"));
       } else {
         ExperimentLine.print(summaries, console.out());
       }
@@ -101,6 +101,9 @@ final class ExperimentsCommand extends CommandGroup {
       @Option(names = "--yes", description = "Deletes without asking.") boolean yes,
       @Mixin GlobalOptions global) {
     try (Store store = open(global)) {
+      if (id.equals("latest")) {
+        throw new InvalidInputException("'latest' is too vague to delete", "Name the experiment by its id.");
+      }
       ExperimentId found = new ExperimentFinder(store.experiments()).find(id);
       if (!yes) {
         throw new InvalidInputException(

@@ -53,7 +53,7 @@ final class GatewayCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     try (EmbeddedServer server =
             EmbeddedServer.start(configuration.gateways().embedded(), played, port, tasks);
-        Interruption interruption = new Interruption(stopped::countDown)) {
+        Interruption interruption = new Interruption(stopped::countDown, console.err())) {
       interruption.arm();
       console.out().println(server.baseUrl());
       console.out().flush();

@@ -11,7 +11,7 @@ public final class Main {
   public static void main(String[] arguments) {
     Console console = Console.ofProcess(Terminal.isStandardErrorInteractive());
     int code = run(console, arguments);
-    Interruption.commandEnded();
+    Interruption.commandEnded(code);
     System.exit(code);
   }
 

@@ -11,11 +11,9 @@ import dev.agentbench.result.Label;
 import dev.agentbench.result.Mode;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.task.yaml.TaskSet;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -116,11 +114,10 @@ final class RunCommand implements Callable<Integer> {
     try (BenchmarkRun run = BenchmarkRun.open(configuration, tasks, request)) {
       screen.begins(run);
       RunOutcome outcome = execute(run, setup, progressMode);
-      Optional<Path> report =
-          generateReport
-              ? Optional.of(ReportCommand.write(configuration, outcome.experiments()))
-              : Optional.empty();
-      screen.ends(outcome, report);
+      screen.ends(outcome, generateReport);
+      if (generateReport) {
+        screen.reported(ReportCommand.write(configuration, outcome.experiments()));
+      }
       return RunScreen.exitCode(outcome);
     }
   }
@@ -130,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
     try (ProgressDisplay display =
             ProgressDisplay.open(
                 progressMode, setup.terminal(), console.err(), InstantSource.system());
-        Interruption interruption = new Interruption(() -> run.cancel("interrupted by the user"))) {
+        Interruption interruption = new Interruption(() -> run.cancel("interrupted by the user"), console.err())) {
       setup.logTo(display::println);
       interruption.arm();
       return run.execute(List.of(display));

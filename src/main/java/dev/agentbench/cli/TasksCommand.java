@@ -81,7 +81,7 @@ final class TasksCommand extends CommandGroup {
                 () ->
                     new InvalidInputException(
                         "No such task: " + id,
-                        "See what there is with: java -jar benchmark.jar tasks list"));
+                        "The command 'tasks list' shows what there is."));
     if (json) {
       console.out().println(JsonDocument.of(TaskView.of(task)));
     } else {

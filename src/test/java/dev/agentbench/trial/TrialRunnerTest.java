@@ -246,7 +246,6 @@ class TrialRunnerTest {
         keep,
         List.of(),
         true,
-        template,
         1 << 16,
         Duration.ofSeconds(60));
   }
