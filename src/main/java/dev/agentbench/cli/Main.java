@@ -18,22 +18,22 @@ public final class Main {
   /** Runs one command line and returns its exit code; writes through the console only. */
   static int run(Console console, String... arguments) {
     try {
-      return commandLine(console).execute(arguments);
+      return commandLine(console, arguments).execute(arguments);
     } finally {
       console.out().flush();
       console.err().flush();
     }
   }
 
-  /** All commands, ready to parse; also what the completion script is made from. */
-  static CommandLine commandLine(Console console) {
+  private static CommandLine commandLine(Console console, String... arguments) {
     CommandLine root = new CommandLine(new BenchmarkCommand());
-    root.addSubcommand("run", new RunCommand(console));
-    root.addSubcommand("report", new ReportCommand(console));
-    root.addSubcommand("experiments", new ExperimentsCommand(console));
-    root.addSubcommand("tasks", new TasksCommand(console));
-    root.addSubcommand("check", new CheckCommand(console));
-    root.addSubcommand("gateway", new GatewayCommand(console));
+    Subcommands commands = new Subcommands(root, arguments);
+    commands.add(RunCommand.class, () -> new RunCommand(console));
+    commands.add(ReportCommand.class, () -> new ReportCommand(console));
+    commands.add(ExperimentsCommand.class, () -> new ExperimentsCommand(console));
+    commands.add(TasksCommand.class, () -> new TasksCommand(console));
+    commands.add(CheckCommand.class, () -> new CheckCommand(console));
+    commands.add(GatewayCommand.class, () -> new GatewayCommand(console));
     ErrorPrinter errors = new ErrorPrinter();
     root.setOut(console.out())
         .setErr(console.err())

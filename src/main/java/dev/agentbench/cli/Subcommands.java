@@ -1,0 +1,39 @@
+package dev.agentbench.cli;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The commands below the root. To read the options of all of them by reflection takes longer than
+ * all else that a short command does, so only those that the arguments name are read. The others
+ * are a name and a description: enough to list and to suggest them.
+ */
+final class Subcommands {
+  private final CommandLine root;
+  private final Set<String> words;
+  private final boolean all;
+
+  /** Adds to a root that will be given the arguments. */
+  Subcommands(CommandLine root, String... arguments) {
+    this.root = root;
+    this.words = Set.copyOf(List.of(arguments));
+    // A file of arguments may name any command.
+    this.all = words.stream().anyMatch(word -> word.startsWith("@"));
+  }
+
+  void add(Class<?> type, Supplier<?> command) {
+    Command facts = type.getAnnotation(Command.class);
+    boolean named = all || words.contains(facts.name());
+    root.addSubcommand(facts.name(), named ? command.get() : headline(facts));
+  }
+
+  private static CommandSpec headline(Command facts) {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().description(facts.description());
+    return spec;
+  }
+}
