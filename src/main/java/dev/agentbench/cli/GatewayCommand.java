@@ -60,7 +60,8 @@ final class GatewayCommand implements Callable<Integer> {
       console
           .err()
           .printf(
-              "Scripted %s agents that know %d tasks. Use it with: benchmark run --gateway %s%nCtrl-C stops it.%n",
+              "Scripted %s agents that know %d tasks. Use it with:%n"
+                  + "  java -jar benchmark.jar run --gateway %s%nCtrl-C stops it.%n",
               played, tasks.tasks().size(), server.baseUrl());
       stopped.await();
     }
