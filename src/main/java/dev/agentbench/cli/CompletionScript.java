@@ -11,7 +11,8 @@ public final class CompletionScript {
 
   /** Takes the file to write. */
   public static void main(String[] arguments) throws IOException {
-    String script = AutoComplete.bash("benchmark", Main.commandLine(Console.ofProcess(false)));
+    String script =
+        AutoComplete.bash("benchmark", Main.commandLine(Console.ofProcess(false), Subcommands.ALL));
     Files.writeString(Path.of(arguments[0]), script);
   }
 }

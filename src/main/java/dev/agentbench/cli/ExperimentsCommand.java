@@ -102,7 +102,8 @@ final class ExperimentsCommand extends CommandGroup {
       @Mixin GlobalOptions global) {
     try (Store store = open(global)) {
       if (id.equals("latest")) {
-        throw new InvalidInputException("'latest' is too vague to delete", "Name the experiment by its id.");
+        throw new InvalidInputException(
+            "'latest' is too vague to delete", "Name the experiment by its id.");
       }
       ExperimentId found = new ExperimentFinder(store.experiments()).find(id);
       if (!yes) {

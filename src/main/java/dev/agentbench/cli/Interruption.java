@@ -54,7 +54,9 @@ final class Interruption implements AutoCloseable {
       code = COMMAND_ENDED.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException stuck) {
       err.println(
-          "error: did not end within " + PATIENCE.toSeconds() + " s; what was measured last may be lost");
+          "error: did not end within "
+              + PATIENCE.toSeconds()
+              + " s; what was measured last may be lost");
     } catch (InterruptedException | ExecutionException ending) {
       err.println("error: ended before everything was kept");
     }

@@ -8,7 +8,10 @@ import java.security.CodeSource;
 final class Invocation {
   private Invocation() {}
 
-  /** The whole command line for {@code arguments}, with the jar's path as seen from the working directory. */
+  /**
+   * The whole command line for {@code arguments}, with the jar's path as seen from the working
+   * directory.
+   */
   static String of(String arguments) {
     return "java -jar " + jar() + " " + arguments;
   }

@@ -25,7 +25,8 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine(Console console, String... arguments) {
+  /** The root with the commands that the arguments name ready to parse. */
+  static CommandLine commandLine(Console console, String... arguments) {
     CommandLine root = new CommandLine(new BenchmarkCommand());
     Subcommands commands = new Subcommands(root, arguments);
     commands.add(RunCommand.class, () -> new RunCommand(console));

@@ -127,7 +127,8 @@ final class RunCommand implements Callable<Integer> {
     try (ProgressDisplay display =
             ProgressDisplay.open(
                 progressMode, setup.terminal(), console.err(), InstantSource.system());
-        Interruption interruption = new Interruption(() -> run.cancel("interrupted by the user"), console.err())) {
+        Interruption interruption =
+            new Interruption(() -> run.cancel("interrupted by the user"), console.err())) {
       setup.logTo(display::println);
       interruption.arm();
       return run.execute(List.of(display));

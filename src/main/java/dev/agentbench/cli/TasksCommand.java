@@ -80,8 +80,7 @@ final class TasksCommand extends CommandGroup {
             .orElseThrow(
                 () ->
                     new InvalidInputException(
-                        "No such task: " + id,
-                        "The command 'tasks list' shows what there is."));
+                        "No such task: " + id, "The command 'tasks list' shows what there is."));
     if (json) {
       console.out().println(JsonDocument.of(TaskView.of(task)));
     } else {
