@@ -6,12 +6,16 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
 import dev.agentbench.logging.LoggingSettings.Level;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -23,12 +27,30 @@ class LogSetupTest {
   @TempDir Path dir;
   private final List<String> console = new ArrayList<>();
 
+  @BeforeEach
   @AfterEach
   void restoreTheSetupOfTheOtherTests() throws JoranException {
     LogSetup.redact(List.of());
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     new ContextInitializer(context).autoConfig();
+  }
+
+  @Test
+  void untilTheConfigurationIsReadOnlyWarningsGoToStandardError() {
+    PrintStream former = System.err;
+    ByteArrayOutputStream caught = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(caught, true, StandardCharsets.UTF_8));
+    try {
+      LOG.info("hidden");
+      LOG.warn("shown", new IllegalStateException("no room"));
+    } finally {
+      System.setErr(former);
+    }
+    assertThat(caught.toString(StandardCharsets.UTF_8))
+        .startsWith("WARN dev.agentbench.Sample: shown")
+        .contains("IllegalStateException: no room")
+        .doesNotContain("hidden");
   }
 
   @Test

@@ -9,6 +9,11 @@ import java.util.Locale;
 final class Machine {
   private Machine() {}
 
+  /** CPU time that this process has used on all cores: says something also beside other work. */
+  static long cpuNanos() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+  }
+
   static void print() {
     System.out.printf(
         Locale.ROOT,

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the runner adds to the time that the agents need themselves. */
 class OverheadFigures {
-  private static final int RUNS = 5;
+  private static final int RUNS = 3;
   private static final Duration GRACE = Duration.ofMillis(300);
   private static final Workload WORKLOAD = new Workload(200, 10, Duration.ofMillis(50), GRACE);
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How long it takes until a command that does little has ended. */
 class StartUpFigures {
-  private static final int RUNS = 11;
+  private static final int RUNS = 7;
   private static final Workload WORKLOAD = new Workload(5, 5, Duration.ZERO, Duration.ofMillis(1));
 
   @TempDir Path folder;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How many tool calls a second go through the whole runner when the agents take no time. */
 class ThroughputFigures {
-  private static final int RUNS = 8;
+  private static final int RUNS = 10;
   private static final int CONCURRENCY = 8;
   private static final Workload WORKLOAD =
       new Workload(200, 50, Duration.ZERO, Duration.ofMillis(1));
@@ -35,15 +35,19 @@ class ThroughputFigures {
         ConfigLoader.load(folder.resolve("config.yaml"), List.of(), Map.of());
     TaskSet tasks = new TaskLoader().load(configuration.tasks());
     Machine.print();
-    Table table = new Table("run in this process", "round trips", "time", "round trips/s");
+    Table table =
+        new Table("run in this process", "round trips", "time", "round trips/s", "CPU each");
     for (int run = 1; run <= RUNS; run++) {
+      long cpu = Machine.cpuNanos();
       Duration took = run(configuration, tasks);
+      cpu = Machine.cpuNanos() - cpu;
       int calls = WORKLOAD.tasks() * WORKLOAD.calls();
       table.row(
           run == 1 ? "1, cold" : run,
           calls,
           Table.seconds(took),
-          Math.round(calls / (took.toNanos() / 1e9)));
+          Math.round(calls / (took.toNanos() / 1e9)),
+          cpu / calls / 1000 + " µs");
     }
   }
 

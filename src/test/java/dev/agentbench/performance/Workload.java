@@ -19,7 +19,7 @@ record Workload(int tasks, int calls, Duration latency, Duration grace) {
   private static final List<String> CALLS =
       List.of(
           "{call: read_file, arguments: {path: README.md}}",
-          "{call: write_file, arguments: {path: notes/done.md, content: \"Step %d is done.\\n\"}}",
+          "{call: write_file, arguments: {path: notes/step-%d.md, content: \"Step %d is done.\\n\"}}",
           "{call: list_files, arguments: {path: notes}}");
 
   /** Writes the files; absolute paths, so that a run may be started from anywhere. */
@@ -72,7 +72,7 @@ record Workload(int tasks, int calls, Duration latency, Duration grace) {
             category: simple
             type: coding
             description: "Take the notes of %1$s."
-            auto_check: [{type: file_exists, params: {path: notes/done.md}}]
+            auto_check: [{type: file_exists, params: {path: notes/step-1.md}}]
         """
         .formatted(id);
   }
@@ -81,7 +81,7 @@ record Workload(int tasks, int calls, Duration latency, Duration grace) {
     StringBuilder steps = new StringBuilder("task: " + id + "\nsteps:\n");
     for (int call = 1; call <= calls; call++) {
       String step = CALLS.get(call % CALLS.size());
-      steps.append("  - ").append(String.format(Locale.ROOT, step, call)).append('\n');
+      steps.append("  - ").append(String.format(Locale.ROOT, step, call, call)).append('\n');
     }
     return steps.append("answer: The notes are taken.\n").toString();
   }
