@@ -5,6 +5,7 @@ import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.result.Trial;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,9 +25,19 @@ import java.util.stream.Stream;
  * @param usage of the LLM calls that belong to the group: of an agent or a model its own only
  */
 public record Group(String name, Figures figures, Usage usage) {
+  private static final List<String> CATEGORIES =
+      List.of("simple", "medium", "complex", "specialized");
 
+  /** From simple to complex; categories of the user's own come last, by name. */
   static List<Group> byCategory(List<Trial> trials) {
-    return by(trials, trial -> Set.of(trial.task().category()), (name, call) -> true);
+    return by(trials, trial -> Set.of(trial.task().category()), (name, call) -> true).stream()
+        .sorted(Comparator.comparingInt(group -> place(group.name())))
+        .toList();
+  }
+
+  private static int place(String category) {
+    int known = CATEGORIES.indexOf(category);
+    return known < 0 ? CATEGORIES.size() : known;
   }
 
   static List<Group> byType(List<Trial> trials) {

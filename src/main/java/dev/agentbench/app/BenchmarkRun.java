@@ -55,7 +55,7 @@ public final class BenchmarkRun implements AutoCloseable {
     CommandRunner commands = new CommandRunner();
     bench =
         new Bench(
-            configuration.trial().template(),
+            configuration.template(),
             new Workspaces(configuration.workspaces()),
             new Toolbox(configuration.tools(), commands),
             opened.push(new Checks(configuration.checks(), commands)),
@@ -85,7 +85,7 @@ public final class BenchmarkRun implements AutoCloseable {
   }
 
   private void openGateways(TaskSet tasks, @Nullable String commit) throws InterruptedException {
-    GatewayOpener opener = new GatewayOpener(tasks);
+    GatewayOpener opener = new GatewayOpener(() -> tasks);
     Manifests manifests = new Manifests(configuration, request, selected, commit);
     UUID group = request.modes().size() > 1 ? UUID.randomUUID() : null;
     for (Mode mode : request.modes()) {

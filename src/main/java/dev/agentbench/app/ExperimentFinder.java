@@ -27,8 +27,7 @@ public final class ExperimentFinder {
     List<ExperimentId> matches = experiments.startingWith(text);
     if (matches.isEmpty()) {
       throw new InvalidInputException(
-          "No experiment '" + text + "'",
-          "See what there is with: java -jar benchmark.jar experiments list");
+          "No experiment '" + text + "'", "The command 'experiments list' shows what there is.");
     }
     if (matches.size() > 1) {
       String several =
@@ -46,7 +45,6 @@ public final class ExperimentFinder {
         .orElseThrow(
             () ->
                 new StoreException(
-                    "There is no experiment yet",
-                    "Run one: java -jar benchmark.jar run --limit 10"));
+                    "There is no experiment yet", "The command 'run --limit 10' makes one."));
   }
 }

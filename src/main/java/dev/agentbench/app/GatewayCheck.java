@@ -2,6 +2,7 @@ package dev.agentbench.app;
 
 import dev.agentbench.config.GatewayChoice;
 import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.WireListener;
@@ -9,6 +10,7 @@ import dev.agentbench.task.yaml.TaskSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Looks, step by step, whether a Gateway can be used; the first step that fails ends it. */
 public final class GatewayCheck {
@@ -17,25 +19,42 @@ public final class GatewayCheck {
   private GatewayCheck() {}
 
   /** The steps that were taken, in order. */
-  public static List<CheckStep> of(GatewayChoice choice, TaskSet tasks)
+  public static List<CheckStep> of(GatewayChoice choice, Supplier<TaskSet> tasks)
       throws InterruptedException {
     GatewayCheck check = new GatewayCheck();
     check.look(choice, tasks);
     return check.steps;
   }
 
-  private void look(GatewayChoice choice, TaskSet tasks) throws InterruptedException {
+  private void look(GatewayChoice choice, Supplier<TaskSet> tasks) throws InterruptedException {
     long start = System.nanoTime();
     try (OpenGateway open = new GatewayOpener(tasks).open(choice)) {
       passed("health", start, describe(open.info()));
-      start = System.nanoTime();
-      try (GatewaySession session = open.gateway().open(WireListener.NONE)) {
-        passed("session", start, "opened " + session.id() + " and connected to it");
-      } catch (BenchmarkException refused) {
-        failed("session", start, refused);
+      if (authenticate(open.gateway())) {
+        openSession(open.gateway());
       }
     } catch (BenchmarkException unreachable) {
       failed("health", start, unreachable);
+    }
+  }
+
+  private boolean authenticate(Gateway gateway) throws InterruptedException {
+    long start = System.nanoTime();
+    try {
+      passed("credentials", start, gateway.authenticate());
+      return true;
+    } catch (BenchmarkException refused) {
+      failed("credentials", start, refused);
+      return false;
+    }
+  }
+
+  private void openSession(Gateway gateway) throws InterruptedException {
+    long start = System.nanoTime();
+    try (GatewaySession session = gateway.open(WireListener.NONE)) {
+      passed("session", start, "opened " + session.id() + " and connected to it");
+    } catch (BenchmarkException refused) {
+      failed("session", start, refused);
     }
   }
 

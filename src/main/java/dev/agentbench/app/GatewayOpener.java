@@ -7,19 +7,20 @@ import dev.agentbench.gateway.embedded.EmbeddedGateway;
 import dev.agentbench.gateway.websocket.WebSocketGateway;
 import dev.agentbench.task.yaml.TaskSet;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /**
  * Opens the Gateway that the configuration chose: the only place that knows which kinds there are.
  */
 final class GatewayOpener {
-  private final TaskSet tasks;
+  private final Supplier<TaskSet> tasks;
 
   /**
    * Opens Gateways for a task set.
    *
-   * @param tasks what scripted agents may be asked
+   * @param tasks what scripted agents may be asked; asked for only where they play
    */
-  GatewayOpener(TaskSet tasks) {
+  GatewayOpener(Supplier<TaskSet> tasks) {
     this.tasks = tasks;
   }
 
@@ -29,32 +30,26 @@ final class GatewayOpener {
    * @throws dev.agentbench.gateway.GatewayException when it does not
    */
   OpenGateway open(GatewayChoice choice) throws InterruptedException {
-    OpenGateway unproven = choice.choose(this::startEmbedded, remote -> connect(remote.settings()));
+    CloseStack opened = new CloseStack();
     boolean answered = false;
     try {
-      OpenGateway proven =
-          new OpenGateway(unproven.gateway(), unproven.gateway().info(), unproven.server());
+      GatewaySettings settings =
+          choice.choose(embedded -> start(embedded, opened), GatewayChoice.Remote::settings);
+      Gateway gateway = opened.push(WebSocketGateway.of(settings, Clock.systemUTC()));
+      OpenGateway proven = new OpenGateway(gateway, gateway.info(), opened);
       answered = true;
       return proven;
     } finally {
       if (!answered) {
-        unproven.close();
+        opened.close();
       }
     }
   }
 
-  private static OpenGateway connect(GatewaySettings settings) {
-    return OpenGateway.unproven(clientOf(settings), settings, null);
-  }
-
-  private OpenGateway startEmbedded(GatewayChoice.Embedded choice) {
+  private GatewaySettings start(GatewayChoice.Embedded choice, CloseStack opened) {
+    TaskSet known = tasks.get();
     EmbeddedGateway server =
-        EmbeddedGateway.start(choice.settings(), tasks.tasks(), tasks.solutions());
-    GatewaySettings settings = choice.client().at(server.baseUrl());
-    return OpenGateway.unproven(clientOf(settings), settings, server);
-  }
-
-  private static Gateway clientOf(GatewaySettings settings) {
-    return WebSocketGateway.of(settings, Clock.systemUTC());
+        opened.push(EmbeddedGateway.start(choice.settings(), known.tasks(), known.solutions()));
+    return choice.client().at(server.baseUrl());
   }
 }

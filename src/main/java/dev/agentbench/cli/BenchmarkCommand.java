@@ -3,11 +3,7 @@ package dev.agentbench.cli;
 import dev.agentbench.app.RunnerVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The root: only help and version. */
 @Command(
@@ -24,18 +20,9 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 done, 1 could not do it, 2 wrong usage or configuration, 130 interrupted."
     })
-final class BenchmarkCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
-  @Mixin HelpOption help = new HelpOption();
-
+final class BenchmarkCommand extends CommandGroup {
   @Option(names = "--version", versionHelp = true, description = "Shows the version.")
   boolean version;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command");
-  }
 
   /** The version that the build wrote, asked for only when it is shown. */
   static final class Version implements IVersionProvider {

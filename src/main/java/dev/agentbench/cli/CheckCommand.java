@@ -2,15 +2,11 @@ package dev.agentbench.cli;
 
 import dev.agentbench.app.CheckStep;
 import dev.agentbench.app.GatewayCheck;
-import dev.agentbench.config.ConfigLoader;
 import dev.agentbench.config.Configuration;
-import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.json.JsonDocument;
-import dev.agentbench.result.Mode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,18 +24,9 @@ import picocli.CommandLine.Option;
 final class CheckCommand implements Callable<Integer> {
   private final Console console;
 
-  @Option(
-      names = "--gateway",
-      paramLabel = "embedded|URL",
-      description = "The Gateway (default: as configured).")
-  private @Nullable String gateway;
+  @Mixin private GatewayOption gateway = new GatewayOption();
 
-  @Option(
-      names = "--mode",
-      paramLabel = "MODE",
-      defaultValue = "multi-agent",
-      description = "Whose Gateway, where modes have their own (default: ${DEFAULT-VALUE}).")
-  private String mode = "multi-agent";
+  @Mixin private ModeOption mode = new ModeOption();
 
   @Option(names = "--json", description = "Prints one JSON document.")
   private boolean json;
@@ -53,16 +40,10 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     CommandSetup setup = new CommandSetup(console, global);
-    Configuration configuration =
-        setup.configure(gateway == null ? List.of() : ConfigLoader.optionsForGateway(gateway));
-    Mode asked =
-        Mode.parse(mode)
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "--mode is '" + mode + "', not single-agent or multi-agent", null));
+    Configuration configuration = setup.configure(gateway.settings());
     List<CheckStep> steps =
-        GatewayCheck.of(configuration.gateways().of(asked), setup.loadTasks(configuration));
+        GatewayCheck.of(
+            configuration.gateways().of(mode.mode()), () -> setup.loadTasks(configuration));
     if (json) {
       console.out().println(JsonDocument.of(steps));
     } else {
@@ -74,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
   private static void print(List<CheckStep> steps, PrintWriter out) {
     for (CheckStep step : steps) {
       out.printf(
-          "%-6s %-9s %6d ms  %s%n",
+          "%-6s %-11s %6d ms  %s%n",
           step.passed() ? "ok" : "FAILED", step.name(), step.duration().toMillis(), step.finding());
       if (step.advice() != null) {
         out.println("       " + step.advice());

@@ -60,7 +60,8 @@ final class CommandSetup {
 
   Terminal terminal() {
     return Terminal.detect(
-        console.environment(), console.interactive(), options.noColor, console.charset());
+            console.environment(), console.interactive(), options.noColor, console.charset())
+        .measured(console.environment());
   }
 
   private void warn(List<Problem> warnings) {

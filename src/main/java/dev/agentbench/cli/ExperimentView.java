@@ -5,7 +5,6 @@ import dev.agentbench.analysis.OutcomeCounts;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Trial;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ record ExperimentView(
       int repeat,
       String outcome,
       @Nullable String reason,
-      Duration duration,
+      double durationSeconds,
       long tokens,
       double costUsd,
       int toolCalls,
@@ -56,7 +55,7 @@ record ExperimentView(
           trial.repeat(),
           trial.outcome().id(),
           trial.reason(),
-          trial.timings().conversation(),
+          trial.timings().conversation().toMillis() / 1000.0,
           trial.tokens().total(),
           trial.costUsd(),
           trial.countedToolCalls().size(),

@@ -14,11 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Looks at what is kept, and removes it. */
 @Command(
@@ -26,20 +23,11 @@ import picocli.CommandLine.Spec;
     description = "Lists, shows and deletes experiments.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  benchmark experiments list --limit 20"})
-final class ExperimentsCommand implements Runnable {
+final class ExperimentsCommand extends CommandGroup {
   private final Console console;
-
-  @Spec private CommandSpec spec;
-
-  @Mixin HelpOption help = new HelpOption();
 
   ExperimentsCommand(Console console) {
     this.console = console;
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command");
   }
 
   @Command(
@@ -68,7 +56,7 @@ final class ExperimentsCommand implements Runnable {
       if (json) {
         console.out().println(JsonDocument.of(summaries.stream().map(ExperimentLine::of).toList()));
       } else if (summaries.isEmpty()) {
-        console.out().println("No experiment yet. Run one: java -jar benchmark.jar run --limit 10");
+        console.out().println("No experiment yet. Run one: " + Invocation.of("run --limit 10"));
       } else {
         ExperimentLine.print(summaries, console.out());
       }
@@ -113,6 +101,10 @@ final class ExperimentsCommand implements Runnable {
       @Option(names = "--yes", description = "Deletes without asking.") boolean yes,
       @Mixin GlobalOptions global) {
     try (Store store = open(global)) {
+      if (id.equals("latest")) {
+        throw new InvalidInputException(
+            "'latest' is too vague to delete", "Name the experiment by its id.");
+      }
       ExperimentId found = new ExperimentFinder(store.experiments()).find(id);
       if (!yes) {
         throw new InvalidInputException(

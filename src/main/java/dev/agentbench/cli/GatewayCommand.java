@@ -33,12 +33,7 @@ final class GatewayCommand implements Callable<Integer> {
       description = "0 takes any free one (default: as configured).")
   private @Nullable Integer port;
 
-  @Option(
-      names = "--mode",
-      paramLabel = "MODE",
-      defaultValue = "multi-agent",
-      description = "single-agent or multi-agent (default: ${DEFAULT-VALUE}).")
-  private String mode = "multi-agent";
+  @Mixin private ModeOption mode = new ModeOption();
 
   @Mixin private GlobalOptions global = new GlobalOptions();
 
@@ -50,12 +45,7 @@ final class GatewayCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     CommandSetup setup = new CommandSetup(console, global);
     Configuration configuration = setup.configure(List.of());
-    Mode played =
-        Mode.parse(mode)
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "--mode is '" + mode + "', not single-agent or multi-agent", null));
+    Mode played = mode.mode();
     if (port != null && (port < 0 || port > 65_535)) {
       throw new InvalidInputException("--port is " + port + ", not between 0 and 65535", null);
     }
@@ -63,14 +53,15 @@ final class GatewayCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     try (EmbeddedServer server =
             EmbeddedServer.start(configuration.gateways().embedded(), played, port, tasks);
-        Interruption interruption = new Interruption(stopped::countDown)) {
+        Interruption interruption = new Interruption(stopped::countDown, console.err())) {
       interruption.arm();
       console.out().println(server.baseUrl());
       console.out().flush();
       console
           .err()
           .printf(
-              "Scripted %s agents that know %d tasks. Use it with: benchmark run --gateway %s%nCtrl-C stops it.%n",
+              "Scripted %s agents that know %d tasks. Use it with:%n"
+                  + "  java -jar benchmark.jar run --gateway %s%nCtrl-C stops it.%n",
               played, tasks.tasks().size(), server.baseUrl());
       stopped.await();
     }

@@ -1,21 +1,30 @@
 package dev.agentbench.cli;
 
+import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * What Ctrl-C and SIGTERM do: the work is stopped in order and given time to be kept, then the
- * process ends by the signal's own exit code.
+ * process ends with the exit code of the command, whatever the signal.
  */
 final class Interruption implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final CountDownLatch COMMAND_ENDED = new CountDownLatch(1);
+  /**
+   * Longer than everything that closes has for itself: sessions, commands, observers, the database.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static final CompletableFuture<Integer> COMMAND_ENDED = new CompletableFuture<>();
 
   private final Thread hook;
+  private final PrintWriter err;
 
   /** Will stop the work by {@code stop} when the process is asked to end. */
-  Interruption(Runnable stop) {
+  Interruption(Runnable stop, PrintWriter err) {
+    this.err = err;
     hook = new Thread(() -> stopAndWait(stop), "interruption");
   }
 
@@ -25,8 +34,8 @@ final class Interruption implements AutoCloseable {
   }
 
   /** The command has said its last word; the process may end. */
-  static void commandEnded() {
-    COMMAND_ENDED.countDown();
+  static void commandEnded(int exitCode) {
+    COMMAND_ENDED.complete(exitCode);
   }
 
   @Override
@@ -38,14 +47,20 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  private static void stopAndWait(Runnable stop) {
+  private void stopAndWait(Runnable stop) {
     stop.run();
+    int code = ExitCodes.INTERRUPTED;
     try {
-      if (!COMMAND_ENDED.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        Runtime.getRuntime().halt(ExitCodes.INTERRUPTED);
-      }
-    } catch (InterruptedException again) {
-      Thread.currentThread().interrupt();
+      code = COMMAND_ENDED.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException stuck) {
+      err.println(
+          "error: did not end within "
+              + PATIENCE.toSeconds()
+              + " s; what was measured last may be lost");
+    } catch (InterruptedException | ExecutionException ending) {
+      err.println("error: ended before everything was kept");
     }
+    err.flush();
+    Runtime.getRuntime().halt(code);
   }
 }

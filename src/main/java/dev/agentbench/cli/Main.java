@@ -11,7 +11,7 @@ public final class Main {
   public static void main(String[] arguments) {
     Console console = Console.ofProcess(Terminal.isStandardErrorInteractive());
     int code = run(console, arguments);
-    Interruption.commandEnded();
+    Interruption.commandEnded(code);
     System.exit(code);
   }
 
@@ -25,7 +25,8 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine(Console console, String... arguments) {
+  /** The root with the commands that the arguments name ready to parse. */
+  static CommandLine commandLine(Console console, String... arguments) {
     CommandLine root = new CommandLine(new BenchmarkCommand());
     Subcommands commands = new Subcommands(root, arguments);
     commands.add(RunCommand.class, () -> new RunCommand(console));

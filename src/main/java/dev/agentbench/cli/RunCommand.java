@@ -3,7 +3,6 @@ package dev.agentbench.cli;
 import dev.agentbench.app.BenchmarkRun;
 import dev.agentbench.app.RunOutcome;
 import dev.agentbench.app.RunRequest;
-import dev.agentbench.config.ConfigLoader;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.progress.ProgressDisplay;
@@ -12,11 +11,9 @@ import dev.agentbench.result.Label;
 import dev.agentbench.result.Mode;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.task.yaml.TaskSet;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "Decides what is drawn, so that it can be repeated.")
+      description = "Decides the order that --shuffle draws.")
   private @Nullable Long seed;
 
   @Option(names = "--name", paramLabel = "NAME", description = "A name for the experiment.")
@@ -74,11 +71,7 @@ final class RunCommand implements Callable<Integer> {
       description = "A label for the experiment. Repeatable.")
   private List<String> labels = new ArrayList<>();
 
-  @Option(
-      names = "--gateway",
-      paramLabel = "embedded|URL",
-      description = "The Gateway to talk to (default: as configured).")
-  private @Nullable String gateway;
+  @Mixin private GatewayOption gateway = new GatewayOption();
 
   @Option(names = "--generate-report", description = "Writes a Markdown report at the end.")
   private boolean generateReport;
@@ -107,8 +100,7 @@ final class RunCommand implements Callable<Integer> {
     CommandSetup setup = new CommandSetup(console, global);
     List<Mode> modes = modes();
     ProgressMode progressMode = progressMode();
-    Configuration configuration =
-        setup.configure(gateway == null ? List.of() : ConfigLoader.optionsForGateway(gateway));
+    Configuration configuration = setup.configure(gateway.settings());
     refuseOneGatewayForBothModes(configuration, modes);
     TaskSet tasks = setup.loadTasks(configuration);
     RunRequest request =
@@ -122,11 +114,10 @@ final class RunCommand implements Callable<Integer> {
     try (BenchmarkRun run = BenchmarkRun.open(configuration, tasks, request)) {
       screen.begins(run);
       RunOutcome outcome = execute(run, setup, progressMode);
-      Optional<Path> report =
-          generateReport
-              ? Optional.of(ReportCommand.write(configuration, outcome.experiments()))
-              : Optional.empty();
-      screen.ends(outcome, report);
+      screen.ends(outcome, generateReport);
+      if (generateReport) {
+        screen.reported(ReportCommand.write(configuration, outcome.experiments()));
+      }
       return RunScreen.exitCode(outcome);
     }
   }
@@ -136,7 +127,8 @@ final class RunCommand implements Callable<Integer> {
     try (ProgressDisplay display =
             ProgressDisplay.open(
                 progressMode, setup.terminal(), console.err(), InstantSource.system());
-        Interruption interruption = new Interruption(() -> run.cancel("interrupted by the user"))) {
+        Interruption interruption =
+            new Interruption(() -> run.cancel("interrupted by the user"), console.err())) {
       setup.logTo(display::println);
       interruption.arm();
       return run.execute(List.of(display));

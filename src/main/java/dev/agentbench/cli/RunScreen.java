@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ final class RunScreen {
     PrintWriter err = console.err();
     for (Experiment experiment : run.experiments()) {
       err.printf(
-          "Experiment %s: %s, %d trials, %d at once, Gateway %s%n",
+          "Experiment %s: %s, trials: %d, at once: %d, Gateway %s%n",
           experiment.id().brief(),
           experiment.mode(),
           experiment.manifest().plannedTrials(),
@@ -82,7 +83,7 @@ final class RunScreen {
     err.flush();
   }
 
-  void ends(RunOutcome outcome, Optional<Path> report) {
+  void ends(RunOutcome outcome, boolean reportFollows) {
     if (json) {
       console
           .out()
@@ -91,24 +92,43 @@ final class RunScreen {
       return;
     }
     List<RunSummaryLine> lines = outcome.experiments().stream().map(RunScreen::summary).toList();
-    new SummaryTable(terminal).print(console.out(), lines, nextCommands(outcome, report));
-    report.ifPresent(path -> console.out().println("Report: " + path));
+    new SummaryTable(terminal).print(console.out(), lines, nextCommands(outcome, reportFollows));
     if (outcome.result().status() != Status.COMPLETED) {
       console.out().flush();
       console.err().println("Not complete: " + outcome.result().reason());
+    } else if (onlyErrors(outcome)) {
+      console.out().flush();
+      console.err().println("error: every trial ended as error: " + reasonOfFirst(outcome));
     }
+  }
+
+  private static String reasonOfFirst(RunOutcome outcome) {
+    return trials(outcome).stream()
+        .map(Trial::reason)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("no trial was run");
+  }
+
+  void reported(Path report) {
+    (json ? console.err() : console.out()).println("Report: " + report);
   }
 
   static int exitCode(RunOutcome outcome) {
     if (outcome.result().status() == Status.INTERRUPTED) {
       return ExitCodes.INTERRUPTED;
     }
-    List<Trial> trials =
-        outcome.experiments().stream().flatMap(results -> results.trials().stream()).toList();
-    boolean onlyErrors = trials.stream().allMatch(trial -> trial.outcome() == Outcome.ERROR);
-    return outcome.result().status() == Status.STOPPED || onlyErrors
+    return outcome.result().status() == Status.STOPPED || onlyErrors(outcome)
         ? ExitCodes.FAILURE
         : ExitCodes.OK;
+  }
+
+  private static boolean onlyErrors(RunOutcome outcome) {
+    return trials(outcome).stream().allMatch(trial -> trial.outcome() == Outcome.ERROR);
+  }
+
+  private static List<Trial> trials(RunOutcome outcome) {
+    return outcome.experiments().stream().flatMap(results -> results.trials().stream()).toList();
   }
 
   private static RunSummaryLine summary(ExperimentResults results) {
@@ -124,12 +144,14 @@ final class RunScreen {
         results.trials().stream().mapToDouble(Trial::costUsd).sum());
   }
 
-  private static List<String> nextCommands(RunOutcome outcome, Optional<Path> report) {
-    String id = outcome.experiments().get(0).experiment().id().brief();
+  private static List<String> nextCommands(RunOutcome outcome, boolean reportFollows) {
     List<String> commands = new ArrayList<>();
-    commands.add("java -jar benchmark.jar experiments show " + id);
-    if (report.isEmpty()) {
-      commands.add("java -jar benchmark.jar report --experiment-id " + id);
+    for (ExperimentResults results : outcome.experiments()) {
+      commands.add(Invocation.of("experiments show " + results.experiment().id().brief()));
+    }
+    if (!reportFollows) {
+      String id = outcome.experiments().get(0).experiment().id().brief();
+      commands.add(Invocation.of("report --experiment-id " + id));
     }
     return commands;
   }

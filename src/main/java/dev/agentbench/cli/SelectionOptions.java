@@ -57,7 +57,7 @@ final class SelectionOptions {
     List<String> ids = new ArrayList<>(taskId);
     ids.addAll(taskIds);
     return new TaskSelection(
-        ids.stream().map(String::strip).toList(),
+        ids.stream().map(String::strip).filter(id -> !id.isEmpty()).toList(),
         range == null ? null : Range.parse(range),
         categories,
         types,

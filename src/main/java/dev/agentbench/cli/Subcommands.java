@@ -13,6 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
  * are a name and a description: enough to list and to suggest them.
  */
 final class Subcommands {
+  /** An argument file, which may name any command: as an argument it means all of them. */
+  static final String ALL = "@";
+
   private final CommandLine root;
   private final Set<String> words;
   private final boolean all;
@@ -21,8 +24,7 @@ final class Subcommands {
   Subcommands(CommandLine root, String... arguments) {
     this.root = root;
     this.words = Set.copyOf(List.of(arguments));
-    // A file of arguments may name any command.
-    this.all = words.stream().anyMatch(word -> word.startsWith("@"));
+    this.all = words.stream().anyMatch(word -> word.startsWith(ALL));
   }
 
   void add(Class<?> type, Supplier<?> command) {

@@ -17,11 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Looks at task files. */
 @Command(
@@ -29,20 +26,11 @@ import picocli.CommandLine.Spec;
     description = "Lists, shows and validates tasks.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  benchmark tasks list --category simple"})
-final class TasksCommand implements Runnable {
+final class TasksCommand extends CommandGroup {
   private final Console console;
-
-  @Spec private CommandSpec spec;
-
-  @Mixin HelpOption help = new HelpOption();
 
   TasksCommand(Console console) {
     this.console = console;
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command");
   }
 
   @Command(
@@ -92,8 +80,7 @@ final class TasksCommand implements Runnable {
             .orElseThrow(
                 () ->
                     new InvalidInputException(
-                        "No such task: " + id,
-                        "See what there is with: java -jar benchmark.jar tasks list"));
+                        "No such task: " + id, "The command 'tasks list' shows what there is."));
     if (json) {
       console.out().println(JsonDocument.of(TaskView.of(task)));
     } else {

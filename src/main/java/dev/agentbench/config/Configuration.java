@@ -18,6 +18,7 @@ import java.util.List;
  * Everything that is configured: the settings that each feature owns, side by side.
  *
  * @param tasks file or folder of tasks
+ * @param template the project that tasks start from unless they name another
  * @param run one repeat in the order of the files, unless the command says otherwise
  * @param warnings what is odd but no reason to refuse
  * @param secrets every secret text, for redaction
@@ -26,6 +27,7 @@ import java.util.List;
 public record Configuration(
     Gateways gateways,
     Path tasks,
+    Path template,
     WorkspaceSettings workspaces,
     ToolSettings tools,
     CheckSettings checks,

@@ -33,6 +33,7 @@ final class ConfigurationReader {
     StoreSettings store = StoreReader.read(root.section("database"));
     Section benchmark = root.section("benchmark");
     Path tasks = benchmark.get("tasks_file").path("tasks");
+    Path template = benchmark.get("test_project").path("tasks/project");
     TrialSettings trial = TrialReader.read(gateway, benchmark);
     RunSettings run = run(benchmark);
     WorkspaceSettings workspaces = workspaces(benchmark);
@@ -46,6 +47,7 @@ final class ConfigurationReader {
     return new Configuration(
         gateways,
         tasks,
+        template,
         workspaces,
         tools,
         checks,

@@ -16,7 +16,7 @@ final class TrialReader {
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration MAX_GRACE = Duration.ofMinutes(1);
   private static final int MAX_TOOL_CALLS = 100_000;
-  private static final int MAX_TRANSCRIPT_BYTES = 64 << 10;
+  private static final int MAX_TRANSCRIPT_CHARS = 64 << 10;
 
   /** The backend counts requests by the minute. */
   private static final Duration PACING_WINDOW = Duration.ofMinutes(1);
@@ -41,8 +41,7 @@ final class TrialReader {
         benchmark.get("keep_workspaces").choice(KeepWorkspaces.FAILED),
         approval(gateway.get("approval")),
         benchmark.get("plan_auto_approve").truth(true),
-        benchmark.get("test_project").path("tasks/project"),
-        MAX_TRANSCRIPT_BYTES,
+        MAX_TRANSCRIPT_CHARS,
         PACING_WINDOW);
   }
 

@@ -11,6 +11,14 @@ public interface Gateway extends AutoCloseable {
   GatewayInfo info() throws InterruptedException;
 
   /**
+   * Makes sure that the credentials are accepted; opens no session.
+   *
+   * @return what was found, for people
+   * @throws GatewayException when they are refused or cannot be had
+   */
+  String authenticate() throws InterruptedException;
+
+  /**
    * Opens a session of its own for one attempt; tries the connect as often as the settings say.
    *
    * @param wire told every frame, in both directions; called by the sending thread and by the

@@ -42,6 +42,13 @@ public record Terminal(boolean live, int width, boolean color, boolean unicode) 
     return new Terminal(live, width(environment.get("COLUMNS")), color, unicode);
   }
 
+  /** The same terminal, as wide as it says itself; a width that the user gave stays. */
+  public Terminal measured(Map<String, String> environment) {
+    return live && !environment.containsKey("COLUMNS")
+        ? new Terminal(true, TerminalWidth.ask().orElse(width), color, unicode)
+        : this;
+  }
+
   /**
    * Whether a person's terminal is at the other end of standard error: known on Linux, elsewhere
    * what the console says of standard input and output.

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** What is said about a finished trial: {@code ✓ task_003 simple/debug passed in 4.2 s (…)}. */
 final class TrialLine {
-  private static final int MAX_REASON = 300;
+  private static final int MAX_REASON = 200;
 
   private TrialLine() {}
 
@@ -18,7 +18,7 @@ final class TrialLine {
     if (trial.reason() != null) {
       String reason = Text.clean(trial.reason());
       line.add(": ");
-      line.add(reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason);
+      line.add(reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) + "..." : reason);
     }
   }
 

@@ -18,7 +18,7 @@ final class ManifestSection implements Section {
     addExperiment(table);
     addTasks(table);
     addSurroundings(table);
-    table.row("Resume", ManifestSection::resume);
+    table.row("Not run", ManifestSection::open);
     page.table(table.table());
   }
 
@@ -102,14 +102,12 @@ final class ManifestSection implements Section {
         : url.then(", version ").then(Inline.text(manifest.gatewayVersion(), WORDS));
   }
 
-  private static Optional<Inline> resume(Side side) {
+  private static Optional<Inline> open(Side side) {
     int open = side.results().openTrials();
     if (open == 0) {
       return Optional.empty();
     }
-    String command = "java -jar benchmark.jar run --resume " + side.experiment().id();
-    return Optional.of(
-        Inline.code(command).then(" runs the " + Numbers.plural(open, "trial") + " still open"));
+    return Optional.of(Inline.of(Numbers.plural(open, "trial") + " without a result"));
   }
 
   private static Optional<Inline> number(int number) {

@@ -13,9 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +30,9 @@ public final class RunExecutor {
   private final EventBus events;
   private final InstantSource clock;
   private final StopRule stopRule = new StopRule();
-  private final AtomicReference<RunResult> stopped = new AtomicReference<>();
-  private final List<Thread> workers = new ArrayList<>();
+  private final AtomicReference<@Nullable RunResult> stopped = new AtomicReference<>();
+  private final AtomicReference<@Nullable BenchmarkException> lost = new AtomicReference<>();
+  private final List<Thread> workers = new ArrayList<>(); // guarded by itself
 
   public RunExecutor(RunSettings settings, EventBus events, InstantSource clock) {
     this.settings = settings;
@@ -51,21 +52,15 @@ public final class RunExecutor {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     arms.forEach(
         arm -> events.publish(new RunEvent.ExperimentStarted(arm.experiment(), plan.size(arm))));
-    AtomicReference<BenchmarkException> lost = new AtomicReference<>();
-    try {
-      work(plan, lost);
-    } finally {
-      RunResult result = result();
-      Experiment.End end = new Experiment.End(clock.instant(), result.status(), result.reason());
-      if (lost.get() == null) {
-        arms.forEach(
-            arm -> events.publish(new RunEvent.ExperimentFinished(arm.experiment().id(), end)));
-      }
-    }
+    work(plan);
     if (lost.get() != null) {
       throw lost.get();
     }
-    return result();
+    RunResult result = stopped.get() == null ? RunResult.COMPLETED : stopped.get();
+    Experiment.End end = new Experiment.End(clock.instant(), result.status(), result.reason());
+    arms.forEach(
+        arm -> events.publish(new RunEvent.ExperimentFinished(arm.experiment().id(), end)));
+    return result;
   }
 
   /**
@@ -74,48 +69,66 @@ public final class RunExecutor {
    */
   public void cancel(String why) {
     stop(Status.INTERRUPTED, why);
-    synchronized (workers) {
-      workers.forEach(Thread::interrupt);
-    }
+    interruptWorkers();
   }
 
-  private void work(RunPlan plan, AtomicReference<BenchmarkException> lost)
-      throws InterruptedException {
+  /** Whatever happens, no worker outlives this call: the caller closes what they write to. */
+  private void work(RunPlan plan) throws InterruptedException {
     Slots slots = new Slots(settings.concurrency());
     Iterator<RunPlan.Item> trials = plan.trials().iterator();
     int threads = Math.min(plan.trials().size(), 2 * settings.concurrency());
-    CountDownLatch ended = new CountDownLatch(threads);
-    synchronized (workers) {
+    try {
       for (int i = 1; i <= threads; i++) {
-        Thread worker = new Thread(() -> workUntilDone(trials, slots, lost, ended), "trial-" + i);
-        workers.add(worker);
+        Thread worker = new Thread(() -> workUntilDone(trials, slots), "trial-" + i);
         worker.start();
+        synchronized (workers) {
+          workers.add(worker);
+        }
       }
+    } catch (OutOfMemoryError tooManyThreads) {
+      stop(
+          Status.STOPPED,
+          "the machine gives no more threads ("
+              + tooManyThreads.getMessage()
+              + "): lower --concurrency");
     }
-    ended.await();
-    for (Thread worker : workers) {
-      worker.join();
+    try {
+      for (Thread worker : started()) {
+        worker.join();
+      }
+    } catch (InterruptedException stopping) {
+      cancel("interrupted");
+      for (Thread worker : started()) {
+        worker.join();
+      }
+      throw stopping;
     }
   }
 
-  private void workUntilDone(
-      Iterator<RunPlan.Item> trials,
-      Slots slots,
-      AtomicReference<BenchmarkException> lost,
-      CountDownLatch ended) {
+  private void workUntilDone(Iterator<RunPlan.Item> trials, Slots slots) {
     try {
       for (Optional<RunPlan.Item> next = next(trials); next.isPresent(); next = next(trials)) {
         TrialEnd end = next.get().arm().runner().run(next.get().trial(), slots.newSlot());
         stopRule.trialEnded(end).ifPresent(reason -> stop(Status.STOPPED, reason));
       }
-    } catch (BenchmarkException failure) {
-      lost.compareAndSet(null, failure);
-      stop(Status.STOPPED, failure.getMessage());
-    } catch (RuntimeException bug) {
+    } catch (BenchmarkException notKept) {
+      // What the other trials measure from here on could not be kept either: do not pay for it.
+      lost.compareAndSet(null, notKept);
+      stop(Status.STOPPED, notKept.getMessage());
+      interruptWorkers();
+    } catch (RuntimeException | Error bug) {
       log.error("A worker of the run broke", bug);
       stop(Status.STOPPED, "the runner broke: " + bug);
-    } finally {
-      ended.countDown();
+    }
+  }
+
+  private void interruptWorkers() {
+    started().forEach(Thread::interrupt);
+  }
+
+  private List<Thread> started() {
+    synchronized (workers) {
+      return List.copyOf(workers);
     }
   }
 
@@ -135,10 +148,5 @@ public final class RunExecutor {
         log.debug("The notice was shown but could not be kept", sinkIsGone);
       }
     }
-  }
-
-  private RunResult result() {
-    RunResult early = stopped.get();
-    return early == null ? new RunResult(Status.COMPLETED, null) : early;
   }
 }

@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason null for a completed run
  */
-public record RunResult(Status status, @Nullable String reason) {}
+public record RunResult(Status status, @Nullable String reason) {
+
+  /** All planned trials were run. */
+  public static final RunResult COMPLETED = new RunResult(Status.COMPLETED, null);
+}

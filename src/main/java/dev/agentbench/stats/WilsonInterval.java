@@ -24,7 +24,10 @@ public final class WilsonInterval {
       return Optional.empty();
     }
     ConfidenceInterval found = BinomialProportion.getWilsonScoreInterval(n, mean, Interval.LEVEL);
+    // Rounding must not put the mean outside: at 1 the formula's upper end may come out below it.
     return Optional.of(
-        new Interval(Math.max(0, found.getLowerBound()), Math.min(1, found.getUpperBound())));
+        new Interval(
+            Math.max(0, Math.min(mean, found.getLowerBound())),
+            Math.min(1, Math.max(mean, found.getUpperBound()))));
   }
 }

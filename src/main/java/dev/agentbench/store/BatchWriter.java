@@ -20,10 +20,18 @@ final class BatchWriter {
     this.writer = writer;
   }
 
-  /** Throws when an entry could not be kept; everything before it, and its batch, was tried. */
+  /** Throws when an entry could not be kept, after every batch was tried. */
   void write(List<Inbox.Entry> entries) {
+    RuntimeException first = null;
     for (int from = 0; from < entries.size(); from += Inbox.BATCH) {
-      writeBatch(entries.subList(from, Math.min(entries.size(), from + Inbox.BATCH)));
+      try {
+        writeBatch(entries.subList(from, Math.min(entries.size(), from + Inbox.BATCH)));
+      } catch (RuntimeException refused) {
+        first = first == null ? refused : first;
+      }
+    }
+    if (first != null) {
+      throw first;
     }
   }
 

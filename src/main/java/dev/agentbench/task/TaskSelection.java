@@ -97,7 +97,7 @@ public record TaskSelection(
     if (result.isEmpty()) {
       throw new InvalidInputException(
           "No task matches " + describe() + " (" + tasks.size() + " tasks in the set)",
-          "See what there is with: java -jar benchmark.jar tasks list");
+          "The command 'tasks list' shows what there is.");
     }
     return result;
   }
@@ -130,7 +130,7 @@ public record TaskSelection(
     if (!unknown.isEmpty()) {
       throw new InvalidInputException(
           "No such task: " + String.join(", ", unknown),
-          "See what there is with: java -jar benchmark.jar tasks list");
+          "The command 'tasks list' shows what there is.");
     }
   }
 

@@ -12,6 +12,7 @@ import dev.agentbench.workspace.Workspace;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,16 @@ final class Attempt {
     this.clock = clock;
     this.startedAt = clock.instant();
     this.endedAt = startedAt;
+  }
+
+  /** A fresh workspace; none when the template or the setup is no good, which ends the attempt. */
+  Optional<Workspace> prepare(Bench bench, String name) throws InterruptedException {
+    try {
+      return Optional.of(bench.prepare(task, name));
+    } catch (BenchmarkException failure) {
+      ending = new Ending.Unrecoverable(sentence(failure));
+      return Optional.empty();
+    }
   }
 
   /** Opens a session and talks until the end; holds the slot meanwhile and returns without it. */
@@ -93,16 +104,11 @@ final class Attempt {
     }
   }
 
-  /** The machine, not the agent, stood in the way. */
-  void couldNotPrepare(BenchmarkException failure) {
-    ending = new Ending.Unrecoverable(sentence(failure));
-  }
-
   void cancelled() {
     ending = new Ending.Cancelled();
   }
 
-  void broke(RuntimeException bug) {
+  void broke(Throwable bug) {
     log.error("Trial of {} broke", task.id(), bug);
     ending = new Ending.Unrecoverable("the runner broke: " + bug + " (the log has more)");
   }
@@ -144,9 +150,8 @@ final class Attempt {
   }
 
   private static String sentence(BenchmarkException failure) {
-    return failure
-        .hint()
-        .map(hint -> failure.getMessage() + ". " + hint)
-        .orElse(failure.getMessage());
+    String message = failure.getMessage();
+    String end = message.endsWith(".") ? " " : ". ";
+    return failure.hint().map(hint -> message + end + hint).orElse(message);
   }
 }

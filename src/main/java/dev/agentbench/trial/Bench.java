@@ -12,6 +12,7 @@ import dev.agentbench.workspace.Workspace;
 import dev.agentbench.workspace.Workspaces;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What trials work with on this machine: workspaces, tools, checks and commands. Shared by all
@@ -54,18 +55,32 @@ public record Bench(
 
   private void setUp(Task task, Workspace workspace, String line) throws InterruptedException {
     CommandResult result =
-        commands.run(
-            new Command(CommandLine.split(line), workspace.root(), SETUP_TIMEOUT, SETUP_OUTPUT));
+        commands.run(new Command(words(task, line), workspace.root(), SETUP_TIMEOUT, SETUP_OUTPUT));
     if (!result.succeeded()) {
-      String why =
-          result.notFound()
-              ? "is not installed"
-              : result.timedOut()
-                  ? "ran out of time"
-                  : "exited with " + result.exitCode() + ": " + result.stderr();
-      throw new BenchmarkException(
-          "setup of " + task.id() + " failed: '" + line + "' " + why.strip(),
-          "Try the command in the template by hand.");
+      throw setupFailed(task, line, why(result));
     }
+  }
+
+  private static List<String> words(Task task, String line) {
+    try {
+      return CommandLine.split(line);
+    } catch (IllegalArgumentException malformed) {
+      throw setupFailed(task, line, malformed.getMessage());
+    }
+  }
+
+  private static String why(CommandResult result) {
+    if (result.notFound()) {
+      return "is not installed";
+    }
+    return result.timedOut()
+        ? "ran out of time"
+        : "exited with " + result.exitCode() + ": " + result.stderr().strip();
+  }
+
+  private static BenchmarkException setupFailed(Task task, String line, String why) {
+    return new BenchmarkException(
+        "setup of " + task.id() + " failed: '" + line + "' " + why,
+        "Try the command in the template by hand.");
   }
 }

@@ -12,6 +12,8 @@ import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
 import dev.agentbench.trial.Step.Phase;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,14 @@ final class Conversation {
   private long deadlineAt;
   private Duration held = Duration.ZERO;
 
+  /** Tool calls that the policy refused, still to be told. */
+  private final Deque<Step> refusals = new ArrayDeque<>();
+
+  /**
+   * When a look at the wire last found nothing: what lies in the queue is heard before time is up.
+   */
+  private long emptyAt;
+
   /** When the message came that ends the task unless more follows; null while none did. */
   private @Nullable Long finalAt;
 
@@ -39,6 +49,7 @@ final class Conversation {
   Conversation(ConversationRules rules, String task, long now) {
     this.rules = rules;
     quietSince = now;
+    emptyAt = now;
     deadlineAt = now + rules.deadline().toNanos();
     outbox.add(new UserMessage(task));
   }
@@ -54,6 +65,9 @@ final class Conversation {
     Optional<ClientMessage> message = outbox.next(now);
     if (message.isPresent()) {
       return new Step.Send(message.get());
+    }
+    if (!refusals.isEmpty()) {
+      return refusals.remove();
     }
     Optional<ToolCall> call = tools.nextToRun();
     return call.<Step>map(Step.RunTool::new).orElseGet(() -> listen(now));
@@ -75,9 +89,11 @@ final class Conversation {
    */
   void sent(ClientMessage message, long now) {
     quietSince = now;
-    outbox.sent(message);
+    outbox.sent(message, now);
     if (message instanceof ToolResultMessage result) {
       tools.answered(result.callId(), now);
+    } else if (message instanceof HitlDecision decision) {
+      tools.decided(decision.callId(), now);
     }
   }
 
@@ -87,10 +103,19 @@ final class Conversation {
   }
 
   void received(ServerMessage message, long at) {
+    if (finalAt != null && at - graceEnd() > 0) {
+      ending = new Ending.Answered(finalAt);
+      return;
+    }
     if (at - quietSince > 0) { // a frame may have lain in the queue while a tool ran
       quietSince = at;
     }
     message.accept(new Receiver(at));
+  }
+
+  /** A look at the wire found nothing. */
+  void nothingCame(long now) {
+    emptyAt = now;
   }
 
   /** The Gateway closed the connection, or it broke. */
@@ -103,6 +128,8 @@ final class Conversation {
       ending = new Ending.Infrastructure(closing + " while a plan was open");
     } else if (code == 1000 && text.hasText() && !tools.unansweredAt(at)) {
       ending = new Ending.Answered(at);
+    } else if (code == 1000 && plan.isRejected()) {
+      ending = silent();
     } else {
       ending = new Ending.Infrastructure(closing + " before the answer");
     }
@@ -110,17 +137,22 @@ final class Conversation {
 
   private Step listen(long now) {
     if (finalAt != null) {
-      long left = finalAt + rules.grace().toNanos() - now;
-      return left > 0 ? waitFor(left, Phase.GRACE) : new Step.End(new Ending.Answered(finalAt));
+      return emptyAt - graceEnd() >= 0
+          ? new Step.End(new Ending.Answered(finalAt))
+          : waitUntil(graceEnd(), now, Phase.GRACE);
     }
     if (outbox.isHeld(now)) {
-      return waitFor(outbox.heldUntil() - now, Phase.HELD);
+      return waitUntil(outbox.heldUntil(), now, Phase.HELD);
     }
-    long silenceLeft = quietSince + rules.silence().toNanos() - now;
-    if (silenceLeft <= 0) {
+    long silenceEnd = quietSince + rules.silence().toNanos();
+    if (emptyAt - silenceEnd >= 0) {
       return new Step.End(silent());
     }
-    return waitFor(Math.min(silenceLeft, deadlineAt - now), Phase.WORKING);
+    return waitUntil(silenceEnd - deadlineAt < 0 ? silenceEnd : deadlineAt, now, Phase.WORKING);
+  }
+
+  private long graceEnd() {
+    return (finalAt == null ? quietSince : finalAt) + rules.grace().toNanos();
   }
 
   private Ending silent() {
@@ -129,8 +161,8 @@ final class Conversation {
         : new Ending.TimedOut("the agent was silent for " + seconds(rules.silence()));
   }
 
-  private static Step waitFor(long nanos, Phase phase) {
-    return new Step.Listen(Duration.ofNanos(nanos), phase);
+  private static Step waitUntil(long end, long now, Phase phase) {
+    return new Step.Listen(Duration.ofNanos(Math.max(0, end - now)), phase);
   }
 
   private static String seconds(Duration duration) {
@@ -195,7 +227,9 @@ final class Conversation {
         }
         case REJECT -> {
           String feedback = "The tool " + call.name() + " is not allowed in this benchmark.";
-          tools.addRefused(call, ToolResult.failure(ToolResult.Failure.REFUSED, feedback));
+          ToolResult refusal = ToolResult.failure(ToolResult.Failure.REFUSED, feedback);
+          refusals.add(new Step.Refused(call, refusal));
+          tools.addRefused(call, refusal);
           tools.awaitEcho(callId);
           outbox.add(new HitlDecision(callId, Decision.REJECT, feedback));
         }
@@ -210,7 +244,7 @@ final class Conversation {
 
     @Override
     public @Nullable Void statusUpdate(ServerMessage.StatusUpdate message) {
-      outbox.acknowledge();
+      outbox.acknowledge(at);
       if (message.callId() != null) {
         tools.echoed(message.callId()).ifPresent(outbox::add);
       }
@@ -254,7 +288,7 @@ final class Conversation {
     public @Nullable Void planCompleted(ServerMessage.PlanCompleted message) {
       agentGoesOn();
       plan.completed();
-      finalAt = at;
+      planIsOver();
       return null;
     }
 
@@ -277,15 +311,28 @@ final class Conversation {
     @Override
     public @Nullable Void planSteps(ServerMessage.PlanSteps message) {
       agentGoesOn();
-      finalAt = plan.updated(message) ? (Long) at : null;
+      follow(plan.updated(message));
       return null;
     }
 
     @Override
     public @Nullable Void stepProgress(ServerMessage.StepProgress message) {
       agentGoesOn();
-      finalAt = plan.progressed(message) ? (Long) at : null;
+      follow(plan.progressed(message));
       return null;
+    }
+
+    private void follow(boolean endedNow) {
+      if (endedNow) {
+        planIsOver();
+      } else if (plan.isOpen()) {
+        finalAt = null;
+      }
+    }
+
+    /** As a final message would: unless a tool call is unanswered. */
+    private void planIsOver() {
+      finalAt = tools.unansweredAt(at) ? null : (Long) at;
     }
 
     @Override
@@ -316,6 +363,10 @@ final class Conversation {
     }
 
     private void hold(String words) {
+      if (!outbox.hasOutstanding()) {
+        ending = new Ending.Infrastructure("the backend was busy in mid-answer: " + words);
+        return;
+      }
       if (outbox.sendsOfRefused() >= rules.maxSends()
           || held.plus(rules.hold()).compareTo(rules.maxHeld()) > 0) {
         ending =
@@ -339,13 +390,13 @@ final class Conversation {
 
     @Override
     public @Nullable Void switchRequested(ServerMessage.SwitchRequested message) {
-      outbox.acknowledge();
+      outbox.acknowledge(at);
       return null;
     }
 
     @Override
     public @Nullable Void runtimeToolResult(ServerMessage.RuntimeToolResult message) {
-      outbox.acknowledge();
+      outbox.acknowledge(at);
       return null;
     }
 
@@ -364,8 +415,8 @@ final class Conversation {
      * more.
      */
     private void agentGoesOn() {
-      outbox.acknowledge();
-      tools.agentWentOn();
+      outbox.acknowledge(at);
+      tools.agentWentOn(at);
     }
   }
 }

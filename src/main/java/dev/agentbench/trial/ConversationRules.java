@@ -5,6 +5,7 @@ import dev.agentbench.trial.TrialSettings.ApprovalPolicy;
 import dev.agentbench.trial.TrialSettings.ApprovalRule;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The limits of one conversation.
@@ -39,9 +40,16 @@ record ConversationRules(
         settings.maxToolCallsOf(task),
         settings.approval(),
         settings.planAutoApprove(),
-        settings.pacingWindow(),
+        jittered(settings.pacingWindow()),
         MAX_SENDS,
         MAX_HELD);
+  }
+
+  /** Up to a quarter more, so that sessions refused together do not come back together. */
+  private static Duration jittered(Duration window) {
+    return window.plus(
+        Duration.ofMillis(
+            (long) (window.toMillis() * 0.25 * ThreadLocalRandom.current().nextDouble())));
   }
 
   /** The policy for a tool, {@code DIRECT} where no rule matches. */

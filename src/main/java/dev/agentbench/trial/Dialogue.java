@@ -103,6 +103,13 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   }
 
   @Override
+  public Optional<Ending> refused(Step.Refused step) {
+    observer.toolCalled(
+        metrics.toolRun(step.call(), step.refusal(), clock.instant(), Duration.ZERO));
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<Ending> listen(Step.Listen step) throws InterruptedException {
     enter(step);
     session.receive(step.limit()).accept(this);
@@ -135,6 +142,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
 
   @Override
   public @Nullable Void silence(Incoming.Silence found) {
+    conversation.nothingCame(System.nanoTime());
     return null;
   }
 

@@ -33,6 +33,7 @@ final class OngoingTrial implements Dialogue.Observer {
   private final InstantSource clock;
   private final Transcript transcript;
   private final List<Attempt> attempts = new ArrayList<>();
+  private boolean cancelled;
   private @Nullable Instant startedAt;
   private @Nullable String keptWorkspace;
 
@@ -47,7 +48,7 @@ final class OngoingTrial implements Dialogue.Observer {
     this.settings = settings;
     this.events = events;
     this.clock = clock;
-    this.transcript = new Transcript(id, settings.maxTranscriptBytes(), events, clock);
+    this.transcript = new Transcript(id, settings.maxTranscriptChars(), events, clock);
   }
 
   Task task() {
@@ -114,6 +115,11 @@ final class OngoingTrial implements Dialogue.Observer {
     }
   }
 
+  /** The user stopped the run; what an attempt that is over ended as stays as it was. */
+  void cancelled() {
+    cancelled = true;
+  }
+
   /** Tells everybody how the trial ended. */
   Trial finish() {
     Trial trial = assemble(verdict());
@@ -123,6 +129,9 @@ final class OngoingTrial implements Dialogue.Observer {
 
   private Verdict verdict() {
     Attempt last = lastAttempt();
+    if (cancelled) {
+      return new Verdict(Outcome.CANCELLED, "interrupted");
+    }
     return Judge.judge(last.ending(), last.checks(), settings.passThresholdOf(task()));
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class Outbox {
   private final Deque<ClientMessage> waiting = new ArrayDeque<>();
-  private final Deque<ClientMessage> unacknowledged = new ArrayDeque<>();
+  private final Deque<Sent> unacknowledged = new ArrayDeque<>();
   private final IdentityHashMap<ClientMessage, Integer> sends = new IdentityHashMap<>();
   private boolean held;
   private long heldUntil;
@@ -35,30 +35,38 @@ final class Outbox {
     return isHeld(now) ? Optional.empty() : Optional.ofNullable(waiting.poll());
   }
 
-  void sent(ClientMessage message) {
+  void sent(ClientMessage message, long now) {
     held = false;
-    unacknowledged.add(message);
+    unacknowledged.add(new Sent(message, now));
     sends.merge(message, 1, Integer::sum);
   }
 
-  /** The agent went on, so what was sent before was taken. */
-  void acknowledge() {
-    unacknowledged.forEach(sends::remove);
-    unacknowledged.clear();
+  /**
+   * A frame of the agent came: what was sent before it was taken. A frame that lay in the queue
+   * since before a message was sent proves nothing for that message.
+   */
+  void acknowledge(long frameTime) {
+    while (!unacknowledged.isEmpty() && unacknowledged.peek().at() - frameTime < 0) {
+      sends.remove(unacknowledged.poll().message());
+    }
+  }
+
+  boolean hasOutstanding() {
+    return !unacknowledged.isEmpty();
   }
 
   /** How often the message that was just refused has been sent; 0 when none is outstanding. */
   int sendsOfRefused() {
-    return unacknowledged.isEmpty() ? 0 : sends.getOrDefault(unacknowledged.peek(), 0);
+    return unacknowledged.isEmpty() ? 0 : sends.getOrDefault(unacknowledged.peek().message(), 0);
   }
 
   /** Puts the refused message first in line again and holds everything back until then. */
   void holdRefused(long until) {
-    ClientMessage refused = unacknowledged.poll();
-    if (refused != null) {
-      waiting.addFirst(refused);
-    }
+    waiting.addFirst(unacknowledged.remove().message());
     held = true;
     heldUntil = until;
   }
+
+  /** A message on its way, and when its sending began. */
+  private record Sent(ClientMessage message, long at) {}
 }

@@ -76,12 +76,21 @@ final class PlanLog {
     message
         .steps()
         .forEach(step -> current(at).line(step.id()).move(step.status(), step.description(), at));
+    closeIfOver(at);
   }
 
   void progressed(StepProgress message, Instant at) {
     Line line = current(at).line(message.stepId());
     line.move(message.status(), "", at);
     line.result = message.result() == null ? line.result : message.result();
+    closeIfOver(at);
+  }
+
+  /** The dialect of steps has no frame that ends a plan: it ends with its last step. */
+  private void closeIfOver(Instant at) {
+    if (!plans.isEmpty() && last().isOver()) {
+      closed(at, true);
+    }
   }
 
   List<PlanRecord> records() {
@@ -116,6 +125,10 @@ final class PlanLog {
 
     Line line(String subtaskId) {
       return lines.computeIfAbsent(subtaskId, key -> new Line(key, lines.size() + 1));
+    }
+
+    boolean isOver() {
+      return !lines.isEmpty() && lines.values().stream().allMatch(line -> line.status.isOver());
     }
 
     PlanRecord record(int attempt) {

@@ -2,6 +2,7 @@ package dev.agentbench.trial;
 
 import dev.agentbench.agent.ClientMessage;
 import dev.agentbench.agent.ToolCall;
+import dev.agentbench.agent.ToolResult;
 import java.time.Duration;
 
 /** What a conversation wants done next. */
@@ -13,6 +14,8 @@ sealed interface Step {
     R send(Send step);
 
     R runTool(RunTool step) throws InterruptedException;
+
+    R refused(Refused step);
 
     R listen(Listen step) throws InterruptedException;
 
@@ -35,7 +38,15 @@ sealed interface Step {
     }
   }
 
-  /** Wait for the Gateway, at most so long. */
+  /** A tool was not run, and this is why; to be kept with the others. */
+  record Refused(ToolCall call, ToolResult refusal) implements Step {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.refused(this);
+    }
+  }
+
+  /** Wait for the Gateway, at most so long; zero takes only what has come already. */
   record Listen(Duration limit, Phase phase) implements Step {
     @Override
     public <R> R accept(Visitor<R> visitor) throws InterruptedException {

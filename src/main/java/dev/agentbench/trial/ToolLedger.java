@@ -24,6 +24,9 @@ final class ToolLedger {
   /** Calls decided on, whose result goes out only once the runtime echoes the decision. */
   private final Set<String> awaitingEcho = new HashSet<>();
 
+  /** When the decision on a call went out; absent while it has not. */
+  private final Map<String, Long> decidedAt = new HashMap<>();
+
   private final Map<String, ToolResult> heldForEcho = new HashMap<>();
   private long lastAnswer = Long.MIN_VALUE;
 
@@ -50,7 +53,7 @@ final class ToolLedger {
     results.put(id, refusal);
   }
 
-  /** The decision on this call was sent; its result waits for the echo. */
+  /** A decision on this call is about to go out; its result waits for the echo. */
   void awaitEcho(String callId) {
     awaitingEcho.add(callId);
     ToolResult known = results.get(callId);
@@ -82,10 +85,19 @@ final class ToolLedger {
         .map(result -> new ToolResultMessage(callId, result));
   }
 
-  /** The agent went on without an echo: it took the decision for the result. */
-  void agentWentOn() {
-    heldForEcho.keySet().forEach(awaitingEcho::remove);
-    heldForEcho.clear();
+  void decided(String callId, long now) {
+    decidedAt.put(callId, now);
+  }
+
+  /**
+   * The agent went on without an echo: it took the decision for the result. A frame from before the
+   * decision says nothing about it.
+   */
+  void agentWentOn(long frameTime) {
+    Set<String> taken = new HashSet<>(heldForEcho.keySet());
+    taken.removeIf(id -> !decidedAt.containsKey(id) || frameTime - decidedAt.get(id) < 0);
+    awaitingEcho.removeAll(taken);
+    heldForEcho.keySet().removeAll(taken);
   }
 
   void answered(String callId, long now) {

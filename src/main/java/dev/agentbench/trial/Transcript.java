@@ -47,7 +47,7 @@ final class Transcript {
 
   private synchronized void publish(int attempt, Direction direction, String text) {
     boolean cut = text.length() > maxChars;
-    String kept = cut ? text.substring(0, maxChars) : text;
+    String kept = cut ? cut(text) : text;
     sequence++;
     try {
       events.publish(
@@ -58,5 +58,11 @@ final class Transcript {
       // The same sink refuses the trial's result, on the trial's thread, where it can stop the run.
       log.debug("A frame was not kept: {}", notKept.getMessage());
     }
+  }
+
+  /** Never between the two halves of a character. */
+  private String cut(String text) {
+    boolean pair = maxChars > 0 && Character.isHighSurrogate(text.charAt(maxChars - 1));
+    return text.substring(0, pair ? maxChars - 1 : maxChars);
   }
 }

@@ -7,6 +7,7 @@ import dev.agentbench.result.Mode;
 import dev.agentbench.workspace.Workspace;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Runs one trial from its task to its result: prepare a workspace, converse, check, judge.
@@ -58,7 +59,7 @@ public final class TrialRunner {
       }
     } catch (InterruptedException stopped) {
       interrupted = true;
-      trial.lastAttempt().cancelled();
+      trial.cancelled();
     }
     try {
       return new TrialEnd(
@@ -72,19 +73,33 @@ public final class TrialRunner {
 
   private void attempt(OngoingTrial trial, Slot slot) throws InterruptedException {
     Attempt attempt = trial.nextAttempt(pricing);
-    try (Workspace workspace = bench.prepare(trial.task(), trial.workspaceName())) {
+    try {
+      Optional<Workspace> prepared = attempt.prepare(bench, trial.workspaceName());
+      if (prepared.isPresent()) {
+        work(attempt, prepared.get(), trial, slot);
+      }
+    } catch (InterruptedException stopped) {
+      attempt.cancelled();
+      throw stopped;
+    } catch (BenchmarkException resultsCannotBeKept) {
+      throw resultsCannotBeKept;
+    } catch (RuntimeException | Error broken) {
+      // An Error too: a machine out of threads or memory must not lose the trial's row.
+      attempt.broke(broken);
+    } finally {
+      slot.release();
+      attempt.over();
+    }
+  }
+
+  private void work(Attempt attempt, Workspace workspace, OngoingTrial trial, Slot slot)
+      throws InterruptedException {
+    try (workspace) {
       slot.acquire();
       trial.started();
       attempt.converse(gateway, bench, workspace, trial.transcript(), slot, trial);
       attempt.check(bench, workspace);
       trial.disposeOf(workspace);
-    } catch (BenchmarkException failure) {
-      attempt.couldNotPrepare(failure);
-    } catch (RuntimeException bug) {
-      attempt.broke(bug);
-    } finally {
-      slot.release();
-      attempt.over();
     }
   }
 

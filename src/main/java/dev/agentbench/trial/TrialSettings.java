@@ -2,15 +2,14 @@ package dev.agentbench.trial;
 
 import dev.agentbench.task.Limits;
 import dev.agentbench.task.Task;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How a trial is driven and judged.
  *
- * @param timeout longest silence of the agent, unless a longer one matches in {@code timeouts}
+ * @param timeout longest silence of the agent where none of {@code timeouts} matches
  * @param timeouts by category or type; the longest that matches wins
  * @param deadline longest conversation
  * @param finalGrace how long after a final message more may come
@@ -19,8 +18,7 @@ import java.util.Optional;
  * @param retryDelay before the second attempt; doubled for each further one, with jitter
  * @param validate whether checks run at all
  * @param passThreshold share of checks that must pass, in (0, 1]
- * @param template the project that workspaces are copied from
- * @param maxTranscriptBytes kept of one frame in the transcript
+ * @param maxTranscriptChars kept of one frame in the transcript
  * @param pacingWindow how long a refused message is held back before it is sent again
  */
 public record TrialSettings(
@@ -36,8 +34,7 @@ public record TrialSettings(
     KeepWorkspaces keepWorkspaces,
     List<ApprovalRule> approval,
     boolean planAutoApprove,
-    Path template,
-    int maxTranscriptBytes,
+    int maxTranscriptChars,
     Duration pacingWindow) {
 
   public TrialSettings {
@@ -73,16 +70,14 @@ public record TrialSettings(
 
   /** The silence that {@code task} may keep: its own limit, else the longest that matches. */
   public Duration timeoutOf(Task task) {
-    return Optional.ofNullable(task.limits().timeout())
-        .orElseGet(
-            () ->
-                timeouts.stream()
-                    .filter(
-                        named ->
-                            named.name().equals(task.category())
-                                || named.name().equals(task.type()))
-                    .map(NamedTimeout::timeout)
-                    .reduce(timeout, (a, b) -> a.compareTo(b) >= 0 ? a : b));
+    if (task.limits().timeout() != null) {
+      return task.limits().timeout();
+    }
+    return timeouts.stream()
+        .filter(named -> named.name().equals(task.category()) || named.name().equals(task.type()))
+        .map(NamedTimeout::timeout)
+        .max(Comparator.naturalOrder())
+        .orElse(timeout);
   }
 
   public Duration deadlineOf(Task task) {

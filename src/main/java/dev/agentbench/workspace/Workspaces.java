@@ -3,6 +3,7 @@ package dev.agentbench.workspace;
 import dev.agentbench.error.BenchmarkException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -39,7 +40,12 @@ public final class Workspaces {
     } catch (IOException e) {
       TreeDeletion.delete(folder);
       throw new BenchmarkException(
-          "could not copy the project template " + template + " to " + folder + ": " + e,
+          "could not copy the project template "
+              + template
+              + " to a folder in "
+              + settings.root()
+              + ": "
+              + reason(e),
           "Check that the template can be read and that the disk has room.",
           e);
     }
@@ -55,10 +61,17 @@ public final class Workspaces {
       return folder;
     } catch (IOException e) {
       throw new BenchmarkException(
-          "could not make a workspace folder in " + settings.root() + ": " + e,
+          "could not make a workspace folder in " + settings.root() + ": " + reason(e),
           "Check that the folder can be written.",
           e);
     }
+  }
+
+  /** Without the file where the reason is clear: the same trouble reads the same in each trial. */
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException at && at.getReason() != null
+        ? at.getReason()
+        : e.toString();
   }
 
   private static boolean made(Path folder) throws IOException {

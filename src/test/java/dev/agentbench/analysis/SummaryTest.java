@@ -28,7 +28,7 @@ class SummaryTest {
   void groupsTrialsByCategoryAndType() {
     assertThat(summary.categories())
         .extracting(Group::name, group -> group.figures().outcomes().total())
-        .containsExactly(tuple("complex", 2), tuple("medium", 3), tuple("simple", 3));
+        .containsExactly(tuple("simple", 3), tuple("medium", 3), tuple("complex", 2));
     assertThat(summary.types())
         .extracting(Group::name)
         .containsExactly("architecture", "coding", "debug", "mixed", "question");

@@ -28,7 +28,7 @@ class CommandsTest {
             folder,
             "run",
             "--type",
-            "question,architecture",
+            "question",
             "--limit",
             "2",
             "--generate-report",

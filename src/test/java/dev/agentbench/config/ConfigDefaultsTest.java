@@ -57,7 +57,6 @@ class ConfigDefaultsTest {
                 KeepWorkspaces.FAILED,
                 List.of(new ApprovalRule("*", ApprovalPolicy.DIRECT)),
                 true,
-                Path.of("tasks", "project"),
                 64 << 10,
                 Duration.ofMinutes(1)));
   }
@@ -70,6 +69,8 @@ class ConfigDefaultsTest {
     assertThat(defaults.logging())
         .isEqualTo(
             new LoggingSettings(LoggingSettings.Level.INFO, Path.of("logs", "benchmark.log")));
+    assertThat(defaults.tasks()).isEqualTo(Path.of("tasks"));
+    assertThat(defaults.template()).isEqualTo(Path.of("tasks", "project"));
     assertThat(defaults.workspaces().root()).isEqualTo(Path.of("data", "workspaces"));
   }
 

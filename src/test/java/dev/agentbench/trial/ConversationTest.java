@@ -58,7 +58,7 @@ class ConversationTest {
       Script script = new Script().seconds(3).says("done", true);
       assertThat(script.phase()).isEqualTo(Phase.GRACE);
       assertThat(script.millis(299).over()).isFalse();
-      assertThat(script.millis(1).ending()).isEqualTo(new Ending.Answered(Script.nanos(3000)));
+      assertThat(script.millis(1).ending()).isEqualTo(new Ending.Answered(Script.nanos(3000) + 1));
       assertThat(script.answer()).isEqualTo("done");
     }
 
@@ -352,6 +352,7 @@ class ConversationTest {
       Script script = new Script(Script.rules().withApproval(ApprovalPolicy.REJECT));
       script.receives(callForApproval("c1"));
       assertThat(script.step()).isInstanceOf(Step.Listen.class);
+      assertThat(script.refused).containsExactly("c1");
       assertThat(script.sent().get(1)).isInstanceOf(HitlDecision.class);
       assertThat(((HitlDecision) script.sent().get(1)).decision()).isEqualTo(Decision.REJECT);
       script.receives(new StatusUpdate("rejected", "c1", null));
@@ -429,6 +430,83 @@ class ConversationTest {
     }
   }
 
+  /** Frames that lay in the queue, and plans at their edges: each was once got wrong. */
+  @Nested
+  class AFrameOutOfStep {
+    @Test
+    void doesNotAcknowledgeAResultThatWasSentAfterIt() {
+      Script script = new Script().receives(call("a"));
+      long queued = script.now();
+      script.millis(10).runsTool(OK).receivesFromQueue(call("b"), queued).millis(10).runsTool(OK);
+      script.receives(new ErrorMessage("Agent error: 429")).seconds(60);
+      assertThat(script.sent()).endsWith(new ToolResultMessage("a", OK));
+    }
+
+    @Test
+    void doesNotDropAResultThatWaitsForTheEchoOfALaterDecision() {
+      Script script = new Script(Script.rules().withApproval(ApprovalPolicy.DECISION));
+      script.receives(callForApproval("a"));
+      long queued = script.now() - 1; // the decision went out after it
+      script
+          .millis(10)
+          .runsTool(OK)
+          .receivesFromQueue(callForApproval("b"), queued)
+          .millis(10)
+          .runsTool(OK);
+      script.receives(new StatusUpdate("approved", "a", null));
+      assertThat(script.sent()).contains(new ToolResultMessage("a", OK));
+    }
+
+    @Test
+    void thatSaysBusyWhileNothingIsOutstandingIsInfrastructure() {
+      Script script =
+          new Script().says("working", false).receives(new ErrorMessage("Agent error: 429"));
+      assertThat(script.ending()).isInstanceOf(Ending.Infrastructure.class);
+    }
+
+    @Test
+    void thatReportsAStepOnceMoreDoesNotTakeTheAnswerBack() {
+      Script script =
+          new Script()
+              .receives(
+                  new PlanSteps(
+                      "p", List.of(new PlanSteps.Step("1", "a", SubtaskStatus.COMPLETED)), null))
+              .receives(new StepProgress("p", "1", SubtaskStatus.COMPLETED, null))
+              .millis(300);
+      assertThat(script.ending()).isInstanceOf(Ending.Answered.class);
+    }
+
+    @Test
+    void thatWaitsInTheQueueIsHeardBeforeTheGraceEnds() {
+      Script script = new Script().says("creating the file", true);
+      long inTime = script.now() + 100_000_000L;
+      script.conversation.next(inTime + 900_000_000L);
+      script.receivesFromQueue(call("c1"), inTime);
+      assertThat(script.step()).isInstanceOf(Step.RunTool.class);
+    }
+
+    @Test
+    void thatComesAfterTheGraceChangesNothing() {
+      Script script = new Script().says("done", true);
+      script.receivesFromQueue(call("c1"), script.now() + 301_000_000L);
+      assertThat(script.ending()).isInstanceOf(Ending.Answered.class);
+    }
+
+    @Test
+    void thatEndsThePlanDoesNotEndTheTaskOverAnUnansweredToolCall() {
+      Script script =
+          new Script().receives(plan("p1")).calls("a").receives(new PlanCompleted("p1", false));
+      assertThat(script.runsTool(OK).seconds(1).over()).isFalse();
+    }
+
+    @Test
+    void thatClosesAfterARejectedPlanIsTheAgentsFailure() {
+      Script script =
+          new Script().receives(plan("p1")).receives(new PlanRejected("p1")).closes(1000);
+      assertThat(script.ending()).isEqualTo(new Ending.AgentFailed("plan rejected"));
+    }
+  }
+
   @Test
   void aSwitchOfAgentsIsNoAnswer() {
     Script script = new Script().receives(new AgentSwitched(null, "coder", null, null)).seconds(30);
@@ -460,6 +538,7 @@ class ConversationTest {
 
     private final Conversation conversation;
     private final List<ClientMessage> sent = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
     private long now = START;
     private Step step;
 
@@ -494,8 +573,14 @@ class ConversationTest {
       return now;
     }
 
+    /** Every frame comes a little later than what was sent before it. */
     Script receives(ServerMessage message) {
-      conversation.received(message, now);
+      now += 1;
+      return receivesFromQueue(message, now);
+    }
+
+    Script receivesFromQueue(ServerMessage message, long at) {
+      conversation.received(message, at);
       if (!(step instanceof Step.RunTool)) { // a tool that is due is run first
         step = advance();
       }
@@ -530,6 +615,7 @@ class ConversationTest {
     Script millis(long millis) {
       now += millis * 1_000_000;
       if (!(step instanceof Step.RunTool)) {
+        conversation.nothingCame(now);
         step = advance();
       }
       return this;
@@ -563,9 +649,13 @@ class ConversationTest {
 
     private Step advance() {
       Step next = conversation.next(now);
-      while (next instanceof Step.Send send) {
-        sent.add(send.message());
-        conversation.sent(send.message(), now);
+      while (next instanceof Step.Send || next instanceof Step.Refused) {
+        if (next instanceof Step.Send send) {
+          sent.add(send.message());
+          conversation.sent(send.message(), now);
+        } else {
+          refused.add(((Step.Refused) next).call().callId());
+        }
         next = conversation.next(now);
       }
       return next;

@@ -2,13 +2,16 @@ package dev.agentbench.gateway.http;
 
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayException.Fault;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,14 +85,23 @@ public final class HttpCalls implements AutoCloseable {
 
   private static String describe(Throwable failure) {
     String message = failure.getMessage();
+    if (failure instanceof ConnectException && message == null) {
+      return isUnresolved(failure) ? "unknown host" : "connection refused";
+    }
     String name = failure.getClass().getSimpleName();
     return message == null || message.isBlank() ? name : name + ": " + message;
+  }
+
+  /** The JDK's client hides the reason below exceptions without a message. */
+  private static boolean isUnresolved(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(UnresolvedAddressException.class::isInstance);
   }
 
   private static GatewayException unreachable(URI uri, String what, Throwable cause) {
     return new GatewayException(
         Fault.UNREACHABLE,
-        "No connection to " + withoutCredentials(uri) + " (" + what + ").",
+        "No answer from " + withoutCredentials(uri) + " (" + what + ").",
         "Is the server running, and are host and port right in the configuration?",
         cause);
   }

@@ -36,7 +36,8 @@ final class ServerMessageReader {
       case "switch_agent" -> switchAgent(meta);
       case "status" -> status(root, meta);
       case "plan_notification" -> plan(meta, root.flag("is_final"));
-      case "plan_created" -> plan(meta, true);
+      // Whoever makes plans in this form asks for the decision with a plan_approval_required.
+      case "plan_created" -> plan(meta, false);
       case "plan_approval_required" ->
           new ServerMessage.PlanApprovalRequired(
               meta.text("approval_request_id"), PlanReader.read(meta));

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what a Gateway sends. Where the protocol has an older and a newer form the newer one is
- * written: {@code agent_switched} with metadata, {@code plan_created}, {@code execution_completed}.
- * An assistant's text stands in both {@code token} and {@code content}, as in a single piece.
+ * written: {@code agent_switched} with metadata, {@code plan_created} unless the plan waits, {@code
+ * execution_completed}. An assistant's text stands in both {@code token} and {@code content}, as in
+ * a single piece.
  */
 final class ServerMessageWriter implements ServerMessage.Visitor<JsonObject> {
   /** The fields that one dialect sends in every frame, in their order. */
@@ -120,7 +121,9 @@ final class ServerMessageWriter implements ServerMessage.Visitor<JsonObject> {
             .put("plan_summary", summary(message.plan()))
             .put("requires_approval", message.awaitsDecision())
             .build();
-    return frame("plan_created").put("metadata", metadata).build();
+    return message.awaitsDecision()
+        ? frame("plan_notification").put("is_final", true).put("metadata", metadata).build()
+        : frame("plan_created").put("metadata", metadata).build();
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import org.java_websocket.WebSocket;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.drafts.Draft_6455;
@@ -145,6 +146,9 @@ final class Connection extends WebSocketClient {
     Socket socket = getSocket();
     if (socket != null) {
       try {
+        if (socket instanceof SSLSocket) {
+          socket.setSoLinger(true, 0); // else it waits for its writing thread before it closes
+        }
         socket.close();
       } catch (IOException alreadyBroken) {
         LOG.debug("closing the socket of {} failed", getURI(), alreadyBroken);

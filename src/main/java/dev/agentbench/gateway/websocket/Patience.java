@@ -7,7 +7,8 @@ import java.util.List;
  * How long the transport waits for what the settings do not speak of.
  *
  * @param quietBeforePing silence after which the peer is asked whether it is there
- * @param pingAnswer further silence after which it counts as dead
+ * @param pingAnswer further silence after which it counts as dead; both together stay well below
+ *     the usual limit of an agent's silence, so that a dead line is not taken for a silent agent
  * @param closeAnswer for the peer's part of an orderly close
  * @param fullQueue for the consumer to make room; longer than any tool may run
  * @param metricsPolls pauses between two looks for a session's metrics
@@ -21,7 +22,7 @@ record Patience(
 
   static final Patience USUAL =
       new Patience(
-          Duration.ofSeconds(45),
+          Duration.ofSeconds(20),
           Duration.ofSeconds(20),
           Duration.ofSeconds(2),
           Duration.ofMinutes(10),

@@ -34,21 +34,27 @@ final class SessionMetricsPoll {
     SessionMetrics found = SessionMetrics.NONE;
     try {
       Iterator<Duration> pause = pauses.iterator();
-      while (true) {
-        HttpAnswer answer = http.get(path);
-        if (!answer.isSuccess() && answer.status() != NOT_YET) {
-          LOG.debug("no metrics of session {}: {}", sessionId, answer.quote());
-          break;
-        }
-        found = answer.isSuccess() ? codec.readMetrics(answer.body()) : found;
-        if (found.isComplete() || !pause.hasNext()) {
-          break;
-        }
+      HttpAnswer answer = http.get(path);
+      found = read(answer, found);
+      while (!found.isComplete() && mayStillCome(answer) && pause.hasNext()) {
         Thread.sleep(pause.next().toMillis());
+        answer = http.get(path);
+        found = read(answer, found);
+      }
+      if (!answer.isSuccess() && answer.status() != NOT_YET) {
+        LOG.warn("Tokens and cost of session {} are unknown: {}", sessionId, answer.quote());
       }
     } catch (GatewayException failure) {
-      LOG.debug("no metrics of session {}", sessionId, failure);
+      LOG.warn("Tokens and cost of session {} are unknown: {}", sessionId, failure.getMessage());
     }
     return found.requests();
+  }
+
+  private SessionMetrics read(HttpAnswer answer, SessionMetrics former) {
+    return answer.isSuccess() ? codec.readMetrics(answer.body()) : former;
+  }
+
+  private static boolean mayStillCome(HttpAnswer answer) {
+    return answer.isSuccess() || answer.isUnavailable() || answer.status() == NOT_YET;
   }
 }

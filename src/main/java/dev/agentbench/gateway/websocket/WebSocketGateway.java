@@ -7,6 +7,7 @@ import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
 import dev.agentbench.gateway.WireListener;
 import dev.agentbench.gateway.auth.AuthManager;
+import dev.agentbench.gateway.http.HttpAnswer;
 import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import java.time.Clock;
@@ -32,12 +33,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * <tr><td>a session without an id, a page instead of JSON</td><td>MISFIT</td>
  *     <td>no: the base_url is wrong</td></tr>
  * <tr><td>any failure while metrics are fetched</td><td>none</td>
- *     <td>no: there are no metrics then</td></tr>
+ *     <td>for about 2 s; then there are no metrics, and a warning</td></tr>
  * <tr><td>an open connection ends</td><td>none: {@code Incoming.Closed} with its code</td>
  *     <td>not here: a new session is the trial's decision</td></tr>
  * </table>
  */
 public final class WebSocketGateway implements Gateway {
+  private static final int FORBIDDEN = 403;
+
   private final GatewaySettings settings;
   private final Patience patience;
   private final GatewayHttp http;
@@ -75,6 +78,17 @@ public final class WebSocketGateway implements Gateway {
   @Override
   public GatewayInfo info() throws InterruptedException {
     return new HealthCheck(http, codec).ask();
+  }
+
+  @Override
+  public String authenticate() throws InterruptedException {
+    HttpAnswer answer = http.get("/api/v1/agents");
+    if (answer.status() == FORBIDDEN) {
+      throw http.unauthorized("it answered " + answer.quote());
+    }
+    return answer.isSuccess()
+        ? "accepted"
+        : "not refused, but its list of agents is not to be had (" + answer.quote() + ")";
   }
 
   @Override

@@ -77,4 +77,12 @@ class HttpCallsTest {
         .endsWith("...");
     assertThat(new HttpAnswer(204, "").quote()).isEqualTo("HTTP 204 without a body");
   }
+
+  @Test
+  void aRefusedConnectionIsCalledThat() {
+    HttpRequest toNobody = HttpRequest.newBuilder(URI.create("http://127.0.0.1:1/x")).build();
+    GatewayException refused =
+        catchThrowableOfType(GatewayException.class, () -> calls.send(toNobody));
+    assertThat(refused).hasMessage("No answer from http://127.0.0.1:1/x (connection refused).");
+  }
 }

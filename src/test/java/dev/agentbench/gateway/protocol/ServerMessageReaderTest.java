@@ -135,7 +135,7 @@ class ServerMessageReaderTest {
   }
 
   @Test
-  void aNewerPlanStandsInItsSummary() {
+  void aNewerPlanStandsInItsSummaryAndDoesNotWaitByItself() {
     assertThat(
             read(
                 "{'type':'plan_created','content':'Plan','metadata':{'plan_id':'p','plan_summary':"
@@ -149,7 +149,7 @@ class ServerMessageReaderTest {
                     List.of(
                         new Subtask("1", "a", null, null, List.of()),
                         new Subtask("2", "b", null, null, List.of()))),
-                true));
+                false));
   }
 
   @Test

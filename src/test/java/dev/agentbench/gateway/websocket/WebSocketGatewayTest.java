@@ -186,9 +186,9 @@ class WebSocketGatewayTest {
   }
 
   @Test
-  void aFailureLeavesNoMetrics() throws Exception {
+  void aFailureThatLastsLeavesNoMetrics() throws Exception {
     assertThat(metricsAfter(aResponse().withStatus(500))).isEmpty();
-    HTTP.verify(1, getRequestedFor(urlEqualTo(METRICS)));
+    HTTP.verify(4, getRequestedFor(urlEqualTo(METRICS)));
     assertThat(metricsAfter(aResponse().withStatus(401))).isEmpty();
   }
 }

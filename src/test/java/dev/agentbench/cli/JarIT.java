@@ -1,0 +1,172 @@
+package dev.agentbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as users start it, on the repository's own configuration and tasks. */
+@Timeout(300)
+class JarIT {
+  private static final String FLAWLESS = "gateway.embedded={step_latency_ms: 0, skills: []}";
+  private static final String SLOW = "gateway.embedded={step_latency_ms: 150, skills: []}";
+  private static final Path FORMER = Path.of("..", "shared", "data");
+
+  @TempDir private Path folder;
+
+  @Test
+  void theCommandOfTheReadmeWorksAsItStands() throws Exception {
+    CommandResult run = JarProcess.run(folder, "run", "--limit", "10", "--generate-report");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("multi-agent", "experiments show", "Report: ");
+    assertThat(run.err())
+        .contains("SCRIPTED", "[10/10]")
+        .doesNotContainPattern("(?m)^(WARNING|OpenJDK|Picked up|SLF4J|warning|WARN|ERROR)");
+    assertThat(folder.resolve("metrics.db")).isNotEmptyFile();
+    assertThat(folder.resolve("reports")).isDirectoryContaining("glob:**.md");
+    assertThat(list()).singleElement().satisfies(one -> assertComplete(one, 10));
+  }
+
+  @Test
+  void flawlessAgentsOfAGatewayProcessPassWhatTheyAreAskedUntilItIsTerminated() throws Exception {
+    try (JarProcess gateway =
+        JarProcess.start(folder, "gateway", "--port", "0", "--set", FLAWLESS)) {
+      await().atMost(Duration.ofMinutes(1)).until(gateway::out, said -> said.endsWith("\n"));
+      String url = gateway.out().strip();
+
+      CommandResult run =
+          JarProcess.run(
+              folder, "run", "--gateway", url, "--type", "question,architecture", "--json");
+      gateway.terminate();
+      CommandResult ended = gateway.await(Duration.ofSeconds(10));
+
+      assertThat(run.code()).as(run.err()).isZero();
+      JsonNode experiment = json(run).get(0);
+      assertThat(experiment.get("gateway").asText()).startsWith(url);
+      assertThat(experiment.get("status").asText()).isEqualTo("completed");
+      assertThat(experiment.get("trials")).hasSize(4);
+      assertThat(outcomes(experiment)).as(experiment.toPrettyString()).containsOnly("passed");
+      assertThat(ended.out()).isEqualTo(url + "\n");
+    }
+  }
+
+  @Test
+  void anInterruptKeepsWhatWasMeasuredAndLeavesNothingRunning() throws Exception {
+    Pattern passed = Pattern.compile("(?m)^\\[ *\\d+/40\\].*passed");
+    try (JarProcess run =
+        JarProcess.start(
+            folder, "run", "--task-ids", "task_001,task_005", "--repeat", "20", "--set", SLOW)) {
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> passed.matcher(run.err()).results().count() >= 3);
+      List<ProcessHandle> commands =
+          await().atMost(Duration.ofMinutes(2)).until(run::children, some -> !some.isEmpty());
+      long told = passed.matcher(run.err()).results().count();
+
+      run.interrupt();
+      CommandResult ended = run.await(Duration.ofSeconds(40));
+
+      assertThat(ended.code()).as(ended.err()).isEqualTo(130);
+      assertThat(ended.err()).contains("Not complete: interrupted");
+      assertThat(commands).noneMatch(ProcessHandle::isAlive);
+      JsonNode experiment =
+          json(CommandResult.in(folder, "experiments", "show", "latest", "--json"));
+      assertThat(experiment.get("status").asText()).isEqualTo("interrupted");
+      assertThat(outcomes(experiment))
+          .isSubsetOf("passed", "cancelled")
+          .hasSizeLessThan(40)
+          .filteredOn("passed"::equals)
+          .hasSizeGreaterThanOrEqualTo(Math.toIntExact(told));
+    }
+  }
+
+  @Test
+  void twoRunnersShareOneDatabase() throws Exception {
+    String[] run = {"run", "--type", "question", "--repeat", "3", "--set", FLAWLESS};
+    try (JarProcess one = JarProcess.start(folder, run);
+        JarProcess other = JarProcess.start(folder, run)) {
+      assertThat(one.await().code()).as(one.err()).isZero();
+      assertThat(other.await().code()).as(other.err()).isZero();
+    }
+
+    assertThat(list()).hasSize(2).allSatisfy(each -> assertComplete(each, 6));
+  }
+
+  @Test
+  void theFormerConfigurationAndTasksRun() throws Exception {
+    assumeTrue(Files.isDirectory(FORMER), "no former files in " + FORMER + ": not tried");
+    Path flutter = Files.createDirectory(folder.resolve("flutter"));
+
+    CommandResult run =
+        JarProcess.run(
+            folder,
+            "run",
+            "--config",
+            FORMER.resolve("former-config.yaml").toString(),
+            "--gateway",
+            "embedded",
+            "--set",
+            "benchmark.tasks_file=" + FORMER.resolve("former-tasks.yaml"),
+            "--set",
+            "benchmark.test_project=" + flutter,
+            "--json");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode experiment = json(run).get(0);
+    assertThat(experiment.get("status").asText()).isEqualTo("completed");
+    assertThat(outcomes(experiment)).hasSize(40).doesNotContain("error", "cancelled");
+  }
+
+  @Test
+  void whatCannotBeDoneIsToldByTheExitCode() throws Exception {
+    CommandResult unknown = JarProcess.run(folder, "run", "--frobnicate");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("--frobnicate");
+    assertThat(unknown.out()).isEmpty();
+
+    CommandResult unreachable =
+        JarProcess.run(
+            folder,
+            "run",
+            "--gateway",
+            "http://127.0.0.1:1",
+            "--set",
+            "gateway.reconnect_attempts=1");
+    assertThat(unreachable.code()).isEqualTo(1);
+    assertThat(unreachable.err()).contains("http://127.0.0.1:1").doesNotContain("\tat ");
+  }
+
+  private JsonNode list() throws IOException {
+    return json(CommandResult.in(folder, "experiments", "list", "--json"));
+  }
+
+  private static void assertComplete(JsonNode line, int trials) {
+    assertThat(line.get("status").asText()).isEqualTo("completed");
+    assertThat(line.get("finished").asInt()).isEqualTo(trials);
+    assertThat(line.get("errors").asInt() + line.get("cancelled").asInt()).isZero();
+  }
+
+  private static List<String> outcomes(JsonNode experiment) {
+    List<String> outcomes = new ArrayList<>();
+    experiment.get("trials").forEach(trial -> outcomes.add(trial.get("outcome").asText()));
+    return outcomes;
+  }
+
+  private static JsonNode json(CommandResult result) throws IOException {
+    assertThat(result.out()).as(result.err()).isNotBlank();
+    return new ObjectMapper().readTree(result.out());
+  }
+}

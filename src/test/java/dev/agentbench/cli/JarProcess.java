@@ -1,0 +1,120 @@
+package dev.agentbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The packaged program as a user starts it: a process of its own in the repository, with everything
+ * that it writes kept in one folder. Its output goes to files, so that it never waits for a reader.
+ */
+final class JarProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private JarProcess(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  static JarProcess start(Path folder, String... arguments) throws IOException {
+    Path out = Files.createTempFile(folder, "out-", ".txt");
+    Path err = Files.createTempFile(folder, "err-", ".txt");
+    List<String> words = new ArrayList<>(interruptible());
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of("-jar", System.getProperty("benchmark.jar")));
+    words.addAll(List.of(arguments));
+    words.addAll(CommandResult.keptIn(folder));
+    ProcessBuilder builder = new ProcessBuilder(words);
+    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    return new JarProcess(builder.start(), out, err);
+  }
+
+  /** Starts it and waits for its end. */
+  static CommandResult run(Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    try (JarProcess process = start(folder, arguments)) {
+      return process.await();
+    }
+  }
+
+  /** A shell without job control starts what is in the background with Ctrl-C ignored. */
+  private static List<String> interruptible() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return List.of();
+    }
+    try (Stream<String> lines = Files.lines(status)) {
+      boolean ignored =
+          lines
+              .filter(line -> line.startsWith("SigIgn:"))
+              .map(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+              .anyMatch(signals -> (signals & 2) != 0);
+      return ignored ? List.of("env", "--default-signal=INT") : List.of();
+    }
+  }
+
+  CommandResult await() throws InterruptedException {
+    return await(PATIENCE);
+  }
+
+  CommandResult await(Duration patience) throws InterruptedException {
+    assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS))
+        .as("ended within %s, after\n%s%s", patience, out(), err())
+        .isTrue();
+    return new CommandResult(process.exitValue(), out(), err());
+  }
+
+  /** What it has said on standard output until now. */
+  String out() {
+    return read(out);
+  }
+
+  /** What it has said on standard error until now. */
+  String err() {
+    return read(err);
+  }
+
+  /** The commands that it runs now, with all their children. */
+  List<ProcessHandle> children() {
+    return process.descendants().toList();
+  }
+
+  /** Ctrl-C. */
+  void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

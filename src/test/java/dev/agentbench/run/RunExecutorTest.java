@@ -1,0 +1,348 @@
+package dev.agentbench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agentbench.agent.ClientMessage;
+import dev.agentbench.agent.LlmRequest;
+import dev.agentbench.agent.ServerMessage.AssistantMessage;
+import dev.agentbench.check.CheckSettings;
+import dev.agentbench.check.Checks;
+import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.event.EventBus;
+import dev.agentbench.event.ResultSink;
+import dev.agentbench.event.RunEvent;
+import dev.agentbench.gateway.Gateway;
+import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.GatewayInfo;
+import dev.agentbench.gateway.GatewaySession;
+import dev.agentbench.gateway.Incoming;
+import dev.agentbench.gateway.WireListener;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Experiment.Status;
+import dev.agentbench.result.Mode;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Traffic;
+import dev.agentbench.result.Trial;
+import dev.agentbench.task.Limits;
+import dev.agentbench.task.Task;
+import dev.agentbench.task.TaskId;
+import dev.agentbench.testing.Samples;
+import dev.agentbench.tool.ToolSettings;
+import dev.agentbench.tool.Toolbox;
+import dev.agentbench.trial.Bench;
+import dev.agentbench.trial.PricingSettings;
+import dev.agentbench.trial.TrialRunner;
+import dev.agentbench.trial.TrialSettings;
+import dev.agentbench.trial.TrialSettings.KeepWorkspaces;
+import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.WorkspaceSettings;
+import dev.agentbench.workspace.Workspaces;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class RunExecutorTest {
+  @TempDir private Path folder;
+  private final Kept kept = new Kept();
+  private final EventBus events = new EventBus(kept, List.of());
+  private final CommandRunner commands = new CommandRunner();
+  private final Checks checks =
+      new Checks(new CheckSettings(List.of(), Duration.ofSeconds(5), 1 << 10), commands);
+
+  @BeforeEach
+  void makeTemplate() throws Exception {
+    Files.createDirectory(folder.resolve("project"));
+  }
+
+  @AfterEach
+  void close() {
+    events.close();
+    checks.close();
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.startsWith("trial-"));
+  }
+
+  @Test
+  void everyPlannedTrialIsRun() throws InterruptedException {
+    RunResult result = run(new Answering(), 20, 3);
+    assertThat(result).isEqualTo(RunResult.COMPLETED);
+    assertThat(kept.trials()).hasSize(20).allMatch(Trial::passed);
+  }
+
+  @Test
+  void noMoreTrialsTalkAtOnceThanAllowed() throws InterruptedException {
+    AtomicInteger talking = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CyclicBarrier three = new CyclicBarrier(3);
+    run(
+        new Answering() {
+          @Override
+          void talk() throws InterruptedException {
+            most.accumulateAndGet(talking.incrementAndGet(), Math::max);
+            try {
+              three.await(); // goes on only when three talk at once
+            } catch (java.util.concurrent.BrokenBarrierException broken) {
+              throw new IllegalStateException(broken);
+            } finally {
+              talking.decrementAndGet();
+            }
+          }
+        },
+        12,
+        3);
+    assertThat(most).hasValue(3);
+  }
+
+  @Test
+  void aTrialThatBreaksByAnErrorIsKeptAndTheOthersGoOn() throws InterruptedException {
+    AtomicInteger opened = new AtomicInteger();
+    RunResult result =
+        run(
+            new Answering() {
+              @Override
+              void talk() {
+                if (opened.incrementAndGet() == 2) {
+                  throw new OutOfMemoryError("unable to create native thread (on purpose)");
+                }
+              }
+            },
+            4,
+            1);
+    assertThat(result).isEqualTo(RunResult.COMPLETED);
+    assertThat(kept.trials())
+        .extracting(Trial::outcome)
+        .containsExactlyInAnyOrder(
+            Outcome.PASSED, Outcome.ERROR, Outcome.PASSED, Outcome.PASSED);
+  }
+
+  @Test
+  void threeTimesTheSameErrorThatNoRetryCuresStopsTheRun() throws InterruptedException {
+    RunResult result =
+        run(
+            new Answering() {
+              @Override
+              void talk() {
+                throw new GatewayException(
+                    GatewayException.Fault.UNAUTHORIZED, "The key is refused", null);
+              }
+            },
+            10,
+            1);
+    assertThat(result.status()).isEqualTo(Status.STOPPED);
+    assertThat(result.reason()).contains("The key is refused");
+    assertThat(kept.trials())
+        .hasSizeBetween(3, 4)
+        .allMatch(trial -> trial.outcome() == Outcome.ERROR);
+  }
+
+  @Test
+  void aCancelledRunKeepsWhatItHasAndStartsNothingNew() throws Exception {
+    CountDownLatch talking = new CountDownLatch(2);
+    RunExecutor executor =
+        new RunExecutor(new RunSettings(2, 1, false, 1), events, InstantSource.system());
+    Thread canceller =
+        new Thread(
+            () -> {
+              try {
+                talking.await();
+              } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+              }
+              executor.cancel("by the test");
+            });
+    canceller.start();
+    RunResult result =
+        executor.run(
+            plan(
+                new Answering() {
+                  @Override
+                  void talk() throws InterruptedException {
+                    talking.countDown();
+                    new CountDownLatch(1).await();
+                  }
+                },
+                10));
+    canceller.join();
+    assertThat(result).isEqualTo(new RunResult(Status.INTERRUPTED, "by the test"));
+    assertThat(kept.trials()).isNotEmpty().allMatch(trial -> trial.outcome() == Outcome.CANCELLED);
+    assertThat(kept.ends()).singleElement().matches(end -> end.status() == Status.INTERRUPTED);
+  }
+
+  @Test
+  void resultsThatCannotBeKeptEndTheRunAtOnce() {
+    kept.failAfter = 2;
+    assertThatThrownBy(() -> run(new Answering(), 50, 2))
+        .isInstanceOf(BenchmarkException.class)
+        .hasMessage("the disk is full");
+    assertThat(kept.trials()).hasSizeLessThan(10);
+  }
+
+  private RunResult run(Gateway gateway, int tasks, int concurrency) throws InterruptedException {
+    return new RunExecutor(
+            new RunSettings(concurrency, 1, false, 1), events, InstantSource.system())
+        .run(plan(gateway, tasks));
+  }
+
+  private RunPlan plan(Gateway gateway, int count) {
+    Bench bench =
+        new Bench(
+            folder.resolve("project"),
+            new Workspaces(new WorkspaceSettings(folder.resolve("workspaces"), List.of())),
+            new Toolbox(ToolSettings.DEFAULTS, commands),
+            checks,
+            commands);
+    TrialRunner runner =
+        new TrialRunner(
+            settings(),
+            PricingSettings.DEFAULTS,
+            Mode.SINGLE_AGENT,
+            gateway,
+            bench,
+            events,
+            InstantSource.system());
+    List<Task> tasks = IntStream.rangeClosed(1, count).mapToObj(RunExecutorTest::task).toList();
+    return RunPlan.of(
+        List.of(new Arm(Samples.completed(), runner)), tasks, new RunSettings(1, 1, false, 1));
+  }
+
+  private static Task task(int number) {
+    return new Task(
+        new TaskId("task_" + number),
+        "simple",
+        "question",
+        "t",
+        "do " + number,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        0,
+        List.of(),
+        Limits.NONE,
+        null,
+        List.of(),
+        "digest" + number);
+  }
+
+  private static TrialSettings settings() {
+    return new TrialSettings(
+        Duration.ofSeconds(10),
+        List.of(),
+        Duration.ofSeconds(10),
+        Duration.ofMillis(1),
+        10,
+        0,
+        Duration.ZERO,
+        true,
+        1.0,
+        KeepWorkspaces.NONE,
+        List.of(),
+        true,
+        1 << 10,
+        Duration.ofSeconds(60));
+  }
+
+  /** A Gateway whose agent says one word; what happens while it talks is up to the test. */
+  private static class Answering implements Gateway {
+    void talk() throws InterruptedException {}
+
+    @Override
+    public GatewayInfo info() {
+      return new GatewayInfo("test", null, true);
+    }
+
+    @Override
+    public String authenticate() {
+      return "accepted";
+    }
+
+    @Override
+    public GatewaySession open(WireListener wire) throws InterruptedException {
+      talk();
+      return new OneWord();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class OneWord implements GatewaySession {
+    private boolean said;
+
+    @Override
+    public String id() {
+      return "s";
+    }
+
+    @Override
+    public void send(ClientMessage message) {}
+
+    @Override
+    public Incoming receive(Duration limit) {
+      if (said) {
+        return new Incoming.Silence();
+      }
+      said = true;
+      return new Incoming.Message(new AssistantMessage("yes", true, null), System.nanoTime());
+    }
+
+    @Override
+    public List<LlmRequest> llmRequests() {
+      return List.of();
+    }
+
+    @Override
+    public Traffic traffic() {
+      return Traffic.NONE;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class Kept implements ResultSink {
+    private final List<Trial> trials = Collections.synchronizedList(new ArrayList<>());
+    private final List<Experiment.End> ends = Collections.synchronizedList(new ArrayList<>());
+    private volatile int failAfter = Integer.MAX_VALUE;
+
+    @Override
+    public void accept(RunEvent event) {
+      if (trials.size() >= failAfter) {
+        throw new BenchmarkException("the disk is full", null);
+      }
+      if (event instanceof RunEvent.TrialFinished finished) {
+        trials.add(finished.trial());
+      } else if (event instanceof RunEvent.ExperimentFinished finished) {
+        ends.add(finished.end());
+      }
+    }
+
+    @Override
+    public void close() {}
+
+    List<Trial> trials() {
+      return List.copyOf(trials);
+    }
+
+    List<Experiment.End> ends() {
+      return List.copyOf(ends);
+    }
+  }
+}
