@@ -127,8 +127,7 @@ class RunExecutorTest {
     assertThat(result).isEqualTo(RunResult.COMPLETED);
     assertThat(kept.trials())
         .extracting(Trial::outcome)
-        .containsExactlyInAnyOrder(
-            Outcome.PASSED, Outcome.ERROR, Outcome.PASSED, Outcome.PASSED);
+        .containsExactlyInAnyOrder(Outcome.PASSED, Outcome.ERROR, Outcome.PASSED, Outcome.PASSED);
   }
 
   @Test
