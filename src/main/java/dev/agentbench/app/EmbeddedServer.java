@@ -24,18 +24,7 @@ public final class EmbeddedServer implements AutoCloseable {
   public static EmbeddedServer start(
       EmbeddedSettings settings, Mode mode, @Nullable Integer port, TaskSet tasks) {
     EmbeddedSettings chosen =
-        new EmbeddedSettings(
-            settings.host(),
-            port == null ? settings.port() : port,
-            mode,
-            settings.seed(),
-            settings.dialect(),
-            settings.skills(),
-            settings.stepLatency(),
-            settings.latencySpread(),
-            settings.models(),
-            settings.scenario(),
-            settings.requiredKey());
+        settings.with(mode).on(settings.host(), port == null ? settings.port() : port);
     return new EmbeddedServer(EmbeddedGateway.start(chosen, tasks.tasks(), tasks.solutions()));
   }
 

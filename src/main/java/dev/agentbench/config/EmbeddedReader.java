@@ -3,6 +3,7 @@ package dev.agentbench.config;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.embedded.EmbeddedSettings;
 import dev.agentbench.gateway.embedded.EmbeddedSettings.AgentModel;
+import dev.agentbench.gateway.embedded.EmbeddedSettings.RateLimit;
 import dev.agentbench.gateway.embedded.EmbeddedSettings.Skill;
 import dev.agentbench.gateway.protocol.Dialect;
 import dev.agentbench.result.Mode;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code gateway.embedded}; the defaults are flawless agents that answer at once. */
 final class EmbeddedReader {
   private static final Duration MAX_LATENCY = Duration.ofMinutes(10);
+  private static final int MAX_RATE = 1_000_000;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final String host;
   private final int port;
@@ -25,6 +29,7 @@ final class EmbeddedReader {
   private final List<AgentModel> models;
   private final @Nullable Path scenario;
   private final @Nullable Secret requiredKey;
+  private final @Nullable RateLimit rateLimit;
 
   EmbeddedReader(Section embedded, @Nullable Secret requiredKey) {
     this.host = embedded.get("host").text("127.0.0.1");
@@ -37,6 +42,9 @@ final class EmbeddedReader {
     this.models = embedded.get("models").items(EmbeddedReader::model);
     this.scenario = embedded.get("scenario").path().orElse(null);
     this.requiredKey = requiredKey;
+    int requests = embedded.get("rate_limit").integer(0, 0, MAX_RATE);
+    Duration window = embedded.get("rate_window_ms").millis(MINUTE, DAY);
+    this.rateLimit = requests == 0 || window.isZero() ? null : new RateLimit(requests, window);
   }
 
   EmbeddedSettings of(Mode mode) {
@@ -51,7 +59,8 @@ final class EmbeddedReader {
         latencySpread,
         models,
         scenario,
-        requiredKey);
+        requiredKey,
+        rateLimit);
   }
 
   private static Skill skill(Section skill) {

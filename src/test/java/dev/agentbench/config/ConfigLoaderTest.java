@@ -9,6 +9,7 @@ import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.embedded.EmbeddedSettings.AgentModel;
+import dev.agentbench.gateway.embedded.EmbeddedSettings.RateLimit;
 import dev.agentbench.gateway.embedded.EmbeddedSettings.Skill;
 import dev.agentbench.result.Mode;
 import dev.agentbench.trial.PricingSettings.Price;
@@ -143,6 +144,7 @@ class ConfigLoaderTest {
                     latency_spread: 0.4
                     dialect: nulls_sent
                     scenario: frames.yaml
+                    rate_limit: 60
                 """)
             .gateways()
             .of(Mode.SINGLE_AGENT);
@@ -154,6 +156,7 @@ class ConfigLoaderTest {
     assertThat(settings.models()).containsExactly(new AgentModel("*", "scripted"));
     assertThat(settings.stepLatency()).isEqualTo(Duration.ofMillis(40));
     assertThat(settings.scenario()).isEqualTo(Path.of("frames.yaml"));
+    assertThat(settings.rateLimit()).isEqualTo(new RateLimit(60, Duration.ofMinutes(1)));
   }
 
   @Test

@@ -218,18 +218,7 @@ class TrialRunnerTest {
       return flawless;
     }
     Path file = Files.writeString(folder.resolve("scenario.yaml"), scenario);
-    return new EmbeddedSettings(
-        flawless.host(),
-        0,
-        flawless.mode(),
-        flawless.seed(),
-        flawless.dialect(),
-        List.of(),
-        Duration.ZERO,
-        0,
-        List.of(),
-        file,
-        null);
+    return flawless.withScenario(file);
   }
 
   private TrialSettings trialSettings(KeepWorkspaces keep) {

@@ -32,6 +32,7 @@ final class Dialogue implements Move.Visitor<Boolean> {
   private final Wire wire;
   private final MessageCodec codec;
   private final Dialect dialect;
+  private final RateGate gate;
   private final ScheduledExecutorService timer;
   private final Function<String, Script> scripts;
   private final ClientFrames frames;
@@ -61,12 +62,14 @@ final class Dialogue implements Move.Visitor<Boolean> {
       Session socket,
       MessageCodec codec,
       Dialect dialect,
+      RateGate gate,
       ScheduledExecutorService timer,
       Function<String, Script> scripts) {
     this.session = session;
     this.wire = new Wire(socket, () -> serial.execute(this::goOn));
     this.codec = codec;
     this.dialect = dialect;
+    this.gate = gate;
     this.timer = timer;
     this.scripts = scripts;
     this.frames = new ClientFrames(codec);
@@ -153,7 +156,12 @@ final class Dialogue implements Move.Visitor<Boolean> {
 
   private void take(String frame) {
     try {
-      answer(frames.read(frame));
+      Heard heard = frames.read(frame);
+      if (gate.admits()) {
+        answer(heard);
+      } else {
+        send(new ServerMessage.ErrorMessage("Agent error: 429"));
+      }
     } catch (ClientFrameException refused) {
       send(new ServerMessage.ErrorMessage(refused.getMessage()));
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,21 +61,28 @@ public final class EmbeddedGateway implements AutoCloseable {
    */
   public static EmbeddedGateway start(
       EmbeddedSettings settings, List<Task> tasks, List<Solution> solutions) {
-    return start(settings, tasks, solutions, PING_EVERY);
+    return start(settings, tasks, solutions, PING_EVERY, System::nanoTime);
   }
 
   static EmbeddedGateway start(
-      EmbeddedSettings settings, List<Task> tasks, List<Solution> solutions, Duration pingEvery) {
+      EmbeddedSettings settings,
+      List<Task> tasks,
+      List<Solution> solutions,
+      Duration pingEvery,
+      LongSupplier nanoTime) {
     Clock clock = Clock.systemUTC();
     MessageCodec codec = new MessageCodec();
     Agents agents = new Agents(settings, codec, clock, tasks, solutions);
     ScenarioPlay scenario = new ScenarioPlay(scenario(settings), agents);
     Doorkeeper doorkeeper = new Doorkeeper(settings.requiredKey());
+    RateGate gate = new RateGate(settings.rateLimit(), nanoTime);
     Sessions sessions = new Sessions(clock, agents.roster().first());
     ScheduledThreadPoolExecutor timer = timer();
-    HttpCalls calls = new HttpCalls(codec, doorkeeper, sessions, agents.roster(), scenario, timer);
+    HttpCalls calls =
+        new HttpCalls(codec, doorkeeper, gate, sessions, agents.roster(), scenario, timer);
     Sockets sockets =
-        new Sockets(codec, settings.dialect(), doorkeeper, sessions, scenario, timer, pingEvery);
+        new Sockets(
+            codec, settings.dialect(), doorkeeper, gate, sessions, scenario, timer, pingEvery);
     Javalin server =
         Javalin.create(
             config -> {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param scenario a file of frames to play instead of the scripted agents; null: none
  * @param requiredKey an {@code X-Internal-Auth} key or bearer token that clients must show; null:
  *     none
+ * @param rateLimit how much all clients together may ask; null: anything
  */
 public record EmbeddedSettings(
     String host,
@@ -34,7 +35,8 @@ public record EmbeddedSettings(
     double latencySpread,
     List<AgentModel> models,
     @Nullable Path scenario,
-    @Nullable Secret requiredKey) {
+    @Nullable Secret requiredKey,
+    @Nullable RateLimit rateLimit) {
 
   public EmbeddedSettings {
     if (stepLatency.isNegative() || latencySpread < 0) {
@@ -58,6 +60,7 @@ public record EmbeddedSettings(
         0,
         List.of(),
         null,
+        null,
         null);
   }
 
@@ -74,7 +77,8 @@ public record EmbeddedSettings(
         latencySpread,
         models,
         scenario,
-        requiredKey);
+        requiredKey,
+        rateLimit);
   }
 
   /** The same with frames written in another dialect. */
@@ -90,7 +94,8 @@ public record EmbeddedSettings(
         latencySpread,
         models,
         scenario,
-        requiredKey);
+        requiredKey,
+        rateLimit);
   }
 
   /** The same with other chances of going right, drawn from another seed. */
@@ -106,13 +111,25 @@ public record EmbeddedSettings(
         latencySpread,
         models,
         scenario,
-        requiredKey);
+        requiredKey,
+        rateLimit);
   }
 
   /** The same with agents that take their time; see the components. */
   public EmbeddedSettings withLatency(Duration mean, double spread) {
     return new EmbeddedSettings(
-        host, port, mode, seed, dialect, skills, mean, spread, models, scenario, requiredKey);
+        host,
+        port,
+        mode,
+        seed,
+        dialect,
+        skills,
+        mean,
+        spread,
+        models,
+        scenario,
+        requiredKey,
+        rateLimit);
   }
 
   /** The same with a scenario file. */
@@ -128,13 +145,59 @@ public record EmbeddedSettings(
         latencySpread,
         models,
         file,
-        requiredKey);
+        requiredKey,
+        rateLimit);
   }
 
   /** The same for clients that show a key only. */
   public EmbeddedSettings withRequiredKey(Secret key) {
     return new EmbeddedSettings(
-        host, port, mode, seed, dialect, skills, stepLatency, latencySpread, models, scenario, key);
+        host,
+        port,
+        mode,
+        seed,
+        dialect,
+        skills,
+        stepLatency,
+        latencySpread,
+        models,
+        scenario,
+        key,
+        rateLimit);
+  }
+
+  /** The same behind a backend that refuses what is too much. */
+  public EmbeddedSettings withRateLimit(RateLimit limit) {
+    return new EmbeddedSettings(
+        host,
+        port,
+        mode,
+        seed,
+        dialect,
+        skills,
+        stepLatency,
+        latencySpread,
+        models,
+        scenario,
+        requiredKey,
+        limit);
+  }
+
+  /** The same in another mode. */
+  public EmbeddedSettings with(Mode newMode) {
+    return new EmbeddedSettings(
+        host,
+        port,
+        newMode,
+        seed,
+        dialect,
+        skills,
+        stepLatency,
+        latencySpread,
+        models,
+        scenario,
+        requiredKey,
+        rateLimit);
   }
 
   /**
@@ -158,4 +221,16 @@ public record EmbeddedSettings(
    * @param agent {@code *}: any
    */
   public record AgentModel(String agent, String model) {}
+
+  /**
+   * HTTP calls and client messages of all sessions together that are answered within any window of
+   * this length.
+   */
+  public record RateLimit(int requests, Duration window) {
+    public RateLimit {
+      if (requests < 1 || window.isNegative() || window.isZero()) {
+        throw new IllegalArgumentException(requests + " requests in " + window + " is no limit");
+      }
+    }
+  }
 }

@@ -20,8 +20,12 @@ final class HttpCalls {
   private static final String API = "/api/v1";
   private static final String SESSION = API + "/sessions/{id}";
 
+  /** Without a Retry-After: real ones lose it on the way. */
+  private static final JsonObject TOO_MANY = JsonObject.of("error", "Agent Runtime error: 429");
+
   private final MessageCodec codec;
   private final Doorkeeper doorkeeper;
+  private final RateGate gate;
   private final Sessions sessions;
   private final Roster roster;
   private final ScenarioPlay scenario;
@@ -30,12 +34,14 @@ final class HttpCalls {
   HttpCalls(
       MessageCodec codec,
       Doorkeeper doorkeeper,
+      RateGate gate,
       Sessions sessions,
       Roster roster,
       ScenarioPlay scenario,
       ScheduledExecutorService timer) {
     this.codec = codec;
     this.doorkeeper = doorkeeper;
+    this.gate = gate;
     this.sessions = sessions;
     this.roster = roster;
     this.scenario = scenario;
@@ -66,10 +72,12 @@ final class HttpCalls {
 
   private Handler guarded(HttpCall call, Handler handler) {
     return ctx -> {
-      if (doorkeeper.admits(ctx.header("X-Internal-Auth"), ctx.header("Authorization"))) {
-        answer(ctx, call, handler);
-      } else {
+      if (!doorkeeper.admits(ctx.header("X-Internal-Auth"), ctx.header("Authorization"))) {
         json(ctx.status(401), Doorkeeper.REFUSAL);
+      } else if (!gate.admits()) {
+        json(ctx.status(429), TOO_MANY);
+      } else {
+        answer(ctx, call, handler);
       }
     };
   }

@@ -38,6 +38,7 @@ final class Sockets {
   private final MessageCodec codec;
   private final Dialect dialect;
   private final Doorkeeper doorkeeper;
+  private final RateGate gate;
   private final Sessions sessions;
   private final ScenarioPlay scenario;
   private final ScheduledExecutorService timer;
@@ -49,6 +50,7 @@ final class Sockets {
       MessageCodec codec,
       Dialect dialect,
       Doorkeeper doorkeeper,
+      RateGate gate,
       Sessions sessions,
       ScenarioPlay scenario,
       ScheduledExecutorService timer,
@@ -56,6 +58,7 @@ final class Sockets {
     this.codec = codec;
     this.dialect = dialect;
     this.doorkeeper = doorkeeper;
+    this.gate = gate;
     this.sessions = sessions;
     this.scenario = scenario;
     this.timer = timer;
@@ -173,7 +176,7 @@ final class Sockets {
   }
 
   private Dialogue lead(WsContext ctx, EmbeddedSession session, Function<String, Script> scripts) {
-    Dialogue dialogue = new Dialogue(session, ctx.session, codec, dialect, timer, scripts);
+    Dialogue dialogue = new Dialogue(session, ctx.session, codec, dialect, gate, timer, scripts);
     dialogues.put(ctx.sessionId(), dialogue);
     return dialogue;
   }

@@ -226,7 +226,8 @@ class SessionRulesTest {
                 EmbeddedSettings.flawless(Mode.MULTI_AGENT),
                 List.of(),
                 List.of(),
-                Duration.ofMillis(200));
+                Duration.ofMillis(200),
+                System::nanoTime);
         RawClient mute = new RawClient(gateway)) {
       assertThat(mute.readToEnd()).contains("session_info", "keepalive ping timeout");
     }
