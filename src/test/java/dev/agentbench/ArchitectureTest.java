@@ -56,9 +56,12 @@ class ArchitectureTest {
           Map.entry("gateway.auth", Set.of("gateway", "gateway.protocol", "gateway.http")),
           Map.entry(
               "gateway.websocket",
-              Set.of("gateway", "gateway.protocol", "gateway.http", "gateway.auth")),
+              Set.of(
+                  "gateway", "gateway.protocol", "gateway.http", "gateway.auth", "gateway.pace")),
+          Map.entry("gateway.pace", Set.of("gateway")),
           Map.entry("gateway.embedded", Set.of("gateway", "gateway.protocol", "yaml")),
-          Map.entry("trial", Set.of("gateway", "tool", "check", "workspace", "event")),
+          Map.entry(
+              "trial", Set.of("gateway", "gateway.pace", "tool", "check", "workspace", "event")),
           Map.entry("run", Set.of("trial", "event")),
           Map.entry("store", Set.of("event")),
           Map.entry("store.jdbc", Set.of("store", "event")),

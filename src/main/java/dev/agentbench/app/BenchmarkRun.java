@@ -85,7 +85,7 @@ public final class BenchmarkRun implements AutoCloseable {
   }
 
   private void openGateways(TaskSet tasks, @Nullable String commit) throws InterruptedException {
-    GatewayOpener opener = new GatewayOpener(() -> tasks);
+    GatewayOpener opener = new GatewayOpener(configuration.pace(), () -> tasks);
     Manifests manifests = new Manifests(configuration, request, selected, commit);
     UUID group = request.modes().size() > 1 ? UUID.randomUUID() : null;
     for (Mode mode : request.modes()) {
@@ -167,6 +167,7 @@ public final class BenchmarkRun implements AutoCloseable {
               configuration.pricing(),
               experiment.mode(),
               gateways.get(i).gateway(),
+              gateways.get(i).pacer(),
               bench,
               events,
               clock);

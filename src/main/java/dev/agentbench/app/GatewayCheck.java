@@ -6,6 +6,7 @@ import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.WireListener;
+import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.task.yaml.TaskSet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class GatewayCheck {
 
   private void look(GatewayChoice choice, Supplier<TaskSet> tasks) throws InterruptedException {
     long start = System.nanoTime();
-    try (OpenGateway open = new GatewayOpener(tasks).open(choice)) {
+    try (OpenGateway open = new GatewayOpener(PaceSettings.impatient(), tasks).open(choice)) {
       passed("health", start, describe(open.info()));
       if (authenticate(open.gateway())) {
         openSession(open.gateway());

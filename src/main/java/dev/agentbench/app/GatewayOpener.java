@@ -4,6 +4,8 @@ import dev.agentbench.config.GatewayChoice;
 import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.embedded.EmbeddedGateway;
+import dev.agentbench.gateway.pace.PaceSettings;
+import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.gateway.websocket.WebSocketGateway;
 import dev.agentbench.task.yaml.TaskSet;
 import java.time.Clock;
@@ -13,14 +15,17 @@ import java.util.function.Supplier;
  * Opens the Gateway that the configuration chose: the only place that knows which kinds there are.
  */
 final class GatewayOpener {
+  private final PaceSettings pace;
   private final Supplier<TaskSet> tasks;
 
   /**
    * Opens Gateways for a task set.
    *
+   * @param pace at which requests go to each of them
    * @param tasks what scripted agents may be asked; asked for only where they play
    */
-  GatewayOpener(Supplier<TaskSet> tasks) {
+  GatewayOpener(PaceSettings pace, Supplier<TaskSet> tasks) {
+    this.pace = pace;
     this.tasks = tasks;
   }
 
@@ -35,8 +40,9 @@ final class GatewayOpener {
     try {
       GatewaySettings settings =
           choice.choose(embedded -> start(embedded, opened), GatewayChoice.Remote::settings);
-      Gateway gateway = opened.push(WebSocketGateway.of(settings, Clock.systemUTC()));
-      OpenGateway proven = new OpenGateway(gateway, gateway.info(), opened);
+      Pacer pacer = new Pacer(pace);
+      Gateway gateway = opened.push(WebSocketGateway.of(settings, pacer, Clock.systemUTC()));
+      OpenGateway proven = new OpenGateway(gateway, pacer, gateway.info(), opened);
       answered = true;
       return proven;
     } finally {

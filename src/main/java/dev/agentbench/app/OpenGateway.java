@@ -2,13 +2,16 @@ package dev.agentbench.app;
 
 import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewayInfo;
+import dev.agentbench.gateway.pace.Pacer;
 
 /**
  * A Gateway that answered.
  *
+ * @param pacer of all requests to it
  * @param opened the client, and the embedded server behind it if there is one
  */
-record OpenGateway(Gateway gateway, GatewayInfo info, CloseStack opened) implements AutoCloseable {
+record OpenGateway(Gateway gateway, Pacer pacer, GatewayInfo info, CloseStack opened)
+    implements AutoCloseable {
 
   @Override
   public void close() {

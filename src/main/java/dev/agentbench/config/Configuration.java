@@ -3,6 +3,7 @@ package dev.agentbench.config;
 import dev.agentbench.check.CheckSettings;
 import dev.agentbench.error.Problem;
 import dev.agentbench.gateway.Secret;
+import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.logging.LoggingSettings;
 import dev.agentbench.report.ReportSettings;
 import dev.agentbench.run.RunSettings;
@@ -32,6 +33,7 @@ public record Configuration(
     ToolSettings tools,
     CheckSettings checks,
     TrialSettings trial,
+    PaceSettings pace,
     PricingSettings pricing,
     RunSettings run,
     StoreSettings store,

@@ -1,6 +1,7 @@
 package dev.agentbench.config;
 
 import dev.agentbench.check.CheckSettings;
+import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.logging.LoggingSettings;
 import dev.agentbench.logging.LoggingSettings.Level;
 import dev.agentbench.report.ReportSettings;
@@ -35,6 +36,7 @@ final class ConfigurationReader {
     Path tasks = benchmark.get("tasks_file").path("tasks");
     Path template = benchmark.get("test_project").path("tasks/project");
     TrialSettings trial = TrialReader.read(gateway, benchmark);
+    PaceSettings pace = PaceReader.read(benchmark);
     RunSettings run = run(benchmark);
     WorkspaceSettings workspaces = workspaces(benchmark);
     ToolSettings tools = ToolReader.read(benchmark.section("tools"));
@@ -52,6 +54,7 @@ final class ConfigurationReader {
         tools,
         checks,
         trial,
+        pace,
         pricing,
         run,
         store,
@@ -63,7 +66,6 @@ final class ConfigurationReader {
   }
 
   private static RunSettings run(Section benchmark) {
-    benchmark.ignore(NOT_YET, "rate_limit");
     return new RunSettings(benchmark.get("concurrency").integer(5, 1, 1000), 1, false, 1);
   }
 

@@ -18,9 +18,6 @@ final class TrialReader {
   private static final int MAX_TOOL_CALLS = 100_000;
   private static final int MAX_TRANSCRIPT_CHARS = 64 << 10;
 
-  /** The backend counts requests by the minute. */
-  private static final Duration PACING_WINDOW = Duration.ofMinutes(1);
-
   /** Silence of the tasks that take long. */
   private static final Map<String, Duration> LONG_TIMEOUTS =
       Map.of("complex", Duration.ofMinutes(5), "mixed", Duration.ofMinutes(5));
@@ -41,8 +38,7 @@ final class TrialReader {
         benchmark.get("keep_workspaces").choice(KeepWorkspaces.FAILED),
         approval(gateway.get("approval")),
         benchmark.get("plan_auto_approve").truth(true),
-        MAX_TRANSCRIPT_CHARS,
-        PACING_WINDOW);
+        MAX_TRANSCRIPT_CHARS);
   }
 
   /** Those of long tasks unless given, then the given ones. */

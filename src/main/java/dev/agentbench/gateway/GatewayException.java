@@ -29,6 +29,8 @@ public final class GatewayException extends BenchmarkException {
     UNREACHABLE(true),
     /** It answers 5xx or a rate limit. */
     UNAVAILABLE(true),
+    /** It refused again and again by its rate limit, however long was waited. */
+    BUSY(false),
     /** Credentials refused. */
     UNAUTHORIZED(false),
     /** Something answers, but it is no Gateway, or not at this path. */

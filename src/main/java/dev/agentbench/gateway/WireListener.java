@@ -1,11 +1,19 @@
 package dev.agentbench.gateway;
 
-/** Sees every frame of a session as it went over the wire. Must be quick and must not throw. */
+import java.time.Duration;
+
+/**
+ * Sees every frame of a session as it went over the wire, and what is held back from it. Must be
+ * quick and must not throw.
+ */
 public interface WireListener {
   void sent(String text);
 
   /** A text frame, or a description of a binary one. */
   void received(String text);
+
+  /** A request waits, for about so long, until the rate limit has room. */
+  default void held(Duration expected) {}
 
   /** Sees nothing. */
   WireListener NONE =

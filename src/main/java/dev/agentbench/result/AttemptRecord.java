@@ -22,8 +22,10 @@ public record AttemptRecord(
 
   /** Who or what ended an attempt. */
   public enum Cause {
-    /** The agent answered. */
+    /** The agent answered, and no check found fault. */
     ANSWERED,
+    /** The agent answered, and its checks did not pass. */
+    CHECK,
     /** The agent failed, fell silent or ran into a limit. */
     AGENT,
     /** The way to the agent broke. */

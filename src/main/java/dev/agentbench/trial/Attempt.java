@@ -4,10 +4,14 @@ import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewaySession;
+import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.result.AttemptRecord;
+import dev.agentbench.result.AttemptRecord.Cause;
 import dev.agentbench.result.CheckResult;
+import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Traffic;
 import dev.agentbench.task.Task;
+import dev.agentbench.trial.Judge.Verdict;
 import dev.agentbench.workspace.Workspace;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,19 +67,22 @@ final class Attempt {
   /** Opens a session and talks until the end; holds the slot meanwhile and returns without it. */
   void converse(
       Gateway gateway,
+      Pacer pacer,
       Bench bench,
       Workspace workspace,
       Transcript transcript,
       Slot slot,
       Dialogue.Observer observer)
       throws InterruptedException {
-    try (GatewaySession session = gateway.open(transcript.ofAttempt(metrics.attempt()))) {
+    try (GatewaySession session =
+        gateway.open(transcript.ofAttempt(metrics.attempt(), observer::held))) {
       Conversation conversation =
           new Conversation(
-              ConversationRules.of(settings, task), task.description(), System.nanoTime());
+              ConversationRules.of(settings, task, pacer), task.description(), System.nanoTime());
       Dialogue.ToolRunner tools = call -> bench.tools().run(call, workspace);
       try {
-        ending = new Dialogue(conversation, session, tools, metrics, slot, observer, clock).run();
+        ending =
+            new Dialogue(conversation, session, tools, pacer, metrics, slot, observer, clock).run();
       } finally {
         slot.release();
         answer = conversation.answer();
@@ -138,15 +145,21 @@ final class Attempt {
     return traffic;
   }
 
+  Verdict verdict() {
+    return Judge.judge(ending, checks, settings.passThresholdOf(task));
+  }
+
   AttemptRecord record() {
-    boolean well = ending.cause() == AttemptRecord.Cause.ANSWERED;
+    Verdict verdict = verdict();
+    boolean answered = ending.cause() == Cause.ANSWERED;
+    Cause cause = answered && verdict.outcome() == Outcome.FAILED ? Cause.CHECK : ending.cause();
     return new AttemptRecord(
         metrics.attempt(),
         sessionId,
         startedAt,
         endedAt,
-        ending.cause(),
-        well ? null : ending.reason());
+        cause,
+        cause == Cause.ANSWERED ? null : verdict.reason());
   }
 
   private static String sentence(BenchmarkException failure) {

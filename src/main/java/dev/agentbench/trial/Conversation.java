@@ -33,8 +33,11 @@ final class Conversation {
   private long deadlineAt;
   private Duration held = Duration.ZERO;
 
-  /** Tool calls that the policy refused, still to be told. */
-  private final Deque<Step> refusals = new ArrayDeque<>();
+  /** How long refused messages were held back, which is part of {@link #held}. */
+  private Duration heldRefused = Duration.ZERO;
+
+  /** What others are still to be told: refused tool calls, a backend that cannot keep up. */
+  private final Deque<Step> news = new ArrayDeque<>();
 
   /**
    * When a look at the wire last found nothing: what lies in the queue is heard before time is up.
@@ -62,12 +65,12 @@ final class Conversation {
     if (ending != null) {
       return new Step.End(ending);
     }
+    if (!news.isEmpty()) {
+      return news.remove();
+    }
     Optional<ClientMessage> message = outbox.next(now);
     if (message.isPresent()) {
       return new Step.Send(message.get());
-    }
-    if (!refusals.isEmpty()) {
-      return refusals.remove();
     }
     Optional<ToolCall> call = tools.nextToRun();
     return call.<Step>map(Step.RunTool::new).orElseGet(() -> listen(now));
@@ -76,6 +79,14 @@ final class Conversation {
   /** The text that checks and people take for the answer. */
   String answer() {
     return text.answer();
+  }
+
+  /**
+   * A message may not go out yet: it is tried again after {@code wait}; no clock runs meanwhile.
+   */
+  void notYet(ClientMessage message, Duration wait, long now) {
+    outbox.hold(message, now + wait.toNanos());
+    pause(wait);
   }
 
   /** How long messages were held back for the backend's rate limit. */
@@ -133,6 +144,11 @@ final class Conversation {
     } else {
       ending = new Ending.Infrastructure(closing + " before the answer");
     }
+  }
+
+  private void pause(Duration wait) {
+    held = held.plus(wait);
+    deadlineAt += wait.toNanos();
   }
 
   private Step listen(long now) {
@@ -228,7 +244,7 @@ final class Conversation {
         case REJECT -> {
           String feedback = "The tool " + call.name() + " is not allowed in this benchmark.";
           ToolResult refusal = ToolResult.failure(ToolResult.Failure.REFUSED, feedback);
-          refusals.add(new Step.Refused(call, refusal));
+          news.add(new Step.Refused(call, refusal));
           tools.addRefused(call, refusal);
           tools.awaitEcho(callId);
           outbox.add(new HitlDecision(callId, Decision.REJECT, feedback));
@@ -368,19 +384,19 @@ final class Conversation {
         return;
       }
       if (outbox.sendsOfRefused() >= rules.maxSends()
-          || held.plus(rules.hold()).compareTo(rules.maxHeld()) > 0) {
+          || heldRefused.plus(rules.hold()).compareTo(rules.maxHeld()) > 0) {
         ending =
             new Ending.Unrecoverable(
                 "the backend stayed busy ("
                     + words
                     + ") after waiting "
-                    + seconds(held)
+                    + seconds(heldRefused)
                     + " for it");
         return;
       }
-      held = held.plus(rules.hold());
-      deadlineAt += rules.hold().toNanos();
-      outbox.holdRefused(at + rules.hold().toNanos());
+      heldRefused = heldRefused.plus(rules.hold());
+      pause(rules.hold());
+      news.add(new Step.SlowDown(outbox.holdRefused(at + rules.hold().toNanos())));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.agentbench.trial;
 
+import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.task.Task;
 import dev.agentbench.trial.TrialSettings.ApprovalPolicy;
 import dev.agentbench.trial.TrialSettings.ApprovalRule;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The limits of one conversation.
@@ -29,10 +29,8 @@ record ConversationRules(
     int maxSends,
     Duration maxHeld) {
 
-  private static final int MAX_SENDS = 20;
-  private static final Duration MAX_HELD = Duration.ofMinutes(15);
-
-  static ConversationRules of(TrialSettings settings, Task task) {
+  /** The rules for a task, with a hold of this conversation's own. */
+  static ConversationRules of(TrialSettings settings, Task task, Pacer pacer) {
     return new ConversationRules(
         settings.timeoutOf(task),
         settings.deadlineOf(task),
@@ -40,16 +38,9 @@ record ConversationRules(
         settings.maxToolCallsOf(task),
         settings.approval(),
         settings.planAutoApprove(),
-        jittered(settings.pacingWindow()),
-        MAX_SENDS,
-        MAX_HELD);
-  }
-
-  /** Up to a quarter more, so that sessions refused together do not come back together. */
-  private static Duration jittered(Duration window) {
-    return window.plus(
-        Duration.ofMillis(
-            (long) (window.toMillis() * 0.25 * ThreadLocalRandom.current().nextDouble())));
+        pacer.hold(),
+        Pacer.MAX_SENDS,
+        pacer.patience());
   }
 
   /** The policy for a tool, {@code DIRECT} where no rule matches. */

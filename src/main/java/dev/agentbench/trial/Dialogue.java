@@ -6,6 +6,9 @@ import dev.agentbench.agent.ToolResult;
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.Incoming;
+import dev.agentbench.gateway.pace.Pacer;
+import dev.agentbench.gateway.pace.Pacer.Urgency;
+import dev.agentbench.gateway.pace.Turn;
 import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.trial.Step.Phase;
 import java.time.Duration;
@@ -25,16 +28,21 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   private final Conversation conversation;
   private final GatewaySession session;
   private final ToolRunner tools;
+  private final Pacer pacer;
   private final AttemptMetrics metrics;
   private final Slot slot;
   private final Observer observer;
   private final InstantSource clock;
   private Phase phase = Phase.WORKING;
 
+  /** Of the next message. */
+  private Turn turn;
+
   Dialogue(
       Conversation conversation,
       GatewaySession session,
       ToolRunner tools,
+      Pacer pacer,
       AttemptMetrics metrics,
       Slot slot,
       Observer observer,
@@ -42,6 +50,8 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     this.conversation = conversation;
     this.session = session;
     this.tools = tools;
+    this.pacer = pacer;
+    this.turn = pacer.join(Urgency.RUNNING);
     this.metrics = metrics;
     this.slot = slot;
     this.observer = observer;
@@ -63,8 +73,12 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   /** Talks until the end and closes the measurement of time. */
   Ending run() throws InterruptedException {
     Optional<Ending> ending = Optional.empty();
-    while (ending.isEmpty()) {
-      ending = conversation.next(System.nanoTime()).accept(this);
+    try {
+      while (ending.isEmpty()) {
+        ending = conversation.next(System.nanoTime()).accept(this);
+      }
+    } finally {
+      turn.close();
     }
     metrics.ended(System.nanoTime(), ending.get().answeredAt(), conversation.held());
     return ending.get();
@@ -75,6 +89,12 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     ClientMessage message = step.message();
     // Taken before sending: the reply may be stamped by the reading thread before send() returns.
     long now = System.nanoTime();
+    Duration wait = turn.ask(now);
+    if (!wait.isZero()) {
+      conversation.notYet(message, wait, now);
+      return Optional.empty();
+    }
+    turn = pacer.join(Urgency.RUNNING);
     try {
       if (message instanceof ClientMessage.UserMessage) {
         metrics.taskSent(now);
@@ -106,6 +126,12 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   public Optional<Ending> refused(Step.Refused step) {
     observer.toolCalled(
         metrics.toolRun(step.call(), step.refusal(), clock.instant(), Duration.ZERO));
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Ending> slowDown(Step.SlowDown step) {
+    pacer.refused(step.sentAt());
     return Optional.empty();
   }
 

@@ -128,11 +128,7 @@ final class OngoingTrial implements Dialogue.Observer {
   }
 
   private Verdict verdict() {
-    Attempt last = lastAttempt();
-    if (cancelled) {
-      return new Verdict(Outcome.CANCELLED, "interrupted");
-    }
-    return Judge.judge(last.ending(), last.checks(), settings.passThresholdOf(task()));
+    return cancelled ? new Verdict(Outcome.CANCELLED, "interrupted") : lastAttempt().verdict();
   }
 
   private Trial assemble(Verdict verdict) {

@@ -60,9 +60,20 @@ final class Outbox {
     return unacknowledged.isEmpty() ? 0 : sends.getOrDefault(unacknowledged.peek().message(), 0);
   }
 
-  /** Puts the refused message first in line again and holds everything back until then. */
-  void holdRefused(long until) {
-    waiting.addFirst(unacknowledged.remove().message());
+  /**
+   * Puts the refused message first in line again and holds everything back until then.
+   *
+   * @return when it had been sent
+   */
+  long holdRefused(long until) {
+    Sent refused = unacknowledged.remove();
+    hold(refused.message(), until);
+    return refused.at();
+  }
+
+  /** Puts a message that may not go yet first in line again, and holds everything back. */
+  void hold(ClientMessage message, long until) {
+    waiting.addFirst(message);
     held = true;
     heldUntil = until;
   }

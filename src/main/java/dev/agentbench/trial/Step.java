@@ -17,6 +17,8 @@ sealed interface Step {
 
     R refused(Refused step);
 
+    R slowDown(SlowDown step);
+
     R listen(Listen step) throws InterruptedException;
 
     R end(End step);
@@ -43,6 +45,14 @@ sealed interface Step {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.refused(this);
+    }
+  }
+
+  /** The backend refused a message that was sent then, since too many came: all must slow down. */
+  record SlowDown(long sentAt) implements Step {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.slowDown(this);
     }
   }
 

@@ -7,7 +7,9 @@ import dev.agentbench.gateway.WireListener;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.TranscriptMessage.Direction;
 import dev.agentbench.result.TrialId;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +33,12 @@ final class Transcript {
     this.clock = clock;
   }
 
-  WireListener ofAttempt(int attempt) {
+  /**
+   * Sees an attempt's frames.
+   *
+   * @param held told when a request waits for the rate limit
+   */
+  WireListener ofAttempt(int attempt, Consumer<Duration> held) {
     return new WireListener() {
       @Override
       public void sent(String text) {
@@ -41,6 +48,11 @@ final class Transcript {
       @Override
       public void received(String text) {
         publish(attempt, Direction.RECEIVED, text);
+      }
+
+      @Override
+      public void held(Duration expected) {
+        held.accept(expected);
       }
     };
   }

@@ -3,6 +3,7 @@ package dev.agentbench.trial;
 import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.event.EventBus;
 import dev.agentbench.gateway.Gateway;
+import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.result.Mode;
 import dev.agentbench.workspace.Workspace;
 import java.time.Duration;
@@ -19,15 +20,20 @@ public final class TrialRunner {
   private final RetryRule retries;
   private final Mode mode;
   private final Gateway gateway;
+  private final Pacer pacer;
   private final Bench bench;
   private final EventBus events;
   private final InstantSource clock;
 
+  /**
+   * @param pacer of all requests to the Gateway
+   */
   public TrialRunner(
       TrialSettings settings,
       PricingSettings pricing,
       Mode mode,
       Gateway gateway,
+      Pacer pacer,
       Bench bench,
       EventBus events,
       InstantSource clock) {
@@ -36,6 +42,7 @@ public final class TrialRunner {
     this.retries = new RetryRule(settings.infraRetries(), settings.retryDelay());
     this.mode = mode;
     this.gateway = gateway;
+    this.pacer = pacer;
     this.bench = bench;
     this.events = events;
     this.clock = clock;
@@ -97,7 +104,7 @@ public final class TrialRunner {
     try (workspace) {
       slot.acquire();
       trial.started();
-      attempt.converse(gateway, bench, workspace, trial.transcript(), slot, trial);
+      attempt.converse(gateway, pacer, bench, workspace, trial.transcript(), slot, trial);
       attempt.check(bench, workspace);
       trial.disposeOf(workspace);
     }

@@ -19,7 +19,6 @@ import java.util.List;
  * @param validate whether checks run at all
  * @param passThreshold share of checks that must pass, in (0, 1]
  * @param maxTranscriptChars kept of one frame in the transcript
- * @param pacingWindow how long a refused message is held back before it is sent again
  */
 public record TrialSettings(
     Duration timeout,
@@ -34,8 +33,7 @@ public record TrialSettings(
     KeepWorkspaces keepWorkspaces,
     List<ApprovalRule> approval,
     boolean planAutoApprove,
-    int maxTranscriptChars,
-    Duration pacingWindow) {
+    int maxTranscriptChars) {
 
   public TrialSettings {
     timeouts = List.copyOf(timeouts);

@@ -57,8 +57,7 @@ class ConfigDefaultsTest {
                 KeepWorkspaces.FAILED,
                 List.of(new ApprovalRule("*", ApprovalPolicy.DIRECT)),
                 true,
-                64 << 10,
-                Duration.ofMinutes(1)));
+                64 << 10));
   }
 
   @Test

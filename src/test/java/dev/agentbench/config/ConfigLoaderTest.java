@@ -11,6 +11,7 @@ import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.embedded.EmbeddedSettings.AgentModel;
 import dev.agentbench.gateway.embedded.EmbeddedSettings.RateLimit;
 import dev.agentbench.gateway.embedded.EmbeddedSettings.Skill;
+import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.result.Mode;
 import dev.agentbench.trial.PricingSettings.Price;
 import dev.agentbench.trial.TrialSettings.ApprovalPolicy;
@@ -236,13 +237,26 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void aRateLimitIsLearntUnlessGivenOrSwitchedOff() {
+    assertThat(pace("auto")).isEqualTo(PaceSettings.adaptive(PaceSettings.MINUTE));
+    assertThat(pace("none")).isEqualTo(PaceSettings.none(PaceSettings.MINUTE));
+    assertThat(pace("600")).isEqualTo(PaceSettings.exact(600, PaceSettings.MINUTE));
+    assertThatThrownBy(() -> pace("0"))
+        .hasMessageContaining("expected auto, none or requests a minute from 1 to 1000000");
+  }
+
+  private static PaceSettings pace(String limit) {
+    return Configs.load("benchmark: {rate_limit: " + limit + "}").pace();
+  }
+
+  @Test
   void acceptsAndIgnoresWithAWarningWhatOtherVersionsUse() {
     Configuration configuration =
         Configs.load(
             """
             gateway: {transport: websocket, jwt: {refresh_ahead: 300, token_cache: tokens.json}}
             database: {echo: false}
-            benchmark: {rate_limit: auto, tools: {sandbox: auto}}
+            benchmark: {tools: {sandbox: auto}}
             reporting: {charts: true}
             logging: {format: '%(message)s'}
             """);
@@ -253,7 +267,6 @@ class ConfigLoaderTest {
             "gateway.jwt.refresh_ahead",
             "gateway.jwt.token_cache",
             "database.echo",
-            "benchmark.rate_limit",
             "benchmark.tools.sandbox",
             "reporting.charts",
             "logging.format");

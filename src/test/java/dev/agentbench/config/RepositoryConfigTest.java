@@ -35,7 +35,6 @@ class RepositoryConfigTest {
           "gateway.jwt.refresh_ahead",
           "gateway.jwt.token_cache",
           "database.echo",
-          "benchmark.rate_limit",
           "benchmark.max_iterations",
           "benchmark.tools.sandbox",
           "reporting.charts",

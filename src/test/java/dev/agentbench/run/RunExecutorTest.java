@@ -18,6 +18,7 @@ import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.Incoming;
 import dev.agentbench.gateway.WireListener;
+import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.result.Mode;
@@ -212,6 +213,7 @@ class RunExecutorTest {
             PricingSettings.DEFAULTS,
             Mode.SINGLE_AGENT,
             gateway,
+            Pacer.unlimited(),
             bench,
             events,
             InstantSource.system());
@@ -254,8 +256,7 @@ class RunExecutorTest {
         KeepWorkspaces.NONE,
         List.of(),
         true,
-        1 << 10,
-        Duration.ofSeconds(60));
+        1 << 10);
   }
 
   /** A Gateway whose agent says one word; what happens while it talks is up to the test. */

@@ -168,6 +168,26 @@ class ConversationTest {
     }
 
     @Test
+    void ofABusyBackendSlowsAllDownOnceForEachRefusal() {
+      Script script = new Script();
+      script.receives(new ErrorMessage("Agent error: 429")).seconds(60);
+      script.receives(new ErrorMessage("Agent error: 429"));
+      assertThat(script.slowedDown).containsExactly(Script.nanos(0), Script.nanos(60_000) + 1);
+    }
+
+    @Test
+    void aMessageThatThePaceHoldsBackIsSentLaterAndCountsAsNoRefusal() {
+      Script script = new Script().calls("c1").paced(Duration.ofMinutes(20)).runsTool(OK);
+      assertThat(script.phase()).isEqualTo(Phase.HELD);
+      assertThat(script.seconds(1199).sent()).hasSize(1);
+      assertThat(script.seconds(1).sent())
+          .containsExactly(new UserMessage("do it"), new ToolResultMessage("c1", OK));
+      assertThat(script.conversation.held()).isEqualTo(Duration.ofMinutes(20));
+      assertThat(script.seconds(59).over()).isFalse();
+      assertThat(script.receives(new ErrorMessage("Agent error: 429")).over()).isFalse();
+    }
+
+    @Test
     void ofABusyBackendSendsTheRefusedToolResultAgainNotTheTask() {
       Script script =
           new Script().calls("c1").runsTool(OK).receives(new ErrorMessage("Agent error: 429"));
@@ -539,6 +559,8 @@ class ConversationTest {
     private final Conversation conversation;
     private final List<ClientMessage> sent = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
+    private final List<Long> slowedDown = new ArrayList<>();
+    private Duration wait = Duration.ZERO;
     private long now = START;
     private Step step;
 
@@ -649,16 +671,35 @@ class ConversationTest {
 
     private Step advance() {
       Step next = conversation.next(now);
-      while (next instanceof Step.Send || next instanceof Step.Refused) {
+      while (!(next instanceof Step.Listen
+          || next instanceof Step.RunTool
+          || next instanceof Step.End)) {
         if (next instanceof Step.Send send) {
-          sent.add(send.message());
-          conversation.sent(send.message(), now);
+          send(send.message());
+        } else if (next instanceof Step.SlowDown slow) {
+          slowedDown.add(slow.sentAt());
         } else {
           refused.add(((Step.Refused) next).call().callId());
         }
         next = conversation.next(now);
       }
       return next;
+    }
+
+    private void send(ClientMessage message) {
+      if (wait.isZero()) {
+        sent.add(message);
+        conversation.sent(message, now);
+      } else {
+        conversation.notYet(message, wait, now);
+        wait = Duration.ZERO;
+      }
+    }
+
+    /** The pace lets no message go for so long. */
+    Script paced(Duration limit) {
+      wait = limit;
+      return this;
     }
   }
 

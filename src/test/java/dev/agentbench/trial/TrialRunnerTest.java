@@ -12,6 +12,8 @@ import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.embedded.EmbeddedGateway;
 import dev.agentbench.gateway.embedded.EmbeddedSettings;
+import dev.agentbench.gateway.pace.PaceSettings;
+import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.gateway.websocket.WebSocketGateway;
 import dev.agentbench.result.AttemptRecord.Cause;
 import dev.agentbench.result.ExperimentId;
@@ -84,6 +86,7 @@ class TrialRunnerTest {
 
   @TempDir private Path folder;
   private Path template;
+  private final Pacer pacer = new Pacer(PaceSettings.adaptive(Duration.ofMillis(500)));
   private final Kept kept = new Kept();
   private final EventBus events = new EventBus(kept, List.of());
   private final CommandRunner commands = new CommandRunner();
@@ -147,6 +150,8 @@ class TrialRunnerTest {
 
     assertThat(trial.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(trial.reason()).contains("contains_text greeting.txt");
+    assertThat(trial.attempts()).extracting("cause").containsExactly(Cause.CHECK);
+    assertThat(trial.attempts().get(0).reason()).isEqualTo(trial.reason());
     assertThat(trial.workspace()).isNotNull();
     assertThat(Path.of(trial.workspace()).resolve("README.md")).exists();
   }
@@ -176,6 +181,30 @@ class TrialRunnerTest {
     assertThat(Path.of(trial.workspace()).resolve("stray.txt")).doesNotExist();
   }
 
+  @Test
+  void whatARateLimitRefusesIsSentAgainInTheSameSessionAndNothingIsLost() throws IOException {
+    Trial trial =
+        run(
+            """
+            http:
+              sessions:
+                - {status: 429, times: 2}
+              metrics:
+                - {status: 429, times: 1}
+            sessions:
+              - times: 1
+                steps:
+                  - send: {type: error, content: "Agent error: 429"}
+            """,
+            List.of(SOLUTION),
+            KeepWorkspaces.FAILED);
+
+    assertThat(trial.outcome()).as(trial.reason()).isEqualTo(Outcome.PASSED);
+    assertThat(trial.attempts()).hasSize(1);
+    assertThat(trial.tokens().output()).isPositive();
+    assertThat(trial.timings().held()).isBetween(Duration.ofMillis(500), Duration.ofMillis(600));
+  }
+
   /**
    * A reply that overtakes the return of send() was once taken for one that came before the answer.
    */
@@ -193,13 +222,16 @@ class TrialRunnerTest {
             EmbeddedGateway.start(settings(scenario), List.of(TASK), solutions);
         Gateway gateway =
             WebSocketGateway.of(
-                GatewaySettings.at(server.baseUrl(), new Credentials.None()), Clock.systemUTC())) {
+                GatewaySettings.at(server.baseUrl(), new Credentials.None()),
+                pacer,
+                Clock.systemUTC())) {
       TrialRunner runner =
           new TrialRunner(
               trialSettings(keep),
               PricingSettings.DEFAULTS,
               Mode.MULTI_AGENT,
               gateway,
+              pacer,
               new Bench(
                   template,
                   new Workspaces(new WorkspaceSettings(folder.resolve("workspaces"), List.of())),
@@ -235,8 +267,7 @@ class TrialRunnerTest {
         keep,
         List.of(),
         true,
-        1 << 16,
-        Duration.ofSeconds(60));
+        1 << 16);
   }
 
   private static final class NoQueue implements Slot {

@@ -56,7 +56,8 @@ final class TokenRefusal {
 
   private String hint(Fault fault) {
     return switch (fault) {
-      case UNAVAILABLE, UNREACHABLE -> "The OAuth server has trouble of its own; try again later.";
+      case UNAVAILABLE, UNREACHABLE, BUSY ->
+          "The OAuth server has trouble of its own; try again later.";
       case MISFIT ->
           "Expected an OAuth token answer. Set gateway.jwt.auth_url to the token endpoint.";
       case UNAUTHORIZED ->

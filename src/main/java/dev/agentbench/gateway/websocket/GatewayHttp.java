@@ -10,9 +10,10 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Optional;
 
-/** HTTP calls to one Gateway, with credentials; a 401 is cured once. */
+/** HTTP calls to one Gateway, with credentials; a 401 is cured once, a 429 is thrown as BUSY. */
 final class GatewayHttp implements AutoCloseable {
   private static final int UNAUTHORIZED = 401;
+  private static final int TOO_MANY_REQUESTS = 429;
 
   private final URI base;
   private final HttpCalls calls;
@@ -50,6 +51,9 @@ final class GatewayHttp implements AutoCloseable {
     if (answer.status() == UNAUTHORIZED) {
       throw unauthorized("it answered " + answer.quote());
     }
+    if (answer.status() == TOO_MANY_REQUESTS) {
+      throw busy(answer.quote());
+    }
     return answer;
   }
 
@@ -69,6 +73,18 @@ final class GatewayHttp implements AutoCloseable {
             + found
             + ".",
         "Set gateway.auth_type and gateway.api_key, or the keys below gateway.jwt.");
+  }
+
+  /** For a rate limit that is used up. */
+  GatewayException busy(String found) {
+    return new GatewayException(
+        Fault.BUSY,
+        "The Gateway at "
+            + HttpCalls.withoutCredentials(base)
+            + " refuses by its rate limit ("
+            + found
+            + ").",
+        "Set benchmark.rate_limit to what its backend allows in a minute, less what others use.");
   }
 
   @Override

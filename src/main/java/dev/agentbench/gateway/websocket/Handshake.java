@@ -22,6 +22,7 @@ final class Handshake {
   private static final Pattern STATUS = Pattern.compile("Invalid status code received: (\\d{3})");
 
   private static final int UNAUTHORIZED = 401;
+  private static final int TOO_MANY_REQUESTS = 429;
 
   private final GatewaySettings settings;
   private final AuthManager auth;
@@ -75,7 +76,10 @@ final class Handshake {
       return http.unauthorized("the handshake was answered with HTTP 401");
     }
     String where = HttpCalls.withoutCredentials(settings.wsUrl());
-    if (status == 429 || status >= 500) {
+    if (status == TOO_MANY_REQUESTS) {
+      return http.busy("the handshake was answered with HTTP 429");
+    }
+    if (status >= 500) {
       return new GatewayException(
           Fault.UNAVAILABLE,
           "The handshake at " + where + " was answered with HTTP " + status + ".",

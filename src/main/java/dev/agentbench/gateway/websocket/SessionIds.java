@@ -31,7 +31,7 @@ final class SessionIds {
       throw new GatewayException(
           Fault.UNAVAILABLE,
           "The Gateway could not create a session (" + answer.quote() + ").",
-          "Its agent runtime may be down or over its rate limit; look at the Gateway's logs.");
+          "Its agent runtime may be down; look at the Gateway's logs.");
     }
     return codec
         .readObject(answer.isSuccess() ? answer.body() : "")

@@ -2,7 +2,9 @@ package dev.agentbench.gateway.websocket;
 
 import dev.agentbench.agent.LlmRequest;
 import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.WireListener;
 import dev.agentbench.gateway.http.HttpAnswer;
+import dev.agentbench.gateway.pace.Pacer.Urgency;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import dev.agentbench.gateway.protocol.SessionMetrics;
 import java.time.Duration;
@@ -22,11 +24,20 @@ final class SessionMetricsPoll {
   private final GatewayHttp http;
   private final MessageCodec codec;
   private final List<Duration> pauses;
+  private final RateLimited limit;
+  private final WireListener wire;
 
-  SessionMetricsPoll(GatewayHttp http, MessageCodec codec, List<Duration> pauses) {
+  SessionMetricsPoll(
+      GatewayHttp http,
+      MessageCodec codec,
+      List<Duration> pauses,
+      RateLimited limit,
+      WireListener wire) {
     this.http = http;
     this.codec = codec;
     this.pauses = pauses;
+    this.limit = limit;
+    this.wire = wire;
   }
 
   List<LlmRequest> requests(String sessionId) throws InterruptedException {
@@ -34,11 +45,11 @@ final class SessionMetricsPoll {
     SessionMetrics found = SessionMetrics.NONE;
     try {
       Iterator<Duration> pause = pauses.iterator();
-      HttpAnswer answer = http.get(path);
+      HttpAnswer answer = ask(path);
       found = read(answer, found);
       while (!found.isComplete() && mayStillCome(answer) && pause.hasNext()) {
         Thread.sleep(pause.next().toMillis());
-        answer = http.get(path);
+        answer = ask(path);
         found = read(answer, found);
       }
       if (!answer.isSuccess() && answer.status() != NOT_YET) {
@@ -48,6 +59,10 @@ final class SessionMetricsPoll {
       LOG.warn("Tokens and cost of session {} are unknown: {}", sessionId, failure.getMessage());
     }
     return found.requests();
+  }
+
+  private HttpAnswer ask(String path) throws InterruptedException {
+    return limit.send(Urgency.RUNNING, wire, () -> http.get(path));
   }
 
   private SessionMetrics read(HttpAnswer answer, SessionMetrics former) {

@@ -9,6 +9,8 @@ import dev.agentbench.gateway.WireListener;
 import dev.agentbench.gateway.auth.AuthManager;
 import dev.agentbench.gateway.http.HttpAnswer;
 import dev.agentbench.gateway.http.HttpCalls;
+import dev.agentbench.gateway.pace.Pacer;
+import dev.agentbench.gateway.pace.Pacer.Urgency;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import java.time.Clock;
 import java.util.Set;
@@ -25,8 +27,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * <tr><th>found</th><th>fault</th><th>tried again</th></tr>
  * <tr><td>connect refused, time-out, broken off</td><td>UNREACHABLE</td>
  *     <td>as often as the settings say</td></tr>
- * <tr><td>HTTP 429 or 5xx, of a call or a handshake</td><td>UNAVAILABLE</td>
+ * <tr><td>HTTP 5xx, of a call or a handshake</td><td>UNAVAILABLE</td>
  *     <td>as often as the settings say</td></tr>
+ * <tr><td>HTTP 429, of a call or a handshake</td><td>BUSY</td>
+ *     <td>after the rate limit's window, for up to 15 minutes</td></tr>
  * <tr><td>HTTP 401, of a call or a handshake</td><td>UNAUTHORIZED</td>
  *     <td>once, with a new token, where there is one to be had</td></tr>
  * <tr><td>handshake 3xx, 403, 404, 200</td><td>MISFIT</td><td>no: the ws_url is wrong</td></tr>
@@ -47,6 +51,7 @@ public final class WebSocketGateway implements Gateway {
   private final Handshake handshake;
   private final Heartbeat heartbeat;
   private final Retry retry;
+  private final RateLimited limit;
   private final MessageCodec codec = new MessageCodec();
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
@@ -54,25 +59,30 @@ public final class WebSocketGateway implements Gateway {
    * Makes a client; nothing is connected yet.
    *
    * @param calls used for the Gateway's HTTP calls, and closed with this Gateway
+   * @param pacer of all requests to its backend; the messages of sessions take their turns
+   *     themselves
    */
-  public WebSocketGateway(GatewaySettings settings, AuthManager auth, HttpCalls calls) {
-    this(settings, auth, calls, Patience.USUAL);
-  }
-
-  WebSocketGateway(GatewaySettings settings, AuthManager auth, HttpCalls calls, Patience patience) {
+  WebSocketGateway(
+      GatewaySettings settings, AuthManager auth, HttpCalls calls, Pacer pacer, Patience patience) {
     this.settings = settings;
     this.patience = patience;
     this.http = new GatewayHttp(settings.baseUrl(), calls, auth);
     this.handshake = new Handshake(settings, auth, http, patience);
     this.heartbeat = new Heartbeat(patience);
+    this.limit = new RateLimited(pacer);
     this.retry = new Retry(settings.reconnectAttempts(), settings.reconnectDelay());
   }
 
-  /** A client with all that the settings ask for, the credentials included. */
-  public static WebSocketGateway of(GatewaySettings settings, Clock clock) {
+  /**
+   * A client with all that the settings ask for, the credentials included.
+   *
+   * @param pacer of all requests to its backend; the messages of sessions take their turns
+   *     themselves
+   */
+  public static WebSocketGateway of(GatewaySettings settings, Pacer pacer, Clock clock) {
     HttpCalls calls = new HttpCalls(settings.connectTimeout());
     AuthManager auth = AuthManager.of(settings.credentials(), calls, clock);
-    return new WebSocketGateway(settings, auth, calls);
+    return new WebSocketGateway(settings, auth, calls, pacer, Patience.USUAL);
   }
 
   @Override
@@ -95,15 +105,18 @@ public final class WebSocketGateway implements Gateway {
   public GatewaySession open(WireListener wire) throws InterruptedException {
     SessionIds ids = new SessionIds(http, codec);
     String id =
-        settings.session() == SessionKind.CREATE ? retry.run(ids::create) : SessionIds.temporary();
-    Connection connection = retry.run(() -> handshake.connect(id, wire));
+        settings.session() == SessionKind.CREATE
+            ? retry.run(() -> limit.send(Urgency.STARTING, wire, ids::create))
+            : SessionIds.temporary();
+    Connection connection =
+        retry.run(() -> limit.sendAgain(wire, () -> handshake.connect(id, wire)));
     open.add(connection);
     heartbeat.watch(connection);
     return new WebSocketSession(
         id,
         connection,
         codec,
-        new SessionMetricsPoll(http, codec, patience.metricsPolls()),
+        new SessionMetricsPoll(http, codec, patience.metricsPolls(), limit, wire),
         patience.closeAnswer(),
         this::forget);
   }

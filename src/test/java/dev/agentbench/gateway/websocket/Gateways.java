@@ -5,6 +5,8 @@ import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
 import dev.agentbench.gateway.auth.AuthManager;
 import dev.agentbench.gateway.http.HttpCalls;
+import dev.agentbench.gateway.pace.PaceSettings;
+import dev.agentbench.gateway.pace.Pacer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,9 +42,14 @@ final class Gateways {
         settings(NOWHERE, server.url(), SessionKind.TEMPORARY, new Credentials.None()), patience);
   }
 
+  /** A pacer whose backend counts over a tenth of a second. */
+  private static Pacer pacer() {
+    return new Pacer(PaceSettings.adaptive(Duration.ofMillis(100)));
+  }
+
   static WebSocketGateway with(GatewaySettings settings, Patience patience) {
     HttpCalls calls = new HttpCalls(settings.connectTimeout());
     AuthManager auth = AuthManager.of(settings.credentials(), calls, Clock.systemUTC());
-    return new WebSocketGateway(settings, auth, calls, patience);
+    return new WebSocketGateway(settings, auth, calls, pacer(), patience);
   }
 }

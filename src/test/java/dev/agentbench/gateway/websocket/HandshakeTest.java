@@ -66,11 +66,22 @@ class HandshakeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"500 Internal Server Error", "503 Unavailable", "429 Too Many Requests"})
+  @ValueSource(strings = {"500 Internal Server Error", "503 Unavailable"})
   void aServersOwnTroubleIsTriedAgainAsOftenAsSet(String status) throws Exception {
     try (RawServer server = new RawServer(refusing(status))) {
       assertThat(failureOf(server).fault()).isEqualTo(Fault.UNAVAILABLE);
       assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void aRateLimitIsWaitedForAndCostsNoTry() throws Exception {
+    RawServer.Answer busy = refusing("429 Too Many Requests");
+    try (RawServer server = new RawServer(busy, busy, busy, busy, accepting(peer -> {}));
+        WebSocketGateway gateway = gateway(server.url(), new Credentials.None());
+        GatewaySession session = gateway.open(WireListener.NONE)) {
+      assertThat(session.id()).startsWith("new_");
+      assertThat(server.requests()).hasSize(5);
     }
   }
 

@@ -1,0 +1,8 @@
+/**
+ * How fast requests go to a Gateway, those of all trials together. Imports nothing of the house but
+ * the words.
+ */
+@NullMarked
+package dev.agentbench.gateway.pace;
+
+import org.jspecify.annotations.NullMarked;
