@@ -7,15 +7,19 @@ import dev.agentbench.workspace.Workspace;
 import java.time.Clock;
 import java.util.List;
 
-/** Runs the checks of a task. Thread-safe; owns a pool of threads until closed. */
+/**
+ * Runs the checks of a task. Thread-safe; owns a pool of threads and the processes of warm
+ * compilers until closed.
+ */
 public final class Checks implements AutoCloseable {
   private final CheckSettings settings;
+  private final JavaCompilers compilers = new JavaCompilers();
   private final ProgramRun programs;
   private final CheckExecutor executor;
 
   public Checks(CheckSettings settings, CommandRunner commands) {
     this.settings = settings;
-    this.programs = new ProgramRun(commands, settings.maxOutputBytes());
+    this.programs = new ProgramRun(commands, compilers, settings.maxOutputBytes());
     this.executor = new CheckExecutor(settings.timeout(), Clock.systemUTC());
   }
 
@@ -35,5 +39,6 @@ public final class Checks implements AutoCloseable {
   @Override
   public void close() {
     executor.close();
+    compilers.close();
   }
 }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javax.tools.ToolProvider;
 
 /**
  * Runs Java tests that need nothing but a JDK: classes with a {@code main} that throws, or exits
@@ -35,19 +37,17 @@ final class JavaMainTests {
   }
 
   Finding run(List<Path> tests) throws IOException, InterruptedException {
+    if (ToolProvider.getSystemJavaCompiler() == null) {
+      return Finding.skipped("this Java has no compiler: a JDK is needed");
+    }
     try (TemporaryFolder folder = TemporaryFolder.create()) {
-      CompiledClasses classes =
-          new CompiledClasses(Files.createDirectory(folder.path().resolve("classes")));
-      CommandResult compiled = compile(sources(tests), folder.path(), classes.folder());
-      if (compiled.notFound()) {
-        return Finding.skipped("javac is not installed");
-      }
-      if (compiled.timedOut()) {
-        return Finding.error("javac " + ProgramRun.describe(compiled));
-      }
-      return compiled.succeeded()
+      CompiledClasses classes = new CompiledClasses(folder.path());
+      CompilerProcess.Answer compiled = compile(sources(tests), classes.folder());
+      return compiled.exitCode() == 0
           ? run(tests, classes)
-          : Finding.failed("does not compile: " + Excerpt.firstLine(compiled.stderr()));
+          : Finding.failed("does not compile: " + Excerpt.firstLine(compiled.text()));
+    } catch (TimeoutException slow) {
+      return Finding.error("the sources were not compiled in time");
     }
   }
 
@@ -72,37 +72,22 @@ final class JavaMainTests {
     return path.endsWith(".java") && !path.endsWith("module-info.java");
   }
 
-  /** The files are named in an argument file: there may be many, with any name. */
-  private CommandResult compile(List<Path> sources, Path folder, Path classes)
-      throws IOException, InterruptedException {
-    Path arguments = folder.resolve("sources");
-    Files.write(arguments, sources.stream().map(JavaMainTests::quoted).toList());
-    return programs.run(
-        List.of(
-            program("javac"),
-            "-J-Xmx512m",
-            "-J-XX:+UseSerialGC",
-            "-J-XX:TieredStopAtLevel=1",
-            "-proc:none",
-            "-nowarn",
-            "-encoding",
-            "UTF-8",
-            "-implicit:none",
-            "-cp",
-            classes.toString(),
-            "-d",
-            classes.toString(),
-            "@" + arguments),
-        files.root(),
-        deadline);
-  }
-
-  private static String quoted(Path source) {
-    String name = source.toString();
-    if (name.chars().anyMatch(Character::isISOControl)) {
-      throw new CannotCheckException("a file name holds control characters: " + Excerpt.of(name));
-    }
-    return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  private CompilerProcess.Answer compile(List<Path> sources, Path classes)
+      throws IOException, InterruptedException, TimeoutException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-proc:none",
+                "-nowarn",
+                "-encoding",
+                "UTF-8",
+                "-implicit:none",
+                "-cp",
+                classes.toString(),
+                "-d",
+                classes.toString()));
+    sources.forEach(source -> arguments.add(source.toString()));
+    return programs.compilers().compile(arguments, deadline);
   }
 
   private Finding run(List<Path> tests, CompiledClasses classes)

@@ -11,11 +11,17 @@ import java.util.List;
 /** Starts programs for checks. */
 final class ProgramRun {
   private final CommandRunner commands;
+  private final JavaCompilers compilers;
   private final int maxOutputBytes;
 
-  ProgramRun(CommandRunner commands, int maxOutputBytes) {
+  ProgramRun(CommandRunner commands, JavaCompilers compilers, int maxOutputBytes) {
     this.commands = commands;
+    this.compilers = compilers;
     this.maxOutputBytes = maxOutputBytes;
+  }
+
+  JavaCompilers compilers() {
+    return compilers;
   }
 
   CommandResult run(List<String> words, Path directory, Deadline deadline)
