@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** Programs run as processes of their own by the Java that runs this one. */
 final class Program {
   private static final Path JAR = Path.of("target/benchmark.jar").toAbsolutePath();
-  private static final long LIMIT_SECONDS = 300;
+  private static final long LIMIT_SECONDS = 600;
 
   private final Path folder;
 
