@@ -9,11 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps in order
  * @param answer the final text
+ * @param wrong solutions that must not pass
  */
-public record Solution(TaskId task, List<Step> steps, String answer) {
+public record Solution(TaskId task, List<Step> steps, String answer, List<WrongSolution> wrong) {
 
   public Solution {
     steps = List.copyOf(steps);
+    wrong = List.copyOf(wrong);
+  }
+
+  /** A solution with no wrong ones beside it. */
+  public Solution(TaskId task, List<Step> steps, String answer) {
+    this(task, steps, answer, List.of());
   }
 
   /** One step of a solution. */

@@ -1,5 +1,6 @@
 package dev.agentbench.task;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param complexityScore 1 to 10; 0 when absent
  * @param project template folder of this task, as written; null: the configured one
  * @param setup commands run in the fresh workspace before the agent starts
- * @param digest SHA-256 in hex over description, checks, limits, project and setup: equal digests
- *     ask for the same work
+ * @param hidden folder whose files are laid over the workspace after the answer and before the
+ *     checks, so that the agent never sees them; absolute; null: none
+ * @param digest SHA-256 in hex over description, checks, limits, project, setup and the content of
+ *     the hidden folder: equal digests ask for the same work
  */
 public record Task(
     TaskId id,
@@ -43,6 +46,7 @@ public record Task(
     Limits limits,
     @Nullable String project,
     List<String> setup,
+    @Nullable Path hidden,
     String digest) {
 
   public Task {

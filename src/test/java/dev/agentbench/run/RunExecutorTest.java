@@ -239,6 +239,7 @@ class RunExecutorTest {
         Limits.NONE,
         null,
         List.of(),
+        null,
         "digest" + number);
   }
 

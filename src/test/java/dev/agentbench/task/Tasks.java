@@ -23,6 +23,7 @@ final class Tasks {
         Limits.NONE,
         null,
         List.of(),
+        null,
         "");
   }
 }

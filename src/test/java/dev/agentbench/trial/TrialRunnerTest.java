@@ -71,6 +71,7 @@ class TrialRunnerTest {
           Limits.NONE,
           null,
           List.of(),
+          null,
           "digest");
 
   private static final Solution SOLUTION =

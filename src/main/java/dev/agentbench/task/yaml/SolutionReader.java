@@ -2,6 +2,7 @@ package dev.agentbench.task.yaml;
 
 import dev.agentbench.task.Solution;
 import dev.agentbench.task.TaskId;
+import dev.agentbench.task.WrongSolution;
 import dev.agentbench.yaml.NearestWord;
 import dev.agentbench.yaml.Problems;
 import dev.agentbench.yaml.YamlNode;
@@ -10,12 +11,15 @@ import dev.agentbench.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code solutions/ID.yaml} beside the task files. */
 final class SolutionReader {
-  private static final List<String> KEYS = List.of("task", "steps", "answer");
+  private static final List<String> KEYS = List.of("task", "steps", "answer", "wrong");
+  private static final List<String> WRONG_KEYS = List.of("name", "steps", "answer");
 
   private final Problems problems;
   private final TaskIds ids;
@@ -67,8 +71,9 @@ final class SolutionReader {
     task.ifPresent(id -> checkTask(id, fields, fileName));
     List<Solution.Step> steps = steps(fields.items("steps"), scope);
     Optional<String> answer = fields.required("answer");
+    List<WrongSolution> wrong = wrong(fields.items("wrong"), scope);
     return task.filter(TaskId::isValid)
-        .flatMap(id -> answer.map(text -> new Solution(new TaskId(id), steps, text)));
+        .flatMap(id -> answer.map(text -> new Solution(new TaskId(id), steps, text, wrong)));
   }
 
   private void checkTask(String id, Fields fields, String fileName) {
@@ -93,6 +98,30 @@ final class SolutionReader {
     return NearestWord.among(ids.all(), id)
         .map(near -> "Did you mean '" + near + "'?")
         .orElse("Remove the file, or add the task.");
+  }
+
+  private static List<WrongSolution> wrong(List<YamlNode> items, Scope scope) {
+    Set<String> names = new HashSet<>();
+    return items.stream()
+        .flatMap(item -> Fields.mappingOf(item, "a wrong solution", scope).stream())
+        .map(mapping -> new Fields(mapping, scope, "a wrong solution", WRONG_KEYS))
+        .flatMap(fields -> wrong(fields, names).stream())
+        .toList();
+  }
+
+  private static Optional<WrongSolution> wrong(Fields fields, Set<String> names) {
+    Optional<String> name = fields.required("name");
+    if (name.isPresent() && !names.add(name.get())) {
+      fields
+          .scope()
+          .error(
+              fields.node("name").orElseThrow(),
+              "a wrong solution is named '" + name.get() + "' already",
+              "Give each a name of its own.");
+    }
+    List<Solution.Step> steps = steps(fields.items("steps"), fields.scope());
+    Optional<String> answer = fields.required("answer");
+    return name.flatMap(given -> answer.map(text -> new WrongSolution(given, steps, text)));
   }
 
   private static List<Solution.Step> steps(List<YamlNode> items, Scope scope) {

@@ -20,7 +20,8 @@ final class TaskDigest implements CheckSpec.Visitor<List<String>> {
       List<CheckSpec> checks,
       Limits limits,
       @Nullable String project,
-      List<String> setup) {
+      List<String> setup,
+      @Nullable HiddenFiles hidden) {
     TaskDigest digest = new TaskDigest();
     digest.add("description", List.of(description));
     checks.forEach(check -> digest.add(check.type(), check.accept(digest)));
@@ -33,7 +34,10 @@ final class TaskDigest implements CheckSpec.Visitor<List<String>> {
             String.valueOf(limits.passThreshold())));
     digest.add("project", project == null ? List.of() : List.of(project));
     digest.add("setup", setup);
-    return sha256(digest.canonical.toString());
+    if (hidden != null) {
+      hidden.digests().forEach((path, content) -> digest.add("hidden", List.of(path, content)));
+    }
+    return sha256(digest.canonical.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Every value carries its length, so that no two lists read the same. */
@@ -43,10 +47,10 @@ final class TaskDigest implements CheckSpec.Visitor<List<String>> {
         value -> canonical.append(value.length()).append(':').append(value).append('\n'));
   }
 
-  private static String sha256(String text) {
+  /** In hex. */
+  static String sha256(byte[] bytes) {
     try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every JDK has SHA-256", impossible);
     }

@@ -16,16 +16,17 @@ final class TaskFileReader {
       "A task file begins with 'tasks:' and a list of tasks, each with an id and a description.";
 
   private final Problems problems;
-  private final TaskReader tasks;
+  private final TaskIds ids;
 
   TaskFileReader(Problems problems, TaskIds ids) {
     this.problems = problems;
-    this.tasks = new TaskReader(ids);
+    this.ids = ids;
   }
 
   /** The tasks that could be read; empty when the file as a whole could not. */
   Optional<List<Task>> read(Path file) {
     Scope scope = new Scope(file.toString(), null, problems);
+    TaskReader tasks = new TaskReader(ids, file.toAbsolutePath().getParent());
     return YamlTree.read(file, file.toString(), problems)
         .flatMap(root -> list(root, scope))
         .map(

@@ -6,6 +6,7 @@ import dev.agentbench.task.Task;
 import dev.agentbench.task.TaskId;
 import dev.agentbench.yaml.NearestWord;
 import dev.agentbench.yaml.YamlNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,8 @@ final class TaskReader {
           "max_tool_calls",
           "pass_threshold",
           "project",
-          "setup");
+          "setup",
+          "hidden");
   private static final List<String> CATEGORIES =
       List.of("simple", "medium", "complex", "specialized");
   private static final List<String> TYPES =
@@ -40,9 +42,14 @@ final class TaskReader {
   private static final int MAX_TOOL_CALLS = 1_000_000;
 
   private final TaskIds ids;
+  private final Path folder;
 
-  TaskReader(TaskIds ids) {
+  /**
+   * @param folder that holds the task file
+   */
+  TaskReader(TaskIds ids, Path folder) {
     this.ids = ids;
+    this.folder = folder;
   }
 
   /**
@@ -61,6 +68,7 @@ final class TaskReader {
     Limits limits = limits(fields);
     String project = fields.text("project").orElse(null);
     List<String> setup = fields.texts("setup");
+    HiddenFiles hidden = HiddenFiles.read(fields, "hidden", folder).orElse(null);
     return new Task(
         id,
         word(fields, "category", CATEGORIES),
@@ -77,7 +85,8 @@ final class TaskReader {
         limits,
         project,
         setup,
-        TaskDigest.of(description, checks, limits, project, setup));
+        hidden == null ? null : hidden.folder(),
+        TaskDigest.of(description, checks, limits, project, setup, hidden));
   }
 
   /** What problems of this task are filed under, even when the id itself is wrong. */

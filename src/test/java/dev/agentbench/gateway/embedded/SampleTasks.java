@@ -91,6 +91,7 @@ final class SampleTasks {
         Limits.NONE,
         null,
         List.of(),
+        null,
         "digest-of-" + id);
   }
 }

@@ -12,6 +12,7 @@ import dev.agentbench.task.Solution.Say;
 import dev.agentbench.task.Solution.SwitchAgent;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.TaskId;
+import dev.agentbench.task.WrongSolution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ class TaskLoaderTest {
 
   @Test
   void everyFieldOfATaskIsRead() throws IOException {
+    write("hidden/task_001/a_test.dart", "void main() {}");
     write(
         "tasks.yaml",
         """
@@ -61,6 +63,7 @@ class TaskLoaderTest {
             pass_threshold: 0.75
             project: templates/flutter
             setup: ["git init", "git add ."]
+            hidden: hidden/task_001
         metadata: {version: "2.0", anything: [goes]}
         """);
 
@@ -100,6 +103,7 @@ class TaskLoaderTest {
         .isEqualTo(new Limits(Duration.ofSeconds(90), Duration.ofMillis(600_500), 12, 0.75));
     assertThat(task.project()).isEqualTo("templates/flutter");
     assertThat(task.setup()).containsExactly("git init", "git add .");
+    assertThat(task.hidden()).isEqualTo(folder.toRealPath().resolve("hidden/task_001"));
   }
 
   @Test
@@ -151,6 +155,12 @@ class TaskLoaderTest {
           - call: list_files
         answer: |
           Done.
+        wrong:
+          - name: only says so
+            answer: Done.
+          - name: writes nothing into it
+            steps: [{call: write_file, arguments: {path: src/A.java, content: ""}}]
+            answer: Done.
         """);
 
     TaskSet set = new TaskLoader().load(tasks);
@@ -168,6 +178,30 @@ class TaskLoaderTest {
                 "{\"path\":\"src/A.java\",\"lines\":[1,2.5],"
                     + "\"deep\":{\"all\":true,\"none\":null,\"text\":\"7\"}}"),
             new CallTool("list_files", "{}"));
+    assertThat(solution.wrong())
+        .containsExactly(
+            new WrongSolution("only says so", List.of(), "Done."),
+            new WrongSolution(
+                "writes nothing into it",
+                List.of(new CallTool("write_file", "{\"path\":\"src/A.java\",\"content\":\"\"}")),
+                "Done."));
+  }
+
+  @Test
+  void twoWrongSolutionsOfOneNameAreAProblem() throws IOException {
+    write("tasks.yaml", MINIMAL.formatted("task_001"));
+    write(
+        "solutions/task_001.yaml",
+        """
+        task: task_001
+        answer: Done.
+        wrong:
+          - {name: lazy, answer: Done.}
+          - {name: lazy, answer: Also done.}
+        """);
+
+    assertThatThrownBy(this::load)
+        .hasMessageContaining("task_001.yaml:5:12: a wrong solution is named 'lazy' already");
   }
 
   @Test
