@@ -11,10 +11,14 @@ import java.time.Duration;
  *
  * @param reconnectAttempts how often one connect or handshake is tried
  * @param reconnectDelay before the second try
+ * @param connectTimeout for one connect, handshake or HTTP call
  */
 public record ClientRules(
-    SessionKind session, Credentials credentials, int reconnectAttempts, Duration reconnectDelay) {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    SessionKind session,
+    Credentials credentials,
+    int reconnectAttempts,
+    Duration reconnectDelay,
+    Duration connectTimeout) {
 
   /** Settings for a Gateway at an address that is known only now. */
   public GatewaySettings at(URI baseUrl) {
@@ -29,7 +33,7 @@ public record ClientRules(
         credentials,
         reconnectAttempts,
         reconnectDelay,
-        CONNECT_TIMEOUT,
+        connectTimeout,
         GatewaySettings.DEFAULT_MAX_FRAME_BYTES);
   }
 }

@@ -8,18 +8,22 @@ import java.time.Duration;
 /** Reads {@code gateway}: which Gateway each mode talks to, and how. */
 final class GatewayReader {
   private static final int MAX_ATTEMPTS = 100;
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
   private final EmbeddedReader embedded;
   private final Access access;
   private final SessionKind session;
   private final int attempts;
   private final Duration delay;
+  private final Duration connectTimeout;
 
   private GatewayReader(Section gateway, boolean anyRemote) {
     this.session = gateway.get("session").choice(SessionKind.CREATE);
     this.access = CredentialsReader.read(gateway, anyRemote);
     this.attempts = gateway.get("reconnect_attempts").integer(3, 1, MAX_ATTEMPTS);
     this.delay = gateway.get("reconnect_delay").seconds(Duration.ofSeconds(5), Duration.ZERO);
+    this.connectTimeout =
+        gateway.get("connect_timeout").seconds(Duration.ofSeconds(10), SHORTEST_TIMEOUT);
     this.embedded = new EmbeddedReader(gateway.section("embedded"), access.embeddedKey());
   }
 
@@ -37,8 +41,9 @@ final class GatewayReader {
   }
 
   private GatewayChoice choice(Mode mode, GatewayAddress address) {
-    ClientRules remote = new ClientRules(session, access.remote(), attempts, delay);
-    ClientRules local = new ClientRules(session, access.embedded(), attempts, delay);
+    ClientRules remote = new ClientRules(session, access.remote(), attempts, delay, connectTimeout);
+    ClientRules local =
+        new ClientRules(session, access.embedded(), attempts, delay, connectTimeout);
     return address
         .settings(remote)
         .<GatewayChoice>map(GatewayChoice.Remote::new)

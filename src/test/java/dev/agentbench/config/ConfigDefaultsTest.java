@@ -29,7 +29,12 @@ class ConfigDefaultsTest {
   @Test
   void everyModeTalksToFlawlessAgentsOfTheEmbeddedGateway() {
     ClientRules client =
-        new ClientRules(SessionKind.CREATE, new Credentials.None(), 3, Duration.ofSeconds(5));
+        new ClientRules(
+            SessionKind.CREATE,
+            new Credentials.None(),
+            3,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10));
     for (Mode mode : Mode.values()) {
       assertThat(defaults.gateways().of(mode))
           .isEqualTo(new GatewayChoice.Embedded(EmbeddedSettings.flawless(mode), client));

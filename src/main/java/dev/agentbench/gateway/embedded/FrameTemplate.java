@@ -19,6 +19,29 @@ record FrameTemplate(String text) {
   private static final Pattern PLACE =
       Pattern.compile("\\{\\{(.+?)(?:\\*(\\d{1,9}))?}}", Pattern.DOTALL);
 
+  /** The first place that is no {@code {{TEXT*COUNT}}}. */
+  Optional<String> otherPlace() {
+    return PLACE
+        .matcher(text)
+        .results()
+        .filter(place -> place.group(2) == null)
+        .map(MatchResult::group)
+        .findFirst();
+  }
+
+  /** The text with every {@code {{TEXT*COUNT}}} filled, and any other place as it stands. */
+  String fillRepeated() {
+    return PLACE
+        .matcher(text)
+        .replaceAll(
+            place ->
+                Matcher.quoteReplacement(place.group(2) == null ? place.group() : repeated(place)));
+  }
+
+  private static String repeated(MatchResult place) {
+    return place.group(1).repeat(Integer.parseInt(place.group(2)));
+  }
+
   /** The first place that nothing would fill. */
   Optional<String> unknownPlace() {
     return PLACE
@@ -35,7 +58,7 @@ record FrameTemplate(String text) {
 
   private static String value(MatchResult place, Stage stage) {
     if (place.group(2) != null) {
-      return place.group(1).repeat(Integer.parseInt(place.group(2)));
+      return repeated(place);
     }
     return switch (place.group(1)) {
       case "session_id" -> stage.session().id();

@@ -109,6 +109,10 @@ final class HttpCalls {
   }
 
   private static void give(Context ctx, HttpAnswer answer, Handler usual) throws Exception {
+    if (answer.raw() != null) {
+      ctx.future(() -> Lines.answer(Lines.of(ctx), answer));
+      return;
+    }
     if (answer.status() == null) {
       usual.handle(ctx);
       return;

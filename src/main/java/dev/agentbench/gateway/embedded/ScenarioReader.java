@@ -13,11 +13,14 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads a scenario file; the format is in docs/scenarios.md. Used once. */
 final class ScenarioReader {
+  private static final String[] AFTERWARDS = {"close", "reset", "silence"};
+
   private final ScenarioFields fields;
   private final SceneStepReader steps;
 
@@ -63,7 +66,16 @@ final class ScenarioReader {
   private HttpRule rule(YamlNode node) {
     ScenarioFields.Section rule =
         fields.section(
-            node, "status", "body", "content_type", "headers", "wait_ms", "skip", "times");
+            node,
+            "status",
+            "body",
+            "content_type",
+            "headers",
+            "wait_ms",
+            "raw",
+            "then",
+            "skip",
+            "times");
     Map<String, String> headers = new LinkedHashMap<>();
     rule.value("headers")
         .flatMap(fields::mapping)
@@ -71,7 +83,17 @@ final class ScenarioReader {
             all ->
                 all.entries()
                     .forEach(entry -> headers.put(entry.key(), fields.text(entry.value()))));
-    String body = rule.value("body").map(ScenarioReader::body).orElse("");
+    Optional<String> raw = rule.text("raw").map(text -> repeated(node, text));
+    Optional<HttpAnswer.After> then = rule.oneOf("then", AFTERWARDS).map(ScenarioReader::after);
+    if (raw.isPresent() && (rule.value("status").isPresent() || rule.value("body").isPresent())) {
+      fields.error(node, "'raw' is the whole answer", "Take 'status' and 'body' away.");
+    }
+    if (then.isPresent() && raw.isEmpty()) {
+      fields.error(node, "'then' follows 'raw', which is missing", "'raw: \"\"' writes nothing.");
+    }
+    String body =
+        raw.or(() -> rule.value("body").map(ScenarioReader::body).map(text -> repeated(node, text)))
+            .orElse("");
     HttpAnswer answer =
         new HttpAnswer(
             Duration.ofMillis(rule.number("wait_ms", 0, 0, Integer.MAX_VALUE)),
@@ -79,8 +101,21 @@ final class ScenarioReader {
             rule.text("content_type")
                 .orElse(body.startsWith("<") ? "text/html" : "application/json"),
             body,
-            headers);
+            headers,
+            raw.isEmpty() ? null : then.orElse(HttpAnswer.After.CLOSE));
     return new HttpRule(answer, rule.skip(), rule.times());
+  }
+
+  private static HttpAnswer.After after(String word) {
+    return HttpAnswer.After.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private String repeated(YamlNode at, String text) {
+    FrameTemplate template = new FrameTemplate(text);
+    template
+        .otherPlace()
+        .ifPresent(place -> fields.error(at, "nothing fills " + place, "Known: {{TEXT*COUNT}}."));
+    return template.fillRepeated();
   }
 
   /** A text as it stands, anything else as JSON. */

@@ -7,6 +7,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -128,6 +130,15 @@ final class Sockets {
     HttpAnswer answer = scripted.get();
     if (closing.await(answer.delay().toNanos(), TimeUnit.NANOSECONDS)) {
       refuse(ctx, 503, "text/plain", "");
+      return true;
+    }
+    if (answer.raw() != null) {
+      // The server would keep it, and fail to when it stops before the client leaves.
+      Optional.ofNullable(ctx.req().getSession(false)).ifPresent(HttpSession::invalidate);
+      AsyncContext held = ctx.req().startAsync();
+      held.setTimeout(0);
+      var unused = Lines.answer(Lines.of(ctx), answer).thenRun(held::complete);
+      ctx.skipRemainingHandlers();
       return true;
     }
     if (answer.status() == null) {

@@ -1,27 +1,20 @@
 package dev.agentbench.gateway.embedded;
 
-import java.io.IOException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.NetworkChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.common.WebSocketSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
 import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The sending side of one socket. Sends without blocking and in order; who sends looks at {@link
  * #hasRoom()} and goes on when told that there is room. Thread-safe.
  */
 final class Wire {
-  private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
   private static final long FULL = 4 << 20;
   private static final long ROOM = FULL / 2;
   private static final int FRAME_OVERHEAD = 256;
@@ -83,15 +76,7 @@ final class Wire {
 
   /** Drops the connection; {@code withReset} makes the client's next read fail. */
   void drop(boolean withReset) {
-    EndPoint endPoint = core.getConnection().getEndPoint();
-    if (withReset && endPoint.getTransport() instanceof NetworkChannel channel) {
-      try {
-        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-      } catch (IOException closedAlready) {
-        LOG.debug("cannot reset a connection that is gone", closedAlready);
-      }
-    }
-    endPoint.close();
+    Lines.drop(core.getConnection().getEndPoint(), withReset);
   }
 
   /** Pings; a client that has sent nothing since the last ping, not even its pong, is closed. */

@@ -319,6 +319,7 @@ class ScenarioTest {
         http:
           sesions: [{status: 503}]
           metrics: [{status: 9999}]
+          health: [{raw: "{{round}}", status: 200}, {then: close}]
         sessions:
           - steps:
               - send: text
@@ -334,7 +335,7 @@ class ScenarioTest {
             refusal ->
                 assertThat(refusal.problems())
                     .extracting(problem -> problem.line())
-                    .isEqualTo(List.of(2, 3, 6, 7, 8, 9, 10, 11, 11)))
+                    .isEqualTo(List.of(2, 3, 4, 4, 4, 7, 8, 9, 10, 11, 12, 12)))
         .hasMessageContaining("Did you mean 'sessions'?")
         .hasMessageContaining("Did you mean 'tool_result'?");
   }
