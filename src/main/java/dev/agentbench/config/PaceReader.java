@@ -1,6 +1,7 @@
 package dev.agentbench.config;
 
 import dev.agentbench.gateway.pace.PaceSettings;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Reads {@code benchmark.rate_limit}: how many requests a minute may go to the Gateway. */
@@ -8,25 +9,27 @@ final class PaceReader {
   private static final String AUTO = "auto";
   private static final String NONE = "none";
   private static final int MOST = 1_000_000;
+  private static final Duration SHORTEST = Duration.ofMillis(1);
 
   private PaceReader() {}
 
   static PaceSettings read(Section benchmark) {
     Value limit = benchmark.get("rate_limit");
+    Duration window = benchmark.get("rate_window").seconds(PaceSettings.MINUTE, SHORTEST);
     limit.noted(AUTO);
     return limit
         .parsed(
             "auto, none or requests a minute from 1 to " + MOST,
-            PaceReader::parse,
+            text -> parse(text, window),
             PaceReader::shown)
-        .orElse(PaceSettings.adaptive(PaceSettings.MINUTE));
+        .orElse(PaceSettings.adaptive(window));
   }
 
-  private static Optional<PaceSettings> parse(String text) {
+  private static Optional<PaceSettings> parse(String text, Duration window) {
     return switch (text) {
-      case AUTO -> Optional.of(PaceSettings.adaptive(PaceSettings.MINUTE));
-      case NONE -> Optional.of(PaceSettings.none(PaceSettings.MINUTE));
-      default -> number(text).map(requests -> PaceSettings.exact(requests, PaceSettings.MINUTE));
+      case AUTO -> Optional.of(PaceSettings.adaptive(window));
+      case NONE -> Optional.of(PaceSettings.none(window));
+      default -> number(text).map(requests -> PaceSettings.exact(requests, window));
     };
   }
 

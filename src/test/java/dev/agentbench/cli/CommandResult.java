@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a command line printed and ended with, run inside the test's own process. */
-record CommandResult(int code, String out, String err) {
+public record CommandResult(int code, String out, String err) {
 
   static CommandResult of(String... arguments) {
     return of(Map.of(), arguments);
@@ -26,7 +26,7 @@ record CommandResult(int code, String out, String err) {
   }
 
   /** The same, with everything that is written kept inside {@code folder}. */
-  static CommandResult in(Path folder, String... arguments) {
+  public static CommandResult in(Path folder, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(keptIn(folder));
     return of(all.toArray(String[]::new));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentbench.result.Mode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -37,7 +38,8 @@ class BrokenHttpTest {
 
   private static String answer(EmbeddedGateway gateway, String request, int timeoutMillis)
       throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", gateway.baseUrl().getPort())) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), gateway.baseUrl().getPort())) {
       socket.setSoTimeout(timeoutMillis);
       String head = request + "\r\nHost: localhost\r\n\r\n";
       socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));

@@ -1,0 +1,109 @@
+package dev.agentbench.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A fault and what is expected of it.
+ *
+ * @param name a line of docs/faults.md
+ * @param scenes played to the case's own task, as in a scenario file; empty where HTTP is at fault
+ * @param ends the trial's status
+ * @param reason text that its reason holds; empty: there is no reason
+ * @param answer the answer that is kept
+ * @param causes of its attempts, in order
+ * @param sessions how many of them had a session
+ * @param sent types of all client messages, in order
+ * @param calls recorded tool calls, in order: tool, and {@code ok} or {@code failed}
+ * @param skipped frames that were counted and skipped
+ * @param requests to models that are recorded; negative: not looked at
+ */
+record FaultCase(
+    String name,
+    List<JsonNode> scenes,
+    String ends,
+    String reason,
+    String answer,
+    List<String> causes,
+    int sessions,
+    List<String> sent,
+    List<String> calls,
+    int skipped,
+    int requests) {
+  private static final Set<String> KEYS =
+      Set.of(
+          "name",
+          "steps",
+          "scenes",
+          "ends",
+          "reason",
+          "answer",
+          "attempts",
+          "sessions",
+          "sent",
+          "calls",
+          "skipped",
+          "requests");
+  private static final Pattern TIMES = Pattern.compile("(\\d+) x (.*)");
+
+  static FaultCase read(JsonNode node) {
+    node.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!KEYS.contains(key)) {
+                throw new IllegalArgumentException("unknown key '" + key + "' in " + node);
+              }
+            });
+    List<String> causes = texts(node, "attempts", List.of("answered"));
+    List<JsonNode> scenes = new ArrayList<>();
+    node.path("scenes").forEach(scenes::add);
+    if (node.has("steps")) {
+      scenes.add(node.<ObjectNode>deepCopy().retain("steps"));
+    }
+    return new FaultCase(
+        node.path("name").asText(),
+        scenes,
+        node.path("ends").asText("passed"),
+        node.path("reason").asText(""),
+        node.path("answer").asText(""),
+        causes,
+        node.path("sessions").asInt(causes.size()),
+        texts(node, "sent", Collections.nCopies(causes.size(), "user_message")),
+        texts(node, "calls", List.of()),
+        node.path("skipped").asInt(0),
+        node.path("requests").asInt(-1));
+  }
+
+  private static List<String> texts(JsonNode node, String key, List<String> otherwise) {
+    if (!node.has(key)) {
+      return otherwise;
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode item : node.get(key)) {
+      Matcher times = TIMES.matcher(item.asText());
+      if (times.matches()) {
+        texts.addAll(Collections.nCopies(Integer.parseInt(times.group(1)), times.group(2)));
+      } else {
+        texts.add(item.asText());
+      }
+    }
+    return texts;
+  }
+
+  /** The id of the task that the case is played to. */
+  String taskId() {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+  }
+
+  /** What the program ends with when this is its only trial. */
+  int exitAlone() {
+    return ends.equals("error") ? 1 : 0;
+  }
+}

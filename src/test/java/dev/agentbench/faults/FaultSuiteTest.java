@@ -1,0 +1,99 @@
+package dev.agentbench.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentbench.cli.CommandResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The whole program against each fault of a Gateway. */
+@Timeout(120)
+class FaultSuiteTest {
+  private static final List<String> USUAL =
+      List.of(
+          "gateway.timeout=20",
+          "gateway.reconnect_attempts=2",
+          "gateway.reconnect_delay=0",
+          "benchmark.infra_retries=1",
+          "benchmark.retry_delay=0",
+          "benchmark.rate_window=0.1",
+          "benchmark.max_tool_calls=5",
+          "benchmark.keep_workspaces=none",
+          "benchmark.concurrency=8",
+          "logging.level=ERROR");
+
+  /** One database for all runs: its schema is made once. */
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void makeTheProject() throws IOException {
+    Path project = Files.createDirectory(folder.resolve("project"));
+    Files.writeString(project.resolve("README.md"), "The answer is in here.\n");
+  }
+
+  static List<FaultRun> runs() {
+    return FaultRun.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("runs")
+  void everyCaseEndsAsItsFileSays(FaultRun run) throws IOException, SQLException {
+    CommandResult result = CommandResult.in(folder, arguments(run));
+
+    SoftAssertions softly = new SoftAssertions();
+    softly.assertThat(result.code()).as("exit code; %s", result.err()).isEqualTo(run.exit());
+    for (FaultCase fault : run.cases()) {
+      compare(softly, fault, StoredTrial.read(folder.resolve("metrics.db"), fault.taskId()));
+    }
+    softly.assertAll();
+  }
+
+  private static String[] arguments(FaultRun run) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("run", "--progress", "none"));
+    List<String> settings = new ArrayList<>(USUAL);
+    settings.addAll(run.settings());
+    settings.add("benchmark.tasks_file=" + run.writeTasks(folder));
+    settings.add("benchmark.test_project=" + folder.resolve("project"));
+    settings.add(
+        "gateway.embedded={step_latency_ms: 0, skills: [], scenario: '%s'}"
+            .formatted(run.writeScenario(folder)));
+    settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+    return arguments.toArray(String[]::new);
+  }
+
+  private static void compare(SoftAssertions softly, FaultCase fault, StoredTrial stored) {
+    String name = fault.name();
+    softly.assertThat(stored.status()).as("%s: status", name).isEqualTo(fault.ends());
+    if (fault.reason().isEmpty()) {
+      softly.assertThat(stored.reason()).as("%s: reason", name).isNull();
+    } else {
+      softly.assertThat(stored.reason()).as("%s: reason", name).contains(fault.reason());
+    }
+    softly.assertThat(stored.answer()).as("%s: answer", name).startsWith(fault.answer());
+    softly.assertThat(stored.causes()).as("%s: attempts", name).isEqualTo(fault.causes());
+    softly.assertThat(stored.sessions()).as("%s: sessions", name).isEqualTo(fault.sessions());
+    softly.assertThat(stored.sent()).as("%s: sent", name).isEqualTo(fault.sent());
+    softly.assertThat(stored.calls()).as("%s: calls", name).isEqualTo(fault.calls());
+    softly.assertThat(stored.skipped()).as("%s: skipped", name).isEqualTo(fault.skipped());
+    if (fault.requests() >= 0) {
+      softly.assertThat(stored.requests()).as("%s: requests", name).isEqualTo(fault.requests());
+    }
+  }
+
+  @Test
+  void noTwoCasesHaveOneName() {
+    assertThat(FaultRun.all().stream().flatMap(run -> run.cases().stream()).map(FaultCase::taskId))
+        .doesNotHaveDuplicates();
+  }
+}
