@@ -62,6 +62,7 @@ class ArchitectureTest {
           Map.entry("gateway.embedded", Set.of("gateway", "gateway.protocol", "yaml")),
           Map.entry(
               "trial", Set.of("gateway", "gateway.pace", "tool", "check", "workspace", "event")),
+          Map.entry("verify", Set.of("trial", "tool", "workspace", "gateway.protocol")),
           Map.entry("run", Set.of("trial", "event")),
           Map.entry("store", Set.of("event")),
           Map.entry("store.jdbc", Set.of("store", "event")),

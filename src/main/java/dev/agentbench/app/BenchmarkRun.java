@@ -1,7 +1,6 @@
 package dev.agentbench.app;
 
 import dev.agentbench.analysis.ExperimentResults;
-import dev.agentbench.check.Checks;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.event.EventBus;
 import dev.agentbench.event.ResultSink;
@@ -16,11 +15,9 @@ import dev.agentbench.run.RunResult;
 import dev.agentbench.store.Store;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.yaml.TaskSet;
-import dev.agentbench.tool.Toolbox;
 import dev.agentbench.trial.Bench;
 import dev.agentbench.trial.TrialRunner;
 import dev.agentbench.workspace.CommandRunner;
-import dev.agentbench.workspace.Workspaces;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,13 +50,7 @@ public final class BenchmarkRun implements AutoCloseable {
     selected = request.selection().apply(tasks.tasks());
     store = opened.push(Stores.open(configuration.store()));
     CommandRunner commands = new CommandRunner();
-    bench =
-        new Bench(
-            configuration.template(),
-            new Workspaces(configuration.workspaces()),
-            new Toolbox(configuration.tools(), commands),
-            opened.push(new Checks(configuration.checks(), commands)),
-            commands);
+    bench = Benches.open(configuration, commands, opened);
     openGateways(tasks, new SourceControl(commands).commitOf(configuration.tasks()).orElse(null));
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -53,8 +54,14 @@ final class CheckExecutor implements AutoCloseable {
     pool.allowCoreThreadTimeOut(true);
   }
 
-  /** One result per check, in order. An interrupt stops them all. */
-  List<CheckResult> run(List<PlannedCheck> checks) throws InterruptedException {
+  /**
+   * One result per check, in order. An interrupt stops them all.
+   *
+   * @param beforeCommands called once, before the first check that runs a command; what it throws
+   *     is the result of all those checks
+   */
+  List<CheckResult> run(List<PlannedCheck> checks, BeforeCommands beforeCommands)
+      throws InterruptedException {
     CheckResult[] results = new CheckResult[checks.size()];
     List<Reading> readings = new ArrayList<>();
     for (int index = 0; index < results.length; index++) {
@@ -66,15 +73,36 @@ final class CheckExecutor implements AutoCloseable {
       for (Reading reading : readings) {
         results[reading.index] = await(reading);
       }
+      Optional<String> obstacle =
+          readings.size() < results.length ? prepared(beforeCommands) : Optional.empty();
       for (int index = 0; index < results.length; index++) {
         if (results[index] == null) {
-          results[index] = carryOut(checks.get(index), Deadline.after(timeout));
+          results[index] =
+              obstacle.isEmpty()
+                  ? carryOut(checks.get(index), Deadline.after(timeout))
+                  : checks
+                      .get(index)
+                      .result(Finding.error(obstacle.get()), Duration.ZERO, clock.instant());
         }
       }
     } finally {
       readings.forEach(reading -> reading.future.cancel(true));
     }
     return Arrays.asList(results);
+  }
+
+  /** What makes the workspace ready for commands. */
+  interface BeforeCommands {
+    void run() throws IOException;
+  }
+
+  private static Optional<String> prepared(BeforeCommands beforeCommands) {
+    try {
+      beforeCommands.run();
+      return Optional.empty();
+    } catch (IOException failed) {
+      return Optional.of("the hidden files could not be laid over the workspace: " + failed);
+    }
   }
 
   private Reading submit(int index, PlannedCheck planned) {

@@ -4,8 +4,10 @@ import dev.agentbench.result.CheckResult;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.workspace.CommandRunner;
 import dev.agentbench.workspace.Workspace;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the checks of a task. Thread-safe; owns a pool of threads and the processes of warm
@@ -27,13 +29,19 @@ public final class Checks implements AutoCloseable {
    * One result per check, in order, each bounded in time. Checks that only read run in parallel and
    * see what the agent left; those that run commands come after them, one by one, since a command
    * may write into the workspace. Nothing else may write there meanwhile.
+   *
+   * @param hidden folder whose files are laid over the workspace before the first command; null:
+   *     none
    */
-  public List<CheckResult> run(List<CheckSpec> checks, Workspace workspace, String answer)
+  public List<CheckResult> run(
+      List<CheckSpec> checks, @Nullable Path hidden, Workspace workspace, String answer)
       throws InterruptedException {
     CheckFactory factory =
         new CheckFactory(settings, programs, new WorkspaceFiles(workspace), answer);
+    HiddenFiles overlay = new HiddenFiles(hidden, workspace.root());
     return executor.run(
-        checks.stream().map(spec -> new PlannedCheck(spec, spec.accept(factory))).toList());
+        checks.stream().map(spec -> new PlannedCheck(spec, spec.accept(factory))).toList(),
+        overlay::lay);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.agentbench.cli;
 
+import dev.agentbench.app.TaskVerification;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.error.Problem;
@@ -7,6 +8,7 @@ import dev.agentbench.json.JsonDocument;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.yaml.TaskLoader;
 import dev.agentbench.task.yaml.TaskSet;
+import dev.agentbench.verify.TaskVerdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Parameters;
 /** Looks at task files. */
 @Command(
     name = "tasks",
-    description = "Lists, shows and validates tasks.",
+    description = "Lists, shows, validates and verifies tasks.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  benchmark tasks list --category simple"})
 final class TasksCommand extends CommandGroup {
@@ -115,6 +117,48 @@ final class TasksCommand extends CommandGroup {
       throw new InvalidInputException(problems);
     }
     return ExitCodes.OK;
+  }
+
+  @Command(
+      name = "verify",
+      description = {
+        "Tries each task out: it must fail untouched, pass five times alike with its reference",
+        "solution, and fail with wrong ones. Starts the programs that its checks start."
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  benchmark tasks verify",
+        "  benchmark tasks verify --task-id task_007 --config mine.yaml"
+      })
+  int verify(
+      @Mixin SelectionOptions selection,
+      @Option(
+              names = "--concurrency",
+              paramLabel = "N",
+              description = "Tasks at once (default: one for each processor).")
+          Integer concurrency,
+      @Option(names = "--json", description = "Prints one JSON document.") boolean json,
+      @Mixin GlobalOptions global)
+      throws InterruptedException {
+    CommandSetup setup = new CommandSetup(console, global);
+    Configuration configuration = setup.configure(List.of());
+    TaskSet set = setup.loadTasks(configuration);
+    List<Task> tasks = selection.selection().apply(set.tasks());
+    VerifyScreen screen = new VerifyScreen(console, tasks.size(), global.quiet);
+    int atOnce = concurrency == null ? Runtime.getRuntime().availableProcessors() : concurrency;
+    if (atOnce < 1 || atOnce > 100) {
+      throw new InvalidInputException(
+          "--concurrency is " + atOnce + ", not between 1 and 100", null);
+    }
+    List<TaskVerdict> verdicts =
+        TaskVerification.of(configuration, set, tasks, atOnce, screen::told);
+    if (json) {
+      console.out().println(JsonDocument.of(verdicts.stream().map(VerdictView::of).toList()));
+    } else {
+      screen.ends(verdicts);
+    }
+    return verdicts.stream().allMatch(TaskVerdict::isGood) ? ExitCodes.OK : ExitCodes.USAGE;
   }
 
   private List<Problem> validate(Path file, boolean quiet) {

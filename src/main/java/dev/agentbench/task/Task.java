@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param complexityScore 1 to 10; 0 when absent
  * @param project template folder of this task, as written; null: the configured one
  * @param setup commands run in the fresh workspace before the agent starts
- * @param hidden folder whose files are laid over the workspace after the answer and before the
- *     checks, so that the agent never sees them; absolute; null: none
+ * @param hidden folder whose files are laid over the workspace after the answer, before the checks
+ *     that run commands, so that the agent never sees them; absolute; null: none
  * @param digest SHA-256 in hex over description, checks, limits, project, setup and the content of
  *     the hidden folder: equal digests ask for the same work
  */

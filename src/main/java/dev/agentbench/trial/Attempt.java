@@ -103,7 +103,7 @@ final class Attempt {
   /** Runs the task's checks on what an answer left behind. */
   void check(Bench bench, Workspace workspace) throws InterruptedException {
     if (settings.validate() && ending.answeredAt() != null) {
-      checks = bench.checks().run(task.checks(), workspace, answer);
+      checks = bench.check(task, workspace, answer);
       checks.stream()
           .flatMap(check -> check.unresolvedImports().stream())
           .distinct()

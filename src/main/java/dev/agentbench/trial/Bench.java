@@ -2,6 +2,8 @@ package dev.agentbench.trial;
 
 import dev.agentbench.check.Checks;
 import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.result.CheckResult;
+import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Task;
 import dev.agentbench.tool.Toolbox;
 import dev.agentbench.workspace.Command;
@@ -30,7 +32,7 @@ public record Bench(
    *
    * @throws BenchmarkException when the template cannot be copied or a setup command fails
    */
-  Workspace prepare(Task task, String name) throws InterruptedException {
+  public Workspace prepare(Task task, String name) throws InterruptedException {
     Workspace workspace = workspaces.create(templateOf(task), name);
     boolean ready = false;
     try {
@@ -44,6 +46,19 @@ public record Bench(
         workspace.close();
       }
     }
+  }
+
+  /** Runs all checks of a task on what an answer left behind. */
+  public List<CheckResult> check(Task task, Workspace workspace, String answer)
+      throws InterruptedException {
+    return check(task, task.checks(), workspace, answer);
+  }
+
+  /** Runs some of the checks of a task. */
+  public List<CheckResult> check(
+      Task task, List<CheckSpec> some, Workspace workspace, String answer)
+      throws InterruptedException {
+    return checks.run(some, task.hidden(), workspace, answer);
   }
 
   /** A task's own template is named relative to the folder that holds the usual one. */

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Removes a folder with all that is in it. A link is removed, never followed; folders that forbid
  * reading or writing are opened up first. What cannot be removed is logged once and left.
  */
-final class TreeDeletion extends SimpleFileVisitor<Path> {
+public final class TreeDeletion extends SimpleFileVisitor<Path> {
   private static final Logger log = LoggerFactory.getLogger(TreeDeletion.class);
 
   private final Set<Path> openedUp = new HashSet<>();
@@ -28,7 +28,8 @@ final class TreeDeletion extends SimpleFileVisitor<Path> {
 
   private TreeDeletion() {}
 
-  static void delete(Path folder) {
+  /** Removes it; never throws. */
+  public static void delete(Path folder) {
     TreeDeletion deletion = new TreeDeletion();
     deletion.walk(folder);
     if (deletion.firstProblem != null) {
@@ -92,7 +93,8 @@ final class TreeDeletion extends SimpleFileVisitor<Path> {
     }
   }
 
-  private void openUp(Path folder) throws IOException {
+  /** Lets this user list and change a folder that is not a link. */
+  public static void openUp(Path folder) throws IOException {
     try {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     } catch (UnsupportedOperationException e) {

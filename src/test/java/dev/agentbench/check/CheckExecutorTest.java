@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -154,8 +155,28 @@ class CheckExecutorTest {
       return executor.run(
           List.of(checks).stream()
               .map(check -> new PlannedCheck(new CheckSpec.FileExists("a.txt"), check))
-              .toList());
+              .toList(),
+          () -> {});
     }
+  }
+
+  @Test
+  void whatHindersTheCommandsIsTheResultOfThemAlone() throws InterruptedException {
+    List<CheckResult> results;
+    try (CheckExecutor executor = new CheckExecutor(Duration.ofSeconds(10), CLOCK)) {
+      results =
+          executor.run(
+              Stream.<Check>of(deadline -> Finding.passed(), new Command(Finding::passed))
+                  .map(check -> new PlannedCheck(new CheckSpec.FileExists("a.txt"), check))
+                  .toList(),
+              () -> {
+                throw new IOException("no room");
+              });
+    }
+    assertThat(results)
+        .extracting(CheckResult::status)
+        .containsExactly(CheckResult.Status.PASSED, CheckResult.Status.ERROR);
+    assertThat(results.get(1).detail()).contains("hidden files", "no room");
   }
 
   /** A check that counts as one that starts programs. */

@@ -54,7 +54,7 @@ final class CheckedWorkspace implements AutoCloseable {
   List<CheckResult> run(CheckSettings settings, String answer, CheckSpec... specs)
       throws InterruptedException {
     try (Checks checks = new Checks(settings, new CommandRunner(scratch))) {
-      return checks.run(List.of(specs), workspace, answer);
+      return checks.run(List.of(specs), null, workspace, answer);
     }
   }
 

@@ -1,0 +1,55 @@
+package dev.agentbench.verify;
+
+import dev.agentbench.result.CheckResult;
+import dev.agentbench.result.CheckResult.Status;
+import dev.agentbench.task.CheckSpec;
+import dev.agentbench.task.Task;
+import dev.agentbench.trial.Bench;
+import dev.agentbench.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Runs checks one by one, those that start programs last, until it is sure that they fail. */
+final class CheapestFirst {
+  private static final List<String> EXPENSIVE =
+      List.of("syntax_valid", "command_succeeds", "test_passes");
+
+  private final Bench bench;
+  private final Task task;
+  private final double threshold;
+  private final List<String> skipped = new ArrayList<>();
+
+  CheapestFirst(Bench bench, Task task, double threshold) {
+    this.bench = bench;
+    this.task = task;
+    this.threshold = threshold;
+  }
+
+  /** Whether so many checks fail that the task does. */
+  boolean findFault(Workspace workspace, String answer) throws InterruptedException {
+    List<CheckSpec> checks =
+        task.checks().stream()
+            .sorted(Comparator.comparingInt(check -> EXPENSIVE.indexOf(check.type())))
+            .toList();
+    int failed = 0;
+    for (CheckSpec check : checks) {
+      CheckResult result = bench.check(task, List.of(check), workspace, answer).get(0);
+      if (result.status() == Status.SKIPPED) {
+        skipped.add(result.type() + ": " + result.detail());
+      } else if (result.status() != Status.PASSED) {
+        failed++;
+      }
+      int countedAtMost = checks.size() - skipped.size();
+      if (failed > 0 && countedAtMost - failed < threshold * countedAtMost) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Checks that could not run here. */
+  List<String> skipped() {
+    return List.copyOf(skipped);
+  }
+}

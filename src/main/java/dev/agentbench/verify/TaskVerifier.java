@@ -1,0 +1,83 @@
+package dev.agentbench.verify;
+
+import dev.agentbench.task.Solution;
+import dev.agentbench.task.Task;
+import dev.agentbench.task.TaskId;
+import dev.agentbench.trial.Bench;
+import dev.agentbench.trial.TrialSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Verifies tasks, several at once. Owns its threads, which end with each call. */
+public final class TaskVerifier {
+  private static final Logger log = LoggerFactory.getLogger(TaskVerifier.class);
+  private static final long CLOSE_SECONDS = 30;
+
+  private final Bench bench;
+  private final TrialSettings settings;
+  private final int atOnce;
+
+  /**
+   * @param settings for the share of checks that must pass
+   * @param atOnce tasks that are verified at the same time
+   */
+  public TaskVerifier(Bench bench, TrialSettings settings, int atOnce) {
+    this.bench = bench;
+    this.settings = settings;
+    this.atOnce = atOnce;
+  }
+
+  /**
+   * Verifies each task and waits for all.
+   *
+   * @param told each verdict as it comes, from any thread, one at a time
+   * @return in the order of the tasks
+   */
+  public List<TaskVerdict> verify(
+      List<Task> tasks, Function<TaskId, Optional<Solution>> solutions, Consumer<TaskVerdict> told)
+      throws InterruptedException {
+    AtomicInteger number = new AtomicInteger();
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            atOnce, work -> new Thread(work, "verify-" + number.incrementAndGet()));
+    try {
+      List<Future<TaskVerdict>> pending = new ArrayList<>();
+      for (Task task : tasks) {
+        pending.add(pool.submit(() -> verify(task, solutions.apply(task.id()), told)));
+      }
+      List<TaskVerdict> verdicts = new ArrayList<>();
+      for (Future<TaskVerdict> verdict : pending) {
+        verdicts.add(verdict.get()); // bounded: every check and tool has a limit of its own
+      }
+      return verdicts;
+    } catch (ExecutionException broken) {
+      throw new IllegalStateException("a verification broke", broken.getCause());
+    } finally {
+      pool.shutdownNow();
+      if (!pool.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        log.warn("a verification is still running {} s after it was stopped", CLOSE_SECONDS);
+      }
+    }
+  }
+
+  private TaskVerdict verify(Task task, Optional<Solution> solution, Consumer<TaskVerdict> told)
+      throws InterruptedException {
+    TaskVerdict verdict =
+        new Verification(task, bench, settings.passThresholdOf(task)).verdict(solution);
+    synchronized (this) {
+      told.accept(verdict);
+    }
+    return verdict;
+  }
+}
