@@ -37,6 +37,26 @@ final class CheckFactory implements CheckSpec.Visitor<Check> {
   }
 
   @Override
+  public Check notContainsText(CheckSpec.NotContainsText spec) {
+    return new NotContainsTextCheck(spec, files);
+  }
+
+  @Override
+  public Check fileUnchanged(CheckSpec.FileUnchanged spec) {
+    return new FileUnchangedCheck(spec, files);
+  }
+
+  @Override
+  public Check filesChangedWithin(CheckSpec.FilesChangedWithin spec) {
+    return new FilesChangedWithinCheck(spec, files);
+  }
+
+  @Override
+  public Check symbolDefined(CheckSpec.SymbolDefined spec) {
+    return new SymbolDefinedCheck(spec, files);
+  }
+
+  @Override
   public Check syntaxValid(CheckSpec.SyntaxValid spec) {
     return new SyntaxValidCheck(spec, settings, files, programs);
   }

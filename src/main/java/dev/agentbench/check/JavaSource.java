@@ -21,11 +21,16 @@ import javax.tools.SimpleJavaFileObject;
  * A Java file as parsed, no further: nothing is entered, resolved or run.
  *
  * @param packageName empty for the unnamed package
+ * @param declarations the types declared outermost, as parsed
  * @param types full names of the types declared, nested ones included
  * @param errors syntax errors, {@code line 5: ...}
  */
 record JavaSource(
-    String packageName, List<String> types, List<JavaImport> imports, List<String> errors) {
+    String packageName,
+    List<? extends Tree> declarations,
+    List<String> types,
+    List<JavaImport> imports,
+    List<String> errors) {
 
   /**
    * @throws CannotCheckException when it is nested too deeply for the parser
@@ -47,6 +52,7 @@ record JavaSource(
     unit.getTypeDecls().forEach(tree -> addTypes(packageName, tree, types));
     return new JavaSource(
         packageName,
+        unit.getTypeDecls(),
         types,
         unit.getImports().stream().map(JavaSource::imported).toList(),
         errors(diagnostics));

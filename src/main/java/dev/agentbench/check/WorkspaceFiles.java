@@ -1,5 +1,6 @@
 package dev.agentbench.check;
 
+import dev.agentbench.workspace.Changes;
 import dev.agentbench.workspace.Workspace;
 import dev.agentbench.workspace.WorkspaceSettings;
 import java.io.IOException;
@@ -37,6 +38,11 @@ final class WorkspaceFiles {
   /** See {@link Workspace#resolve}. */
   Path resolve(String path) {
     return workspace.resolve(path);
+  }
+
+  /** See {@link Workspace#changes}. */
+  Changes changes() throws IOException {
+    return workspace.changes();
   }
 
   String relative(Path file) {

@@ -1,6 +1,7 @@
 package dev.agentbench.task;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ public sealed interface CheckSpec {
 
   /** What is checked, for people, such as {@code lib/a.dart}: path, command or text. */
   String subject();
+
+  /** Whether it must be known what the workspace held when the agent started. */
+  default boolean asksForChanges() {
+    return false;
+  }
 
   <R> R accept(Visitor<R> visitor);
 
@@ -25,6 +31,14 @@ public sealed interface CheckSpec {
 
     R matchesRegex(MatchesRegex spec);
 
+    R notContainsText(NotContainsText spec);
+
+    R fileUnchanged(FileUnchanged spec);
+
+    R filesChangedWithin(FilesChangedWithin spec);
+
+    R symbolDefined(SymbolDefined spec);
+
     R syntaxValid(SyntaxValid spec);
 
     R testPasses(TestPasses spec);
@@ -36,16 +50,21 @@ public sealed interface CheckSpec {
     R responseMatches(ResponseMatches spec);
   }
 
+  /** A check of what is at one path. */
+  sealed interface OfPath extends CheckSpec {
+    String path();
+
+    @Override
+    default String subject() {
+      return path();
+    }
+  }
+
   /** A regular file is at {@code path}, which may be a glob. */
-  record FileExists(String path) implements CheckSpec {
+  record FileExists(String path) implements OfPath {
     @Override
     public String type() {
       return "file_exists";
-    }
-
-    @Override
-    public String subject() {
-      return path;
     }
 
     @Override
@@ -55,15 +74,10 @@ public sealed interface CheckSpec {
   }
 
   /** Nothing is at {@code path}. */
-  record FileAbsent(String path) implements CheckSpec {
+  record FileAbsent(String path) implements OfPath {
     @Override
     public String type() {
       return "file_absent";
-    }
-
-    @Override
-    public String subject() {
-      return path;
     }
 
     @Override
@@ -73,15 +87,10 @@ public sealed interface CheckSpec {
   }
 
   /** The file holds {@code text} literally. */
-  record ContainsText(String path, String text) implements CheckSpec {
+  record ContainsText(String path, String text) implements OfPath {
     @Override
     public String type() {
       return "contains_text";
-    }
-
-    @Override
-    public String subject() {
-      return path;
     }
 
     @Override
@@ -93,15 +102,10 @@ public sealed interface CheckSpec {
   /**
    * Somewhere in the file {@code pattern} matches (Java syntax, {@code ^} and {@code $} at lines).
    */
-  record MatchesRegex(String path, Pattern pattern) implements CheckSpec {
+  record MatchesRegex(String path, Pattern pattern) implements OfPath {
     @Override
     public String type() {
       return "matches_regex";
-    }
-
-    @Override
-    public String subject() {
-      return path;
     }
 
     @Override
@@ -110,16 +114,87 @@ public sealed interface CheckSpec {
     }
   }
 
-  /** The language's own tool accepts the file's syntax. */
-  record SyntaxValid(String path) implements CheckSpec {
+  /** The file is there and does not hold {@code text}. */
+  record NotContainsText(String path, String text) implements OfPath {
     @Override
     public String type() {
-      return "syntax_valid";
+      return "not_contains_text";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.notContainsText(this);
+    }
+  }
+
+  /** The file is what it was when the agent started. */
+  record FileUnchanged(String path) implements OfPath {
+    @Override
+    public String type() {
+      return "file_unchanged";
+    }
+
+    @Override
+    public boolean asksForChanges() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.fileUnchanged(this);
+    }
+  }
+
+  /** The agent touched no file but those that the globs {@code paths} mean. */
+  record FilesChangedWithin(List<String> paths) implements CheckSpec {
+    public FilesChangedWithin {
+      paths = List.copyOf(paths);
+    }
+
+    @Override
+    public String type() {
+      return "files_changed_within";
+    }
+
+    @Override
+    public boolean asksForChanges() {
+      return true;
     }
 
     @Override
     public String subject() {
-      return path;
+      return String.join(", ", paths);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.filesChangedWithin(this);
+    }
+  }
+
+  /** The Java file declares {@code symbol}. */
+  record SymbolDefined(String path, JavaSymbol symbol) implements OfPath {
+    @Override
+    public String type() {
+      return "symbol_defined";
+    }
+
+    @Override
+    public String subject() {
+      return path + ": " + symbol;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.symbolDefined(this);
+    }
+  }
+
+  /** The language's own tool accepts the file's syntax. */
+  record SyntaxValid(String path) implements OfPath {
+    @Override
+    public String type() {
+      return "syntax_valid";
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.agentbench.workspace.CommandResult;
 import dev.agentbench.workspace.CommandRunner;
 import dev.agentbench.workspace.Workspace;
 import dev.agentbench.workspace.Workspaces;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,12 +40,26 @@ public record Bench(
       for (String line : task.setup()) {
         setUp(task, workspace, line);
       }
+      if (task.checks().stream().anyMatch(CheckSpec::asksForChanges)) {
+        begin(workspace);
+      }
       ready = true;
       return workspace;
     } finally {
       if (!ready) {
         workspace.close();
       }
+    }
+  }
+
+  private static void begin(Workspace workspace) {
+    try {
+      workspace.begin();
+    } catch (IOException unreadable) {
+      throw new BenchmarkException(
+          "could not look at the fresh workspace " + workspace.root() + ": " + unreadable,
+          "Check what the template and the setup commands put there.",
+          unreadable);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.agentbench.workspace;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A workspace in a folder of its own. */
 final class CopiedWorkspace implements Workspace {
@@ -9,6 +11,12 @@ final class CopiedWorkspace implements Workspace {
   private final PathJail jail;
   private final KnownPaths known;
   private boolean kept;
+
+  /** Null until the agent may begin. */
+  private @Nullable Snapshot beginning;
+
+  /** Null until somebody asked. Guarded by this. */
+  private @Nullable Changes changes;
 
   CopiedWorkspace(Path root, KnownPaths known) {
     this.root = root;
@@ -40,6 +48,22 @@ final class CopiedWorkspace implements Workspace {
   @Override
   public void touched(String path) {
     known.add(path);
+  }
+
+  @Override
+  public void begin() throws IOException {
+    beginning = Snapshot.of(this);
+  }
+
+  @Override
+  public synchronized Changes changes() throws IOException {
+    if (beginning == null) {
+      throw new IllegalStateException("nobody looked at the workspace when the agent began");
+    }
+    if (changes == null) {
+      changes = beginning.changesIn(this);
+    }
+    return changes;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.agentbench.workspace;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -26,6 +27,23 @@ public interface Workspace extends AutoCloseable {
 
   /** Notes that the agent made, moved or removed something here, for {@link #everHad}. */
   void touched(String path);
+
+  /**
+   * Takes what is here now as the beginning for {@link #changes}.
+   *
+   * @throws IOException when it cannot be read
+   */
+  void begin() throws IOException;
+
+  /**
+   * What is different since {@link #begin}. It is looked at once, by whoever asks first: what is
+   * laid over the workspace after that was not changed by an agent. May be asked by several
+   * threads.
+   *
+   * @throws IOException when it cannot be read
+   * @throws IllegalStateException when nothing began
+   */
+  Changes changes() throws IOException;
 
   /** Keeps the folder when closed. */
   void keep();

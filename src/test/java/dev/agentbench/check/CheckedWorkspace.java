@@ -29,6 +29,12 @@ final class CheckedWorkspace implements AutoCloseable {
             .create(template, "trial");
   }
 
+  /** From now on, what happens in the workspace is the agent's doing. */
+  CheckedWorkspace agentStarts() throws IOException {
+    workspace.begin();
+    return this;
+  }
+
   Path root() {
     return workspace.root();
   }

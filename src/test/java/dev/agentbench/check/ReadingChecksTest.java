@@ -9,6 +9,7 @@ import dev.agentbench.task.CheckSpec.ContainsText;
 import dev.agentbench.task.CheckSpec.FileAbsent;
 import dev.agentbench.task.CheckSpec.FileExists;
 import dev.agentbench.task.CheckSpec.MatchesRegex;
+import dev.agentbench.task.CheckSpec.NotContainsText;
 import dev.agentbench.task.CheckSpec.ResponseContains;
 import dev.agentbench.task.CheckSpec.ResponseMatches;
 import java.io.IOException;
@@ -177,6 +178,18 @@ class ReadingChecksTest {
 
     assertThat(result.status()).isEqualTo(Status.ERROR);
     assertThat(result.detail()).startsWith("the pattern needs too much stack on this text");
+  }
+
+  @Test
+  void aTextThatMustNotBeThereFailsWithItsLine() throws InterruptedException {
+    assertPassed(new NotContainsText("lib/a.dart", "int y"));
+    assertFailed(
+        new NotContainsText("lib/a.dart", "int x"), "lib/a.dart holds the text in line 2: int x");
+  }
+
+  @Test
+  void aFileThatIsNotThereCannotBeFreeOfAText() throws InterruptedException {
+    assertFailed(new NotContainsText("lib/z.dart", "x"), "no file at lib/z.dart");
   }
 
   @Test

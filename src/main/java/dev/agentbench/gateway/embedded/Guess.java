@@ -99,6 +99,26 @@ final class Guess implements CheckSpec.Visitor<Guess> {
   }
 
   @Override
+  public Guess notContainsText(CheckSpec.NotContainsText spec) {
+    return this;
+  }
+
+  @Override
+  public Guess fileUnchanged(CheckSpec.FileUnchanged spec) {
+    return this;
+  }
+
+  @Override
+  public Guess filesChangedWithin(CheckSpec.FilesChangedWithin spec) {
+    return this;
+  }
+
+  @Override
+  public Guess symbolDefined(CheckSpec.SymbolDefined spec) {
+    return want(spec.path());
+  }
+
+  @Override
   public Guess syntaxValid(CheckSpec.SyntaxValid spec) {
     return want(spec.path());
   }

@@ -1,6 +1,7 @@
 package dev.agentbench.task.yaml;
 
 import dev.agentbench.task.CheckSpec;
+import dev.agentbench.task.JavaSymbol;
 import dev.agentbench.yaml.NearestWord;
 import dev.agentbench.yaml.YamlNode;
 import java.util.ArrayList;
@@ -59,6 +60,11 @@ final class CheckReader {
     kinds.put("file_absent", kind(p -> p.path("path").map(CheckSpec.FileAbsent::new), "path"));
     kinds.put("contains_text", kind(CheckReader::containsText, "path", "text"));
     kinds.put("matches_regex", kind(CheckReader::matchesRegex, "path", "pattern"));
+    kinds.put("not_contains_text", kind(CheckReader::notContainsText, "path", "text"));
+    kinds.put(
+        "file_unchanged", kind(p -> p.path("path").map(CheckSpec.FileUnchanged::new), "path"));
+    kinds.put("files_changed_within", kind(CheckReader::filesChangedWithin, "paths"));
+    kinds.put("symbol_defined", kind(CheckReader::symbolDefined, "path", "symbol"));
     kinds.put("syntax_valid", kind(p -> p.path("path").map(CheckSpec.SyntaxValid::new), "path"));
     kinds.put(
         "test_passes", kind(p -> p.glob("pattern").map(CheckSpec.TestPasses::new), "pattern"));
@@ -76,6 +82,22 @@ final class CheckReader {
     Optional<String> path = params.path("path");
     Optional<String> text = params.required("text");
     return path.flatMap(p -> text.map(t -> new CheckSpec.ContainsText(p, t)));
+  }
+
+  private static Optional<CheckSpec> notContainsText(Fields params) {
+    Optional<String> path = params.path("path");
+    Optional<String> text = params.required("text");
+    return path.flatMap(p -> text.map(t -> new CheckSpec.NotContainsText(p, t)));
+  }
+
+  private static Optional<CheckSpec> filesChangedWithin(Fields params) {
+    return params.globs("paths").map(CheckSpec.FilesChangedWithin::new);
+  }
+
+  private static Optional<CheckSpec> symbolDefined(Fields params) {
+    Optional<String> path = params.path("path");
+    Optional<JavaSymbol> symbol = params.symbol("symbol");
+    return path.flatMap(p -> symbol.map(s -> new CheckSpec.SymbolDefined(p, s)));
   }
 
   private static Optional<CheckSpec> matchesRegex(Fields params) {

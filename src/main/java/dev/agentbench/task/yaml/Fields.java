@@ -1,5 +1,6 @@
 package dev.agentbench.task.yaml;
 
+import dev.agentbench.task.JavaSymbol;
 import dev.agentbench.yaml.NearestWord;
 import dev.agentbench.yaml.YamlNode;
 import dev.agentbench.yaml.YamlNode.Mapping;
@@ -9,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
   private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(7 * 24 * 3600);
-  private static final int LONGEST_PATTERN = 4000;
 
   private final Mapping mapping;
   private final Scope scope;
@@ -86,19 +86,30 @@ final class Fields {
   /** A required path or name that may be a glob. */
   Optional<String> glob(String key) {
     Optional<String> glob = path(key);
-    glob.flatMap(WorkspacePath::problemOfGlob)
-        .ifPresent(
-            problem ->
-                scope.error(
-                    mapping.get(key).orElse(mapping),
-                    "'" + key + "' is no glob: " + problem,
-                    null));
+    glob.ifPresent(text -> refuseNoGlob(mapping.get(key).orElse(mapping), "'" + key + "'", text));
     return glob;
   }
 
   /** A required regular expression; {@code ^} and {@code $} match at lines. */
   Optional<Pattern> pattern(String key) {
-    return required(key).flatMap(text -> compiled(mapping.get(key).orElse(mapping), key, text));
+    return parsed(key, PatternText::compile);
+  }
+
+  /** A required symbol of a Java file. */
+  Optional<JavaSymbol> symbol(String key) {
+    return parsed(key, JavaSymbol::parse);
+  }
+
+  /** A required text that the parser takes; what is wrong with another one, its exception says. */
+  private <T> Optional<T> parsed(String key, Function<String, T> parser) {
+    Optional<String> text = required(key);
+    try {
+      return text.map(parser);
+    } catch (IllegalArgumentException malformed) {
+      scope.error(
+          mapping.get(key).orElse(mapping), "'" + key + "' " + malformed.getMessage(), null);
+      return Optional.empty();
+    }
   }
 
   /** A list of texts; empty when absent. */
@@ -122,6 +133,25 @@ final class Fields {
           .ifPresent(scalar -> refuseOutside(item, "an item of '" + key + "'", scalar.text()));
     }
     return texts(key);
+  }
+
+  /** A list of one glob or more that must be there. */
+  Optional<List<String>> globs(String key) {
+    Optional<YamlNode> node = node(key);
+    if (node.isEmpty() && !misspelt.contains(key)) {
+      scope.error(mapping, "'" + key + "' is missing", null);
+    }
+    List<String> globs = paths(key);
+    List<YamlNode> items =
+        node.flatMap(YamlNode::asSequence).map(YamlNode.Sequence::items).orElse(List.of());
+    items.forEach(
+        item ->
+            item.asScalar()
+                .ifPresent(glob -> refuseNoGlob(item, "an item of '" + key + "'", glob.text())));
+    if (node.flatMap(YamlNode::asSequence).isPresent() && items.isEmpty()) {
+      scope.error(node.get(), "'" + key + "' is empty", "Name one path at least.");
+    }
+    return globs.isEmpty() ? Optional.empty() : Optional.of(globs);
   }
 
   /** The items of a list; empty when absent. */
@@ -208,6 +238,11 @@ final class Fields {
     return node.asScalar().map(YamlNode.Scalar::text);
   }
 
+  private void refuseNoGlob(YamlNode at, String what, String text) {
+    WorkspacePath.problemOfGlob(text)
+        .ifPresent(problem -> scope.error(at, what + " is no glob: " + problem, null));
+  }
+
   private void refuseOutside(YamlNode at, String what, String path) {
     WorkspacePath.problemOf(path)
         .ifPresent(
@@ -216,30 +251,6 @@ final class Fields {
                     at,
                     what + " " + problem + ": '" + path + "'",
                     "Write it relative to the workspace's root."));
-  }
-
-  private Optional<Pattern> compiled(YamlNode at, String key, String text) {
-    if (text.length() > LONGEST_PATTERN) {
-      scope.error(at, "'" + key + "' is longer than " + LONGEST_PATTERN + " characters", null);
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Pattern.compile(text, Pattern.MULTILINE));
-    } catch (PatternSyntaxException malformed) {
-      String where = malformed.getIndex() < 0 ? "" : " at character " + (malformed.getIndex() + 1);
-      scope.error(
-          at,
-          "'"
-              + key
-              + "' is no regular expression: "
-              + malformed.getDescription()
-              + where
-              + " of '"
-              + text
-              + "'",
-          null);
-      return Optional.empty();
-    }
   }
 
   private void wrongType(YamlNode node, String what, @Nullable String expected) {

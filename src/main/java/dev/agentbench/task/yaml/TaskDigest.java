@@ -77,6 +77,26 @@ final class TaskDigest implements CheckSpec.Visitor<List<String>> {
   }
 
   @Override
+  public List<String> notContainsText(CheckSpec.NotContainsText spec) {
+    return List.of(spec.path(), spec.text());
+  }
+
+  @Override
+  public List<String> fileUnchanged(CheckSpec.FileUnchanged spec) {
+    return List.of(spec.path());
+  }
+
+  @Override
+  public List<String> filesChangedWithin(CheckSpec.FilesChangedWithin spec) {
+    return spec.paths();
+  }
+
+  @Override
+  public List<String> symbolDefined(CheckSpec.SymbolDefined spec) {
+    return List.of(spec.path(), spec.symbol().toString());
+  }
+
+  @Override
   public List<String> syntaxValid(CheckSpec.SyntaxValid spec) {
     return List.of(spec.path());
   }

@@ -49,6 +49,10 @@ class TaskLoaderTest {
               - {type: contains_text, params: {path: lib/a.dart, text: 42}}
               - {type: matches_regex, params: {path: lib/a.dart, pattern: "^class A$"}}
               - {type: syntax_valid, params: {path: lib/a.dart}}
+              - {type: not_contains_text, params: {path: lib/a.dart, text: TODO}}
+              - {type: file_unchanged, params: {path: lib/a.dart}}
+              - {type: files_changed_within, params: {paths: ["lib/**", README.md]}}
+              - {type: symbol_defined, params: {path: A.java, symbol: "method A.to(int,B):C"}}
               - {type: test_passes, params: {pattern: "*"}}
               - {type: command_succeeds, params: {command: "ls -l", cwd: lib, timeout: 1.5}}
               - {type: command_succeeds, params: {command: "true"}}
@@ -85,6 +89,10 @@ class TaskLoaderTest {
             "contains_text lib/a.dart",
             "matches_regex lib/a.dart",
             "syntax_valid lib/a.dart",
+            "not_contains_text lib/a.dart",
+            "file_unchanged lib/a.dart",
+            "files_changed_within lib/**, README.md",
+            "symbol_defined A.java: method A.to(int, B): C",
             "test_passes *",
             "command_succeeds ls -l",
             "command_succeeds true",
@@ -93,9 +101,9 @@ class TaskLoaderTest {
     assertThat(((CheckSpec.ContainsText) task.checks().get(2)).text()).isEqualTo("42");
     assertThat(((CheckSpec.MatchesRegex) task.checks().get(3)).pattern().matcher("x\nclass A\ny"))
         .matches(java.util.regex.Matcher::find);
-    assertThat(task.checks().get(6))
+    assertThat(task.checks().get(10))
         .isEqualTo(new CheckSpec.CommandSucceeds("ls -l", "lib", Duration.ofMillis(1500)));
-    assertThat(task.checks().get(7)).isEqualTo(new CheckSpec.CommandSucceeds("true", ".", null));
+    assertThat(task.checks().get(11)).isEqualTo(new CheckSpec.CommandSucceeds("true", ".", null));
     assertThat(task.estimatedTime()).isEqualTo("5 minutes");
     assertThat(task.complexityScore()).isEqualTo(7);
     assertThat(task.tags()).containsExactly("nightly", "io");

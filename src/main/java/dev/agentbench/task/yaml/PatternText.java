@@ -1,0 +1,30 @@
+package dev.agentbench.task.yaml;
+
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Regular expressions of task files. */
+final class PatternText {
+  private static final int LONGEST = 4000;
+
+  private PatternText() {}
+
+  /**
+   * Compiles a pattern; {@code ^} and {@code $} match at lines.
+   *
+   * @throws IllegalArgumentException when it is none, or not fit for use
+   */
+  static Pattern compile(String text) {
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException("is longer than " + LONGEST + " characters");
+    }
+    try {
+      return Pattern.compile(text, Pattern.MULTILINE);
+    } catch (PatternSyntaxException malformed) {
+      String where = malformed.getIndex() < 0 ? "" : " at character " + (malformed.getIndex() + 1);
+      throw new IllegalArgumentException(
+          "is no regular expression: " + malformed.getDescription() + where + " of '" + text + "'",
+          malformed);
+    }
+  }
+}

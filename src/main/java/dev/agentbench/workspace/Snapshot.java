@@ -1,0 +1,156 @@
+package dev.agentbench.workspace;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * The files of a workspace at a moment: path, size and SHA-256, where a link points, and that
+ * something special is there. Folders count by what they hold; those of build tools are left out.
+ * Immutable.
+ */
+final class Snapshot {
+  private static final int MAX_ENTRIES = 200_000;
+
+  private final Map<String, Mark> marks;
+
+  private Snapshot(Map<String, Mark> marks) {
+    this.marks = marks;
+  }
+
+  /**
+   * Reads all files.
+   *
+   * @throws IOException when there are too many, or the folder cannot be read
+   */
+  static Snapshot of(Workspace workspace) throws IOException {
+    Map<String, Mark> marks = new HashMap<>();
+    walk(
+        workspace,
+        (file, attributes) -> marks.put(workspace.relative(file), Mark.of(file, attributes)));
+    return new Snapshot(marks);
+  }
+
+  /**
+   * What is different now. Reads only files that have kept their size.
+   *
+   * @throws IOException as {@link #of}
+   */
+  Changes changesIn(Workspace workspace) throws IOException {
+    SortedMap<String, Changes.Kind> changes = new TreeMap<>();
+    Map<String, Mark> gone = new HashMap<>(marks);
+    walk(
+        workspace,
+        (file, attributes) -> {
+          String path = workspace.relative(file);
+          Mark mark = gone.remove(path);
+          if (mark == null) {
+            changes.put(path, Changes.Kind.ADDED);
+          } else if (!mark.isStill(file, attributes)) {
+            changes.put(path, Changes.Kind.CHANGED);
+          }
+        });
+    gone.keySet().forEach(path -> changes.put(path, Changes.Kind.REMOVED));
+    return new Changes(marks.keySet(), changes);
+  }
+
+  private static void walk(Workspace workspace, BiConsumer<Path, BasicFileAttributes> each)
+      throws IOException {
+    Files.walkFileTree(workspace.root(), new Walk(workspace.root(), each));
+  }
+
+  /**
+   * What was found at a path.
+   *
+   * @param content SHA-256, or where a link points; empty for what is special or unreadable
+   */
+  private record Mark(boolean regular, boolean link, long size, String content) {
+
+    static Mark of(Path file, BasicFileAttributes attributes) {
+      boolean regular = attributes.isRegularFile();
+      boolean link = attributes.isSymbolicLink();
+      String content = "";
+      try {
+        content = regular ? digest(file) : link ? "" + Files.readSymbolicLink(file) : "";
+      } catch (IOException unreadable) {
+        // stays empty, which no readable file has
+      }
+      return new Mark(regular, link, regular ? attributes.size() : 0, content);
+    }
+
+    /** Compares the content last: what an agent left may be endless. */
+    boolean isStill(Path file, BasicFileAttributes attributes) {
+      boolean alike =
+          regular == attributes.isRegularFile()
+              && link == attributes.isSymbolicLink()
+              && (!regular || size == attributes.size());
+      return alike && equals(of(file, attributes));
+    }
+
+    private static String digest(Path file) throws IOException {
+      try (DigestInputStream in =
+          new DigestInputStream(
+              Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS),
+              MessageDigest.getInstance("SHA-256"))) {
+        in.transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(in.getMessageDigest().digest());
+      } catch (NoSuchAlgorithmException impossible) {
+        throw new IllegalStateException("every JDK has SHA-256", impossible);
+      }
+    }
+  }
+
+  private static final class Walk extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final BiConsumer<Path, BasicFileAttributes> each;
+    private int entries;
+
+    Walk(Path root, BiConsumer<Path, BasicFileAttributes> each) {
+      this.root = root;
+      this.each = each;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+        throws IOException {
+      count();
+      boolean skipped =
+          !folder.equals(root)
+              && WorkspaceSettings.DEFAULT_SKIPPED.contains(folder.getFileName().toString());
+      return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      count();
+      each.accept(file, attributes);
+      return FileVisitResult.CONTINUE;
+    }
+
+    /** A folder that cannot be entered holds nothing: what was in it counts as removed. */
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException reason) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    private void count() throws IOException {
+      if (++entries > MAX_ENTRIES) {
+        throw new IOException("the workspace holds more than " + MAX_ENTRIES + " files");
+      }
+    }
+  }
+}
