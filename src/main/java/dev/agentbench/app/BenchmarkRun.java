@@ -76,7 +76,8 @@ public final class BenchmarkRun implements AutoCloseable {
   }
 
   private void openGateways(TaskSet tasks, @Nullable String commit) throws InterruptedException {
-    GatewayOpener opener = new GatewayOpener(configuration.pace(), () -> tasks);
+    GatewayOpener opener =
+        new GatewayOpener(configuration.pace(), configuration.redaction(), () -> tasks);
     Manifests manifests = new Manifests(configuration, request, selected, commit);
     UUID group = request.modes().size() > 1 ? UUID.randomUUID() : null;
     for (Mode mode : request.modes()) {

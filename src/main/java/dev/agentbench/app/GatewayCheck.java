@@ -5,6 +5,7 @@ import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.gateway.GatewaySession;
+import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.WireListener;
 import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.task.yaml.TaskSet;
@@ -20,16 +21,19 @@ public final class GatewayCheck {
   private GatewayCheck() {}
 
   /** The steps that were taken, in order. */
-  public static List<CheckStep> of(GatewayChoice choice, Supplier<TaskSet> tasks)
+  public static List<CheckStep> of(
+      GatewayChoice choice, Redaction redaction, Supplier<TaskSet> tasks)
       throws InterruptedException {
     GatewayCheck check = new GatewayCheck();
-    check.look(choice, tasks);
+    check.look(choice, redaction, tasks);
     return check.steps;
   }
 
-  private void look(GatewayChoice choice, Supplier<TaskSet> tasks) throws InterruptedException {
+  private void look(GatewayChoice choice, Redaction redaction, Supplier<TaskSet> tasks)
+      throws InterruptedException {
     long start = System.nanoTime();
-    try (OpenGateway open = new GatewayOpener(PaceSettings.impatient(), tasks).open(choice)) {
+    try (OpenGateway open =
+        new GatewayOpener(PaceSettings.impatient(), redaction, tasks).open(choice)) {
       passed("health", start, describe(open.info()));
       if (authenticate(open.gateway())) {
         openSession(open.gateway());

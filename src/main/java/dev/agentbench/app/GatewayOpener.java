@@ -3,6 +3,7 @@ package dev.agentbench.app;
 import dev.agentbench.config.GatewayChoice;
 import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewaySettings;
+import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.embedded.EmbeddedGateway;
 import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.gateway.pace.Pacer;
@@ -16,16 +17,19 @@ import java.util.function.Supplier;
  */
 final class GatewayOpener {
   private final PaceSettings pace;
+  private final Redaction redaction;
   private final Supplier<TaskSet> tasks;
 
   /**
    * Opens Gateways for a task set.
    *
    * @param pace at which requests go to each of them
+   * @param redaction of what a Gateway sends back
    * @param tasks what scripted agents may be asked; asked for only where they play
    */
-  GatewayOpener(PaceSettings pace, Supplier<TaskSet> tasks) {
+  GatewayOpener(PaceSettings pace, Redaction redaction, Supplier<TaskSet> tasks) {
     this.pace = pace;
+    this.redaction = redaction;
     this.tasks = tasks;
   }
 
@@ -41,7 +45,8 @@ final class GatewayOpener {
       GatewaySettings settings =
           choice.choose(embedded -> start(embedded, opened), GatewayChoice.Remote::settings);
       Pacer pacer = new Pacer(pace);
-      Gateway gateway = opened.push(WebSocketGateway.of(settings, pacer, Clock.systemUTC()));
+      Gateway gateway =
+          opened.push(WebSocketGateway.of(settings, pacer, redaction, Clock.systemUTC()));
       OpenGateway proven = new OpenGateway(gateway, pacer, gateway.info(), opened);
       answered = true;
       return proven;

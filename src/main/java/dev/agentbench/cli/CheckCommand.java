@@ -43,7 +43,9 @@ final class CheckCommand implements Callable<Integer> {
     Configuration configuration = setup.configure(gateway.settings());
     List<CheckStep> steps =
         GatewayCheck.of(
-            configuration.gateways().of(mode.mode()), () -> setup.loadTasks(configuration));
+            configuration.gateways().of(mode.mode()),
+            configuration.redaction(),
+            () -> setup.loadTasks(configuration));
     if (json) {
       console.out().println(JsonDocument.of(steps));
     } else {

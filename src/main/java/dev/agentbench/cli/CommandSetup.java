@@ -3,7 +3,6 @@ package dev.agentbench.cli;
 import dev.agentbench.config.ConfigLoader;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.Problem;
-import dev.agentbench.gateway.Secret;
 import dev.agentbench.logging.LogSetup;
 import dev.agentbench.progress.Terminal;
 import dev.agentbench.task.yaml.TaskLoader;
@@ -36,7 +35,7 @@ final class CommandSetup {
         options.config == null
             ? ConfigLoader.loadIfPresent(DEFAULT_CONFIG, set, console.environment())
             : ConfigLoader.load(options.config, set, console.environment());
-    LogSetup.redact(configuration.secrets().stream().map(Secret::reveal).toList());
+    LogSetup.redact(configuration.redaction()::apply);
     LogSetup.apply(
         configuration.logging(),
         options.verbose,

@@ -2,7 +2,7 @@ package dev.agentbench.config;
 
 import dev.agentbench.check.CheckSettings;
 import dev.agentbench.error.Problem;
-import dev.agentbench.gateway.Secret;
+import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.logging.LoggingSettings;
 import dev.agentbench.report.ReportSettings;
@@ -22,7 +22,7 @@ import java.util.List;
  * @param template the project that tasks start from unless they name another
  * @param run one repeat in the order of the files, unless the command says otherwise
  * @param warnings what is odd but no reason to refuse
- * @param secrets every secret text, for redaction
+ * @param redaction of every secret text
  * @param masked the configuration as it holds, defaults included, as YAML without any secret
  */
 public record Configuration(
@@ -40,11 +40,10 @@ public record Configuration(
     ReportSettings report,
     LoggingSettings logging,
     List<Problem> warnings,
-    List<Secret> secrets,
+    Redaction redaction,
     String masked) {
 
   public Configuration {
     warnings = List.copyOf(warnings);
-    secrets = List.copyOf(secrets);
   }
 }

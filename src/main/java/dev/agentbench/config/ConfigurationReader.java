@@ -1,6 +1,7 @@
 package dev.agentbench.config;
 
 import dev.agentbench.check.CheckSettings;
+import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.logging.LoggingSettings;
 import dev.agentbench.logging.LoggingSettings.Level;
@@ -61,7 +62,7 @@ final class ConfigurationReader {
         report,
         logging,
         reading.problems().warnings(),
-        reading.secrets(),
+        Redaction.of(reading.secrets()),
         reading.effective().render());
   }
 

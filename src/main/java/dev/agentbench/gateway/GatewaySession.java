@@ -31,6 +31,9 @@ public interface GatewaySession extends AutoCloseable {
    */
   List<LlmRequest> llmRequests() throws InterruptedException;
 
+  /** A text that was put together from several frames, without secrets that are so as well. */
+  String masked(String text);
+
   /** What went over the wire so far. */
   Traffic traffic();
 

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -17,7 +18,7 @@ public final class LogSetup {
   private static final List<String> CHATTY =
       List.of("org.eclipse.jetty", "io.javalin", "com.zaxxer.hikari", "org.flywaydb", "org.sqlite");
 
-  private static volatile Redaction redaction = Redaction.NONE;
+  private static volatile UnaryOperator<String> redaction = UnaryOperator.identity();
 
   private LogSetup() {}
 
@@ -46,9 +47,9 @@ public final class LogSetup {
     root.addAppender(started(new LazyFile(written, settings.file(), console), context));
   }
 
-  /** Texts that no line may show from now on; replaces those of an earlier call. */
-  public static void redact(List<String> secrets) {
-    redaction = Redaction.of(secrets);
+  /** Every line goes through this from now on; replaces that of an earlier call. */
+  public static void redact(UnaryOperator<String> hideSecrets) {
+    redaction = hideSecrets;
   }
 
   static String redacted(String text) {

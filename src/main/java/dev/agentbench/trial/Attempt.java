@@ -85,7 +85,7 @@ final class Attempt {
             new Dialogue(conversation, session, tools, pacer, metrics, slot, observer, clock).run();
       } finally {
         slot.release();
-        answer = conversation.answer();
+        answer = session.masked(conversation.answer());
         sessionId = session.id();
         traffic = session.traffic();
       }

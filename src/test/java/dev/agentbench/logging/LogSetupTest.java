@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
+import dev.agentbench.gateway.Redaction;
+import dev.agentbench.gateway.Secret;
 import dev.agentbench.logging.LoggingSettings.Level;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +34,7 @@ class LogSetupTest {
   @BeforeEach
   @AfterEach
   void restoreTheSetupOfTheOtherTests() throws JoranException {
-    LogSetup.redact(List.of());
+    LogSetup.redact(UnaryOperator.identity());
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     new ContextInitializer(context).autoConfig();
@@ -90,7 +94,9 @@ class LogSetupTest {
   @Test
   void masksSecretsInFileAndConsoleAlsoInsideUrlsAndStackTraces() throws IOException {
     Path file = apply(false, false);
-    LogSetup.redact(List.of("s3cret/+key", "s3cret/+key-longer", ""));
+    Redaction redaction =
+        Redaction.of(Stream.of("s3cret/+key", "s3cret/+key-longer", "").map(Secret::of).toList());
+    LogSetup.redact(redaction::apply);
     LOG.warn(
         "POST https://host/?key=s3cret%2F%2Bkey", new IllegalStateException("s3cret/+key-longer"));
     assertThat(Files.readString(file)).doesNotContain("s3cret").contains("?key=***", ": ***");

@@ -310,6 +310,11 @@ class RunExecutorTest {
     }
 
     @Override
+    public String masked(String text) {
+      return text;
+    }
+
+    @Override
     public Traffic traffic() {
       return Traffic.NONE;
     }

@@ -10,6 +10,7 @@ import dev.agentbench.event.RunEvent;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewaySettings;
+import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.embedded.EmbeddedGateway;
 import dev.agentbench.gateway.embedded.EmbeddedSettings;
 import dev.agentbench.gateway.pace.PaceSettings;
@@ -225,6 +226,7 @@ class TrialRunnerTest {
             WebSocketGateway.of(
                 GatewaySettings.at(server.baseUrl(), new Credentials.None()),
                 pacer,
+                Redaction.of(List.of()),
                 Clock.systemUTC())) {
       TrialRunner runner =
           new TrialRunner(

@@ -6,6 +6,7 @@ import dev.agentbench.gateway.Secret;
 
 /** A header that proves who the client is. */
 public record Authorization(String header, Secret value) {
+  private static final String BEARER = "Bearer ";
 
   /**
    * Refuses what would break out of the header, here and not in the HTTP client, whose message
@@ -22,8 +23,14 @@ public record Authorization(String header, Secret value) {
     }
   }
 
+  /** The key or token without the word before it. */
+  public Secret secret() {
+    String text = value.reveal();
+    return text.startsWith(BEARER) ? Secret.of(text.substring(BEARER.length())) : value;
+  }
+
   /** Gateways refuse {@code bearer} in lower case, whatever {@code token_type} says. */
   static Authorization bearer(Secret token) {
-    return new Authorization("Authorization", Secret.of("Bearer " + token.reveal()));
+    return new Authorization("Authorization", Secret.of(BEARER + token.reveal()));
   }
 }

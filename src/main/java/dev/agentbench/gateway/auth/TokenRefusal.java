@@ -4,42 +4,44 @@ import dev.agentbench.agent.JsonObject;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayException.Fault;
-import dev.agentbench.gateway.Secret;
+import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.http.HttpAnswer;
 import dev.agentbench.gateway.http.HttpCalls;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What an answer without a token means, in words that help. */
 final class TokenRefusal {
   private final Credentials.OAuth client;
+  private final Redaction redaction;
   private final HttpAnswer answer;
   private final String error;
   private final String description;
 
   TokenRefusal(Credentials.OAuth client, HttpAnswer answer, JsonObject fields) {
     this.client = client;
-    this.answer = answer;
-    this.error =
-        HttpAnswer.excerpt(
-            fields.string("error").orElse(fields.has("detail") ? "invalid_request" : ""));
+    this.redaction =
+        Redaction.of(
+            Stream.of(client.password(), client.clientSecret()).filter(Objects::nonNull).toList());
+    this.answer = new HttpAnswer(answer.status(), redaction.apply(answer.body()));
+    this.error = fields.string("error").orElse(fields.has("detail") ? "invalid_request" : "");
     this.description =
-        HttpAnswer.excerpt(
-            fields.string("error_description").or(() -> fields.string("detail")).orElse(""));
+        shown(fields.string("error_description").or(() -> fields.string("detail")).orElse(""));
   }
 
   GatewayException asException() {
     Fault fault = fault();
-    String found = error.isEmpty() ? answer.quote() : "HTTP " + answer.status() + " " + error;
+    String found =
+        error.isEmpty() ? answer.quote() : "HTTP " + answer.status() + " " + shown(error);
     String why = description.isEmpty() ? "" : ": " + description;
     return new GatewayException(
         fault,
-        hideSecrets(
-            "No token from "
-                + HttpCalls.withoutCredentials(client.tokenUrl())
-                + " ("
-                + found
-                + why
-                + ")."),
+        "No token from "
+            + HttpCalls.withoutCredentials(client.tokenUrl())
+            + " ("
+            + found
+            + why
+            + ").",
         hint(fault));
   }
 
@@ -72,14 +74,8 @@ final class TokenRefusal {
     };
   }
 
-  /** A server may quote what it was sent. */
-  private String hideSecrets(String message) {
-    return hide(hide(message, client.password()), client.clientSecret());
-  }
-
-  private static String hide(String message, @Nullable Secret secret) {
-    return secret == null || secret.isEmpty()
-        ? message
-        : message.replace(secret.reveal(), secret.toString());
+  /** The beginning, without secrets: a server may quote what it was sent. */
+  private String shown(String text) {
+    return HttpAnswer.excerpt(redaction.apply(text));
   }
 }

@@ -1,6 +1,7 @@
 package dev.agentbench.gateway.websocket;
 
 import dev.agentbench.gateway.Incoming;
+import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.WireListener;
 import dev.agentbench.gateway.protocol.Utf8;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class Connection extends WebSocketClient {
   private final FrameQueue queue;
   private final TrafficCount traffic;
   private final WireListener wire;
+  private final Redaction redaction;
   private final Patience patience;
   private final CountDownLatch answered = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -52,6 +54,7 @@ final class Connection extends WebSocketClient {
       Duration connectTimeout,
       int maxFrameBytes,
       WireListener wire,
+      Redaction redaction,
       Patience patience) {
     super(
         uri,
@@ -61,6 +64,7 @@ final class Connection extends WebSocketClient {
     this.queue = new FrameQueue();
     this.traffic = new TrafficCount();
     this.wire = wire;
+    this.redaction = redaction;
     this.patience = patience;
     setConnectionLostTimeout(0);
     setTcpNoDelay(true);
@@ -69,6 +73,10 @@ final class Connection extends WebSocketClient {
 
   FrameQueue queue() {
     return queue;
+  }
+
+  Redaction redaction() {
+    return redaction;
   }
 
   TrafficCount traffic() {
@@ -106,7 +114,7 @@ final class Connection extends WebSocketClient {
     }
     try {
       // Told first: the answer may come before this thread gets on.
-      wire.sent(text);
+      wire.sent(redaction.apply(text));
       send(text);
       traffic.sent(Utf8.length(text));
       return true;
@@ -166,8 +174,9 @@ final class Connection extends WebSocketClient {
   @Override
   public void onMessage(String text) {
     int bytes = Utf8.length(text);
-    wire.received(text);
-    received(new Frame(text, bytes, System.nanoTime()));
+    String clean = redaction.applyToFrame(text);
+    wire.received(redaction.apply(clean));
+    received(new Frame(clean, bytes, System.nanoTime()));
   }
 
   @Override
@@ -208,7 +217,9 @@ final class Connection extends WebSocketClient {
   public void onClose(int code, String reason, boolean remote) {
     // The library's own codes for a connection that broke are negative.
     int standard = code < 0 ? CloseFrame.ABNORMAL_CLOSE : code;
-    queue.end(new Incoming.Closed(standard, reason == null ? "" : reason, System.nanoTime()));
+    queue.end(
+        new Incoming.Closed(
+            standard, redaction.apply(reason == null ? "" : reason), System.nanoTime()));
     answered.countDown();
     closed.countDown();
   }

@@ -2,6 +2,7 @@ package dev.agentbench.gateway.websocket;
 
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayException.Fault;
+import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.auth.AuthManager;
 import dev.agentbench.gateway.auth.Authorization;
 import dev.agentbench.gateway.http.HttpAnswer;
@@ -18,11 +19,13 @@ final class GatewayHttp implements AutoCloseable {
   private final URI base;
   private final HttpCalls calls;
   private final AuthManager auth;
+  private final Redaction redaction;
 
-  GatewayHttp(URI base, HttpCalls calls, AuthManager auth) {
+  GatewayHttp(URI base, HttpCalls calls, AuthManager auth, Redaction redaction) {
     this.base = base;
     this.calls = calls;
     this.auth = auth;
+    this.redaction = redaction;
   }
 
   URI at(String path) {
@@ -30,7 +33,7 @@ final class GatewayHttp implements AutoCloseable {
   }
 
   HttpAnswer getWithoutCredentials(String path) throws InterruptedException {
-    return calls.send(HttpRequest.newBuilder(at(path)).GET().build());
+    return send(HttpRequest.newBuilder(at(path)).GET(), Optional.empty());
   }
 
   HttpAnswer get(String path) throws InterruptedException {
@@ -59,8 +62,10 @@ final class GatewayHttp implements AutoCloseable {
 
   private HttpAnswer send(HttpRequest.Builder request, Optional<Authorization> authorization)
       throws InterruptedException {
+    authorization.ifPresent(header -> redaction.hide(header.secret()));
     authorization.ifPresent(header -> request.setHeader(header.header(), header.value().reveal()));
-    return calls.send(request.build());
+    HttpAnswer answer = calls.send(request.build());
+    return new HttpAnswer(answer.status(), redaction.applyToFrame(answer.body()));
   }
 
   /** For credentials that are refused even when they are fresh. */

@@ -4,6 +4,7 @@ import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayException.Fault;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.Incoming;
+import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.WireListener;
 import dev.agentbench.gateway.auth.AuthManager;
 import dev.agentbench.gateway.auth.Authorization;
@@ -27,12 +28,19 @@ final class Handshake {
   private final GatewaySettings settings;
   private final AuthManager auth;
   private final GatewayHttp http;
+  private final Redaction redaction;
   private final Patience patience;
 
-  Handshake(GatewaySettings settings, AuthManager auth, GatewayHttp http, Patience patience) {
+  Handshake(
+      GatewaySettings settings,
+      AuthManager auth,
+      GatewayHttp http,
+      Redaction redaction,
+      Patience patience) {
     this.settings = settings;
     this.auth = auth;
     this.http = http;
+    this.redaction = redaction;
     this.patience = patience;
   }
 
@@ -52,13 +60,20 @@ final class Handshake {
 
   private Connection attempt(URI uri, Optional<Authorization> authorization, WireListener wire)
       throws InterruptedException {
+    authorization.ifPresent(header -> redaction.hide(header.secret()));
     Map<String, String> headers =
         authorization
             .map(header -> Map.of(header.header(), header.value().reveal()))
             .orElse(Map.of());
     Connection connection =
         new Connection(
-            uri, headers, settings.connectTimeout(), settings.maxFrameBytes(), wire, patience);
+            uri,
+            headers,
+            settings.connectTimeout(),
+            settings.maxFrameBytes(),
+            wire,
+            redaction,
+            patience);
     connection.establish(settings.connectTimeout());
     return connection;
   }
@@ -103,14 +118,14 @@ final class Handshake {
             + " end; leave ws_url out to derive it from gateway.base_url.");
   }
 
-  private static GatewayException unreachable(
+  private GatewayException unreachable(
       String where, Incoming.@Nullable Closed end, @Nullable Exception error) {
     String why = error != null ? error.toString() : end == null ? "" : end.reason();
     String message =
         "No connection to "
             + where
             + " ("
-            + (why.isEmpty() ? "it broke off during the handshake" : why)
+            + (why.isEmpty() ? "it broke off during the handshake" : redaction.apply(why))
             + ").";
     String hint = "Is the Gateway running, and are host and port of gateway.ws_url right?";
     return error == null

@@ -5,6 +5,7 @@ import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
+import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.WireListener;
 import dev.agentbench.gateway.auth.AuthManager;
 import dev.agentbench.gateway.http.HttpAnswer;
@@ -61,13 +62,19 @@ public final class WebSocketGateway implements Gateway {
    * @param calls used for the Gateway's HTTP calls, and closed with this Gateway
    * @param pacer of all requests to its backend; the messages of sessions take their turns
    *     themselves
+   * @param redaction of what the Gateway sends back
    */
   WebSocketGateway(
-      GatewaySettings settings, AuthManager auth, HttpCalls calls, Pacer pacer, Patience patience) {
+      GatewaySettings settings,
+      AuthManager auth,
+      HttpCalls calls,
+      Pacer pacer,
+      Redaction redaction,
+      Patience patience) {
     this.settings = settings;
     this.patience = patience;
-    this.http = new GatewayHttp(settings.baseUrl(), calls, auth);
-    this.handshake = new Handshake(settings, auth, http, patience);
+    this.http = new GatewayHttp(settings.baseUrl(), calls, auth, redaction);
+    this.handshake = new Handshake(settings, auth, http, redaction, patience);
     this.heartbeat = new Heartbeat(patience);
     this.limit = new RateLimited(pacer);
     this.retry = new Retry(settings.reconnectAttempts(), settings.reconnectDelay());
@@ -78,11 +85,13 @@ public final class WebSocketGateway implements Gateway {
    *
    * @param pacer of all requests to its backend; the messages of sessions take their turns
    *     themselves
+   * @param redaction of what the Gateway sends back
    */
-  public static WebSocketGateway of(GatewaySettings settings, Pacer pacer, Clock clock) {
+  public static WebSocketGateway of(
+      GatewaySettings settings, Pacer pacer, Redaction redaction, Clock clock) {
     HttpCalls calls = new HttpCalls(settings.connectTimeout());
     AuthManager auth = AuthManager.of(settings.credentials(), calls, clock);
-    return new WebSocketGateway(settings, auth, calls, pacer, Patience.USUAL);
+    return new WebSocketGateway(settings, auth, calls, pacer, redaction, Patience.USUAL);
   }
 
   @Override

@@ -92,6 +92,11 @@ final class WebSocketSession implements GatewaySession {
   }
 
   @Override
+  public String masked(String text) {
+    return connection.redaction().apply(text);
+  }
+
+  @Override
   public Traffic traffic() {
     return connection.traffic().soFar();
   }

@@ -3,6 +3,7 @@ package dev.agentbench.gateway.websocket;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
+import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.auth.AuthManager;
 import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.gateway.pace.PaceSettings;
@@ -50,6 +51,6 @@ final class Gateways {
   static WebSocketGateway with(GatewaySettings settings, Patience patience) {
     HttpCalls calls = new HttpCalls(settings.connectTimeout());
     AuthManager auth = AuthManager.of(settings.credentials(), calls, Clock.systemUTC());
-    return new WebSocketGateway(settings, auth, calls, pacer(), patience);
+    return new WebSocketGateway(settings, auth, calls, pacer(), Redaction.of(List.of()), patience);
   }
 }
