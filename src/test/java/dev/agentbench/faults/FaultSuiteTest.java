@@ -18,11 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole program against each fault of a Gateway. */
-@Timeout(120)
+@Timeout(240)
 class FaultSuiteTest {
   private static final List<String> USUAL =
       List.of(
-          "gateway.timeout=20",
+          "gateway.timeout=60",
           "gateway.reconnect_attempts=2",
           "gateway.reconnect_delay=0",
           "benchmark.infra_retries=1",
