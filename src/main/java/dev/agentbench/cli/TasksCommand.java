@@ -7,6 +7,7 @@ import dev.agentbench.error.Problem;
 import dev.agentbench.json.JsonDocument;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.yaml.TaskLoader;
+import dev.agentbench.task.yaml.TaskSchemas;
 import dev.agentbench.task.yaml.TaskSet;
 import dev.agentbench.verify.TaskVerdict;
 import java.io.PrintWriter;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -111,7 +113,7 @@ final class TasksCommand extends CommandGroup {
     List<Path> asked = files == null || files.isEmpty() ? List.of(configuration.tasks()) : files;
     List<Problem> problems = new ArrayList<>();
     for (Path file : asked) {
-      problems.addAll(validate(file, global.quiet));
+      problems.addAll(validate(file, configuration.template(), global.quiet));
     }
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
@@ -161,10 +163,28 @@ final class TasksCommand extends CommandGroup {
     return verdicts.stream().allMatch(TaskVerdict::isGood) ? ExitCodes.OK : ExitCodes.USAGE;
   }
 
-  private List<Problem> validate(Path file, boolean quiet) {
+  @Command(
+      name = "schema",
+      description = "Prints the JSON Schema of task files, or of solution files, for editors.",
+      footer = {
+        "",
+        "Examples:",
+        "  benchmark tasks schema > tasks.schema.json",
+        "  benchmark tasks schema --solutions > solutions.schema.json"
+      })
+  int schema(
+      @Option(names = "--solutions", description = "The schema of solution files.")
+          boolean solutions,
+      @Mixin GlobalOptions global) {
+    console.out().print(solutions ? TaskSchemas.solutions() : TaskSchemas.tasks());
+    return ExitCodes.OK;
+  }
+
+  private List<Problem> validate(Path file, Path template, boolean quiet) {
     try {
       TaskSet set = new TaskLoader().load(file);
-      set.warnings().forEach(warning -> console.err().println("warning: " + warning.render()));
+      Stream.concat(set.warnings().stream(), MissingTests.of(set, template).stream())
+          .forEach(warning -> console.err().println("warning: " + warning.render()));
       if (!quiet) {
         console
             .out()

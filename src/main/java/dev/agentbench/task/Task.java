@@ -62,6 +62,13 @@ public record Task(
   }
 
   /**
+   * The template of this task; its own is named relative to the folder that holds the usual one.
+   */
+  public Path templateBeside(Path usual) {
+    return project == null ? usual : usual.toAbsolutePath().resolveSibling(project);
+  }
+
+  /**
    * The expected agents in lower case ({@code "Architect + Coder"} gives two); empty when the task
    * names none.
    */

@@ -34,7 +34,7 @@ public record Bench(
    * @throws BenchmarkException when the template cannot be copied or a setup command fails
    */
   public Workspace prepare(Task task, String name) throws InterruptedException {
-    Workspace workspace = workspaces.create(templateOf(task), name);
+    Workspace workspace = workspaces.create(task.templateBeside(template), name);
     boolean ready = false;
     try {
       for (String line : task.setup()) {
@@ -74,13 +74,6 @@ public record Bench(
       Task task, List<CheckSpec> some, Workspace workspace, String answer)
       throws InterruptedException {
     return checks.run(some, task.hidden(), workspace, answer);
-  }
-
-  /** A task's own template is named relative to the folder that holds the usual one. */
-  private Path templateOf(Task task) {
-    return task.project() == null
-        ? template
-        : template.toAbsolutePath().resolveSibling(task.project());
   }
 
   private void setUp(Task task, Workspace workspace, String line) throws InterruptedException {

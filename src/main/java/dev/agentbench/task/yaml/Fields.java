@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
  * reading goes on; so does an explicit null.
  */
 final class Fields {
-  private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(7 * 24 * 3600);
+  static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(7 * 24 * 3600);
 
   private final Mapping mapping;
   private final Scope scope;
   private final Set<String> misspelt;
 
   /** Tells unknown keys at once; {@code what} names the mapping in that message. */
-  Fields(Mapping mapping, Scope scope, String what, List<String> known) {
+  Fields(Mapping mapping, Scope scope, String what, List<? extends Key<?>> keys) {
+    List<String> known = keys.stream().map(Key::name).toList();
     this.mapping = mapping;
     this.scope = scope;
     List<YamlNode.Entry> unknown =

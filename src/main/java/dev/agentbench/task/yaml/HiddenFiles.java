@@ -32,13 +32,14 @@ record HiddenFiles(Path folder, SortedMap<String, String> digests) {
    * @param taskFolder that holds the task file
    * @return empty when there is no such key, and when what it names is a problem, which is told
    */
-  static Optional<HiddenFiles> read(Fields fields, String key, Path taskFolder) {
-    Optional<YamlNode> node = fields.node(key);
-    Optional<String> name = fields.text(key);
+  static Optional<HiddenFiles> read(Fields fields, Key<Optional<String>> key, Path taskFolder) {
+    Optional<YamlNode> node = fields.node(key.name());
+    Optional<String> name = key.in(fields);
     try {
       return name.isEmpty() ? Optional.empty() : Optional.of(of(name.get(), taskFolder));
     } catch (IOException wrong) {
-      node.ifPresent(at -> fields.scope().error(at, "'" + key + "' " + wrong.getMessage(), HOW));
+      node.ifPresent(
+          at -> fields.scope().error(at, "'" + key.name() + "' " + wrong.getMessage(), HOW));
       return Optional.empty();
     }
   }

@@ -18,6 +18,21 @@ final class PatternText {
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException("is longer than " + LONGEST + " characters");
     }
+    Pattern pattern = compiled(text);
+    PatternProbe.explodingPiece(pattern)
+        .ifPresent(
+            piece -> {
+              throw new IllegalArgumentException(
+                  "takes exponential time on a text that repeats '"
+                      + piece.strip()
+                      + "': '"
+                      + text
+                      + "'. Repeat no group whose parts can match the same text in several ways.");
+            });
+    return pattern;
+  }
+
+  private static Pattern compiled(String text) {
     try {
       return Pattern.compile(text, Pattern.MULTILINE);
     } catch (PatternSyntaxException malformed) {

@@ -18,8 +18,20 @@ import java.util.Set;
 
 /** Reads {@code solutions/ID.yaml} beside the task files. */
 final class SolutionReader {
-  private static final List<String> KEYS = List.of("task", "steps", "answer", "wrong");
-  private static final List<String> WRONG_KEYS = List.of("name", "steps", "answer");
+  private static final Key<Optional<String>> TASK =
+      Key.required("task", "the task's id, which the file is named for");
+  private static final Key<List<YamlNode>> STEPS =
+      Key.items("steps", StepReader::shape, "what the agent does, in order");
+  private static final Key<Optional<String>> ANSWER =
+      Key.required("answer", "what the agent says at the end");
+  private static final Key<Optional<String>> NAME =
+      Key.required("name", "what is wrong with it, unique in the file");
+  private static final List<Key<?>> WRONG_KEYS = List.of(NAME, STEPS, ANSWER);
+  private static final Key<List<YamlNode>> WRONG =
+      Key.items("wrong", () -> Shape.mapping(WRONG_KEYS), "solutions that must not pass");
+
+  /** Of a solution file. */
+  static final List<Key<?>> KEYS = List.of(TASK, STEPS, ANSWER, WRONG);
 
   private final Problems problems;
   private final TaskIds ids;
@@ -67,17 +79,17 @@ final class SolutionReader {
 
   private Optional<Solution> solution(Mapping mapping, Scope scope, String fileName) {
     Fields fields = new Fields(mapping, scope, "a solution", KEYS);
-    Optional<String> task = fields.required("task");
+    Optional<String> task = TASK.in(fields);
     task.ifPresent(id -> checkTask(id, fields, fileName));
-    List<Solution.Step> steps = steps(fields.items("steps"), scope);
-    Optional<String> answer = fields.required("answer");
-    List<WrongSolution> wrong = wrong(fields.items("wrong"), scope);
+    List<Solution.Step> steps = steps(STEPS.in(fields), scope);
+    Optional<String> answer = ANSWER.in(fields);
+    List<WrongSolution> wrong = wrong(WRONG.in(fields), scope);
     return task.filter(TaskId::isValid)
         .flatMap(id -> answer.map(text -> new Solution(new TaskId(id), steps, text, wrong)));
   }
 
   private void checkTask(String id, Fields fields, String fileName) {
-    YamlNode at = fields.node("task").orElseThrow();
+    YamlNode at = fields.node(TASK.name()).orElseThrow();
     if (!id.equals(fileName)) {
       fields
           .scope()
@@ -110,17 +122,17 @@ final class SolutionReader {
   }
 
   private static Optional<WrongSolution> wrong(Fields fields, Set<String> names) {
-    Optional<String> name = fields.required("name");
+    Optional<String> name = NAME.in(fields);
     if (name.isPresent() && !names.add(name.get())) {
       fields
           .scope()
           .error(
-              fields.node("name").orElseThrow(),
+              fields.node(NAME.name()).orElseThrow(),
               "a wrong solution is named '" + name.get() + "' already",
               "Give each a name of its own.");
     }
-    List<Solution.Step> steps = steps(fields.items("steps"), fields.scope());
-    Optional<String> answer = fields.required("answer");
+    List<Solution.Step> steps = steps(STEPS.in(fields), fields.scope());
+    Optional<String> answer = ANSWER.in(fields);
     return name.flatMap(given -> answer.map(text -> new WrongSolution(given, steps, text)));
   }
 

@@ -11,7 +11,19 @@ import java.util.Optional;
 
 /** Reads one task file. */
 final class TaskFileReader {
-  private static final List<String> KEYS = List.of("tasks", "metadata");
+  private static final Key<List<YamlNode>> TASKS =
+      new Key<>(
+          "tasks",
+          true,
+          () -> Shape.filledList(Shape.mapping(TaskReader.KEYS)),
+          "the tasks, in order",
+          Fields::items);
+  private static final Key<Optional<YamlNode>> METADATA =
+      new Key<>("metadata", false, Shape::anything, "anything, for people", Fields::node);
+
+  /** Of a task file. */
+  static final List<Key<?>> KEYS = List.of(TASKS, METADATA);
+
   private static final String HOW =
       "A task file begins with 'tasks:' and a list of tasks, each with an id and a description.";
 
@@ -44,15 +56,15 @@ final class TaskFileReader {
       return Optional.empty();
     }
     Fields fields = new Fields(root.asMapping().get(), scope, "a task file", KEYS);
-    if (fields.node("tasks").isEmpty()) {
+    if (fields.node(TASKS.name()).isEmpty()) {
       scope.error(root, "'tasks' is missing or empty", HOW);
       return Optional.empty();
     }
-    List<YamlNode> items = fields.items("tasks");
+    List<YamlNode> items = TASKS.in(fields);
     fields
-        .node("tasks")
+        .node(TASKS.name())
         .filter(node -> node.asSequence().isPresent() && items.isEmpty())
         .ifPresent(node -> scope.error(node, "'tasks' has no task", HOW));
-    return fields.node("tasks").flatMap(YamlNode::asSequence);
+    return fields.node(TASKS.name()).flatMap(YamlNode::asSequence);
   }
 }

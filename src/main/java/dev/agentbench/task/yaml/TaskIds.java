@@ -2,18 +2,31 @@ package dev.agentbench.task.yaml;
 
 import dev.agentbench.task.TaskId;
 import dev.agentbench.yaml.YamlNode;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The ids met so far and where, to tell duplicates with both places. */
+/** The ids and descriptions met so far and where, to tell duplicates with both places. */
 final class TaskIds {
   private final Map<TaskId, String> places = new LinkedHashMap<>();
+  private final Map<String, String> descriptions = new HashMap<>();
 
   void add(TaskId id, YamlNode at, Scope scope) {
     String first = places.putIfAbsent(id, scope.source() + ":" + at.line());
     if (first != null) {
       scope.error(at, "this id stands already at " + first, "Give one of the two another id.");
+    }
+  }
+
+  /** Notes a description: by it the embedded Gateway knows which task it is given. */
+  void addDescription(String description, YamlNode at, Scope scope) {
+    String first = descriptions.putIfAbsent(description.strip(), scope.source() + ":" + at.line());
+    if (first != null) {
+      scope.error(
+          at,
+          "this description stands already at " + first,
+          "Each task needs its own: the embedded Gateway knows a task by it.");
     }
   }
 

@@ -7,39 +7,76 @@ import dev.agentbench.task.TaskId;
 import dev.agentbench.yaml.NearestWord;
 import dev.agentbench.yaml.YamlNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads one item of {@code tasks}. */
 final class TaskReader {
-  private static final List<String> KEYS =
-      List.of(
-          "id",
-          "category",
-          "type",
-          "title",
-          "description",
-          "expected_agent",
-          "expected_files",
-          "success_criteria",
-          "auto_check",
-          "estimated_time",
-          "complexity_score",
-          "tags",
-          "timeout",
-          "deadline",
-          "max_tool_calls",
-          "pass_threshold",
-          "project",
-          "setup",
-          "hidden");
   private static final List<String> CATEGORIES =
       List.of("simple", "medium", "complex", "specialized");
   private static final List<String> TYPES =
       List.of("coding", "architecture", "debug", "question", "mixed");
+  private static final int MAX_TOOL_CALLS = 1_000_000;
+  private static final Key<Optional<String>> ID =
+      Key.required("id", "unique in all files; letters, digits, '.', '_' and '-'");
+  private static final Key<Optional<String>> CATEGORY =
+      Key.word("category", CATEGORIES, "how much work it is");
+  private static final Key<Optional<String>> TYPE = Key.word("type", TYPES, "what kind of work");
+  private static final Key<Optional<String>> TITLE = Key.text("title", "one line for people");
+  private static final Key<Optional<String>> DESCRIPTION =
+      Key.required("description", "what the agent is told, word for word; unique");
+  private static final Key<Optional<String>> AGENT =
+      Key.text("expected_agent", "who should do it; 'Architect + Coder' means either");
+  private static final Key<List<String>> FILES =
+      Key.paths("expected_files", "what a good answer writes");
+  private static final Key<List<String>> CRITERIA = Key.texts("success_criteria", "for people");
+  private static final Key<List<YamlNode>> CHECKS =
+      Key.items("auto_check", CheckReader::shape, "what is checked after the answer");
+  private static final Key<Optional<String>> TIME = Key.text("estimated_time", "for people");
+  private static final Key<Optional<Integer>> COMPLEXITY =
+      Key.integer("complexity_score", 1, 10, "1 to 10");
+  private static final Key<List<String>> TAGS = Key.texts("tags", "words for --tag");
+  private static final Key<Optional<Duration>> TIMEOUT =
+      Key.seconds("timeout", "longest silence of the agent, in seconds");
+  private static final Key<Optional<Duration>> DEADLINE =
+      Key.seconds("deadline", "longest time for the whole conversation, in seconds");
+  private static final Key<Optional<Integer>> TOOL_CALLS =
+      Key.integer("max_tool_calls", 1, MAX_TOOL_CALLS, "tool calls allowed");
+  private static final Key<Optional<Double>> THRESHOLD =
+      Key.share("pass_threshold", "share of the checks that must pass");
+  private static final Key<Optional<String>> PROJECT =
+      Key.text("project", "another template than the configured one");
+  private static final Key<List<String>> SETUP =
+      Key.texts("setup", "commands run in the fresh copy before the agent starts");
+  private static final Key<Optional<String>> HIDDEN =
+      Key.text("hidden", "a folder below the task file's: files for the checks alone");
+
+  /** Of a task. */
+  static final List<Key<?>> KEYS =
+      List.of(
+          ID,
+          CATEGORY,
+          TYPE,
+          TITLE,
+          DESCRIPTION,
+          AGENT,
+          FILES,
+          CRITERIA,
+          CHECKS,
+          TIME,
+          COMPLEXITY,
+          TAGS,
+          TIMEOUT,
+          DEADLINE,
+          TOOL_CALLS,
+          THRESHOLD,
+          PROJECT,
+          SETUP,
+          HIDDEN);
+
   private static final TaskId STAND_IN = new TaskId("-");
   private static final String UNSPECIFIED = "unspecified";
-  private static final int MAX_TOOL_CALLS = 1_000_000;
 
   private final TaskIds ids;
   private final Path folder;
@@ -63,25 +100,25 @@ final class TaskReader {
 
   private Task task(Fields fields) {
     TaskId id = id(fields).orElse(STAND_IN);
-    String description = fields.required("description").orElse(STAND_IN.value());
-    List<CheckSpec> checks = CheckReader.read(fields.items("auto_check"), fields.scope());
+    String description = description(fields).orElse(STAND_IN.value());
+    List<CheckSpec> checks = CheckReader.read(CHECKS.in(fields), description, fields.scope());
     Limits limits = limits(fields);
-    String project = fields.text("project").orElse(null);
-    List<String> setup = fields.texts("setup");
-    HiddenFiles hidden = HiddenFiles.read(fields, "hidden", folder).orElse(null);
+    String project = PROJECT.in(fields).orElse(null);
+    List<String> setup = SETUP.in(fields);
+    HiddenFiles hidden = HiddenFiles.read(fields, HIDDEN, folder).orElse(null);
     return new Task(
         id,
-        word(fields, "category", CATEGORIES),
-        word(fields, "type", TYPES),
-        fields.text("title").filter(text -> !text.isBlank()).orElse(id.value()),
+        word(fields, CATEGORY, CATEGORIES),
+        word(fields, TYPE, TYPES),
+        TITLE.in(fields).filter(text -> !text.isBlank()).orElse(id.value()),
         description,
-        fields.text("expected_agent").orElse(null),
-        fields.paths("expected_files"),
-        fields.texts("success_criteria"),
+        AGENT.in(fields).orElse(null),
+        FILES.in(fields),
+        CRITERIA.in(fields),
         checks,
-        fields.text("estimated_time").orElse(null),
-        fields.integer("complexity_score", 1, 10).orElse(0),
-        fields.texts("tags"),
+        TIME.in(fields).orElse(null),
+        COMPLEXITY.in(fields).orElse(0),
+        TAGS.in(fields),
         limits,
         project,
         setup,
@@ -91,7 +128,7 @@ final class TaskReader {
 
   /** What problems of this task are filed under, even when the id itself is wrong. */
   private static String subject(YamlNode.Mapping task) {
-    return task.get("id")
+    return task.get(ID.name())
         .flatMap(YamlNode::asScalar)
         .map(YamlNode.Scalar::text)
         .filter(TaskId::isValid)
@@ -99,8 +136,8 @@ final class TaskReader {
   }
 
   private Optional<TaskId> id(Fields fields) {
-    Optional<String> text = fields.required("id");
-    YamlNode node = fields.node("id").orElse(null);
+    Optional<String> text = ID.in(fields);
+    YamlNode node = fields.node(ID.name()).orElse(null);
     if (text.isEmpty() || node == null) {
       return Optional.empty();
     }
@@ -118,27 +155,36 @@ final class TaskReader {
     return Optional.of(id);
   }
 
+  private Optional<String> description(Fields fields) {
+    Optional<String> text = DESCRIPTION.in(fields);
+    text.ifPresent(
+        description ->
+            ids.addDescription(
+                description, fields.node(DESCRIPTION.name()).orElseThrow(), fields.scope()));
+    return text;
+  }
+
   private static Limits limits(Fields fields) {
     return new Limits(
-        fields.seconds("timeout").orElse(null),
-        fields.seconds("deadline").orElse(null),
-        fields.integer("max_tool_calls", 1, MAX_TOOL_CALLS).orElse(null),
-        fields.share("pass_threshold").orElse(null));
+        TIMEOUT.in(fields).orElse(null),
+        DEADLINE.in(fields).orElse(null),
+        TOOL_CALLS.in(fields).orElse(null),
+        THRESHOLD.in(fields).orElse(null));
   }
 
   /** A word that is odd, though no problem, when it is not among the usual ones. */
-  private static String word(Fields fields, String key, List<String> usual) {
-    Optional<String> word = fields.text(key).filter(text -> !text.isBlank());
+  private static String word(Fields fields, Key<Optional<String>> key, List<String> usual) {
+    Optional<String> word = key.in(fields).filter(text -> !text.isBlank());
     if (word.isPresent() && !usual.contains(word.get())) {
       fields
-          .node(key)
+          .node(key.name())
           .ifPresent(
               node ->
                   fields
                       .scope()
                       .warning(
                           node,
-                          "unusual " + key + " '" + word.get() + "'",
+                          "unusual " + key.name() + " '" + word.get() + "'",
                           NearestWord.advice(usual, word.get())));
     }
     return word.orElse(UNSPECIFIED);

@@ -17,12 +17,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskLoaderTest {
-  private static final String MINIMAL = "tasks:\n  - {id: %s, description: Do it.}\n";
+  private static final String MINIMAL = "tasks:\n  - {id: %1$s, description: Do %1$s.}\n";
 
   @TempDir Path folder;
 
@@ -254,27 +257,49 @@ class TaskLoaderTest {
 
   @Test
   void equalWorkHasEqualDigestsAndOtherWorkHasNot() throws IOException {
-    write(
-        "tasks.yaml",
-        """
-        tasks:
-          - {id: base, description: d, timeout: 60, setup: [a, b]}
-          - {id: same, description: d, timeout: 60.0, setup: [a, b], title: Other, tags: [x]}
-          - {id: text, description: e, timeout: 60, setup: [a, b]}
-          - {id: limit, description: d, timeout: 61, setup: [a, b]}
-          - {id: setup, description: d, timeout: 60, setup: ["a, b"]}
-          - {id: project, description: d, timeout: 60, setup: [a, b], project: p}
-          - id: check
-            description: d
-            timeout: 60
-            setup: [a, b]
-            auto_check: [{type: file_exists, params: {path: x}}]
-        """);
-
-    List<String> digests = load().tasks().stream().map(Task::digest).toList();
+    List<String> digests = new ArrayList<>();
+    for (String task :
+        List.of(
+            "{id: base, description: d, timeout: 60, setup: [a, b]}",
+            "{id: same, description: d, timeout: 60.0, setup: [a, b], title: Other, tags: [x]}",
+            "{id: text, description: e, timeout: 60, setup: [a, b]}",
+            "{id: limit, description: d, timeout: 61, setup: [a, b]}",
+            "{id: setup, description: d, timeout: 60, setup: ['a, b']}",
+            "{id: project, description: d, timeout: 60, setup: [a, b], project: p}",
+            "{id: check, description: d, timeout: 60, setup: [a, b],"
+                + " auto_check: [{type: file_exists, params: {path: x}}]}")) {
+      write("tasks.yaml", "tasks:\n  - " + task + "\n");
+      digests.add(load().tasks().get(0).digest());
+    }
 
     assertThat(digests.get(0)).matches("[0-9a-f]{64}").isEqualTo(digests.get(1));
     assertThat(digests.subList(1, 7)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aDescriptionThatStandsTwiceIsAProblem() throws IOException {
+    write("a.yaml", "tasks:\n  - {id: first, description: Do it.}\n");
+    write("b.yaml", "tasks:\n  - id: second\n    description: |\n      Do it.\n");
+
+    assertThatThrownBy(this::load)
+        .hasMessageContaining("b.yaml:3:18: second: this description stands already at")
+        .hasMessageContaining("a.yaml:2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{type: response_contains, params: {text: FORTY-two}}",
+        "{type: response_matches, params: {pattern: 'fo\\w+-two$'}}"
+      })
+  void aDescriptionThatHoldsTheAnswerIsAProblem(String check) throws IOException {
+    write(
+        "tasks.yaml",
+        "tasks:\n  - id: a\n    description: Is it forty-two\n    auto_check:\n      - " + check);
+
+    assertThatThrownBy(this::load)
+        .hasMessageContaining("tasks.yaml:5:9: a: the description answers response_")
+        .hasMessageContaining("Ask for what only the project tells.");
   }
 
   private TaskSet load() {

@@ -1,0 +1,156 @@
+package dev.agentbench.task.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/**
+ * Tries whether a regular expression takes exponential time. A short piece of text is repeated 14
+ * times and 28 times, and what the matcher reads is counted: twice the text takes 64 times the work
+ * at most where time grows with a power of the length up to the sixth. No clock: the same pattern
+ * is judged the same everywhere on one JDK.
+ *
+ * <p>The pieces are made of the pattern's own characters. Each repeated group is tried alone too,
+ * so that it need not be known what leads to it.
+ */
+final class PatternProbe {
+  private static final int REPEATS = 14;
+  private static final int MOST_GROWTH = 64;
+  private static final int MOST_READS = 2_000_000;
+  private static final int LEAST_READS = 500;
+  private static final int MOST_PIECES = 60;
+  private static final int MOST_GROUPS = 12;
+  private static final List<String> USUAL = List.of("a", "0", " ", "\n", "a ", "a0", "ab");
+  private static final List<String> ENDINGS = List.of("", "!", "\n\u0001");
+  private static final Pattern RUN = Pattern.compile("[\\p{L}\\p{N}_ -]{2,12}+");
+  private static final Pattern REPEATED_GROUP = Pattern.compile("\\)[*+{]");
+  private static final Pattern BACK_REFERENCE = Pattern.compile("\\\\(?:[1-9]|k<)");
+
+  private PatternProbe() {}
+
+  /**
+   * A piece of text whose repetition takes exponential time; empty when none was found. Without a
+   * repeated group no pattern does.
+   */
+  static Optional<String> explodingPiece(Pattern pattern) {
+    if (!REPEATED_GROUP.matcher(pattern.pattern()).find()) {
+      return Optional.empty();
+    }
+    List<String> pieces = pieces(pattern.pattern());
+    return Stream.concat(Stream.of(pattern), repeatedGroups(pattern).stream())
+        .flatMap(part -> pieces.stream().filter(piece -> explodes(part, piece)))
+        .findFirst();
+  }
+
+  private static boolean explodes(Pattern pattern, String piece) {
+    return ENDINGS.stream()
+        .anyMatch(
+            ending -> {
+              long once = reads(pattern, piece.repeat(REPEATS) + ending);
+              long twice = reads(pattern, piece.repeat(2 * REPEATS) + ending);
+              return twice > MOST_READS || twice > MOST_GROWTH * once;
+            });
+  }
+
+  private static long reads(Pattern pattern, String text) {
+    CountedText counted = new CountedText(text);
+    try {
+      pattern.matcher(counted).find();
+      return Math.max(LEAST_READS, counted.reads);
+    } catch (CountedText.TooManyException | StackOverflowError endless) {
+      return MOST_READS + 1L;
+    }
+  }
+
+  private static List<String> pieces(String pattern) {
+    Set<String> pieces = new LinkedHashSet<>(USUAL);
+    RUN.matcher(pattern).results().forEach(run -> pieces.add(run.group()));
+    pattern.codePoints().distinct().forEach(sign -> pieces.add(Character.toString(sign)));
+    return pieces.stream().limit(MOST_PIECES).toList();
+  }
+
+  /** The groups without a limit to their repetition that are followed by what may not match. */
+  private static List<Pattern> repeatedGroups(Pattern pattern) {
+    String text = pattern.pattern();
+    boolean refers = BACK_REFERENCE.matcher(text).find();
+    List<Pattern> groups = new ArrayList<>();
+    List<Integer> open = new ArrayList<>();
+    int depthOfClass = 0;
+    for (int index = 0; index < text.length() && groups.size() < MOST_GROUPS; index++) {
+      char sign = text.charAt(index);
+      if (sign == '\\') {
+        index++;
+      } else if (sign == '[' || (sign == ']' && depthOfClass > 0)) {
+        depthOfClass += sign == '[' ? 1 : -1;
+      } else if (depthOfClass == 0 && sign == '(') {
+        open.add(index);
+      } else if (depthOfClass == 0 && sign == ')' && !open.isEmpty()) {
+        String group = text.substring(open.remove(open.size() - 1), index + 1);
+        repeated(group, text.substring(index + 1), refers, pattern.flags()).ifPresent(groups::add);
+      }
+    }
+    return groups;
+  }
+
+  private static Optional<Pattern> repeated(String group, String after, boolean refers, int flags) {
+    Matcher repetition = Pattern.compile("(?:[*+]|\\{\\d+,\\d*})[?+]?").matcher(after);
+    if (!repetition.lookingAt() || after.substring(repetition.end()).matches("[)*+?]*")) {
+      return Optional.empty();
+    }
+    // The JDK remembers where a group failed, unless anything in the pattern refers to a group.
+    String reference = refers ? "(?:\\1{0})" : "";
+    try {
+      return Optional.of(
+          Pattern.compile("\\A" + group + repetition.group() + reference + "\\z", flags));
+    } catch (PatternSyntaxException cannotStandAlone) {
+      return Optional.empty();
+    }
+  }
+
+  /** Counts what is read of it, and ends the reading of one who reads too much. */
+  private static final class CountedText implements CharSequence {
+    private final String text;
+    private int reads;
+
+    CountedText(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public char charAt(int index) {
+      if (++reads > MOST_READS) {
+        throw new TooManyException();
+      }
+      return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return text.substring(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+
+    private static final class TooManyException extends RuntimeException {
+      private static final long serialVersionUID = 1L;
+
+      TooManyException() {
+        super(null, null, false, false);
+      }
+    }
+  }
+}
