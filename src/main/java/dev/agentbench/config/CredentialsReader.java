@@ -1,6 +1,7 @@
 package dev.agentbench.config;
 
 import dev.agentbench.gateway.Credentials;
+import dev.agentbench.gateway.Credentials.ClientAuth;
 import dev.agentbench.gateway.Credentials.Grant;
 import dev.agentbench.gateway.Credentials.InternalKey;
 import dev.agentbench.gateway.Credentials.None;
@@ -8,6 +9,7 @@ import dev.agentbench.gateway.Credentials.OAuth;
 import dev.agentbench.gateway.Credentials.StaticBearer;
 import dev.agentbench.gateway.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +59,7 @@ final class CredentialsReader {
   }
 
   private Credentials oauth(boolean needed) {
-    jwt.ignore(ConfigurationReader.NOT_YET, "refresh_ahead", "token_cache");
+    jwt.ignore(ConfigurationReader.NOT_YET, "token_cache");
     Grant grant = jwt.get("grant_type").choice(Grant.PASSWORD);
     boolean byPassword = grant == Grant.PASSWORD;
     Value address = get("auth_url", needed);
@@ -70,7 +72,9 @@ final class CredentialsReader {
     Optional<Secret> password = get("password", needed && byPassword).secret();
     Optional<String> client = get("client_id", needed).text();
     Optional<Secret> clientSecret = get("client_secret", needed && !byPassword).secret();
+    ClientAuth clientAuth = jwt.get("client_auth").choice(ClientAuth.BODY);
     Optional<String> scope = jwt.get("scope").text();
+    Duration ahead = jwt.get("refresh_ahead").seconds(OAuth.DEFAULT_REFRESH_AHEAD, Duration.ZERO);
     if (tokenUrl == null || client.isEmpty()) {
       return new None();
     }
@@ -81,7 +85,10 @@ final class CredentialsReader {
         byPassword ? password.orElse(null) : null,
         client.get(),
         clientSecret.orElse(null),
-        scope.orElse(null));
+        clientAuth,
+        scope.orElse(null),
+        ahead,
+        null);
   }
 
   private Value get(String key, boolean needed) {

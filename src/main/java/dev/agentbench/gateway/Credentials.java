@@ -1,6 +1,8 @@
 package dev.agentbench.gateway;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +49,14 @@ public sealed interface Credentials {
   /**
    * {@code Authorization: Bearer token}, with a token from an OAuth token endpoint.
    *
+   * @param tokenUrl of the token endpoint; a relative one belongs to the Gateway's own address
    * @param username null for the {@code client_credentials} grant
    * @param password null for the {@code client_credentials} grant
    * @param clientSecret null or empty when the client has none
+   * @param clientAuth how the secret is sent
+   * @param refreshAhead how long before its end a token is replaced, but never more than a third of
+   *     its life
+   * @param tokenCache a file that keeps tokens between runs; null: they are forgotten
    */
   record OAuth(
       URI tokenUrl,
@@ -58,8 +65,71 @@ public sealed interface Credentials {
       @Nullable Secret password,
       String clientId,
       @Nullable Secret clientSecret,
-      @Nullable String scope)
+      ClientAuth clientAuth,
+      @Nullable String scope,
+      Duration refreshAhead,
+      @Nullable Path tokenCache)
       implements Credentials {
+
+    public static final Duration DEFAULT_REFRESH_AHEAD = Duration.ofMinutes(5);
+
+    public OAuth {
+      if (refreshAhead.isNegative()) {
+        throw new IllegalArgumentException("refreshAhead is " + refreshAhead + ", not 0 or more");
+      }
+    }
+
+    /** A client with the usual manners and without a cache. */
+    public static OAuth of(
+        URI tokenUrl,
+        Grant grant,
+        @Nullable String username,
+        @Nullable Secret password,
+        String clientId,
+        @Nullable Secret clientSecret,
+        @Nullable String scope) {
+      return new OAuth(
+          tokenUrl,
+          grant,
+          username,
+          password,
+          clientId,
+          clientSecret,
+          ClientAuth.BODY,
+          scope,
+          DEFAULT_REFRESH_AHEAD,
+          null);
+    }
+
+    /** The same with the token endpoint of the Gateway at {@code base} when it has no other. */
+    public OAuth at(URI base) {
+      return new OAuth(
+          base.resolve(tokenUrl),
+          grant,
+          username,
+          password,
+          clientId,
+          clientSecret,
+          clientAuth,
+          scope,
+          refreshAhead,
+          tokenCache);
+    }
+
+    /** The same with its tokens kept in a file. */
+    public OAuth withCache(Path file) {
+      return new OAuth(
+          tokenUrl,
+          grant,
+          username,
+          password,
+          clientId,
+          clientSecret,
+          clientAuth,
+          scope,
+          refreshAhead,
+          file);
+    }
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -75,5 +145,13 @@ public sealed interface Credentials {
   enum Grant {
     PASSWORD,
     CLIENT_CREDENTIALS
+  }
+
+  /** How a client's secret is sent. */
+  enum ClientAuth {
+    /** As a field of the form. */
+    BODY,
+    /** By HTTP Basic. */
+    BASIC
   }
 }

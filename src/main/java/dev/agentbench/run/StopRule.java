@@ -1,13 +1,14 @@
 package dev.agentbench.run;
 
 import dev.agentbench.trial.TrialEnd;
+import dev.agentbench.trial.TrialEnd.Outlook;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When going on makes no sense: three trials in a row that ended with the same error, one that no
- * retry can cure. Thread-safe.
+ * When going on makes no sense: the credentials are refused, or three trials in a row ended with
+ * the same error, one that no retry can cure. Thread-safe.
  */
 final class StopRule {
   private static final int IN_A_ROW = 3;
@@ -18,7 +19,12 @@ final class StopRule {
   /** Why to stop, once a trial ended; empty while going on makes sense. */
   synchronized Optional<String> trialEnded(TrialEnd end) {
     String reason =
-        end.hopeless() ? Objects.requireNonNullElse(end.trial().reason(), "an error") : null;
+        end.outlook() == Outlook.FAIR
+            ? null
+            : Objects.requireNonNullElse(end.trial().reason(), "an error");
+    if (end.outlook() == Outlook.NONE) {
+      return Optional.ofNullable(reason);
+    }
     count = reason == null ? 0 : reason.equals(lastReason) ? count + 1 : 1;
     lastReason = reason;
     return count < IN_A_ROW

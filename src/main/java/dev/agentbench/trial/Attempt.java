@@ -12,6 +12,7 @@ import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Traffic;
 import dev.agentbench.task.Task;
 import dev.agentbench.trial.Judge.Verdict;
+import dev.agentbench.trial.TrialEnd.Outlook;
 import dev.agentbench.workspace.Workspace;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -91,13 +92,18 @@ final class Attempt {
       }
       metrics.llmRequests(session.llmRequests(), pricing);
     } catch (GatewayException refused) {
-      ending =
-          refused.fault().isRetryable()
-              ? new Ending.Infrastructure(sentence(refused))
-              : new Ending.Unrecoverable(sentence(refused));
+      ending = ending(refused);
     } finally {
       slot.release();
     }
+  }
+
+  private static Ending ending(GatewayException refused) {
+    return switch (refused.fault()) {
+      case UNREACHABLE, UNAVAILABLE -> new Ending.Infrastructure(sentence(refused));
+      case BUSY, MISFIT -> new Ending.Unrecoverable(sentence(refused));
+      case UNAUTHORIZED -> new Ending.Unrecoverable(sentence(refused), Outlook.NONE);
+    };
   }
 
   /** Runs the task's checks on what an answer left behind. */

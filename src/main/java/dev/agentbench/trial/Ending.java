@@ -1,6 +1,7 @@
 package dev.agentbench.trial;
 
 import dev.agentbench.result.AttemptRecord.Cause;
+import dev.agentbench.trial.TrialEnd.Outlook;
 import org.jspecify.annotations.Nullable;
 
 /** How a conversation came to its end. */
@@ -21,6 +22,11 @@ sealed interface Ending {
   /** Whether a new session could do better. */
   default boolean isRetryable() {
     return false;
+  }
+
+  /** What it says about other trials. */
+  default Outlook outlook() {
+    return Outlook.FAIR;
   }
 
   interface Visitor<R> {
@@ -112,7 +118,11 @@ sealed interface Ending {
    * Runner and backend do not fit, or the runner itself could not go on; trying again changes
    * nothing.
    */
-  record Unrecoverable(String reason) implements Ending {
+  record Unrecoverable(String reason, Outlook outlook) implements Ending {
+    Unrecoverable(String reason) {
+      this(reason, Outlook.DOUBTFUL);
+    }
+
     @Override
     public Cause cause() {
       return Cause.INFRASTRUCTURE;

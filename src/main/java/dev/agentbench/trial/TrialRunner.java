@@ -69,8 +69,7 @@ public final class TrialRunner {
       trial.cancelled();
     }
     try {
-      return new TrialEnd(
-          trial.finish(), trial.lastAttempt().ending() instanceof Ending.Unrecoverable);
+      return new TrialEnd(trial.finish(), trial.lastAttempt().ending().outlook());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -92,7 +92,7 @@ class ConfigLoaderTest {
                 "auth_type: jwt, jwt: {auth_url: 'http://host/oauth/token', username: ann,"
                     + " password: pw, client_id: app, client_secret: '', scope: api}"))
         .isEqualTo(
-            new Credentials.OAuth(
+            Credentials.OAuth.of(
                 URI.create("http://host/oauth/token"),
                 Credentials.Grant.PASSWORD,
                 "ann",

@@ -109,7 +109,7 @@ class RepositoryConfigTest {
     assertThat(gateway.settings().wsUrl()).isEqualTo(URI.create("ws://localhost:80/api/v1/ws"));
     assertThat(gateway.settings().credentials())
         .isEqualTo(
-            new Credentials.OAuth(
+            Credentials.OAuth.of(
                 URI.create("http://localhost:80/oauth/token"),
                 Credentials.Grant.PASSWORD,
                 "admin",

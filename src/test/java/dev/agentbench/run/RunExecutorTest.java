@@ -139,15 +139,35 @@ class RunExecutorTest {
               @Override
               void talk() {
                 throw new GatewayException(
+                    GatewayException.Fault.MISFIT, "The address is wrong", null);
+              }
+            },
+            10,
+            1);
+    assertThat(result.status()).isEqualTo(Status.STOPPED);
+    assertThat(result.reason()).contains("The address is wrong");
+    assertThat(kept.trials())
+        .hasSizeBetween(3, 4)
+        .allMatch(trial -> trial.outcome() == Outcome.ERROR);
+  }
+
+  @Test
+  void refusedCredentialsStopTheRunAtOnce() throws InterruptedException {
+    RunResult result =
+        run(
+            new Answering() {
+              @Override
+              void talk() {
+                throw new GatewayException(
                     GatewayException.Fault.UNAUTHORIZED, "The key is refused", null);
               }
             },
             10,
             1);
     assertThat(result.status()).isEqualTo(Status.STOPPED);
-    assertThat(result.reason()).contains("The key is refused");
+    assertThat(result.reason()).startsWith("The key is refused");
     assertThat(kept.trials())
-        .hasSizeBetween(3, 4)
+        .hasSizeBetween(1, 2)
         .allMatch(trial -> trial.outcome() == Outcome.ERROR);
   }
 

@@ -1,20 +1,36 @@
 package dev.agentbench.gateway.auth;
 
+import dev.agentbench.gateway.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A token and the time from which another one is fetched, shortly before it expires.
+ * A token as long as it lives, by this machine's clock.
  *
  * @param header what is sent
+ * @param refreshToken for the next one, which can be used once; null: there is none
  */
-record AccessToken(Authorization header, Instant renewAt) {
-  private static final Duration LONGEST_MARGIN = Duration.ofSeconds(30);
+record AccessToken(
+    Authorization header, @Nullable Secret refreshToken, Instant obtainedAt, Instant expiresAt) {
 
-  /** A token that expires at {@code expiry}; renewed 30 s before, or a tenth of a short life. */
-  static AccessToken of(Authorization header, Instant now, Instant expiry) {
-    Duration tenth = Duration.between(now, expiry).dividedBy(10);
-    Duration margin = tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN;
-    return new AccessToken(header, expiry.minus(margin));
+  boolean isAlive(Instant now) {
+    return now.isBefore(expiresAt);
+  }
+
+  /** Whether it should be replaced: {@code ahead} of its end, or in the last third of its life. */
+  boolean isDue(Instant now, Duration ahead) {
+    Duration third = lifetime().dividedBy(3);
+    return !now.isBefore(expiresAt.minus(ahead.compareTo(third) < 0 ? ahead : third));
+  }
+
+  /** Whether it is so young that another one would hardly be better. */
+  boolean isFresh(Instant now, Duration freshness) {
+    Duration third = lifetime().dividedBy(3);
+    return now.isBefore(obtainedAt.plus(freshness.compareTo(third) < 0 ? freshness : third));
+  }
+
+  private Duration lifetime() {
+    return Duration.between(obtainedAt, expiresAt);
   }
 }

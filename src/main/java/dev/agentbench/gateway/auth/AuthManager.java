@@ -3,14 +3,23 @@ package dev.agentbench.gateway.auth;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.http.HttpCalls;
+import dev.agentbench.result.TokenRefresh;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Gives the header for HTTP calls and handshakes, and cures a refused one where it can. All
  * implementations are thread-safe and never show a secret.
  */
-public interface AuthManager {
+public interface AuthManager extends AutoCloseable {
+
+  /**
+   * How often one request that is answered 401 is sent again with another header. More than once,
+   * since a short-lived token may end on its way while others are served; a token that is refused
+   * although it is fresh ends it at once.
+   */
+  int CURES = 3;
 
   /**
    * The header to send now; empty when none is to be sent.
@@ -28,8 +37,22 @@ public interface AuthManager {
    */
   void refused(Authorization used) throws InterruptedException;
 
+  /** Ends what runs in the background; no header is to be asked for afterwards. */
+  @Override
+  default void close() {}
+
   /** The manager that these credentials need. */
   static AuthManager of(Credentials credentials, HttpCalls http, Clock clock) {
+    return of(credentials, http, clock, refresh -> {});
+  }
+
+  /**
+   * The manager that these credentials need; closed by the caller.
+   *
+   * @param log told every attempt to get a token, by the thread that makes it
+   */
+  static AuthManager of(
+      Credentials credentials, HttpCalls http, Clock clock, Consumer<TokenRefresh> log) {
     return credentials.accept(
         new Credentials.Visitor<>() {
           @Override
@@ -50,7 +73,7 @@ public interface AuthManager {
 
           @Override
           public AuthManager oauth(Credentials.OAuth client) {
-            return new OAuthTokens(new TokenEndpoint(client, http, clock), clock);
+            return OAuthTokens.of(client, http, clock, BackOff.USUAL, log);
           }
         });
   }

@@ -1,75 +1,198 @@
 package dev.agentbench.gateway.auth;
 
+import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.GatewayException.Fault;
+import dev.agentbench.gateway.http.HttpCalls;
+import dev.agentbench.result.TokenRefresh;
+import dev.agentbench.result.TokenRefresh.Trigger;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Holds the access token of an OAuth client, fetched when first needed. A refusal that trying again
- * cannot cure is remembered: a refused password is sent once only, or the account gets locked.
+ * Holds the access token of an OAuth client. Whoever needs one and finds it due starts its renewal,
+ * on a thread that lives only for that, and goes on with the old one; while there is no living one,
+ * all wait for the same renewal.
  */
 final class OAuthTokens implements AuthManager {
-  private final TokenEndpoint endpoint;
+  private static final Logger LOG = LoggerFactory.getLogger(OAuthTokens.class);
+  private static final Duration FRESH = Duration.ofSeconds(10);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+  private final TokenSource source;
   private final Clock clock;
+  private final Duration ahead;
+  private final Duration longestWait;
+  private final ThreadPoolExecutor renewer;
 
-  /** Held while a token is fetched, so that all other threads wait for that one. */
-  private final ReentrantLock lock = new ReentrantLock();
-
-  /** Guarded by {@link #lock}; null before the first use and after a refusal. */
+  /** Guarded by this, as are the following; null before the first one. */
   private @Nullable AccessToken token;
 
-  /** Guarded by {@link #lock}; null while there is hope. */
-  private @Nullable GatewayException refusal;
+  /** Whether the held token is known to be no good, though its time is not over. */
+  private boolean refused;
 
-  OAuthTokens(TokenEndpoint endpoint, Clock clock) {
-    this.endpoint = endpoint;
+  /** Whether the held token replaced one that the Gateway refused. */
+  private boolean isReplacement;
+
+  /** Null while nothing is under way. */
+  private @Nullable CompletableFuture<AccessToken> renewal;
+
+  /**
+   * @param ahead see {@link AccessToken#isDue}
+   * @param longestWait for a renewal
+   */
+  OAuthTokens(TokenSource source, Clock clock, Duration ahead, Duration longestWait) {
+    this.source = source;
     this.clock = clock;
+    this.ahead = ahead;
+    this.longestWait = longestWait;
+    this.renewer =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "gateway-token");
+              thread.setDaemon(true);
+              return thread;
+            });
+    renewer.allowCoreThreadTimeOut(true);
+  }
+
+  static OAuthTokens of(
+      Credentials.OAuth client,
+      HttpCalls http,
+      Clock clock,
+      BackOff backOff,
+      Consumer<TokenRefresh> log) {
+    TokenEndpoint endpoint = new TokenEndpoint(client, http, clock);
+    TokenSource source = new TokenSource(client, endpoint, clock, backOff, log);
+    Duration longestWait = backOff.patience().multipliedBy(2);
+    return new OAuthTokens(source, clock, client.refreshAhead(), longestWait);
   }
 
   @Override
   public Optional<Authorization> current() throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      AccessToken usable = token;
-      if (usable == null || !clock.instant().isBefore(usable.renewAt())) {
-        usable = fetch();
+    CompletableFuture<AccessToken> pending;
+    synchronized (this) {
+      AccessToken held = token;
+      boolean usable = held != null && !refused && held.isAlive(clock.instant());
+      if (usable && !held.isDue(clock.instant(), ahead)) {
+        return Optional.of(held.header());
       }
-      return Optional.of(usable.header());
-    } finally {
-      lock.unlock();
+      pending = renewal(held == null ? Trigger.START : Trigger.PROACTIVE);
+      if (usable) {
+        return Optional.of(held.header());
+      }
     }
+    return Optional.of(await(pending).header());
   }
 
   @Override
   public void refused(Authorization used) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      // Another header than the held one: a thread that was faster has already cured it.
-      if (token != null && token.header().equals(used)) {
-        token = null;
-        fetch();
+    CompletableFuture<AccessToken> pending;
+    synchronized (this) {
+      AccessToken held = token;
+      // Another header than the held one: it is replaced already, and trying again cures it.
+      if (held == null || !held.header().equals(used)) {
+        return;
       }
-    } finally {
-      lock.unlock();
+      if (isReplacement && held.isFresh(clock.instant(), FRESH)) {
+        throw freshOneRefused();
+      }
+      refused = true;
+      pending = renewal(Trigger.UNAUTHORIZED);
+    }
+    var unused = await(pending);
+  }
+
+  /** The renewal under way, or a new one. */
+  private CompletableFuture<AccessToken> renewal(Trigger trigger) {
+    if (renewal == null) {
+      CompletableFuture<AccessToken> started = new CompletableFuture<>();
+      renewal = started;
+      try {
+        renewer.execute(() -> renew(trigger, started));
+      } catch (RejectedExecutionException closed) {
+        started.completeExceptionally(closed);
+      }
+    }
+    return renewal;
+  }
+
+  private void renew(Trigger trigger, CompletableFuture<AccessToken> started) {
+    try {
+      AccessToken next = source.next(trigger);
+      synchronized (this) {
+        token = next;
+        isReplacement = refused;
+        refused = false;
+        renewal = null;
+      }
+      started.complete(next);
+    } catch (InterruptedException | RuntimeException failure) {
+      synchronized (this) {
+        renewal = null;
+      }
+      LOG.debug("no token: {}", failure.getMessage());
+      started.completeExceptionally(failure);
     }
   }
 
-  private AccessToken fetch() throws InterruptedException {
-    if (refusal != null) {
-      throw new GatewayException(
-          refusal.fault(), refusal.getMessage(), refusal.hint().orElse(null), refusal);
-    }
+  private AccessToken await(CompletableFuture<AccessToken> pending) throws InterruptedException {
     try {
-      AccessToken fetched = endpoint.fetch();
-      token = fetched;
-      return fetched;
-    } catch (GatewayException failure) {
-      if (!failure.fault().isRetryable()) {
-        refusal = failure;
+      return pending.get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException failed) {
+      throw copyOf(failed.getCause());
+    } catch (TimeoutException late) {
+      throw new GatewayException(
+          Fault.UNAVAILABLE,
+          "No token within " + longestWait.toSeconds() + " s.",
+          "The OAuth server has trouble of its own; try again later.",
+          late);
+    }
+  }
+
+  /** Each thread that waited gets an exception of its own. */
+  private static GatewayException copyOf(@Nullable Throwable failure) {
+    return failure instanceof GatewayException known
+        ? new GatewayException(known.fault(), known.getMessage(), known.hint().orElse(null), known)
+        : new GatewayException(
+            Fault.UNREACHABLE, "No token: " + failure, null, new IllegalStateException(failure));
+  }
+
+  private static GatewayException freshOneRefused() {
+    return new GatewayException(
+        Fault.UNAUTHORIZED,
+        "The Gateway refuses a token that the OAuth server has just given (HTTP 401).",
+        "Do both belong together? Check gateway.jwt.auth_url, client_id and scope, and what issuer"
+            + " and audience the Gateway expects.");
+  }
+
+  /** Ends a renewal under way; who waits for it is told. */
+  @Override
+  public void close() {
+    renewer.shutdownNow();
+    try {
+      if (!renewer.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("the renewal of a token did not end within {}", CLOSE_LIMIT);
       }
-      throw failure;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.agentbench.gateway.auth;
 
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.gateway.Credentials;
+import dev.agentbench.gateway.Credentials.ClientAuth;
+import dev.agentbench.gateway.Credentials.Grant;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.http.HttpAnswer;
 import dev.agentbench.gateway.http.HttpCalls;
@@ -11,13 +13,15 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Asks an OAuth server for an access token (RFC 6749, sections 4.3 and 4.4). */
+/** Asks an OAuth server for tokens (RFC 6749, sections 4.3, 4.4 and 6); every call asks once. */
 final class TokenEndpoint {
   private final Credentials.OAuth client;
   private final HttpCalls http;
@@ -30,35 +34,75 @@ final class TokenEndpoint {
     this.clock = clock;
   }
 
-  /** One request, without a retry. */
-  AccessToken fetch() throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(client.tokenUrl())
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Accept", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(form()))
-            .build();
-    HttpAnswer answer = http.send(request);
-    JsonObject fields = codec.readObject(answer.body()).orElse(JsonObject.EMPTY);
-    String token = fields.string("access_token").orElse("");
-    if (!answer.isSuccess() || token.isEmpty()) {
-      throw new TokenRefusal(client, answer, fields).asException();
-    }
-    Instant now = clock.instant();
-    Instant expiry = new TokenExpiry(codec).of(token, fields, now);
-    return AccessToken.of(Authorization.bearer(Secret.of(token)), now, expiry);
-  }
-
-  private String form() {
+  /** By the client's own grant. */
+  AccessToken logIn() throws InterruptedException, NoTokenException {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("grant_type", client.grant().name().toLowerCase(Locale.ROOT));
-    if (client.grant() == Credentials.Grant.PASSWORD) {
+    if (client.grant() == Grant.PASSWORD) {
       put(fields, "username", client.username());
       put(fields, "password", client.password() == null ? null : client.password().reveal());
     }
-    put(fields, "client_id", client.clientId());
-    put(fields, "client_secret", client.secretOfClient().map(Secret::reveal).orElse(null));
+    addClient(fields);
     put(fields, "scope", client.scope());
+    return ask(fields);
+  }
+
+  /** By a refresh token, which is used up by this, whatever comes of it. */
+  AccessToken refresh(Secret refreshToken) throws InterruptedException, NoTokenException {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("grant_type", "refresh_token");
+    fields.put("refresh_token", refreshToken.reveal());
+    addClient(fields);
+    return ask(fields);
+  }
+
+  private void addClient(Map<String, String> fields) {
+    if (basic().isEmpty()) {
+      put(fields, "client_id", client.clientId());
+      put(fields, "client_secret", client.secretOfClient().map(Secret::reveal).orElse(null));
+    }
+  }
+
+  private AccessToken ask(Map<String, String> fields)
+      throws InterruptedException, NoTokenException {
+    Instant asked = clock.instant();
+    HttpAnswer answer = http.send(request(fields));
+    JsonObject found = codec.readObject(answer.body()).orElse(JsonObject.EMPTY);
+    String token = found.string("access_token").orElse("");
+    if (!answer.isSuccess() || token.isEmpty()) {
+      throw new NoTokenException(new TokenRefusal(client, answer, found));
+    }
+    Instant serverNow = ServerTime.of(answer).orElse(asked);
+    // A slow answer has eaten a part of the life already: it is counted from the question.
+    Instant expiry = new TokenExpiry(codec).of(token, found, asked, serverNow);
+    return new AccessToken(
+        Authorization.bearer(Secret.of(token)),
+        found.string("refresh_token").filter(text -> !text.isEmpty()).map(Secret::of).orElse(null),
+        asked,
+        expiry);
+  }
+
+  private HttpRequest request(Map<String, String> fields) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(client.tokenUrl())
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Accept", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(form(fields)));
+    basic().ifPresent(value -> request.header("Authorization", value));
+    return request.build();
+  }
+
+  /** The client's name and secret are encoded as in a form first (RFC 6749, section 2.3.1). */
+  private Optional<String> basic() {
+    return client
+        .secretOfClient()
+        .filter(secret -> client.clientAuth() == ClientAuth.BASIC)
+        .map(secret -> encode(client.clientId()) + ":" + encode(secret.reveal()))
+        .map(pair -> pair.getBytes(StandardCharsets.UTF_8))
+        .map(pair -> "Basic " + Base64.getEncoder().encodeToString(pair));
+  }
+
+  private static String form(Map<String, String> fields) {
     return fields.entrySet().stream()
         .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
         .collect(Collectors.joining("&"));

@@ -19,9 +19,15 @@ final class TokenExpiry {
     this.codec = codec;
   }
 
-  Instant of(String token, JsonObject answer, Instant now) {
+  /**
+   * The end by this machine's clock.
+   *
+   * @param now by this machine's clock
+   * @param serverNow the same moment by the server's: {@code exp} is a time of that clock
+   */
+  Instant of(String token, JsonObject answer, Instant now, Instant serverNow) {
     return seconds(answer, "expires_in")
-        .or(() -> claims(token).flatMap(claims -> secondsUntilExp(claims, now)))
+        .or(() -> claims(token).flatMap(claims -> secondsUntilExp(claims, serverNow)))
         .filter(seconds -> seconds > 0 && seconds <= MAX_LIFETIME_SECONDS)
         .map(now::plusSeconds)
         .orElseGet(() -> now.plus(USUAL_LIFETIME));

@@ -7,11 +7,16 @@ import dev.agentbench.gateway.GatewayException.Fault;
 import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.http.HttpAnswer;
 import dev.agentbench.gateway.http.HttpCalls;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What an answer without a token means, in words that help. */
 final class TokenRefusal {
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private final Credentials.OAuth client;
   private final Redaction redaction;
   private final HttpAnswer answer;
@@ -23,10 +28,20 @@ final class TokenRefusal {
     this.redaction =
         Redaction.of(
             Stream.of(client.password(), client.clientSecret()).filter(Objects::nonNull).toList());
-    this.answer = new HttpAnswer(answer.status(), redaction.apply(answer.body()));
+    this.answer = new HttpAnswer(answer.status(), redaction.apply(answer.body()), answer.headers());
     this.error = fields.string("error").orElse(fields.has("detail") ? "invalid_request" : "");
     this.description =
         shown(fields.string("error_description").or(() -> fields.string("detail")).orElse(""));
+  }
+
+  /** Whether the server asks to be left alone; what was sent was not looked at. */
+  boolean isTooMany() {
+    return answer.status() == TOO_MANY_REQUESTS;
+  }
+
+  /** How long the server wants to be left alone, if it says so. */
+  Optional<Duration> retryAfter(Instant now) {
+    return ServerTime.retryAfter(answer, description, now);
   }
 
   GatewayException asException() {
@@ -64,7 +79,11 @@ final class TokenRefusal {
           "Expected an OAuth token answer. Set gateway.jwt.auth_url to the token endpoint.";
       case UNAUTHORIZED ->
           switch (error) {
-            case "invalid_grant" -> "Check gateway.jwt.username and gateway.jwt.password.";
+            case "invalid_grant" ->
+                isTooMany()
+                    ? "The account is locked after failed log-ins: wait, and check"
+                        + " gateway.jwt.username and gateway.jwt.password meanwhile."
+                    : "Check gateway.jwt.username and gateway.jwt.password.";
             case "invalid_client" -> "Check gateway.jwt.client_id and gateway.jwt.client_secret.";
             case "unsupported_grant_type", "unauthorized_client" ->
                 "Set gateway.jwt.grant_type to a grant that this client may use.";

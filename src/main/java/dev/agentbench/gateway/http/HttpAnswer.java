@@ -1,6 +1,9 @@
 package dev.agentbench.gateway.http;
 
+import java.net.http.HttpHeaders;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What came back.
@@ -8,8 +11,18 @@ import java.util.Locale;
  * @param status the HTTP status
  * @param body as UTF-8 text; empty when there was none
  */
-public record HttpAnswer(int status, String body) {
+public record HttpAnswer(int status, String body, HttpHeaders headers) {
   private static final int QUOTE_LENGTH = 120;
+
+  /** An answer without headers. */
+  public HttpAnswer(int status, String body) {
+    this(status, body, HttpHeaders.of(Map.of(), (name, value) -> true));
+  }
+
+  /** The first value of a header. */
+  public Optional<String> header(String name) {
+    return headers.firstValue(name);
+  }
 
   public boolean isSuccess() {
     return status >= 200 && status < 300;

@@ -72,7 +72,7 @@ public final class HttpCalls implements AutoCloseable {
         client.sendAsync(request, head -> new BoundedBody(MAX_BODY_BYTES));
     try {
       HttpResponse<String> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return new HttpAnswer(response.statusCode(), response.body());
+      return new HttpAnswer(response.statusCode(), response.body(), response.headers());
     } catch (ExecutionException failure) {
       throw unreachable(request.uri(), describe(failure.getCause()), failure.getCause());
     } catch (TimeoutException late) {

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Optional;
 
-/** HTTP calls to one Gateway, with credentials; a 401 is cured once, a 429 is thrown as BUSY. */
+/** HTTP calls to one Gateway, with credentials; a 401 is cured, a 429 is thrown as BUSY. */
 final class GatewayHttp implements AutoCloseable {
   private static final int UNAUTHORIZED = 401;
   private static final int TOO_MANY_REQUESTS = 429;
@@ -47,9 +47,10 @@ final class GatewayHttp implements AutoCloseable {
   private HttpAnswer authorized(HttpRequest.Builder request) throws InterruptedException {
     Optional<Authorization> used = auth.current();
     HttpAnswer answer = send(request, used);
-    if (answer.status() == UNAUTHORIZED && used.isPresent()) {
+    for (int cures = 0; cures < AuthManager.CURES && isCurable(answer, used); cures++) {
       auth.refused(used.get());
-      answer = send(request, auth.current());
+      used = auth.current();
+      answer = send(request, used);
     }
     if (answer.status() == UNAUTHORIZED) {
       throw unauthorized("it answered " + answer.quote());
@@ -58,6 +59,10 @@ final class GatewayHttp implements AutoCloseable {
       throw busy(answer.quote());
     }
     return answer;
+  }
+
+  private static boolean isCurable(HttpAnswer answer, Optional<Authorization> used) {
+    return answer.status() == UNAUTHORIZED && used.isPresent();
   }
 
   private HttpAnswer send(HttpRequest.Builder request, Optional<Authorization> authorization)
@@ -94,6 +99,7 @@ final class GatewayHttp implements AutoCloseable {
 
   @Override
   public void close() {
+    auth.close();
     calls.close();
   }
 }

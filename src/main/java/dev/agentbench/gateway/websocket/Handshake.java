@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.java_websocket.framing.CloseFrame;
 import org.jspecify.annotations.Nullable;
 
-/** Connects to a session's address; a 401 is cured once. */
+/** Connects to a session's address; a 401 is cured. */
 final class Handshake {
   /** How the library words a refusal; pinned by a test. */
   private static final Pattern STATUS = Pattern.compile("Invalid status code received: (\\d{3})");
@@ -48,14 +48,19 @@ final class Handshake {
     URI uri = URI.create(settings.wsUrl() + "/" + SessionIds.inPath(sessionId));
     Optional<Authorization> used = auth.current();
     Connection connection = attempt(uri, used, wire);
-    if (!connection.isEstablished() && status(connection) == UNAUTHORIZED && used.isPresent()) {
+    for (int cures = 0; cures < AuthManager.CURES && isCurable(connection, used); cures++) {
       auth.refused(used.get());
-      connection = attempt(uri, auth.current(), wire);
+      used = auth.current();
+      connection = attempt(uri, used, wire);
     }
     if (!connection.isEstablished()) {
       throw refusal(connection);
     }
     return connection;
+  }
+
+  private static boolean isCurable(Connection connection, Optional<Authorization> used) {
+    return !connection.isEstablished() && status(connection) == UNAUTHORIZED && used.isPresent();
   }
 
   private Connection attempt(URI uri, Optional<Authorization> authorization, WireListener wire)

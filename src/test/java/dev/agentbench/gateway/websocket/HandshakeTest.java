@@ -175,7 +175,7 @@ class HandshakeTest {
             .inScenario("tokens")
             .whenScenarioStateIs("second")
             .willReturn(okJson("{\"access_token\":\"new\"}")));
-    return new Credentials.OAuth(
+    return Credentials.OAuth.of(
         URI.create(TOKENS.baseUrl() + "/token"),
         Credentials.Grant.CLIENT_CREDENTIALS,
         null,

@@ -1,0 +1,60 @@
+package dev.agentbench.gateway.auth;
+
+import dev.agentbench.gateway.http.HttpAnswer;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a server says about times, which are read by its own clock and never by this machine's. */
+final class ServerTime {
+  private static final Pattern WAIT =
+      Pattern.compile("\\b(\\d{1,6}) ?(s|sec|seconds?|m|min|minutes?)\\b");
+
+  private ServerTime() {}
+
+  /** When the answer was written, by the header {@code Date}. */
+  static Optional<Instant> of(HttpAnswer answer) {
+    return answer.header("Date").flatMap(ServerTime::instant);
+  }
+
+  /**
+   * How long the server wants to be left alone: by {@code Retry-After}, in seconds or as a date,
+   * else by the first time that its description names.
+   */
+  static Optional<Duration> retryAfter(HttpAnswer answer, String description, Instant localNow) {
+    Optional<String> header = answer.header("Retry-After").map(String::strip);
+    return header
+        .filter(text -> text.matches("\\d{1,9}"))
+        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+        .or(
+            () ->
+                header
+                    .flatMap(ServerTime::instant)
+                    .map(until -> Duration.between(of(answer).orElse(localNow), until)))
+        .or(() -> inWords(description))
+        .filter(wait -> !wait.isNegative());
+  }
+
+  private static Optional<Duration> inWords(String description) {
+    Matcher found = WAIT.matcher(description.toLowerCase(Locale.ROOT));
+    if (!found.find()) {
+      return Optional.empty();
+    }
+    long number = Long.parseLong(found.group(1));
+    return Optional.of(
+        found.group(2).startsWith("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number));
+  }
+
+  private static Optional<Instant> instant(String date) {
+    try {
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+    } catch (DateTimeException noDate) {
+      return Optional.empty();
+    }
+  }
+}

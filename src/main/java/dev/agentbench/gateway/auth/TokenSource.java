@@ -1,0 +1,179 @@
+package dev.agentbench.gateway.auth;
+
+import dev.agentbench.gateway.Credentials;
+import dev.agentbench.gateway.Credentials.Grant;
+import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.GatewayException.Fault;
+import dev.agentbench.gateway.Secret;
+import dev.agentbench.result.TokenRefresh;
+import dev.agentbench.result.TokenRefresh.Trigger;
+import dev.agentbench.result.TokenRefresh.Type;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets one token after the other: by the refresh token while there is one, else by the client's own
+ * grant. However often it is called, it never asks the server sooner than it may, and never again
+ * what was refused for good. Used by one thread at a time.
+ */
+final class TokenSource {
+  private final Credentials.OAuth client;
+  private final TokenEndpoint endpoint;
+  private final Clock clock;
+  private final BackOff backOff;
+  private final Consumer<TokenRefresh> log;
+
+  /** Null: the client's own grant is next. */
+  private @Nullable Secret refreshToken;
+
+  /** Why no token will ever come; null while there is hope. */
+  private @Nullable GatewayException refusal;
+
+  /** Whether the server has ever given a token: what it says later may be a passing trouble. */
+  private boolean accepted;
+
+  private int failures;
+  private long notBefore = System.nanoTime();
+
+  TokenSource(
+      Credentials.OAuth client,
+      TokenEndpoint endpoint,
+      Clock clock,
+      BackOff backOff,
+      Consumer<TokenRefresh> log) {
+    this.client = client;
+    this.endpoint = endpoint;
+    this.clock = clock;
+    this.backOff = backOff;
+    this.log = log;
+  }
+
+  /**
+   * The next token, after as many tries as make sense.
+   *
+   * @throws GatewayException when there is none; one that is not retryable will be thrown by every
+   *     later call too
+   */
+  AccessToken next(Trigger trigger) throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      throwIfRefused();
+      awaitLeave();
+      try {
+        AccessToken token = refreshOrLogIn(trigger);
+        accepted = true;
+        failures = 0;
+        if (token.refreshToken() != null) {
+          refreshToken = token.refreshToken();
+        }
+        return token;
+      } catch (NoTokenException refused) {
+        GatewayException failure = judged(refused.refusal());
+        leaveAlone(refused.refusal().retryAfter(clock.instant()).orElse(Duration.ZERO));
+        throwUnlessWorthwhile(failure, attempt);
+      } catch (GatewayException unreachable) {
+        leaveAlone(Duration.ZERO);
+        throwUnlessWorthwhile(unreachable, attempt);
+      }
+    }
+  }
+
+  private AccessToken refreshOrLogIn(Trigger trigger)
+      throws InterruptedException, NoTokenException {
+    Secret once = refreshToken;
+    if (once != null) {
+      try {
+        return timed(Type.REFRESH_TOKEN, trigger, () -> endpoint.refresh(once));
+      } catch (NoTokenException refused) {
+        if (refused.refusal().isTooMany()) {
+          throw refused;
+        }
+      } catch (GatewayException lost) {
+        // The server may have used it up: to send it again would look like theft.
+      }
+      refreshToken = null;
+    }
+    Type type =
+        client.grant() == Grant.CLIENT_CREDENTIALS
+            ? Type.CLIENT_CREDENTIALS
+            : accepted ? Type.FULL_AUTH : Type.INITIAL;
+    return timed(type, trigger, endpoint::logIn);
+  }
+
+  /** A request for a token. */
+  private interface Ask {
+    AccessToken token() throws InterruptedException, NoTokenException;
+  }
+
+  private AccessToken timed(Type type, Trigger trigger, Ask ask)
+      throws InterruptedException, NoTokenException {
+    long start = System.nanoTime();
+    String error = null;
+    try {
+      return ask.token();
+    } catch (NoTokenException refused) {
+      error = refused.refusal().asException().getMessage();
+      throw refused;
+    } catch (GatewayException unreachable) {
+      error = unreachable.getMessage();
+      throw unreachable;
+    } catch (InterruptedException | RuntimeException stopped) {
+      error = "interrupted";
+      throw stopped;
+    } finally {
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      log.accept(new TokenRefresh(type, trigger, took, error, clock.instant()));
+    }
+  }
+
+  /**
+   * What a refusal means now. Credentials that worked before are not refused by a lock, which
+   * others may have caused, and an address that worked before is not wrong.
+   */
+  private GatewayException judged(TokenRefusal refusal) {
+    GatewayException failure = refusal.asException();
+    boolean passing = refusal.isTooMany() || failure.fault() == Fault.MISFIT;
+    return accepted && passing
+        ? new GatewayException(
+            Fault.UNAVAILABLE, failure.getMessage(), failure.hint().orElse(null), failure)
+        : failure;
+  }
+
+  private void throwUnlessWorthwhile(GatewayException failure, int attempt) {
+    if (!failure.fault().isRetryable()) {
+      refusal = failure;
+    }
+    if (!failure.fault().isRetryable() || attempt >= backOff.tries()) {
+      throw failure;
+    }
+  }
+
+  private void throwIfRefused() {
+    if (refusal != null) {
+      throw new GatewayException(
+          refusal.fault(), refusal.getMessage(), refusal.hint().orElse(null), refusal);
+    }
+  }
+
+  private void leaveAlone(Duration asked) {
+    failures++;
+    Duration own = backOff.after(failures);
+    Duration longer = asked.compareTo(own) > 0 ? asked : own;
+    notBefore = System.nanoTime() + longer.toNanos();
+  }
+
+  private void awaitLeave() throws InterruptedException {
+    long wait = notBefore - System.nanoTime();
+    if (wait > backOff.patience().toNanos()) {
+      throw new GatewayException(
+          Fault.UNAVAILABLE,
+          "The token endpoint wants to be left alone for another "
+              + TimeUnit.NANOSECONDS.toSeconds(wait)
+              + " s (Retry-After).",
+          "Go on later.");
+    }
+    TimeUnit.NANOSECONDS.sleep(wait);
+  }
+}
