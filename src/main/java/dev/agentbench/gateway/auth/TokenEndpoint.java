@@ -70,7 +70,7 @@ final class TokenEndpoint {
     JsonObject found = codec.readObject(answer.body()).orElse(JsonObject.EMPTY);
     String token = found.string("access_token").orElse("");
     if (!answer.isSuccess() || token.isEmpty()) {
-      throw new NoTokenException(new TokenRefusal(client, answer, found));
+      throw new NoTokenException(refusal(answer, found, fields));
     }
     Instant serverNow = ServerTime.of(answer).orElse(asked);
     // A slow answer has eaten a part of the life already: it is counted from the question.
@@ -80,6 +80,12 @@ final class TokenEndpoint {
         found.string("refresh_token").filter(text -> !text.isEmpty()).map(Secret::of).orElse(null),
         asked,
         expiry);
+  }
+
+  private TokenRefusal refusal(HttpAnswer answer, JsonObject found, Map<String, String> sent) {
+    String refreshToken = sent.get("refresh_token");
+    return new TokenRefusal(
+        client, answer, found, refreshToken == null ? null : Secret.of(refreshToken));
   }
 
   private HttpRequest request(Map<String, String> fields) {

@@ -5,6 +5,7 @@ import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayException.Fault;
 import dev.agentbench.gateway.Redaction;
+import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.http.HttpAnswer;
 import dev.agentbench.gateway.http.HttpCalls;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What an answer without a token means, in words that help. */
 final class TokenRefusal {
@@ -23,11 +25,20 @@ final class TokenRefusal {
   private final String error;
   private final String description;
 
-  TokenRefusal(Credentials.OAuth client, HttpAnswer answer, JsonObject fields) {
+  /**
+   * @param refreshToken that was sent; null: none was
+   */
+  TokenRefusal(
+      Credentials.OAuth client,
+      HttpAnswer answer,
+      JsonObject fields,
+      @Nullable Secret refreshToken) {
     this.client = client;
     this.redaction =
         Redaction.of(
-            Stream.of(client.password(), client.clientSecret()).filter(Objects::nonNull).toList());
+            Stream.of(client.password(), client.clientSecret(), refreshToken)
+                .filter(Objects::nonNull)
+                .toList());
     this.answer = new HttpAnswer(answer.status(), redaction.apply(answer.body()), answer.headers());
     this.error = fields.string("error").orElse(fields.has("detail") ? "invalid_request" : "");
     this.description =
