@@ -264,7 +264,6 @@ class ConfigLoaderTest {
         .extracting(problem -> problem.subject())
         .containsExactlyInAnyOrder(
             "gateway.transport",
-            "gateway.jwt.refresh_ahead",
             "gateway.jwt.token_cache",
             "database.echo",
             "benchmark.tools.sandbox",
