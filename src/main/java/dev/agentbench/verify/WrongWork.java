@@ -55,8 +55,11 @@ record WrongWork(String name, Work work, String answer) {
       all.add(
           new WrongWork(
               "with the wrong solution '" + own.name() + "'",
-              workspace -> playAll(own, play, workspace),
-              own.answer()));
+              workspace -> {
+                reference.applyTo(workspace);
+                playAll(own, play, workspace);
+              },
+              own.answer() == null ? answer : own.answer()));
     }
     return all;
   }

@@ -26,7 +26,9 @@ final class SolutionReader {
       Key.required("answer", "what the agent says at the end");
   private static final Key<Optional<String>> NAME =
       Key.required("name", "what is wrong with it, unique in the file");
-  private static final List<Key<?>> WRONG_KEYS = List.of(NAME, STEPS, ANSWER);
+  private static final Key<Optional<String>> OTHER_ANSWER =
+      Key.text("answer", "what the agent says at the end; without it as in the right solution");
+  private static final List<Key<?>> WRONG_KEYS = List.of(NAME, STEPS, OTHER_ANSWER);
   private static final Key<List<YamlNode>> WRONG =
       Key.items("wrong", () -> Shape.mapping(WRONG_KEYS), "solutions that must not pass");
 
@@ -132,8 +134,20 @@ final class SolutionReader {
               "Give each a name of its own.");
     }
     List<Solution.Step> steps = steps(STEPS.in(fields), fields.scope());
-    Optional<String> answer = ANSWER.in(fields);
-    return name.flatMap(given -> answer.map(text -> new WrongSolution(given, steps, text)));
+    Optional<String> answer = OTHER_ANSWER.in(fields);
+    if (steps.isEmpty() && answer.isEmpty()) {
+      fields
+          .node("name")
+          .ifPresent(
+              at ->
+                  fields
+                      .scope()
+                      .error(
+                          at,
+                          "a wrong solution must differ from the right one by 'steps' or 'answer'",
+                          "Its steps are played after those of the right one."));
+    }
+    return name.map(given -> new WrongSolution(given, steps, answer.orElse(null)));
   }
 
   private static List<Solution.Step> steps(List<YamlNode> items, Scope scope) {

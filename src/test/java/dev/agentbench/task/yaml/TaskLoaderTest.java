@@ -171,7 +171,6 @@ class TaskLoaderTest {
             answer: Done.
           - name: writes nothing into it
             steps: [{call: write_file, arguments: {path: src/A.java, content: ""}}]
-            answer: Done.
         """);
 
     TaskSet set = new TaskLoader().load(tasks);
@@ -195,7 +194,7 @@ class TaskLoaderTest {
             new WrongSolution(
                 "writes nothing into it",
                 List.of(new CallTool("write_file", "{\"path\":\"src/A.java\",\"content\":\"\"}")),
-                "Done."));
+                null));
   }
 
   @Test
@@ -209,9 +208,11 @@ class TaskLoaderTest {
         wrong:
           - {name: lazy, answer: Done.}
           - {name: lazy, answer: Also done.}
+          - {name: the right one}
         """);
 
     assertThatThrownBy(this::load)
+        .hasMessageContaining("task_001.yaml:6:12: a wrong solution must differ")
         .hasMessageContaining("task_001.yaml:5:12: a wrong solution is named 'lazy' already");
   }
 
