@@ -1,5 +1,7 @@
 package town.library;
 
+import town.library.notice.Letters;
+import town.library.report.MemberReport;
 import town.library.service.Catalog;
 import town.library.service.FinePolicy;
 import town.library.service.Lending;
@@ -10,6 +12,7 @@ import town.library.store.BookStore;
 import town.library.store.LoanStore;
 import town.library.store.MemberStore;
 import town.library.store.ReservationStore;
+import town.library.till.Ledger;
 
 /** One library, put together: the only place that knows which part needs which. */
 public final class Library {
@@ -17,9 +20,13 @@ public final class Library {
   private final MemberStore members = new MemberStore();
   private final LoanStore loans = new LoanStore();
   private final ReservationStore reservations = new ReservationStore();
+  private final Ledger ledger = new Ledger();
+  private final FinePolicy fines = new FinePolicy();
   private final OpeningDays openingDays = new OpeningDays();
   private final Catalog catalog = new Catalog(books);
   private final OverdueReport overdue = new OverdueReport(loans, books);
+  private final Letters letters = new Letters(loans, books, members, fines);
+  private final MemberReport memberReport = new MemberReport(members, loans, ledger);
   private final Lending lending =
       new Lending(
           books,
@@ -27,8 +34,9 @@ public final class Library {
           loans,
           reservations,
           new LoanPolicy(openingDays),
-          new FinePolicy(),
-          openingDays);
+          fines,
+          openingDays,
+          ledger);
 
   public BookStore books() {
     return books;
@@ -52,5 +60,17 @@ public final class Library {
 
   public OverdueReport overdue() {
     return overdue;
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  public Letters letters() {
+    return letters;
+  }
+
+  public MemberReport memberReport() {
+    return memberReport;
   }
 }

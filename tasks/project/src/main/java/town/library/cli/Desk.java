@@ -21,19 +21,23 @@ public final class Desk {
     this.today = today;
     new CatalogCommands(library).all().forEach(this::register);
     new LendingCommands(library).all().forEach(this::register);
+    new MoneyCommands(library).all().forEach(this::register);
+    new ReportCommands(library).all().forEach(this::register);
     new FileCommands(library, data).all().forEach(this::register);
     register(new Command("help", "help", 0, (words, day) -> help()));
     register(new Command("date", "date YYYY-MM-DD", 1, (words, day) -> turnTo(words.get(0))));
   }
 
-  /** The answer to a line; a refusal or a mistake is an answer too. */
+  /**
+   * The answer to a line; a refusal or a mistake is an answer too. Commands may be typed in capitals.
+   */
   public String execute(String line) {
     try {
       List<String> words = Words.split(line);
       if (words.isEmpty()) {
         return "";
       }
-      Command command = commands.get(words.get(0));
+      Command command = commands.get(words.get(0).toLowerCase());
       if (command == null) {
         return "unknown command: " + words.get(0) + " (try help)";
       }

@@ -18,8 +18,7 @@ final class LendingCommands {
     return List.of(
         new Command("lend", "lend MEMBER ISBN", 2, this::lend),
         new Command("return", "return LOAN", 1, this::giveBack),
-        new Command("reserve", "reserve MEMBER ISBN", 2, this::reserve),
-        new Command("overdue", "overdue", 0, this::overdue));
+        new Command("reserve", "reserve MEMBER ISBN", 2, this::reserve));
   }
 
   private String lend(List<String> words, LocalDate today) {
@@ -36,9 +35,5 @@ final class LendingCommands {
   private String reserve(List<String> words, LocalDate today) {
     int place = library.lending().reserve(words.get(0), Isbn.parse(words.get(1)), today);
     return "reserved, place " + place;
-  }
-
-  private String overdue(List<String> words, LocalDate today) {
-    return String.join("\n", library.overdue().lines(today));
   }
 }

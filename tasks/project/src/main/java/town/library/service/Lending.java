@@ -6,6 +6,7 @@ import town.library.model.Book;
 import town.library.model.Isbn;
 import town.library.model.Loan;
 import town.library.model.Member;
+import town.library.model.Money;
 import town.library.model.Reservation;
 import town.library.model.Tier;
 import town.library.store.BookStore;
@@ -13,6 +14,9 @@ import town.library.store.LoanNumbers;
 import town.library.store.LoanStore;
 import town.library.store.MemberStore;
 import town.library.store.ReservationStore;
+import town.library.till.Entry;
+import town.library.till.EntryKind;
+import town.library.till.Ledger;
 
 /** Books go out, come back, and are waited for. */
 public final class Lending {
@@ -26,6 +30,7 @@ public final class Lending {
   private final LoanPolicy policy;
   private final FinePolicy fines;
   private final OpeningDays openingDays;
+  private final Ledger ledger;
   private final LoanNumbers numbers = new LoanNumbers();
 
   public Lending(
@@ -35,7 +40,8 @@ public final class Lending {
       ReservationStore reservations,
       LoanPolicy policy,
       FinePolicy fines,
-      OpeningDays openingDays) {
+      OpeningDays openingDays,
+      Ledger ledger) {
     this.books = books;
     this.members = members;
     this.loans = loans;
@@ -43,6 +49,7 @@ public final class Lending {
     this.policy = policy;
     this.fines = fines;
     this.openingDays = openingDays;
+    this.ledger = ledger;
   }
 
   /**
@@ -70,7 +77,7 @@ public final class Lending {
     return loan;
   }
 
-  /** Takes a book back; the loan as it ended. */
+  /** Takes a book back and books the fine, if there is one; the loan as it ended. */
   public Loan giveBack(String loanNumber, LocalDate today) {
     Loan loan =
         loans
@@ -79,6 +86,12 @@ public final class Lending {
             .orElseThrow(() -> new RefusedException("R11", "no open loan " + loanNumber));
     Loan ended = loan.endedOn(today);
     loans.put(ended);
+    int cents = fineCents(ended, today);
+    if (cents > 0) {
+      ledger.book(
+          new Entry(
+              ended.memberId(), today, EntryKind.FINE, new Money(cents), "fine " + loanNumber));
+    }
     return ended;
   }
 
