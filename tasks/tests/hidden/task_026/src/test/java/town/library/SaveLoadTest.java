@@ -3,6 +3,7 @@ package town.library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 public final class SaveLoadTest {
@@ -17,6 +18,10 @@ public final class SaveLoadTest {
           "reserve M-1 " + TestDesk.EMMA,
           "reserve M-4 " + TestDesk.EMMA,
           "return L-3",
+          "statement M-2",
+          "members",
+          "pay M-2 1.50",
+          "owes M-2",
           "lend M-2 9780486280615",
           "lend M-9 9780486280615",
           "date 2026-05-26",
@@ -26,13 +31,14 @@ public final class SaveLoadTest {
   public static void main(String[] args) throws IOException {
     Path data = Expect.folder();
     TestDesk before = busyDesk(data);
-    before.answers("save state.txt", "saved 3 books, 4 members, 3 loans, 2 reservations");
+    before.answers("save state.txt", "saved 3 books, 4 members, 3 loans, 2 reservations, 1 entries");
 
     TestDesk after = new TestDesk(data);
     after.type("member M-9 \"Only Here\" standard");
     after.type("lend M-9 " + TestDesk.EMMA);
+    after.type("pay M-1 7");
     after.type("date 2026-04-02");
-    after.answers("load state.txt", "loaded 3 books, 4 members, 3 loans, 2 reservations");
+    after.answers("load state.txt", "loaded 3 books, 4 members, 3 loans, 2 reservations, 1 entries");
     for (String line : WHAT_HAPPENS_NEXT) {
       after.answers(line, before.type(line));
     }
@@ -46,6 +52,7 @@ public final class SaveLoadTest {
     desk.answers("lend M-2 " + TestDesk.DUNE, "lent L-2, due 2026-03-31");
     desk.answers("lend M-3 " + TestDesk.DUNE, "lent L-3, due 2026-04-07");
     desk.type("return L-2");
+    desk.type("pay M-2 0.25");
     desk.type("reserve M-3 " + TestDesk.EMMA);
     desk.type("date 2026-03-04");
     desk.type("reserve M-2 " + TestDesk.EMMA);
@@ -58,11 +65,19 @@ public final class SaveLoadTest {
     desk.answers("load none.txt", "error: cannot read none.txt");
     Files.writeString(data.resolve("garbage.txt"), "this is no saved library\n1,2,3\n");
     Expect.isTrue(desk.type("load garbage.txt").startsWith("error: "), "garbage is an error");
-    String saved = Files.readString(data.resolve("state.txt"));
-    Files.writeString(data.resolve("cut.txt"), saved.substring(0, saved.length() * 2 / 3));
-    Expect.isTrue(desk.type("load cut.txt").startsWith("error: "), "a cut file is an error");
+    byte[] saved = Files.readAllBytes(data.resolve("state.txt"));
+    int end = saved.length;
+    while (Character.isWhitespace(saved[end - 1])) {
+      end--;
+    }
+    for (int length = 0; length < end; length++) {
+      Files.write(data.resolve("cut.txt"), Arrays.copyOf(saved, length));
+      Expect.isTrue(
+          desk.type("load cut.txt").startsWith("error: "), "cut after " + length + " of " + end);
+    }
     desk.answers("search dune", TestDesk.DUNE + " Dune by Frank Herbert");
     desk.answers("search whale", "");
+    desk.answers("statement M-2", "no entries");
     desk.answers("lend M-1 " + TestDesk.EMMA, "lent L-1, due 2026-03-31");
   }
 }
