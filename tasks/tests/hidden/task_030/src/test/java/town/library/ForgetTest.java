@@ -69,6 +69,7 @@ public final class ForgetTest {
   }
 
   private void theIdMayBeGivenAgain() {
+    type("date 2027-01-05");
     type("member M-1 \"Eva Stern\" standard");
     answers("owes M-1", "M-1 owes 0.00");
     answers("statement M-1", "no entries");
