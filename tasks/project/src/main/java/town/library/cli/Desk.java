@@ -29,7 +29,8 @@ public final class Desk {
   }
 
   /**
-   * The answer to a line; a refusal or a mistake is an answer too. Commands may be typed in capitals.
+   * The answer to a line; a refusal or a mistake is an answer too. Commands may be typed in
+   * capitals.
    */
   public String execute(String line) {
     try {

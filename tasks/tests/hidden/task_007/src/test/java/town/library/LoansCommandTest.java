@@ -16,8 +16,7 @@ public final class LoansCommandTest {
     desk.answers("loans M-1", "L-2 Dune, due 2026-03-31\nL-10 Emma, due 2026-03-31");
     desk.type("date 2026-04-01");
     desk.answers(
-        "loans M-1",
-        "L-2 Dune, due 2026-03-31, 1 day late\nL-10 Emma, due 2026-03-31, 1 day late");
+        "loans M-1", "L-2 Dune, due 2026-03-31, 1 day late\nL-10 Emma, due 2026-03-31, 1 day late");
     desk.type("return L-2");
     desk.type("book 9780486280615 Kim \"Rudyard Kipling\" 1901 1");
     desk.type("lend M-1 9780486280615");

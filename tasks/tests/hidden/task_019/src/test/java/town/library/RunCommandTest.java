@@ -23,7 +23,8 @@ public final class RunCommandTest {
     stops(desk, data, "# x\nlend M-1\n", "usage: lend MEMBER ISBN\n", 2);
     stops(desk, data, "fly\nhelp\n", "unknown command: fly (try help)\n", 1);
     stops(desk, data, "search dune\nlend M-1 1\n", TestDesk.DUNE + " Dune by Frank Herbert\n", 2);
-    stops(desk, data, "search nothing\nrun all.txt\nreturn L-3\n", "\nerror: run inside of run\n", 2);
+    stops(
+        desk, data, "search nothing\nrun all.txt\nreturn L-3\n", "\nerror: run inside of run\n", 2);
     desk.answers("return L-3", "returned L-3");
     Files.writeString(data.resolve("good.txt"), "date 2026-03-05\n");
     desk.answers("run good.txt", "it is 2026-03-05\nran 1 lines");

@@ -7,7 +7,9 @@ import town.library.notice.Template;
 public final class ExactLettersTest {
   public static void main(String[] args) {
     for (String title :
-        new String[] {"The $ Crash", "$1 a Day", "C:\\Files", "Me and {name}", "{title}", "{days}"}) {
+        new String[] {
+          "The $ Crash", "$1 a Day", "C:\\Files", "Me and {name}", "{title}", "{days}"
+        }) {
       TestDesk desk = new TestDesk();
       desk.type("book 9780486280615 \"" + title + "\" Somebody 1901 1");
       desk.type("lend M-1 9780486280615");

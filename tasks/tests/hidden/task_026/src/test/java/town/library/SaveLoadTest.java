@@ -31,14 +31,16 @@ public final class SaveLoadTest {
   public static void main(String[] args) throws IOException {
     Path data = Expect.folder();
     TestDesk before = busyDesk(data);
-    before.answers("save state.txt", "saved 3 books, 4 members, 3 loans, 2 reservations, 1 entries");
+    before.answers(
+        "save state.txt", "saved 3 books, 4 members, 3 loans, 2 reservations, 1 entries");
 
     TestDesk after = new TestDesk(data);
     after.type("member M-9 \"Only Here\" standard");
     after.type("lend M-9 " + TestDesk.EMMA);
     after.type("pay M-1 7");
     after.type("date 2026-04-02");
-    after.answers("load state.txt", "loaded 3 books, 4 members, 3 loans, 2 reservations, 1 entries");
+    after.answers(
+        "load state.txt", "loaded 3 books, 4 members, 3 loans, 2 reservations, 1 entries");
     for (String line : WHAT_HAPPENS_NEXT) {
       after.answers(line, before.type(line));
     }

@@ -107,8 +107,12 @@ public final class UndoTest {
     TestDesk desk = new TestDesk();
     List<String> shown = new ArrayList<>();
     String[] lines = {
-      "lend M-1 " + TestDesk.DUNE, "reserve M-2 " + TestDesk.DUNE, "date 2026-06-09", "return L-1",
-      "pay M-1 1.50", "lend M-3 " + TestDesk.DUNE
+      "lend M-1 " + TestDesk.DUNE,
+      "reserve M-2 " + TestDesk.DUNE,
+      "date 2026-06-09",
+      "return L-1",
+      "pay M-1 1.50",
+      "lend M-3 " + TestDesk.DUNE
     };
     for (String line : lines) {
       shown.add(show(desk));

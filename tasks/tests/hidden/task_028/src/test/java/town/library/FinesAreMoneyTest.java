@@ -51,8 +51,7 @@ public final class FinesAreMoneyTest {
   }
 
   private static Money fine(Tier tier, int daysLate) {
-    Loan loan =
-        Loan.open("L-1", Isbn.parse(TestDesk.DUNE), "M-1", LocalDate.of(2026, 3, 3), DUE);
+    Loan loan = Loan.open("L-1", Isbn.parse(TestDesk.DUNE), "M-1", LocalDate.of(2026, 3, 3), DUE);
     return new FinePolicy().fine(loan, tier, DUE.plusDays(daysLate));
   }
 }

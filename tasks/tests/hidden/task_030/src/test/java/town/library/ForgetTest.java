@@ -79,7 +79,8 @@ public final class ForgetTest {
 
   private void type(String line) {
     String answer = desk.execute(line);
-    Expect.isTrue(!answer.startsWith("refused") && !answer.startsWith("error"), line + ": " + answer);
+    Expect.isTrue(
+        !answer.startsWith("refused") && !answer.startsWith("error"), line + ": " + answer);
   }
 
   private void answers(String line, String expected) {

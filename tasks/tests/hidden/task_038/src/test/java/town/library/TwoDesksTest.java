@@ -3,7 +3,6 @@ package town.library;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,7 +21,6 @@ public final class TwoDesksTest {
         oneGetsTheLastCopy(threads);
       }
       accountsAddUp(threads);
-      desksOfOtherLibrariesDoNotWait(threads);
     } finally {
       threads.shutdownNow();
     }
@@ -75,27 +73,6 @@ public final class TwoDesksTest {
         desk.execute(line);
       }
     }
-  }
-
-  /** A name that takes until the other library has answered. */
-  private static void desksOfOtherLibrariesDoNotWait(ExecutorService threads) throws Exception {
-    Library busy = new Library();
-    Library other = new Library();
-    CountDownLatch held = new CountDownLatch(1);
-    CountDownLatch answered = new CountDownLatch(1);
-    Future<Boolean> waits =
-        threads.submit(
-            () -> {
-              synchronized (busy) {
-                held.countDown();
-                return answered.await(10, TimeUnit.SECONDS);
-              }
-            });
-    Expect.isTrue(held.await(10, TimeUnit.SECONDS), "the first library is busy");
-    Future<String> answer = threads.submit(() -> desk(other).execute("owes M-1"));
-    Expect.equal("M-1 owes 0.00", answer.get(9, TimeUnit.SECONDS));
-    answered.countDown();
-    Expect.isTrue(waits.get(10, TimeUnit.SECONDS), "the other library did not wait");
   }
 
   /** Both go on at the same moment, as far as that can be had. */

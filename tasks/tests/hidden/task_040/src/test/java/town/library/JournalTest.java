@@ -133,7 +133,8 @@ public final class JournalTest {
 
   private static void type(KeptDesk desk, String line) {
     String answer = desk.execute(line);
-    Expect.isTrue(!answer.startsWith("refused") && !answer.startsWith("error"), line + ": " + answer);
+    Expect.isTrue(
+        !answer.startsWith("refused") && !answer.startsWith("error"), line + ": " + answer);
   }
 
   private static String record(String text) {
