@@ -1,12 +1,18 @@
 package dev.agentbench.check;
 
 import dev.agentbench.check.CheckSettings.Language;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which files are tests. */
 final class TestFiles {
   private static final List<String> ENDINGS =
       List.of("Test", "Tests", "_test", "-test", ".test", "_spec", ".spec");
+
+  private static final Pattern ALTERNATIVES =
+      Pattern.compile("([^*?\\[{}]*)\\{([^*?\\[{}]+)}([^*?\\[{}]*)");
 
   private final CheckSettings settings;
   private final String pattern;
@@ -16,6 +22,19 @@ final class TestFiles {
     this.settings = settings;
     this.pattern = pattern;
     this.glob = FileGlob.of(pattern);
+  }
+
+  /**
+   * The names that a pattern such as {@code {ATest,BTest}.java} names outright, of which none may
+   * be missing; none for any other pattern.
+   */
+  static List<String> namedBy(String pattern) {
+    Matcher alternatives = ALTERNATIVES.matcher(pattern);
+    return alternatives.matches()
+        ? Arrays.stream(alternatives.group(2).split(",", -1))
+            .map(name -> alternatives.group(1) + name + alternatives.group(3))
+            .toList()
+        : List.of();
   }
 
   /**

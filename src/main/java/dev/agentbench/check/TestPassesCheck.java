@@ -35,14 +35,27 @@ final class TestPassesCheck implements Check {
   public Finding look(Deadline deadline) throws IOException, InterruptedException {
     TestFiles tests = new TestFiles(settings, spec.pattern());
     List<Path> found = files.sources(files.root(), tests::include, deadline);
-    if (found.isEmpty()) {
-      return Finding.failed("no test file matches " + spec.pattern());
+    Optional<String> missing = missing(found);
+    if (missing.isPresent()) {
+      return Finding.failed("no test file matches " + missing.get());
     }
     List<Finding> parts = new ArrayList<>();
     for (Map.Entry<String, List<Path>> group : byCommand(found).entrySet()) {
       parts.add(run(group.getKey(), group.getValue(), deadline));
     }
     return Finding.all(parts);
+  }
+
+  /** The pattern, or the name in it, that no file has. */
+  private Optional<String> missing(List<Path> found) {
+    if (found.isEmpty()) {
+      return Optional.of(spec.pattern());
+    }
+    return TestFiles.namedBy(spec.pattern()).stream()
+        .filter(
+            name ->
+                found.stream().map(files::relative).noneMatch(FileGlob.of(name)::matchesNameOrPath))
+        .findFirst();
   }
 
   private Map<String, List<Path>> byCommand(List<Path> found) {

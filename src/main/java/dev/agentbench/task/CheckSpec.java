@@ -145,7 +145,7 @@ public sealed interface CheckSpec {
     }
   }
 
-  /** The agent touched no file but those that the globs {@code paths} mean. */
+  /** The agent touched no file but those that the globs {@code paths} mean; without any, none. */
   record FilesChangedWithin(List<String> paths) implements CheckSpec {
     public FilesChangedWithin {
       paths = List.copyOf(paths);
@@ -163,7 +163,7 @@ public sealed interface CheckSpec {
 
     @Override
     public String subject() {
-      return String.join(", ", paths);
+      return paths.isEmpty() ? "nothing" : String.join(", ", paths);
     }
 
     @Override

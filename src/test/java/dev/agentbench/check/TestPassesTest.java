@@ -61,6 +61,16 @@ class TestPassesTest {
   }
 
   @Test
+  void eachNameOfSeveralMustBeThere() throws IOException, InterruptedException {
+    workspace.write("src/test/java/shop/CartTest.java", GOOD.formatted("CartTest"));
+
+    CheckResult result = workspace.check(new TestPasses("{CartTest,GoneTest}.java"));
+
+    assertThat(result.status()).isEqualTo(Status.FAILED);
+    assertThat(result.detail()).isEqualTo("no test file matches GoneTest.java");
+  }
+
+  @Test
   void nothingIsWrittenIntoTheWorkspace() throws IOException, InterruptedException {
     workspace.write("src/test/java/shop/CartTest.java", GOOD.formatted("CartTest"));
 

@@ -136,7 +136,7 @@ final class Fields {
     return texts(key);
   }
 
-  /** A list of one glob or more that must be there. */
+  /** A list of globs that must be there; it may hold none. */
   Optional<List<String>> globs(String key) {
     Optional<YamlNode> node = node(key);
     if (node.isEmpty() && !misspelt.contains(key)) {
@@ -149,10 +149,8 @@ final class Fields {
         item ->
             item.asScalar()
                 .ifPresent(glob -> refuseNoGlob(item, "an item of '" + key + "'", glob.text())));
-    if (node.flatMap(YamlNode::asSequence).isPresent() && items.isEmpty()) {
-      scope.error(node.get(), "'" + key + "' is empty", "Name one path at least.");
-    }
-    return globs.isEmpty() ? Optional.empty() : Optional.of(globs);
+    boolean given = node.flatMap(YamlNode::asSequence).isPresent();
+    return given && globs.size() == items.size() ? Optional.of(globs) : Optional.empty();
   }
 
   /** The items of a list; empty when absent. */
