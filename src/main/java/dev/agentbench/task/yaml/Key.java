@@ -53,7 +53,7 @@ record Key<T>(
   }
 
   static Key<Optional<List<String>>> globs(String name, String means) {
-    return new Key<>(name, true, () -> Shape.filledList(Shape.path()), means, Fields::globs);
+    return new Key<>(name, true, () -> Shape.givenList(Shape.path()), means, Fields::globs);
   }
 
   static Key<Optional<Pattern>> pattern(String name, String means) {

@@ -58,7 +58,13 @@ final class Shape {
   }
 
   static ObjectNode filledList(ObjectNode item) {
-    ObjectNode shape = ofTypes("array").put("minItems", 1);
+    ObjectNode shape = givenList(item);
+    return shape.put("minItems", 1);
+  }
+
+  /** A list that must be there, though it may be empty. */
+  static ObjectNode givenList(ObjectNode item) {
+    ObjectNode shape = ofTypes("array");
     shape.set("items", item);
     return shape;
   }

@@ -91,7 +91,6 @@ class TaskSchemasTest {
         "auto_check: [{type: file_exists, params: {path: ' '}}]",
         "auto_check: [{type: file_exists, params: {path: a, text: b}}]",
         "auto_check: [{type: file_absent, params: {path: 'C:/a'}}]",
-        "auto_check: [{type: files_changed_within, params: {paths: []}}]",
         "auto_check: [{type: files_changed_within, params: {paths: a}}]",
         "auto_check: [{type: command_succeeds, params: {command: x, timeout: -1}}]"
       })
