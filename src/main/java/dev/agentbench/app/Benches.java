@@ -12,7 +12,8 @@ final class Benches {
   private Benches() {}
 
   /** What is opened for it is closed with {@code opened}. */
-  static Bench open(Configuration configuration, CommandRunner commands, CloseStack opened) {
+  static Bench open(Configuration configuration, CloseStack opened) {
+    CommandRunner commands = new CommandRunner(configuration.commands());
     return new Bench(
         configuration.template(),
         new Workspaces(configuration.workspaces()),

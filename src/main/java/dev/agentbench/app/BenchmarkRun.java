@@ -18,6 +18,7 @@ import dev.agentbench.task.yaml.TaskSet;
 import dev.agentbench.trial.Bench;
 import dev.agentbench.trial.TrialRunner;
 import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.CommandSettings;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +50,12 @@ public final class BenchmarkRun implements AutoCloseable {
     this.opened = opened;
     selected = request.selection().apply(tasks.tasks());
     store = opened.push(Stores.open(configuration.store()));
-    CommandRunner commands = new CommandRunner();
-    bench = Benches.open(configuration, commands, opened);
-    openGateways(tasks, new SourceControl(commands).commitOf(configuration.tasks()).orElse(null));
+    bench = Benches.open(configuration, opened);
+    openGateways(
+        tasks,
+        new SourceControl(new CommandRunner(CommandSettings.OWN))
+            .commitOf(configuration.tasks())
+            .orElse(null));
   }
 
   /**
@@ -78,7 +82,8 @@ public final class BenchmarkRun implements AutoCloseable {
   private void openGateways(TaskSet tasks, @Nullable String commit) throws InterruptedException {
     GatewayOpener opener =
         new GatewayOpener(configuration.pace(), configuration.redaction(), () -> tasks);
-    Manifests manifests = new Manifests(configuration, request, selected, commit);
+    Manifests manifests =
+        new Manifests(configuration, request, selected, commit, bench.commands().sandbox());
     UUID group = request.modes().size() > 1 ? UUID.randomUUID() : null;
     for (Mode mode : request.modes()) {
       OpenGateway gateway = opened.push(opener.open(configuration.gateways().of(mode)));

@@ -14,28 +14,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes down what an experiment is run with. */
 final class Manifests {
-  private static final String NO_SANDBOX =
-      "no sandbox: path jail, command allow-list, scrubbed environment, time limits";
-
   private final Configuration configuration;
   private final RunRequest request;
   private final List<Task> selected;
   private final @Nullable String commit;
+  private final String sandbox;
 
   /**
    * Describes one run.
    *
    * @param commit that holds the tasks; null outside git
+   * @param sandbox what stands around commands, for people
    */
   Manifests(
       Configuration configuration,
       RunRequest request,
       List<Task> selected,
-      @Nullable String commit) {
+      @Nullable String commit,
+      String sandbox) {
     this.configuration = configuration;
     this.request = request;
     this.selected = selected;
     this.commit = commit;
+    this.sandbox = sandbox;
   }
 
   Manifest of(GatewayInfo gateway) {
@@ -55,7 +56,7 @@ final class Manifests {
         gateway.url(),
         gateway.version(),
         gateway.scripted(),
-        NO_SANDBOX,
+        sandbox,
         configuration.masked());
   }
 

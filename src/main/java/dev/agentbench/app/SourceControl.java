@@ -3,6 +3,7 @@ package dev.agentbench.app;
 import dev.agentbench.workspace.Command;
 import dev.agentbench.workspace.CommandResult;
 import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.Reach;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,6 @@ final class SourceControl {
   private CommandResult git(Path folder, String... arguments) throws InterruptedException {
     List<String> words = new ArrayList<>(List.of("git", "--no-optional-locks"));
     words.addAll(List.of(arguments));
-    return commands.run(new Command(words, folder, LIMIT, OUTPUT));
+    return commands.run(new Command(words, folder, Reach.of(folder), LIMIT, OUTPUT));
   }
 }

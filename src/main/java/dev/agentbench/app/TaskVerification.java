@@ -5,7 +5,6 @@ import dev.agentbench.task.Task;
 import dev.agentbench.task.yaml.TaskSet;
 import dev.agentbench.verify.TaskVerdict;
 import dev.agentbench.verify.TaskVerifier;
-import dev.agentbench.workspace.CommandRunner;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -28,10 +27,7 @@ public final class TaskVerification {
       Consumer<TaskVerdict> told)
       throws InterruptedException {
     try (CloseStack opened = new CloseStack()) {
-      return new TaskVerifier(
-              Benches.open(configuration, new CommandRunner(), opened),
-              configuration.trial(),
-              atOnce)
+      return new TaskVerifier(Benches.open(configuration, opened), configuration.trial(), atOnce)
           .verify(tasks, set::solutionOf, told);
     }
   }

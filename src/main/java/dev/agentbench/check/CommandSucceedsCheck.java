@@ -31,7 +31,7 @@ final class CommandSucceedsCheck implements Check {
       return Finding.failed("no folder at " + spec.cwd());
     }
     Deadline own = spec.timeout() == null ? deadline : Deadline.after(spec.timeout());
-    CommandResult result = programs.run(words, directory, own);
+    CommandResult result = programs.run(words, directory, files.root(), own);
     if (result.notFound()) {
       return notFound(words.get(0));
     }

@@ -1,7 +1,5 @@
 package dev.agentbench.check;
 
-import dev.agentbench.workspace.CommandResult;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,20 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
 /**
- * Runs Java tests that need nothing but a JDK: classes with a {@code main} that throws, or exits
- * with another code than 0, when it fails. All sources are compiled into a folder outside the
+ * Runs Java tests that need nothing but a JDK: classes with a {@code main} that returns when it
+ * passes, and throws or exits when it fails. All sources are compiled into a folder outside the
  * workspace, then each test runs in a process of its own, assertions on.
  */
 final class JavaMainTests {
   static final String BUILTIN = "builtin:java-main";
 
   private static final List<String> SOURCE_FOLDERS = List.of("src/main/java", "src/test/java");
-  private static final List<String> RESOURCE_FOLDERS =
-      List.of("src/main/resources", "src/test/resources");
 
   private final WorkspaceFiles files;
   private final ProgramRun programs;
@@ -44,7 +39,7 @@ final class JavaMainTests {
       CompiledClasses classes = new CompiledClasses(folder.path());
       CompilerProcess.Answer compiled = compile(sources(tests), classes.folder());
       return compiled.exitCode() == 0
-          ? run(tests, classes)
+          ? run(tests, classes, TestProcess.prepare(files, programs, classes, folder.path()))
           : Finding.failed("does not compile: " + Excerpt.firstLine(compiled.text()));
     } catch (TimeoutException slow) {
       return Finding.error("the sources were not compiled in time");
@@ -90,7 +85,7 @@ final class JavaMainTests {
     return programs.compilers().compile(arguments, deadline);
   }
 
-  private Finding run(List<Path> tests, CompiledClasses classes)
+  private Finding run(List<Path> tests, CompiledClasses classes, TestProcess process)
       throws IOException, InterruptedException {
     List<String> ran = new ArrayList<>();
     List<String> failures = new ArrayList<>();
@@ -103,54 +98,12 @@ final class JavaMainTests {
         failures.add(className.get() + ": did not run, the time was over");
       } else {
         ran.add(className.get());
-        failure(className.get(), classes).ifPresent(failures::add);
+        process.failure(className.get(), deadline).ifPresent(failures::add);
       }
     }
     String detail = ran.size() + " run: " + String.join(", ", ran);
     return failures.isEmpty()
         ? Finding.passed(detail)
         : Finding.failed(detail + "\nfailed: " + String.join("\nfailed: ", failures));
-  }
-
-  private Optional<String> failure(String className, CompiledClasses classes)
-      throws InterruptedException {
-    CommandResult result =
-        programs.run(
-            List.of(
-                program("java"),
-                "-ea",
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath(classes.folder()),
-                className),
-            files.root(),
-            deadline);
-    if (result.succeeded()) {
-      return Optional.empty();
-    }
-    String said = Excerpt.firstLine(result.stderr().isBlank() ? result.stdout() : result.stderr());
-    String reason =
-        result.timedOut()
-            ? "ran out of time after " + Seconds.of(result.duration())
-            : said.isEmpty() ? "exit code " + result.exitCode() : said;
-    return Optional.of(className + ": " + reason);
-  }
-
-  /** Resources come last, so that no class among them hides a compiled one. */
-  private String classPath(Path classes) {
-    List<Path> path = new ArrayList<>(List.of(classes));
-    RESOURCE_FOLDERS.stream()
-        .map(files.root()::resolve)
-        .filter(Files::isDirectory)
-        .forEach(path::add);
-    return path.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-  }
-
-  /** The program of the JDK that runs this, which nobody can have planted; else by its name. */
-  private static String program(String name) {
-    Path own = Path.of(System.getProperty("java.home"), "bin", name);
-    return Files.isExecutable(own) ? own.toString() : name;
   }
 }

@@ -4,6 +4,7 @@ import dev.agentbench.workspace.Command;
 import dev.agentbench.workspace.CommandLine;
 import dev.agentbench.workspace.CommandResult;
 import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.Reach;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,20 @@ final class ProgramRun {
     return compilers;
   }
 
-  CommandResult run(List<String> words, Path directory, Deadline deadline)
+  /** Runs a command that may touch the workspace alone. */
+  CommandResult run(List<String> words, Path directory, Path workspace, Deadline deadline)
       throws InterruptedException {
-    return commands.run(new Command(words, directory, deadline.remaining(), maxOutputBytes));
+    return run(words, directory, Reach.of(workspace), deadline, "");
+  }
+
+  /**
+   * @param input what the program reads from its standard input
+   */
+  CommandResult run(
+      List<String> words, Path directory, Reach reach, Deadline deadline, String input)
+      throws InterruptedException {
+    return commands.run(
+        new Command(words, directory, reach, deadline.remaining(), maxOutputBytes, input));
   }
 
   /**
@@ -65,10 +77,17 @@ final class ProgramRun {
   /** {@code exit code 1}, or that it ran out of time, and the telling part of what it said. */
   static String describe(CommandResult result) {
     String said = Excerpt.telling(result.stderr().isBlank() ? result.stdout() : result.stderr());
-    String outcome =
-        result.timedOut()
-            ? "ran out of time after " + Seconds.of(result.duration())
-            : "exit code " + result.exitCode();
+    String outcome = outcome(result);
     return said.isEmpty() ? outcome : outcome + "\n" + said;
+  }
+
+  /** How a program ended: {@code exit code 1}, or why it was stopped. */
+  static String outcome(CommandResult result) {
+    if (result.overLimit() != null) {
+      return "took too much: " + result.overLimit();
+    }
+    return result.timedOut()
+        ? "ran out of time after " + Seconds.of(result.duration())
+        : "exit code " + result.exitCode();
   }
 }

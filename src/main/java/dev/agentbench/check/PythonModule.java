@@ -25,7 +25,8 @@ final class PythonModule {
     }
     String module = words.get(option + 1);
     CommandResult asked =
-        programs.run(List.of(words.get(0), "-I", "-c", ASK, module), directory, deadline);
+        programs.run(
+            List.of(words.get(0), "-I", "-c", ASK, module), directory, directory, deadline);
     return asked.exitCode() == 3 ? Optional.of(module) : Optional.empty();
   }
 

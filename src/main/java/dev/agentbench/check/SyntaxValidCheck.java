@@ -50,7 +50,7 @@ final class SyntaxValidCheck implements Check {
 
   private Finding byCommand(String line, Deadline deadline) throws InterruptedException {
     List<String> words = ProgramRun.fill(line, List.of(files.relative(files.resolve(spec.path()))));
-    CommandResult result = programs.run(words, files.root(), deadline);
+    CommandResult result = programs.run(words, files.root(), files.root(), deadline);
     if (result.notFound()) {
       return Finding.skipped(words.get(0) + " is not installed");
     }

@@ -83,7 +83,7 @@ final class TestPassesCheck implements Check {
     if (module.isPresent()) {
       return Finding.skipped(module.get() + " is not installed");
     }
-    CommandResult result = programs.run(words, files.root(), deadline);
+    CommandResult result = programs.run(words, files.root(), files.root(), deadline);
     return result.notFound()
         ? Finding.skipped(words.get(0) + " is not installed")
         : Finding.of(

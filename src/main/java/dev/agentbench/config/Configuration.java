@@ -11,6 +11,7 @@ import dev.agentbench.store.StoreSettings;
 import dev.agentbench.tool.ToolSettings;
 import dev.agentbench.trial.PricingSettings;
 import dev.agentbench.trial.TrialSettings;
+import dev.agentbench.workspace.CommandSettings;
 import dev.agentbench.workspace.WorkspaceSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,7 @@ public record Configuration(
     Path template,
     WorkspaceSettings workspaces,
     ToolSettings tools,
+    CommandSettings commands,
     CheckSettings checks,
     TrialSettings trial,
     PaceSettings pace,

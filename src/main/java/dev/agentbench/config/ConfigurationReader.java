@@ -11,6 +11,7 @@ import dev.agentbench.store.StoreSettings;
 import dev.agentbench.tool.ToolSettings;
 import dev.agentbench.trial.PricingSettings;
 import dev.agentbench.trial.TrialSettings;
+import dev.agentbench.workspace.CommandSettings;
 import dev.agentbench.workspace.WorkspaceSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,9 @@ final class ConfigurationReader {
     PaceSettings pace = PaceReader.read(benchmark);
     RunSettings run = run(benchmark);
     WorkspaceSettings workspaces = workspaces(benchmark);
-    ToolSettings tools = ToolReader.read(benchmark.section("tools"));
+    Section forTools = benchmark.section("tools");
+    ToolSettings tools = ToolReader.read(forTools);
+    CommandSettings commands = ToolReader.commands(forTools);
     CheckSettings checks = CheckReader.read(benchmark.section("languages"));
     PricingSettings pricing = PricingReader.read(root.section("pricing"));
     ReportSettings report = report(root.section("reporting"));
@@ -53,6 +56,7 @@ final class ConfigurationReader {
         template,
         workspaces,
         tools,
+        commands,
         checks,
         trial,
         pace,

@@ -1,16 +1,19 @@
 package dev.agentbench.config;
 
 import dev.agentbench.tool.ToolSettings;
+import dev.agentbench.workspace.CommandSettings;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Reads {@code benchmark.tools}: what agents may do. */
 final class ToolReader {
   private static final long MAX_OUTPUT = 16L << 20;
   private static final long MAX_FILE = 1L << 30;
+  private static final long MAX_WORKSPACE = 1L << 40;
 
   private ToolReader() {}
 
   static ToolSettings read(Section tools) {
-    tools.ignore(ConfigurationReader.NOT_YET, "sandbox");
     ToolSettings defaults = ToolSettings.DEFAULTS;
     return new ToolSettings(
         tools.get("allowed_commands").texts(defaults.allowedCommands()),
@@ -20,5 +23,16 @@ final class ToolReader {
         tools.get("max_file_size").bytes(defaults.maxFileBytes(), MAX_FILE),
         defaults.defaultTimeout(),
         defaults.maxTimeout());
+  }
+
+  /** What holds commands in, those of checks and of a task's setup included. */
+  static CommandSettings commands(Section tools) {
+    CommandSettings defaults = CommandSettings.DEFAULTS;
+    return new CommandSettings(
+        tools.get("sandbox").choice(defaults.sandbox()),
+        tools.get("allow_network").truth(defaults.allowNetwork()),
+        tools.get("sandbox_read_only").texts(List.of()).stream().map(Path::of).toList(),
+        tools.get("max_workspace_size").bytes(defaults.maxWorkspaceBytes(), MAX_WORKSPACE),
+        defaults.maxProcesses());
   }
 }

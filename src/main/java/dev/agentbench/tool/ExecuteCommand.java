@@ -5,6 +5,7 @@ import dev.agentbench.workspace.Command;
 import dev.agentbench.workspace.CommandLine;
 import dev.agentbench.workspace.CommandResult;
 import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.Reach;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,9 @@ final class ExecuteCommand implements Tool {
     Path directory = directory(arguments.optional("cwd").orElse("."), workspace);
     List<String> words = shell ? shellWords(line) : allowedWords(line);
     CommandResult result =
-        commands.run(new Command(words, directory, timeout, settings.maxOutputBytes()));
+        commands.run(
+            new Command(
+                words, directory, Reach.of(workspace.root()), timeout, settings.maxOutputBytes()));
     noteFiles(workspace);
     return answer(words.get(0), result, timeout);
   }
@@ -137,6 +140,10 @@ final class ExecuteCommand implements Tool {
           "the command did not end within %d s and was killed with all its children"
               .formatted(timeout.toSeconds()),
           output.build());
+    }
+    if (result.overLimit() != null) {
+      throw ToolException.failed(
+          "the command took too much: " + result.overLimit(), output.build());
     }
     return output.put("return_code", result.exitCode()).build();
   }

@@ -29,6 +29,13 @@ final class ToolException extends Exception {
     return new ToolException(Failure.FAILED, message, JsonObject.EMPTY);
   }
 
+  /**
+   * @param details further fields of the answer, such as the output so far
+   */
+  static ToolException failed(String message, JsonObject details) {
+    return new ToolException(Failure.FAILED, message, details);
+  }
+
   static ToolException of(Failure failure, String message) {
     return new ToolException(failure, message, JsonObject.EMPTY);
   }

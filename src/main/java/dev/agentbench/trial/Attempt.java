@@ -108,12 +108,16 @@ final class Attempt {
 
   /** Runs the task's checks on what an answer left behind. */
   void check(Bench bench, Workspace workspace) throws InterruptedException {
-    if (settings.validate() && ending.answeredAt() != null) {
+    if (settings.validate() && ending.answeredAt() != null && workspace.damage().isEmpty()) {
       checks = bench.check(task, workspace, answer);
       checks.stream()
           .flatMap(check -> check.unresolvedImports().stream())
           .distinct()
           .forEach(metrics::unresolvedImport);
+    }
+    if (ending.answeredAt() != null) {
+      // After the checks as well: the code they run is the agent's.
+      workspace.damage().ifPresent(damage -> ending = new Ending.AgentFailed(damage));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.agentbench.workspace.Command;
 import dev.agentbench.workspace.CommandLine;
 import dev.agentbench.workspace.CommandResult;
 import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.Reach;
 import dev.agentbench.workspace.Workspace;
 import dev.agentbench.workspace.Workspaces;
 import java.io.IOException;
@@ -78,7 +79,13 @@ public record Bench(
 
   private void setUp(Task task, Workspace workspace, String line) throws InterruptedException {
     CommandResult result =
-        commands.run(new Command(words(task, line), workspace.root(), SETUP_TIMEOUT, SETUP_OUTPUT));
+        commands.run(
+            new Command(
+                words(task, line),
+                workspace.root(),
+                Reach.of(workspace.root()),
+                SETUP_TIMEOUT,
+                SETUP_OUTPUT));
     if (!result.succeeded()) {
       throw setupFailed(task, line, why(result));
     }
@@ -95,6 +102,9 @@ public record Bench(
   private static String why(CommandResult result) {
     if (result.notFound()) {
       return "is not installed";
+    }
+    if (result.overLimit() != null) {
+      return "took too much: " + result.overLimit();
     }
     return result.timedOut()
         ? "ran out of time"

@@ -9,14 +9,27 @@ import java.util.List;
  *
  * @param words program and arguments; no shell reads them
  * @param directory absolute, inside the workspace
+ * @param reach what it may touch where a sandbox holds it
  * @param timeout after which it is killed with all its children
  * @param maxOutput bytes kept of each stream; the rest is read and dropped
+ * @param input what it reads from its standard input, a few bytes at most
  */
-public record Command(List<String> words, Path directory, Duration timeout, int maxOutput) {
+public record Command(
+    List<String> words,
+    Path directory,
+    Reach reach,
+    Duration timeout,
+    int maxOutput,
+    String input) {
   public Command {
     words = List.copyOf(words);
     if (words.isEmpty()) {
       throw new IllegalArgumentException("a command needs a program");
     }
+  }
+
+  /** A command that reads no input. */
+  public Command(List<String> words, Path directory, Reach reach, Duration timeout, int maxOutput) {
+    this(words, directory, reach, timeout, maxOutput, "");
   }
 }

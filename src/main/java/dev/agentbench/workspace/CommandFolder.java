@@ -17,6 +17,8 @@ record CommandFolder(Path folder) implements AutoCloseable {
     CommandFolder made = new CommandFolder(folder);
     Files.createDirectory(made.home());
     Files.createDirectory(made.temp());
+    Files.createDirectory(made.systemTemp());
+    Files.createDirectory(made.sharedMemory());
     return made;
   }
 
@@ -34,6 +36,16 @@ record CommandFolder(Path folder) implements AutoCloseable {
   /** A text that is in the environment of this command's processes and of no others. */
   String marker() {
     return folder.toString();
+  }
+
+  /** What a sandboxed command finds as {@code /tmp}. */
+  Path systemTemp() {
+    return folder.resolve("system-tmp");
+  }
+
+  /** What a sandboxed command finds as {@code /dev/shm}: it takes disk, not memory. */
+  Path sharedMemory() {
+    return folder.resolve("shm");
   }
 
   private Path home() {

@@ -1,6 +1,7 @@
 package dev.agentbench.workspace;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command came to.
@@ -9,6 +10,7 @@ import java.time.Duration;
  * @param stdout bounded; a line at its end says how much was cut
  * @param timedOut whether it ran out of time and was killed
  * @param notFound whether its program is not installed
+ * @param overLimit what it took too much of, and what to do; null: nothing
  */
 public record CommandResult(
     int exitCode,
@@ -16,9 +18,10 @@ public record CommandResult(
     String stderr,
     Duration duration,
     boolean timedOut,
-    boolean notFound) {
+    boolean notFound,
+    @Nullable String overLimit) {
 
   public boolean succeeded() {
-    return exitCode == 0 && !timedOut && !notFound;
+    return exitCode == 0 && !timedOut && !notFound && overLimit == null;
   }
 }

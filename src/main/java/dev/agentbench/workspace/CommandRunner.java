@@ -2,6 +2,8 @@ package dev.agentbench.workspace;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,14 +15,15 @@ import java.util.Optional;
  * Runs commands: bounded in time and output, killed with all their children, with an environment
  * scrubbed of secrets (PATH, LANG, JAVA_HOME, and a HOME and TMPDIR of their own). Thread-safe.
  *
- * <p>No shell is involved and standard input is empty. A program without a slash is looked up in
- * the PATH of this process as it was at construction, less its relative entries and whatever lies
- * in the command's own folder; a relative program with a slash must lie in the command's folder.
- * HOME and TMPDIR are new and empty for each command and removed after it. What a command leaves
- * running in the background is killed when it ends.
+ * <p>No shell is involved and standard input is empty unless the command brings some. A program
+ * without a slash is looked up in the PATH of this process as it was at construction, less its
+ * relative entries and whatever lies in the command's workspace; a relative program with a slash
+ * must lie in the workspace. HOME and TMPDIR are new and empty for each command and removed after
+ * it. What a command leaves running in the background is killed when it ends.
  *
  * <p>On Linux each command is the head of a session of its own ({@code setsid}), by which its
- * descendants are found again.
+ * descendants are found again. Where the settings ask for it and it works, a sandbox stands around
+ * it.
  */
 public final class CommandRunner {
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(2);
@@ -32,28 +35,52 @@ public final class CommandRunner {
   private final Map<String, String> own;
   private final SearchPath path;
   private final List<String> launcher;
+  private final CommandSettings settings;
+  private final Fence fence;
 
   /** Keeps the commands' HOME and TMPDIR in the system's folder for temporary files. */
-  public CommandRunner() {
-    this(Path.of(System.getProperty("java.io.tmpdir")));
+  public CommandRunner(CommandSettings settings) {
+    this(Path.of(System.getProperty("java.io.tmpdir")), settings);
   }
 
   /**
+   * A runner with a folder of its own.
+   *
    * @param scratch folder for the commands' HOME and TMPDIR, made when needed; outside the
    *     workspaces
+   * @throws dev.agentbench.error.BenchmarkException when the sandbox that was demanded is none
    */
-  public CommandRunner(Path scratch) {
-    this(scratch, System.getenv());
+  public CommandRunner(Path scratch, CommandSettings settings) {
+    this(scratch, settings, System.getenv());
   }
 
   /**
    * @param own this process's environment
    */
-  CommandRunner(Path scratch, Map<String, String> own) {
+  CommandRunner(Path scratch, CommandSettings settings, Map<String, String> own) {
     this.scratch = scratch.toAbsolutePath();
+    this.settings = settings;
     this.own = Map.copyOf(own);
     this.path = SearchPath.parse(own.getOrDefault("PATH", "/usr/bin:/bin"));
-    this.launcher = path.find("setsid").map(setsid -> List.of(setsid.toString())).orElse(List.of());
+    this.launcher = launcher();
+    this.fence = Bubblewrap.choose(settings, path, own);
+  }
+
+  /** Each command founds a session; what one file may take is held by the kernel where it can. */
+  private List<String> launcher() {
+    List<String> words = new ArrayList<>();
+    path.find("setsid").ifPresent(setsid -> words.add(setsid.toString()));
+    Optional<Path> prlimit = path.find("prlimit").filter(found -> settings.isLimited());
+    if (prlimit.isPresent()) {
+      String size = "--fsize=" + settings.maxWorkspaceBytes();
+      words.addAll(List.of(prlimit.get().toString(), size, "--core=0", "--"));
+    }
+    return List.copyOf(words);
+  }
+
+  /** What stands around commands, for people. */
+  public String sandbox() {
+    return fence.description();
   }
 
   /**
@@ -62,10 +89,10 @@ public final class CommandRunner {
    * the exit code 127 when there is no such program and 126 otherwise.
    */
   public CommandResult run(Command command) throws InterruptedException {
-    SearchPath searched = path.outside(command.directory());
+    SearchPath searched = path.outside(command.reach().workspace());
     String word = command.words().get(0);
     try {
-      Optional<Path> program = find(word, command.directory(), searched);
+      Optional<Path> program = find(word, command, searched);
       return program.isPresent()
           ? run(program.get(), command, searched)
           : notStarted(NOT_FOUND, word + ": program not found");
@@ -78,12 +105,12 @@ public final class CommandRunner {
       throws IOException, InterruptedException {
     try (CommandFolder folder = CommandFolder.create(scratch)) {
       Process process = start(program, command, folder, searched);
-      return new RunningCommand(process, folder.marker(), command).await(DRAIN_LIMIT);
+      return new RunningCommand(process, folder, command, settings).await(DRAIN_LIMIT);
     }
   }
 
   /** An absolute program is taken as it is: who builds the command answers for it. */
-  private static Optional<Path> find(String word, Path directory, SearchPath searched)
+  private static Optional<Path> find(String word, Command command, SearchPath searched)
       throws IOException {
     if (word.isEmpty() || word.indexOf('\0') >= 0) {
       return Optional.empty();
@@ -91,27 +118,45 @@ public final class CommandRunner {
     if (!word.contains("/")) {
       return searched.find(word);
     }
-    Path program = directory.resolve(word);
+    Path program = command.directory().resolve(word);
     if (!SearchPath.isProgram(program)) {
       return Optional.empty();
     }
     boolean allowed =
-        word.startsWith("/") || program.toRealPath().startsWith(directory.toRealPath());
+        word.startsWith("/")
+            || program.toRealPath().startsWith(command.reach().workspace().toRealPath());
     return Optional.of(program).filter(file -> allowed);
   }
 
   private Process start(Path program, Command command, CommandFolder folder, SearchPath searched)
       throws IOException {
     List<String> words = new ArrayList<>(launcher);
+    words.addAll(fence.around(program, command, folder));
     words.add(program.toString());
     words.addAll(command.words().subList(1, command.words().size()));
     ProcessBuilder builder = new ProcessBuilder(words).directory(command.directory().toFile());
     builder.environment().clear();
     builder.environment().putAll(folder.environment(searched, own));
-    return builder.redirectInput(NOTHING).start();
+    if (command.input().isEmpty()) {
+      return builder.redirectInput(NOTHING).start();
+    }
+    Process process = builder.start();
+    feed(process, command.input());
+    return process;
+  }
+
+  /** Few enough bytes for the pipe, so that nobody has to read for the writer to go on. */
+  private static void feed(Process process, String input) {
+    try (OutputStream stream = process.getOutputStream()) {
+      stream.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // It ended before it read, which its exit code tells.
+      return;
+    }
   }
 
   private static CommandResult notStarted(int exitCode, String reason) {
-    return new CommandResult(exitCode, "", reason, Duration.ZERO, false, exitCode == NOT_FOUND);
+    return new CommandResult(
+        exitCode, "", reason, Duration.ZERO, false, exitCode == NOT_FOUND, null);
   }
 }

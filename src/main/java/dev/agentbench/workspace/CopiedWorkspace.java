@@ -3,6 +3,7 @@ package dev.agentbench.workspace;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A workspace in a folder of its own. */
@@ -10,6 +11,7 @@ final class CopiedWorkspace implements Workspace {
   private final Path root;
   private final PathJail jail;
   private final KnownPaths known;
+  private final RootFolder folder;
   private boolean kept;
 
   /** Null until the agent may begin. */
@@ -18,10 +20,11 @@ final class CopiedWorkspace implements Workspace {
   /** Null until somebody asked. Guarded by this. */
   private @Nullable Changes changes;
 
-  CopiedWorkspace(Path root, KnownPaths known) {
+  CopiedWorkspace(Path root, KnownPaths known) throws IOException {
     this.root = root;
     this.jail = new PathJail(root);
     this.known = known;
+    this.folder = RootFolder.of(root);
   }
 
   @Override
@@ -43,6 +46,11 @@ final class CopiedWorkspace implements Workspace {
   @Override
   public boolean everHad(String path) {
     return known.contains(path);
+  }
+
+  @Override
+  public Optional<String> damage() {
+    return folder.damage();
   }
 
   @Override

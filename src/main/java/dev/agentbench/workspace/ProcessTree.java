@@ -48,6 +48,11 @@ final class ProcessTree {
     }
   }
 
+  /** How many processes live. */
+  int size() {
+    return members().size();
+  }
+
   private Set<ProcessHandle> members() {
     if (!ProcEntry.available()) {
       return main.descendants().filter(ProcessHandle::isAlive).collect(Collectors.toSet());

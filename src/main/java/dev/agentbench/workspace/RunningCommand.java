@@ -1,6 +1,7 @@
 package dev.agentbench.workspace;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A started command: its process, the readers of its output, and the end of all of them. */
@@ -9,14 +10,16 @@ final class RunningCommand {
 
   private final Process process;
   private final ProcessTree tree;
+  private final Quota quota;
   private final Duration timeout;
   private final BoundedOutput stdout;
   private final BoundedOutput stderr;
   private final long start = System.nanoTime();
 
-  RunningCommand(Process process, String marker, Command command) {
+  RunningCommand(Process process, CommandFolder folder, Command command, CommandSettings settings) {
     this.process = process;
-    this.tree = new ProcessTree(process.toHandle(), marker);
+    this.tree = new ProcessTree(process.toHandle(), folder.marker());
+    this.quota = new Quota(settings, command.reach().workspace(), folder.folder(), tree);
     this.timeout = command.timeout();
     String name = "command-" + process.pid();
     int max = command.maxOutput();
@@ -32,22 +35,39 @@ final class RunningCommand {
    * @param drainLimit given to the readers after the last process was killed
    */
   CommandResult await(Duration drainLimit) throws InterruptedException {
+    Optional<String> overLimit;
     boolean ended;
     Duration duration;
     try {
-      ended = process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      overLimit = awaitEnd();
+      ended = !process.isAlive();
       duration = Duration.ofNanos(System.nanoTime() - start);
     } finally {
       tree.kill();
     }
     awaitOutput(drainLimit);
+    boolean killed = overLimit.isPresent() || !ended;
     return new CommandResult(
-        ended ? process.exitValue() : KILLED,
+        killed ? KILLED : process.exitValue(),
         stdout.text(),
         stderr.text(),
         duration,
-        !ended,
-        false);
+        !ended && overLimit.isEmpty(),
+        false,
+        killed ? overLimit.orElse(null) : quota.lookAtTheEnd().orElse(null));
+  }
+
+  /** Until the process has ended, its time is over, or it took too much: then why. */
+  private Optional<String> awaitEnd() throws InterruptedException {
+    Optional<String> overLimit = Optional.empty();
+    long left = timeout.toNanos();
+    while (left > 0
+        && overLimit.isEmpty()
+        && !process.waitFor(Math.min(left, quota.pause().toNanos()), TimeUnit.NANOSECONDS)) {
+      left = timeout.toNanos() - (System.nanoTime() - start);
+      overLimit = left > 0 ? quota.look() : overLimit;
+    }
+    return overLimit;
   }
 
   private void awaitOutput(Duration limit) throws InterruptedException {

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +25,24 @@ import org.slf4j.LoggerFactory;
 public final class TreeDeletion extends SimpleFileVisitor<Path> {
   private static final Logger log = LoggerFactory.getLogger(TreeDeletion.class);
 
+  /** Half of what Linux allows, so that every name in such a folder can still be told. */
+  private static final int LONG_PATH = 2000;
+
+  private final Path top;
+  private final Deque<Path> flattened = new ArrayDeque<>();
   private final Set<Path> openedUp = new HashSet<>();
   private @Nullable IOException firstProblem;
   private int left;
 
-  private TreeDeletion() {}
+  private TreeDeletion(Path top) {
+    this.top = top;
+  }
 
   /** Removes it; never throws. */
   public static void delete(Path folder) {
-    TreeDeletion deletion = new TreeDeletion();
+    TreeDeletion deletion = new TreeDeletion(folder);
     deletion.walk(folder);
+    deletion.deleteFlattened();
     if (deletion.firstProblem != null) {
       log.warn(
           "Could not remove {} ({} entries left): {}",
@@ -54,6 +65,10 @@ public final class TreeDeletion extends SimpleFileVisitor<Path> {
       throws IOException {
     if (!Files.isWritable(folder)) {
       openUp(folder);
+    }
+    if (folder.toString().length() > LONG_PATH && !folder.getParent().equals(top)) {
+      flattened.add(Files.move(folder, top.resolve(".deep-" + UUID.randomUUID())));
+      return FileVisitResult.SKIP_SUBTREE;
     }
     return FileVisitResult.CONTINUE;
   }
@@ -81,8 +96,21 @@ public final class TreeDeletion extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem) {
-    remove(folder);
+    if (!folder.equals(top) || flattened.isEmpty()) {
+      remove(folder);
+    }
     return FileVisitResult.CONTINUE;
+  }
+
+  /** A tree may be deeper than a path can be long: its lower parts are moved up and go last. */
+  private void deleteFlattened() {
+    boolean any = !flattened.isEmpty();
+    while (!flattened.isEmpty()) {
+      walk(flattened.remove());
+    }
+    if (any) {
+      remove(top);
+    }
   }
 
   private void remove(Path path) {

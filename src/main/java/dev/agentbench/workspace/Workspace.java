@@ -2,6 +2,7 @@ package dev.agentbench.workspace;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The private copy of a template in which one attempt's tools run. Used by one thread at a time.
@@ -24,6 +25,12 @@ public interface Workspace extends AutoCloseable {
 
   /** Whether the template or the agent ever had something at this workspace-relative path. */
   boolean everHad(String path);
+
+  /**
+   * What befell the workspace as a whole, when it is no longer what tools and checks can work in:
+   * its folder is gone, replaced, closed up or emptied. Empty while it stands.
+   */
+  Optional<String> damage();
 
   /** Notes that the agent made, moved or removed something here, for {@link #everHad}. */
   void touched(String path);

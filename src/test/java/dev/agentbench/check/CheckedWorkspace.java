@@ -4,6 +4,7 @@ import dev.agentbench.check.CheckSettings.Language;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.CommandSettings;
 import dev.agentbench.workspace.Workspace;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
@@ -59,7 +60,8 @@ final class CheckedWorkspace implements AutoCloseable {
 
   List<CheckResult> run(CheckSettings settings, String answer, CheckSpec... specs)
       throws InterruptedException {
-    try (Checks checks = new Checks(settings, new CommandRunner(scratch))) {
+    try (Checks checks =
+        new Checks(settings, new CommandRunner(scratch, CommandSettings.DEFAULTS))) {
       return checks.run(List.of(specs), null, workspace, answer);
     }
   }

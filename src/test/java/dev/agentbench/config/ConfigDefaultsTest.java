@@ -17,6 +17,7 @@ import dev.agentbench.trial.TrialSettings.ApprovalPolicy;
 import dev.agentbench.trial.TrialSettings.ApprovalRule;
 import dev.agentbench.trial.TrialSettings.KeepWorkspaces;
 import dev.agentbench.trial.TrialSettings.NamedTimeout;
+import dev.agentbench.workspace.CommandSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +91,9 @@ class ConfigDefaultsTest {
     assertThat(defaults.tools().blockedSubcommands())
         .containsExactly("run", "serve", "attach", "drive");
     assertThat(defaults.tools().allowShell()).isFalse();
+    assertThat(defaults.commands().sandbox()).isEqualTo(CommandSettings.Mode.AUTO);
+    assertThat(defaults.commands().allowNetwork()).isFalse();
+    assertThat(defaults.commands().maxWorkspaceBytes()).isEqualTo(1L << 30);
     assertThat(defaults.tools().maxOutputBytes()).isEqualTo(65_536);
     assertThat(defaults.tools().maxFileBytes()).isEqualTo(10_485_760);
     assertThat(defaults.tools().defaultTimeout()).isEqualTo(Duration.ofMinutes(1));

@@ -17,6 +17,7 @@ import dev.agentbench.trial.PricingSettings.Price;
 import dev.agentbench.trial.TrialSettings.ApprovalPolicy;
 import dev.agentbench.trial.TrialSettings.ApprovalRule;
 import dev.agentbench.trial.TrialSettings.NamedTimeout;
+import dev.agentbench.workspace.CommandSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -250,13 +251,32 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void theSandboxIsReadWithWhatItLetsThrough() {
+    assertThat(
+            Configs.load(
+                    """
+                    benchmark:
+                      tools:
+                        sandbox: bwrap
+                        allow_network: true
+                        sandbox_read_only: [/srv/maven]
+                        max_workspace_size: 2 GiB
+                    """)
+                .commands())
+        .isEqualTo(
+            new CommandSettings(
+                CommandSettings.Mode.BWRAP, true, List.of(Path.of("/srv/maven")), 2L << 30, 512));
+    assertThatThrownBy(() -> Configs.load("benchmark: {tools: {sandbox: docker}}"))
+        .hasMessageContaining("expected one of auto, bwrap, none");
+  }
+
+  @Test
   void acceptsAndIgnoresWithAWarningWhatOtherVersionsUse() {
     Configuration configuration =
         Configs.load(
             """
             gateway: {transport: websocket, jwt: {refresh_ahead: 300, token_cache: tokens.json}}
             database: {echo: false}
-            benchmark: {tools: {sandbox: auto}}
             reporting: {charts: true}
             logging: {format: '%(message)s'}
             """);
@@ -266,7 +286,6 @@ class ConfigLoaderTest {
             "gateway.transport",
             "gateway.jwt.token_cache",
             "database.echo",
-            "benchmark.tools.sandbox",
             "reporting.charts",
             "logging.format");
   }

@@ -36,7 +36,6 @@ class RepositoryConfigTest {
           "gateway.jwt.token_cache",
           "database.echo",
           "benchmark.max_iterations",
-          "benchmark.tools.sandbox",
           "reporting.charts",
           "logging.format");
 
@@ -52,6 +51,7 @@ class RepositoryConfigTest {
     Configuration defaults = Configs.load("");
     assertThat(shipped.trial()).isEqualTo(defaults.trial());
     assertThat(shipped.tools()).isEqualTo(defaults.tools());
+    assertThat(shipped.commands()).isEqualTo(defaults.commands());
     assertThat(shipped.checks()).isEqualTo(defaults.checks());
     assertThat(shipped.store()).isEqualTo(defaults.store());
     assertThat(shipped.run()).isEqualTo(defaults.run());

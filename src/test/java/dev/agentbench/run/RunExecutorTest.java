@@ -37,6 +37,7 @@ import dev.agentbench.trial.TrialRunner;
 import dev.agentbench.trial.TrialSettings;
 import dev.agentbench.trial.TrialSettings.KeepWorkspaces;
 import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.CommandSettings;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class RunExecutorTest {
   @TempDir private Path folder;
   private final Kept kept = new Kept();
   private final EventBus events = new EventBus(kept, List.of());
-  private final CommandRunner commands = new CommandRunner();
+  private final CommandRunner commands = new CommandRunner(CommandSettings.DEFAULTS);
   private final Checks checks =
       new Checks(new CheckSettings(List.of(), Duration.ofSeconds(5), 1 << 10), commands);
 

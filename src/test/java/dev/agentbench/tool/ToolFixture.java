@@ -7,6 +7,7 @@ import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
 import dev.agentbench.agent.ToolResult.Failure;
 import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.CommandSettings;
 import dev.agentbench.workspace.Workspace;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
@@ -58,7 +59,8 @@ abstract class ToolFixture {
   }
 
   Toolbox toolbox(ToolSettings settings) {
-    return new Toolbox(settings, new CommandRunner(temp.resolve("scratch")));
+    return new Toolbox(
+        settings, new CommandRunner(temp.resolve("scratch"), CommandSettings.DEFAULTS));
   }
 
   /** Calls a tool with arguments in pairs of name and value. */

@@ -31,6 +31,7 @@ import dev.agentbench.tool.ToolSettings;
 import dev.agentbench.tool.Toolbox;
 import dev.agentbench.trial.TrialSettings.KeepWorkspaces;
 import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.CommandSettings;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
 import java.io.IOException;
@@ -91,7 +92,7 @@ class TrialRunnerTest {
   private final Pacer pacer = new Pacer(PaceSettings.adaptive(Duration.ofMillis(500)));
   private final Kept kept = new Kept();
   private final EventBus events = new EventBus(kept, List.of());
-  private final CommandRunner commands = new CommandRunner();
+  private final CommandRunner commands = new CommandRunner(CommandSettings.DEFAULTS);
   private final Checks checks =
       new Checks(new CheckSettings(List.of(), Duration.ofSeconds(10), 1 << 16), commands);
 
@@ -156,6 +157,23 @@ class TrialRunnerTest {
     assertThat(trial.attempts().get(0).reason()).isEqualTo(trial.reason());
     assertThat(trial.workspace()).isNotNull();
     assertThat(Path.of(trial.workspace()).resolve("README.md")).exists();
+  }
+
+  @Test
+  void aWorkspaceThatTheAgentDestroyedFailsTheTrialWithThatReason() throws IOException {
+    Files.writeString(template.resolve("LICENSE"), "free\n");
+    Solution destruction =
+        new Solution(
+            TASK.id(),
+            List.of(
+                new Solution.CallTool(
+                    "execute_command", "{\"command\":\"find . -mindepth 1 -delete\"}")),
+            "hello: all done.");
+    Trial trial = run(null, List.of(destruction), KeepWorkspaces.NONE);
+
+    assertThat(trial.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(trial.reason()).isEqualTo("the workspace was destroyed: its folder was emptied");
+    assertThat(trial.attempts()).extracting("cause").containsExactly(Cause.AGENT);
   }
 
   @Test

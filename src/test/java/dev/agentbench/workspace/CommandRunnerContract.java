@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,26 +27,40 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs real processes and looks for survivors by a marker among their arguments. */
+/**
+ * What holds for commands in a sandbox and without one. Runs real processes and looks for survivors
+ * by a marker among their arguments.
+ */
 @EnabledOnOs(OS.LINUX)
 @Timeout(30)
-class CommandRunnerTest {
-  private static final Duration LONG = Duration.ofSeconds(20);
-  private static final Duration SHORT = Duration.ofMillis(500);
+abstract class CommandRunnerContract {
+  static final Duration LONG = Duration.ofSeconds(20);
+  static final Duration SHORT = Duration.ofMillis(500);
 
   /** A number of seconds that no other process sleeps. */
-  private final String marker = "98765." + UUID.randomUUID().toString().replaceAll("[^0-9]", "");
+  final String marker = "98765." + UUID.randomUUID().toString().replaceAll("[^0-9]", "");
 
   @TempDir Path temp;
-  private Path directory;
-  private Path scratch;
-  private CommandRunner runner;
+  Path directory;
+  Path scratch;
+  CommandRunner runner;
+
+  /** The sandbox of these tests. */
+  abstract CommandSettings.Mode sandbox();
+
+  CommandRunner runner(long maxBytes, int maxProcesses) {
+    return new CommandRunner(scratch, settings(maxBytes, maxProcesses));
+  }
+
+  private CommandSettings settings(long maxBytes, int maxProcesses) {
+    return new CommandSettings(sandbox(), false, List.of(), maxBytes, maxProcesses);
+  }
 
   @BeforeEach
   void makeFolders() throws IOException {
     directory = Files.createDirectory(temp.toRealPath().resolve("ws"));
     scratch = temp.toRealPath().resolve("scratch");
-    runner = new CommandRunner(scratch);
+    runner = runner(1L << 30, 512);
   }
 
   @AfterEach
@@ -78,9 +95,14 @@ class CommandRunnerTest {
     CommandRunner secretive =
         new CommandRunner(
             scratch,
+            settings(1L << 30, 512),
             Map.of("PATH", System.getenv("PATH"), "API_KEY", "hush", "JAVA_HOME", "/opt/jdk"));
     String output = secretive.run(command(LONG, 4096, "env")).stdout();
-    assertThat(output.lines().map(line -> line.substring(0, line.indexOf('='))))
+    assertThat(
+            output
+                .lines()
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .filter(name -> !name.equals("PWD")))
         .containsExactlyInAnyOrder("PATH", "LANG", "JAVA_HOME", "HOME", "TMPDIR");
     assertThat(output).contains("JAVA_HOME=/opt/jdk\n").doesNotContain("hush");
   }
@@ -92,6 +114,103 @@ class CommandRunnerTest {
     assertThat(result.exitCode()).isZero();
     Path temporary = Path.of(result.stdout().strip());
     assertThat(temporary).startsWithRaw(scratch).doesNotExist();
+  }
+
+  @Test
+  void givenInputReachesTheProgram() throws Exception {
+    Command command =
+        new Command(List.of("cat"), directory, Reach.of(directory), LONG, 100, "a few words");
+    assertThat(runner.run(command).stdout()).isEqualTo("a few words");
+  }
+
+  @Test
+  void whoFillsTheDiskIsKilledAndToldWhatToDo() throws Exception {
+    CommandRunner small = runner(8 << 20, 512);
+    CommandResult result =
+        small.run(
+            command(
+                LONG,
+                1000,
+                "sh",
+                "-c",
+                "i=0; while :; do i=$((i+1)); head -c 1000000 /dev/zero > f$i; done"));
+    assertThat(result.exitCode()).isEqualTo(-1);
+    assertThat(result.timedOut()).isFalse();
+    assertThat(result.overLimit())
+        .contains("the workspace takes")
+        .contains("more than the 8 MiB allowed; delete files");
+    assertThat(small.run(command(LONG, 1000, "sh", "-c", "rm f*")).succeeded()).isTrue();
+  }
+
+  @Test
+  void temporaryFilesCountAsTheWorkspaceDoes() throws Exception {
+    CommandResult result =
+        runner(8 << 20, 512)
+            .run(
+                command(
+                    LONG,
+                    1000,
+                    "sh",
+                    "-c",
+                    "for i in 1 2 3 4 5; do head -c 7000000 /dev/zero > \"$TMPDIR/$i\"; done;"
+                        + " sleep 30"));
+    assertThat(result.overLimit()).contains("more than the 8 MiB allowed");
+  }
+
+  @Test
+  void aQuickFloodOfFilesIsToldWhenTheCommandHasEnded() throws Exception {
+    CommandResult result =
+        runner(4 << 20, 512)
+            .run(command(LONG, 1000, "sh", "-c", "seq 2000 | xargs touch; echo done"));
+    assertThat(result.succeeded()).isFalse();
+    assertThat(result.overLimit()).contains("the workspace takes 7 MiB, more than the 4 MiB");
+    assertThat(result.stdout()).isEqualTo("done\n");
+  }
+
+  @Test
+  void noFileGrowsBeyondTheLimit() throws Exception {
+    runner(4 << 20, 512).run(command(LONG, 1000, "sh", "-c", "head -c 1G /dev/zero > big"));
+    assertThat(Files.size(directory.resolve("big"))).isLessThanOrEqualTo(4 << 20);
+  }
+
+  @Test
+  void whoStartsTooManyProcessesIsKilledWithAllOfThem() throws Exception {
+    CommandResult result =
+        runner(1L << 30, 20)
+            .run(
+                command(
+                    LONG,
+                    1000,
+                    "sh",
+                    "-c",
+                    "for i in $(seq 40); do sleep %s & done; wait".formatted(marker)));
+    assertThat(result.overLimit())
+        .isEqualTo("it started more than 20 processes at once; start fewer");
+  }
+
+  @Test
+  void anOpenPortIsClosedWithItsCommand() throws Exception {
+    assertThat(
+            runner
+                .run(
+                    command(
+                        LONG,
+                        1000,
+                        "python3",
+                        "-c",
+                        "import os, socket, sys, time\n"
+                            + "s = socket.create_server(('127.0.0.1', 0))\n"
+                            + "print(s.getsockname()[1], flush=True)\n"
+                            + "time.sleep(%s) if os.fork() == 0 else sys.exit(0)"
+                                .formatted(marker)))
+                .stdout())
+        .satisfies(
+            port ->
+                assertThatThrownBy(
+                        () ->
+                            new Socket(
+                                InetAddress.getLoopbackAddress(), Integer.parseInt(port.strip())))
+                    .isInstanceOf(ConnectException.class));
   }
 
   @Test
@@ -111,11 +230,12 @@ class CommandRunnerTest {
 
   @Test
   void aFolderThatIsGoneIsToldInStderr() throws Exception {
-    Command command = new Command(List.of("true"), directory.resolve("gone"), LONG, 1000);
+    Command command =
+        new Command(List.of("true"), directory.resolve("gone"), Reach.of(directory), LONG, 1000);
     CommandResult result = runner.run(command);
-    assertThat(result.exitCode()).isEqualTo(126);
+    assertThat(result.succeeded()).isFalse();
     assertThat(result.notFound()).isFalse();
-    assertThat(result.stderr()).contains("could not be started");
+    assertThat(result.stderr()).contains("gone");
   }
 
   @Test
@@ -123,7 +243,8 @@ class CommandRunnerTest {
     plant("true", "echo planted");
     Files.createDirectory(directory.resolve("bin"));
     String path = ".:" + directory + ":" + directory + "/bin:bin::" + System.getenv("PATH");
-    CommandRunner careless = new CommandRunner(scratch, Map.of("PATH", path));
+    CommandRunner careless =
+        new CommandRunner(scratch, settings(1L << 30, 512), Map.of("PATH", path));
     assertThat(careless.run(command(LONG, 1000, "true")).stdout()).isEmpty();
     assertThat(careless.run(command(LONG, 1000, "sh", "-c", "echo $PATH")).stdout())
         .doesNotContain(directory.toString())
@@ -277,25 +398,25 @@ class CommandRunnerTest {
     assertThat(all).allSatisfy(future -> assertThat(future.join().stdout()).isEqualTo("alive\n"));
   }
 
-  private CommandResult run(String... words) throws InterruptedException {
+  CommandResult run(String... words) throws InterruptedException {
     return runner.run(command(LONG, 4096, words));
   }
 
   /** {@code %s} in the script stands for the marker. */
-  private CommandResult shell(String script, Duration timeout) throws InterruptedException {
+  CommandResult shell(String script, Duration timeout) throws InterruptedException {
     return runner.run(command(timeout, 4096, "sh", "-c", script.formatted(marker)));
   }
 
-  private Command command(Duration timeout, int maxOutput, String... words) {
-    return new Command(List.of(words), directory, timeout, maxOutput);
+  Command command(Duration timeout, int maxOutput, String... words) {
+    return new Command(List.of(words), directory, Reach.of(directory), timeout, maxOutput);
   }
 
-  private void plant(String name, String script) throws IOException {
+  void plant(String name, String script) throws IOException {
     Path program = Files.writeString(directory.resolve(name), "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  private List<String> survivors() {
+  List<String> survivors() {
     return ProcessHandle.allProcesses()
         .filter(ProcessHandle::isAlive)
         .flatMap(process -> process.info().commandLine().stream())
