@@ -4,7 +4,6 @@ import dev.agentbench.workspace.Changes;
 import dev.agentbench.workspace.Workspace;
 import dev.agentbench.workspace.WorkspaceSettings;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -72,14 +71,12 @@ final class WorkspaceFiles {
     if (!Files.isRegularFile(file)) {
       throw new CannotCheckException(relative(file) + " is no regular file");
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
-      if (bytes.length > MAX_FILE_BYTES) {
-        throw new CannotCheckException(
-            relative(file) + " is larger than " + (MAX_FILE_BYTES >> 20) + " MiB");
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
+    byte[] bytes = workspace.read(file, MAX_FILE_BYTES + 1);
+    if (bytes.length > MAX_FILE_BYTES) {
+      throw new CannotCheckException(
+          relative(file) + " is larger than " + (MAX_FILE_BYTES >> 20) + " MiB");
     }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** Whether any regular file, in whatever folder, has a relative path that is wanted. */

@@ -30,7 +30,7 @@ final class DeleteFile implements Tool {
           "nothing to delete at " + shown + SimilarFiles.hint(shown, workspace));
     }
     try {
-      Files.delete(file);
+      workspace.delete(file);
     } catch (DirectoryNotEmptyException e) {
       throw ToolException.failed(
           shown + " is a folder that is not empty; delete the files in it first");

@@ -3,6 +3,7 @@ package dev.agentbench.tool;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -34,7 +35,7 @@ final class FileChanges {
     if (!content.containsKey(file)) {
       Optional<byte[]> bytes =
           Files.exists(file)
-              ? Optional.of(TextFile.bytes(file, workspace.relative(file), maxBytes))
+              ? Optional.of(TextFile.bytes(file, workspace, maxBytes))
               : Optional.empty();
       before.put(file, bytes);
       content.put(file, bytes);
@@ -89,12 +90,12 @@ final class FileChanges {
     }
   }
 
-  private static void put(Path file, Optional<byte[]> content) throws IOException {
+  private void put(Path file, Optional<byte[]> content) throws IOException {
     if (content.isPresent()) {
       Files.createDirectories(file.getParent());
-      AtomicFile.write(file, content.get());
-    } else {
-      Files.deleteIfExists(file);
+      workspace.write(file, content.get());
+    } else if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      workspace.delete(file);
     }
   }
 }

@@ -35,7 +35,7 @@ final class ReadFile implements Tool {
       throw missing(file, workspace);
     }
     String shown = workspace.relative(file);
-    byte[] bytes = TextFile.bytes(file, shown, settings.maxFileBytes());
+    byte[] bytes = TextFile.bytes(file, workspace, settings.maxFileBytes());
     String text = TextFile.decode(bytes, charset, shown);
     return JsonObject.builder()
         .put("content", range.of(text, shown))

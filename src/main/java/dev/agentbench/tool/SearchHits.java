@@ -1,6 +1,8 @@
 package dev.agentbench.tool;
 
 import dev.agentbench.agent.JsonObject;
+import dev.agentbench.workspace.PathRefusedException;
+import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +46,8 @@ final class SearchHits {
     return truncated;
   }
 
-  void search(Path file, String shown) throws IOException, ToolException {
+  void search(Path file, Workspace workspace) throws IOException, ToolException {
+    String shown = workspace.relative(file);
     if (query == null) {
       if (hasRoom(files.size())) {
         files.add(shown);
@@ -52,10 +55,19 @@ final class SearchHits {
       return;
     }
     if (Files.isReadable(file) && Files.size(file) <= maxFileBytes) {
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = read(file, workspace);
       if (!TextFile.isBinary(bytes)) {
         searchLines(query, new String(bytes, StandardCharsets.UTF_8), shown);
       }
+    }
+  }
+
+  /** What is refused on the way holds nothing for a search. */
+  private byte[] read(Path file, Workspace workspace) throws IOException {
+    try {
+      return workspace.read(file, (int) Math.min(maxFileBytes, Integer.MAX_VALUE - 8));
+    } catch (PathRefusedException swapped) {
+      return new byte[0];
     }
   }
 

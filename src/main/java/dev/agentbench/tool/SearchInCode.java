@@ -50,7 +50,7 @@ final class SearchInCode implements Tool {
       }
       Path name = file.equals(start) ? file.getFileName() : start.relativize(file);
       if (Files.isRegularFile(file) && glob.matches(name.toString())) {
-        hits.search(file, workspace.relative(file));
+        hits.search(file, workspace);
       }
       if (hits.full()) {
         break;

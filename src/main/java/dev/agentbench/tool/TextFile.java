@@ -1,7 +1,7 @@
 package dev.agentbench.tool;
 
+import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -34,22 +34,22 @@ final class TextFile {
   }
 
   /** All bytes of a regular file that is not larger than the limit. */
-  static byte[] bytes(Path file, String shown, long maxBytes) throws IOException, ToolException {
+  static byte[] bytes(Path file, Workspace workspace, long maxBytes)
+      throws IOException, ToolException {
+    String shown = workspace.relative(file);
     if (Files.isDirectory(file)) {
       throw ToolException.failed(shown + " is a folder; list_files shows what is in it");
     }
     if (!Files.isRegularFile(file)) {
       throw ToolException.failed(shown + " is no regular file");
     }
-    try (InputStream stream = Files.newInputStream(file)) {
-      byte[] bytes = stream.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 8));
-      if (bytes.length > maxBytes) {
-        throw ToolException.failed(
-            "%s is larger than %d bytes; search_in_code finds text in pieces of it"
-                .formatted(shown, maxBytes));
-      }
-      return bytes;
+    byte[] bytes = workspace.read(file, (int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 8));
+    if (bytes.length > maxBytes) {
+      throw ToolException.failed(
+          "%s is larger than %d bytes; search_in_code finds text in pieces of it"
+              .formatted(shown, maxBytes));
     }
+    return bytes;
   }
 
   /** Bytes as text; refuses binary data and bytes that are not of this charset. */

@@ -40,7 +40,7 @@ final class WriteFile implements Tool {
     if (backup && existed) {
       saveOld(file, shown + ".bak", workspace);
     }
-    AtomicFile.write(file, bytes);
+    workspace.write(file, bytes);
     workspace.touched(shown);
     return JsonObject.builder()
         .put("path", shown)

@@ -12,6 +12,7 @@ final class CopiedWorkspace implements Workspace {
   private final PathJail jail;
   private final KnownPaths known;
   private final RootFolder folder;
+  private final FileAccess files;
   private boolean kept;
 
   /** Null until the agent may begin. */
@@ -25,6 +26,7 @@ final class CopiedWorkspace implements Workspace {
     this.jail = new PathJail(root);
     this.known = known;
     this.folder = RootFolder.of(root);
+    this.files = FileAccess.of(root);
   }
 
   @Override
@@ -46,6 +48,21 @@ final class CopiedWorkspace implements Workspace {
   @Override
   public boolean everHad(String path) {
     return known.contains(path);
+  }
+
+  @Override
+  public byte[] read(Path inside, int max) throws IOException {
+    return files.read(inside, max);
+  }
+
+  @Override
+  public void write(Path inside, byte[] bytes) throws IOException {
+    files.write(inside, bytes);
+  }
+
+  @Override
+  public void delete(Path inside) throws IOException {
+    files.delete(inside);
   }
 
   @Override

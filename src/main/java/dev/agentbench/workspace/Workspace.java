@@ -27,6 +27,18 @@ public interface Workspace extends AutoCloseable {
   boolean everHad(String path);
 
   /**
+   * At most {@code max} bytes of a regular file that has no name outside the workspace. What came
+   * from {@link #resolve} may have been swapped since: then it is refused.
+   */
+  byte[] read(Path inside, int max) throws IOException;
+
+  /** Makes or replaces a file in one step; a link keeps being one, its target is replaced. */
+  void write(Path inside, byte[] bytes) throws IOException;
+
+  /** Removes a file, a link (not what it leads to) or an empty folder. */
+  void delete(Path inside) throws IOException;
+
+  /**
    * What befell the workspace as a whole, when it is no longer what tools and checks can work in:
    * its folder is gone, replaced, closed up or emptied. Empty while it stands.
    */

@@ -1,0 +1,151 @@
+package dev.agentbench.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file system that changes between the check of a path and its use. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(30)
+class JailedFilesTest {
+  @TempDir Path temp;
+  private Path root;
+  private Path outside;
+  private FileAccess files;
+
+  @BeforeEach
+  void makeAWorkspaceAndASecret() throws IOException {
+    root = Files.createDirectories(temp.toRealPath().resolve("all/ws"));
+    Files.createDirectories(root.resolve("lib/src"));
+    Files.writeString(root.resolve("lib/src/a"), "inside");
+    outside = Files.createDirectories(temp.toRealPath().resolve("outside/src"));
+    Files.writeString(outside.resolve("a"), "secret");
+    files = FileAccess.of(root);
+  }
+
+  @Test
+  void readsWritesAndDeletesThroughInnerLinks() throws IOException {
+    Files.createSymbolicLink(root.resolve("link"), Path.of("lib"));
+    Files.createSymbolicLink(root.resolve("file"), Path.of("lib/src/a"));
+    Path file = root.resolve("lib/src/a");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x---"));
+
+    files.write(root.resolve("link/src/a"), bytes("more"));
+    assertThat(text(root.resolve("file"))).isEqualTo("more");
+    files.write(root.resolve("file"), bytes("most"));
+    assertThat(file).hasContent("most");
+    assertThat(Files.isSymbolicLink(root.resolve("file"))).isTrue();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rwxr-x---");
+    files.delete(root.resolve("file"));
+    assertThat(file).exists();
+    assertThat(root.toFile().list()).containsExactlyInAnyOrder("lib", "link");
+  }
+
+  @Test
+  void aFolderThatIsSwappedForALinkAgainAndAgainNeverShowsNorTakesAnything() throws Exception {
+    Path folder = root.resolve("lib");
+    Path away = root.resolve("away");
+    AtomicBoolean over = new AtomicBoolean();
+    Thread swapper = new Thread(() -> swap(folder, away, over), "swapper");
+    swapper.start();
+    int reads = 0;
+    try {
+      for (int i = 0; i < 4000; i++) {
+        reads += readInside(folder.resolve("src/a")) ? 1 : 0;
+        tryToWrite(folder.resolve("src/planted"));
+      }
+    } finally {
+      over.set(true);
+      swapper.join();
+    }
+    assertThat(reads).as("times that the real folder stood there").isPositive();
+    assertThat(outside.toFile().list()).containsExactly("a");
+    assertThat(outside.resolve("a")).hasContent("secret");
+  }
+
+  @Test
+  void aRootThatWasReplacedByALinkIsRefused() throws IOException {
+    Files.move(root, root.resolveSibling("was"));
+    Files.createSymbolicLink(root, outside.getParent());
+    assertThatThrownBy(() -> files.read(root.resolve("src/a"), 100))
+        .isInstanceOf(PathRefusedException.class);
+    assertThatThrownBy(() -> files.write(root.resolve("src/b"), bytes("x")))
+        .isInstanceOf(PathRefusedException.class);
+    assertThatThrownBy(() -> files.delete(root.resolve("src/a")))
+        .isInstanceOf(PathRefusedException.class);
+    assertThat(outside.resolve("a")).hasContent("secret");
+  }
+
+  @Test
+  void aHardLinkToOutsideIsRefusedAndOneToInsideIsNot() throws IOException {
+    Files.createLink(root.resolve("lib/hard"), outside.resolve("a"));
+    Files.createLink(root.resolve("lib/twin"), root.resolve("lib/src/a"));
+    assertThatThrownBy(() -> files.read(root.resolve("lib/hard"), 100))
+        .hasMessage("the path \"lib/hard\" has a second name outside the workspace, a hard link");
+    assertThat(text(root.resolve("lib/twin"))).isEqualTo("inside");
+    files.write(root.resolve("lib/hard"), bytes("mine now"));
+    assertThat(outside.resolve("a")).hasContent("secret");
+  }
+
+  @Test
+  void pipesAndDevicesAreNotOpened() throws Exception {
+    assertThat(new ProcessBuilder("mkfifo", root + "/pipe").start().waitFor()).isZero();
+    assertThatThrownBy(() -> files.read(root.resolve("pipe"), 100))
+        .hasMessageContaining("is no regular file");
+    Files.createSymbolicLink(root.resolve("zero"), Path.of("/dev/zero"));
+    assertThatThrownBy(() -> files.read(root.resolve("zero"), 100))
+        .hasMessageContaining("leads out of the workspace");
+  }
+
+  private void swap(Path folder, Path away, AtomicBoolean over) {
+    try {
+      while (!over.get()) {
+        Files.move(folder, away, StandardCopyOption.ATOMIC_MOVE);
+        Files.createSymbolicLink(folder, outside.getParent());
+        Files.delete(folder);
+        Files.move(away, folder, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private boolean readInside(Path file) {
+    try {
+      assertThat(text(file)).isEqualTo("inside");
+      return true;
+    } catch (IOException | PathRefusedException refused) {
+      return false;
+    }
+  }
+
+  private void tryToWrite(Path file) {
+    try {
+      files.write(file, bytes("planted"));
+    } catch (IOException | PathRefusedException refused) {
+      assertThat(refused).isNotNull();
+    }
+  }
+
+  private String text(Path file) throws IOException {
+    return new String(files.read(file, 100), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
