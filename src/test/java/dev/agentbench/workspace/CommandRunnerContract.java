@@ -157,14 +157,13 @@ abstract class CommandRunnerContract {
     assertThat(result.overLimit()).contains("more than the 8 MiB allowed");
   }
 
+  /** On a slow machine it is killed before its end, which is told in the same way. */
   @Test
-  void aQuickFloodOfFilesIsToldWhenTheCommandHasEnded() throws Exception {
+  void aQuickFloodOfEmptyFilesIsToldAtTheLatestWhenTheCommandHasEnded() throws Exception {
     CommandResult result =
-        runner(4 << 20, 512)
-            .run(command(LONG, 1000, "sh", "-c", "seq 2000 | xargs touch; echo done"));
+        runner(4 << 20, 512).run(command(LONG, 1000, "sh", "-c", "seq 2000 | xargs touch"));
     assertThat(result.succeeded()).isFalse();
-    assertThat(result.overLimit()).contains("the workspace takes 7 MiB, more than the 4 MiB");
-    assertThat(result.stdout()).isEqualTo("done\n");
+    assertThat(result.overLimit()).contains("more than the 4 MiB allowed");
   }
 
   @Test
