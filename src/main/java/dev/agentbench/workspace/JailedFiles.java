@@ -100,7 +100,11 @@ final class JailedFiles implements FileAccess {
     return real;
   }
 
-  /** Starts above the root, in a folder that no agent owns, so that the root is no link either. */
+  /**
+   * Starts above the root, in a folder that no agent owns, so that the root is no link either; the
+   * caller closes it.
+   */
+  @SuppressWarnings("StreamResourceLeak") // handed on, or closed by the next step
   private SecureDirectoryStream<Path> open(Path folder) throws IOException {
     SecureDirectoryStream<Path> here = secure(Files.newDirectoryStream(root.getParent()));
     for (Path name : root.getParent().relativize(folder)) {

@@ -7,7 +7,6 @@ import dev.agentbench.gateway.GatewayException.Fault;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TokenRefresh.Trigger;
-import dev.agentbench.result.TokenRefresh.Type;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +84,7 @@ final class TokenSource {
     Secret once = refreshToken;
     if (once != null) {
       try {
-        return timed(Type.REFRESH_TOKEN, trigger, () -> endpoint.refresh(once));
+        return timed(TokenRefresh.Type.REFRESH_TOKEN, trigger, () -> endpoint.refresh(once));
       } catch (NoTokenException refused) {
         if (refused.refusal().isTooMany()) {
           throw refused;
@@ -95,10 +94,10 @@ final class TokenSource {
       }
       refreshToken = null;
     }
-    Type type =
+    TokenRefresh.Type type =
         client.grant() == Grant.CLIENT_CREDENTIALS
-            ? Type.CLIENT_CREDENTIALS
-            : accepted ? Type.FULL_AUTH : Type.INITIAL;
+            ? TokenRefresh.Type.CLIENT_CREDENTIALS
+            : accepted ? TokenRefresh.Type.FULL_AUTH : TokenRefresh.Type.INITIAL;
     return timed(type, trigger, endpoint::logIn);
   }
 
@@ -107,7 +106,7 @@ final class TokenSource {
     AccessToken token() throws InterruptedException, NoTokenException;
   }
 
-  private AccessToken timed(Type type, Trigger trigger, Ask ask)
+  private AccessToken timed(TokenRefresh.Type type, Trigger trigger, Ask ask)
       throws InterruptedException, NoTokenException {
     long start = System.nanoTime();
     String error = null;

@@ -11,7 +11,6 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TokenRefresh.Trigger;
-import dev.agentbench.result.TokenRefresh.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +91,10 @@ class TokenRenewalTest {
     assertThat(SERVER.requests().get(2)).contains("refresh_token=r-t2");
     assertThat(SERVER.log)
         .extracting(TokenRefresh::type)
-        .containsExactly(Type.INITIAL, Type.REFRESH_TOKEN, Type.REFRESH_TOKEN);
+        .containsExactly(
+            TokenRefresh.Type.INITIAL,
+            TokenRefresh.Type.REFRESH_TOKEN,
+            TokenRefresh.Type.REFRESH_TOKEN);
     assertThat(SERVER.log)
         .extracting(TokenRefresh::trigger)
         .containsExactly(Trigger.START, Trigger.UNAUTHORIZED, Trigger.PROACTIVE);
@@ -129,7 +131,10 @@ class TokenRenewalTest {
     assertThat(SERVER.requests().get(2)).startsWith("grant_type=password&");
     assertThat(SERVER.log)
         .extracting(TokenRefresh::type)
-        .containsExactly(Type.INITIAL, Type.REFRESH_TOKEN, Type.FULL_AUTH);
+        .containsExactly(
+            TokenRefresh.Type.INITIAL,
+            TokenRefresh.Type.REFRESH_TOKEN,
+            TokenRefresh.Type.FULL_AUTH);
     assertThat(SERVER.log.get(1).isSuccess()).isFalse();
   }
 
