@@ -12,7 +12,10 @@ import dev.agentbench.run.Arm;
 import dev.agentbench.run.RunExecutor;
 import dev.agentbench.run.RunPlan;
 import dev.agentbench.run.RunResult;
+import dev.agentbench.store.Claim;
+import dev.agentbench.store.ExperimentDao;
 import dev.agentbench.store.Store;
+import dev.agentbench.store.StoreException;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.yaml.TaskSet;
 import dev.agentbench.trial.Bench;
@@ -22,7 +25,7 @@ import dev.agentbench.workspace.CommandSettings;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BenchmarkRun implements AutoCloseable {
   private final Configuration configuration;
-  private final RunRequest request;
-  private final List<Task> selected;
+  private final Assignment assignment;
   private final Store store;
   private final Bench bench;
   private final List<OpenGateway> gateways = new ArrayList<>();
@@ -43,67 +45,106 @@ public final class BenchmarkRun implements AutoCloseable {
   private final AtomicReference<@Nullable RunExecutor> running = new AtomicReference<>();
 
   private BenchmarkRun(
-      Configuration configuration, RunRequest request, TaskSet tasks, CloseStack opened)
+      Configuration configuration,
+      TaskSet tasks,
+      Store store,
+      Assignment assignment,
+      CloseStack opened)
       throws InterruptedException {
     this.configuration = configuration;
-    this.request = request;
+    this.assignment = assignment;
+    this.store = store;
     this.opened = opened;
-    selected = request.selection().apply(tasks.tasks());
-    store = opened.push(Stores.open(configuration.store()));
     bench = Benches.open(configuration, opened);
-    openGateways(
-        tasks,
-        new SourceControl(new CommandRunner(CommandSettings.OWN))
-            .commitOf(configuration.tasks())
-            .orElse(null));
+    GatewayOpener opener =
+        new GatewayOpener(configuration.pace(), configuration.redaction(), () -> tasks);
+    for (Mode mode : assignment.modes()) {
+      OpenGateway gateway = opened.push(opener.open(configuration.gateways().of(mode)));
+      gateways.add(gateway);
+      experiments.add(assignment.experiment(mode, gateway.info(), bench.commands().sandbox()));
+    }
   }
 
   /**
-   * Opens everything that a run needs, so that what is missing is told before anything starts.
+   * Opens everything that new experiments need, so that what is missing is told before anything
+   * starts.
    *
    * @throws dev.agentbench.error.BenchmarkException when a task file, the selection, the database
    *     or a Gateway is no good
    */
   public static BenchmarkRun open(Configuration configuration, TaskSet tasks, RunRequest request)
       throws InterruptedException {
-    CloseStack opened = new CloseStack();
-    boolean complete = false;
-    try {
-      BenchmarkRun run = new BenchmarkRun(configuration, request, tasks, opened);
-      complete = true;
-      return run;
-    } finally {
-      if (!complete) {
-        opened.close();
-      }
-    }
+    List<Task> selected = request.selection().apply(tasks.tasks());
+    return CloseStack.opening(
+        opened -> {
+          Store store = opened.push(Stores.open(configuration.store()));
+          String commit =
+              new SourceControl(new CommandRunner(CommandSettings.OWN))
+                  .commitOf(configuration.tasks())
+                  .orElse(null);
+          Manifests manifests = new Manifests(configuration, request, selected, commit);
+          Assignment assignment = new NewExperiments(request, selected, manifests);
+          BenchmarkRun run = new BenchmarkRun(configuration, tasks, store, assignment, opened);
+          opened.push(claim(store, run.experiments));
+          return run;
+        });
   }
 
-  private void openGateways(TaskSet tasks, @Nullable String commit) throws InterruptedException {
-    GatewayOpener opener =
-        new GatewayOpener(configuration.pace(), configuration.redaction(), () -> tasks);
-    Manifests manifests =
-        new Manifests(configuration, request, selected, commit, bench.commands().sandbox());
-    UUID group = request.modes().size() > 1 ? UUID.randomUUID() : null;
-    for (Mode mode : request.modes()) {
-      OpenGateway gateway = opened.push(opener.open(configuration.gateways().of(mode)));
-      gateways.add(gateway);
-      experiments.add(
-          new Experiment(
-              ExperimentId.random(),
-              mode,
-              request.name(),
-              request.labels(),
-              group,
-              clock.instant(),
-              manifests.of(gateway.info()),
-              null));
-    }
+  /**
+   * Opens what experiments need that began earlier; empty when nothing of them is left to do.
+   *
+   * @throws dev.agentbench.error.BenchmarkException as {@link #open} does, and when another process
+   *     runs them or something changed since
+   */
+  public static Optional<BenchmarkRun> resume(
+      Configuration configuration, TaskSet tasks, ResumeRequest request)
+      throws InterruptedException {
+    return CloseStack.opening(
+        opened -> {
+          Store store = opened.push(Stores.openExisting(configuration.store()));
+          ExperimentDao dao = store.experiments();
+          ExperimentId id = new ExperimentFinder(dao).find(request.experiment());
+          opened.push(claim(store, dao.group(id)));
+          List<Experiment> kept = dao.group(id);
+          if (ResumedExperiments.isComplete(store, kept)) {
+            opened.close();
+            return Optional.empty();
+          }
+          Assignment assignment =
+              ResumedExperiments.of(kept, request, configuration, tasks.tasks(), store);
+          return Optional.of(new BenchmarkRun(configuration, tasks, store, assignment, opened));
+        });
+  }
+
+  private static Claim claim(Store store, List<Experiment> experiments) {
+    Experiment first = experiments.get(0);
+    return store
+        .claim(experiments.stream().map(Experiment::id).toList())
+        .orElseThrow(
+            () ->
+                new StoreException(
+                    "Experiment %s is being run by %s"
+                        .formatted(first.id().brief(), first.manifest().runner()),
+                    "Wait for its end, or stop that process."));
   }
 
   /** The experiments that will be run, one for each mode. */
   public List<Experiment> experiments() {
     return List.copyOf(experiments);
+  }
+
+  /** How many trials of an experiment will be run. */
+  public int left(Experiment experiment) {
+    long done =
+        assignment.finished().stream()
+            .filter(key -> key.experiment().equals(experiment.id()))
+            .count();
+    return assignment.tasks().size() * assignment.settings().repeats() - Math.toIntExact(done);
+  }
+
+  /** Trials that talk at once. */
+  public int concurrency() {
+    return assignment.settings().concurrency();
   }
 
   /** Where results are kept. */
@@ -118,14 +159,18 @@ public final class BenchmarkRun implements AutoCloseable {
    */
   public RunOutcome execute(List<? extends RunListener> observers) throws InterruptedException {
     RunResult result;
-    try (ResultSink recorder = store.recorder();
-        EventBus events = new EventBus(recorder, observers)) {
-      RunExecutor executor = new RunExecutor(request.settings(), events, clock);
+    ResultSink recorder = store.recorder();
+    try (EventBus events = new EventBus(recorder, observers);
+        recorder) {
+      RunExecutor executor = new RunExecutor(assignment.settings(), events, clock);
       running.set(executor);
       if (cancelled.get() != null) {
         executor.cancel(cancelled.get());
       }
-      result = executor.run(RunPlan.of(arms(events), selected, request.settings()));
+      result =
+          executor.run(
+              RunPlan.of(arms(events), assignment.tasks(), assignment.settings())
+                  .without(assignment.finished()));
     }
     List<ExperimentResults> results =
         experiments.stream()

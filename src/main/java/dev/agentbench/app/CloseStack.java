@@ -14,6 +14,26 @@ final class CloseStack implements AutoCloseable {
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
+  /** What opens several things. */
+  interface Opener<T> {
+    T open(CloseStack opened) throws InterruptedException;
+  }
+
+  /** What {@code opener} made, which owns the stack from then on; closes it when that fails. */
+  static <T> T opening(Opener<T> opener) throws InterruptedException {
+    CloseStack opened = new CloseStack();
+    boolean complete = false;
+    try {
+      T made = opener.open(opened);
+      complete = true;
+      return made;
+    } finally {
+      if (!complete) {
+        opened.close();
+      }
+    }
+  }
+
   <T extends AutoCloseable> T push(T thing) {
     opened.push(thing);
     return thing;

@@ -3,6 +3,7 @@ package dev.agentbench.app;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.result.Manifest;
+import dev.agentbench.result.TaskVersion;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.task.Task;
 import java.nio.charset.StandardCharsets;
@@ -18,28 +19,29 @@ final class Manifests {
   private final RunRequest request;
   private final List<Task> selected;
   private final @Nullable String commit;
-  private final String sandbox;
 
   /**
    * Describes one run.
    *
    * @param commit that holds the tasks; null outside git
-   * @param sandbox what stands around commands, for people
    */
   Manifests(
       Configuration configuration,
       RunRequest request,
       List<Task> selected,
-      @Nullable String commit,
-      String sandbox) {
+      @Nullable String commit) {
     this.configuration = configuration;
     this.request = request;
     this.selected = selected;
     this.commit = commit;
-    this.sandbox = sandbox;
   }
 
-  Manifest of(GatewayInfo gateway) {
+  /**
+   * The manifest of one experiment.
+   *
+   * @param sandbox what stands around commands, for people
+   */
+  Manifest of(GatewayInfo gateway, String sandbox) {
     RunSettings run = request.settings();
     return new Manifest(
         RunnerVersion.number(),
@@ -57,7 +59,10 @@ final class Manifests {
         gateway.version(),
         gateway.scripted(),
         sandbox,
-        configuration.masked());
+        configuration.masked(),
+        selected.stream().map(TaskVersion::of).toList(),
+        List.of(),
+        RunnerVersion.process());
   }
 
   private String digest() {

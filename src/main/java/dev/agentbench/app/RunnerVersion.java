@@ -3,6 +3,8 @@ package dev.agentbench.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Properties;
 
 /** Which version of this program runs, and on what. */
@@ -20,6 +22,16 @@ public final class RunnerVersion {
       throw new UncheckedIOException("version.properties in the jar", unreadable);
     }
     return properties.getProperty("version", "unknown");
+  }
+
+  /** This process and its machine, for people. */
+  public static String process() {
+    String process = "process " + ProcessHandle.current().pid();
+    try {
+      return process + " on " + InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException nameless) {
+      return process;
+    }
   }
 
   /** Java and operating system, such as {@code Java 17.0.15, Linux amd64}. */

@@ -21,7 +21,7 @@ final class ExperimentScreen {
     this.out = out;
   }
 
-  void print(ExperimentResults results) {
+  void print(ExperimentResults results, String status) {
     Experiment experiment = results.experiment();
     Manifest manifest = experiment.manifest();
     line("Experiment", experiment.id().toString());
@@ -32,7 +32,7 @@ final class ExperimentScreen {
     line("Mode", experiment.mode().id());
     line(
         "Status",
-        experiment.statusId()
+        status
             + experiment
                 .ending()
                 .map(end -> end.reason() == null ? "" : ": " + end.reason())
@@ -49,6 +49,7 @@ final class ExperimentScreen {
             + ", "
             + manifest.repeats()
             + " times each");
+    line("Changed", String.join(", ", manifest.changes()));
     line("Seed", String.valueOf(manifest.seed()));
     line("Success", success(results.summary().figures()));
     line("Trials", results.trials().size() + " of " + manifest.plannedTrials());

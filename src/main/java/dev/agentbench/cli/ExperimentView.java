@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An experiment as {@code --json} shows it.
  *
+ * @param changes what differed when it was resumed all the same
  * @param successRate null when no trial is scored
  */
 record ExperimentView(
@@ -33,6 +34,7 @@ record ExperimentView(
     long inputTokens,
     long outputTokens,
     double costUsd,
+    List<String> changes,
     List<TrialView> trials) {
 
   /** A trial in short. */
@@ -64,6 +66,10 @@ record ExperimentView(
   }
 
   static ExperimentView of(ExperimentResults results) {
+    return of(results, results.experiment().statusId());
+  }
+
+  static ExperimentView of(ExperimentResults results, String status) {
     Experiment experiment = results.experiment();
     Rate rate = results.summary().figures().success().scored();
     List<Trial> trials = results.trials();
@@ -72,7 +78,7 @@ record ExperimentView(
         experiment.name(),
         experiment.mode().id(),
         experiment.labels().stream().map(Object::toString).toList(),
-        experiment.statusId(),
+        status,
         experiment.end() == null ? null : experiment.end().reason(),
         experiment.startedAt(),
         experiment.end() == null ? null : experiment.end().at(),
@@ -86,6 +92,7 @@ record ExperimentView(
         trials.stream().mapToLong(trial -> trial.tokens().input()).sum(),
         trials.stream().mapToLong(trial -> trial.tokens().output()).sum(),
         trials.stream().mapToDouble(Trial::costUsd).sum(),
+        experiment.manifest().changes(),
         trials.stream().map(TrialView::of).toList());
   }
 }

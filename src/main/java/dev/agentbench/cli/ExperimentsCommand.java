@@ -11,6 +11,7 @@ import dev.agentbench.store.ExperimentSummary;
 import dev.agentbench.store.Store;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,11 +55,15 @@ final class ExperimentsCommand extends CommandGroup {
     try (Store store = open(global)) {
       List<ExperimentSummary> summaries = store.experiments().list(limit);
       if (json) {
-        console.out().println(JsonDocument.of(summaries.stream().map(ExperimentLine::of).toList()));
+        List<ExperimentLine> lines =
+            summaries.stream()
+                .map(each -> ExperimentLine.of(each, status(store, each.experiment())))
+                .toList();
+        console.out().println(JsonDocument.of(lines));
       } else if (summaries.isEmpty()) {
         console.out().println("No experiment yet. Run one: " + Invocation.of("run --limit 10"));
       } else {
-        ExperimentLine.print(summaries, console.out());
+        ExperimentLine.print(summaries, experiment -> status(store, experiment), console.out());
       }
     }
     return ExitCodes.OK;
@@ -84,9 +89,11 @@ final class ExperimentsCommand extends CommandGroup {
       ExperimentResults results =
           new ExperimentResults(experiment, store.trials().ofExperiment(found));
       if (json) {
-        console.out().println(JsonDocument.of(ExperimentView.of(results)));
+        console
+            .out()
+            .println(JsonDocument.of(ExperimentView.of(results, status(store, experiment))));
       } else {
-        new ExperimentScreen(console.out()).print(results);
+        new ExperimentScreen(console.out()).print(results, status(store, experiment));
       }
     }
     return ExitCodes.OK;
@@ -116,6 +123,13 @@ final class ExperimentsCommand extends CommandGroup {
     return ExitCodes.OK;
   }
 
+  /** One that has no end although no process runs it has crashed. */
+  private static String status(Store store, Experiment experiment) {
+    return experiment.ending().isEmpty() && !store.isClaimed(experiment.id())
+        ? "crashed"
+        : experiment.statusId();
+  }
+
   private Store open(GlobalOptions global) {
     return Stores.openExisting(new CommandSetup(console, global).configure(List.of()).store());
   }
@@ -140,14 +154,14 @@ final class ExperimentsCommand extends CommandGroup {
       double costUsd,
       boolean scripted) {
 
-    static ExperimentLine of(ExperimentSummary summary) {
+    static ExperimentLine of(ExperimentSummary summary, String status) {
       Experiment experiment = summary.experiment();
       return new ExperimentLine(
           experiment.id().toString(),
           experiment.startedAt(),
           experiment.mode().id(),
           experiment.name(),
-          experiment.statusId(),
+          status,
           experiment.manifest().plannedTrials(),
           summary.finished(),
           summary.passed(),
@@ -162,7 +176,10 @@ final class ExperimentsCommand extends CommandGroup {
           experiment.manifest().scripted());
     }
 
-    static void print(List<ExperimentSummary> summaries, java.io.PrintWriter out) {
+    static void print(
+        List<ExperimentSummary> summaries,
+        Function<Experiment, String> status,
+        java.io.PrintWriter out) {
       TextTable table =
           new TextTable(
               "ID",
@@ -182,7 +199,7 @@ final class ExperimentsCommand extends CommandGroup {
             experiment.id().brief(),
             Formats.instant(experiment.startedAt()),
             experiment.mode(),
-            experiment.statusId(),
+            status.apply(experiment),
             summary.finished() + "/" + experiment.manifest().plannedTrials(),
             summary.passed(),
             Formats.percent(summary.passed(), scored),

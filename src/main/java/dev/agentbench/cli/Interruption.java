@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What Ctrl-C and SIGTERM do: the work is stopped in order and given time to be kept, then the
@@ -20,10 +21,14 @@ final class Interruption implements AutoCloseable {
   private static final CompletableFuture<Integer> COMMAND_ENDED = new CompletableFuture<>();
 
   private final Thread hook;
+  private final Runnable stop;
+  private final AtomicBoolean asked = new AtomicBoolean();
   private final PrintWriter err;
+  private Runnable giveBack = () -> {};
 
   /** Will stop the work by {@code stop} when the process is asked to end. */
   Interruption(Runnable stop, PrintWriter err) {
+    this.stop = stop;
     this.err = err;
     hook = new Thread(() -> stopAndWait(stop), "interruption");
   }
@@ -31,6 +36,7 @@ final class Interruption implements AutoCloseable {
   /** From here on, until closed, the process ends in order. */
   void arm() {
     Runtime.getRuntime().addShutdownHook(hook);
+    giveBack = CtrlC.handle(this::interrupted);
   }
 
   /** The command has said its last word; the process may end. */
@@ -40,11 +46,22 @@ final class Interruption implements AutoCloseable {
 
   @Override
   public void close() {
+    giveBack.run();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException endingAlready) {
       // the hook itself led here
     }
+  }
+
+  /** The second one does not wait for anything: the database has what it has. */
+  private void interrupted() {
+    if (asked.getAndSet(true)) {
+      Runtime.getRuntime().halt(ExitCodes.INTERRUPTED);
+    }
+    err.println("Stopping: running trials are cancelled and kept. Ctrl-C again ends at once.");
+    err.flush();
+    stopAndWait(stop);
   }
 
   private void stopAndWait(Runnable stop) {

@@ -1,6 +1,7 @@
 package dev.agentbench.cli;
 
 import dev.agentbench.app.BenchmarkRun;
+import dev.agentbench.app.ResumeRequest;
 import dev.agentbench.app.RunOutcome;
 import dev.agentbench.app.RunRequest;
 import dev.agentbench.config.Configuration;
@@ -14,6 +15,7 @@ import dev.agentbench.task.yaml.TaskSet;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  benchmark run --limit 10 --generate-report",
       "  benchmark run --category simple,medium --repeat 3 --concurrency 10 --name prompt-v7",
-      "  benchmark run --gateway https://gateway.example.com --set gateway.api_key='$${GATEWAY_KEY}'"
+      "  benchmark run --gateway https://gateway.example.com --set gateway.api_key='$${GATEWAY_KEY}'",
+      "  benchmark run --resume 3f2a"
     })
 final class RunCommand implements Callable<Integer> {
   private final Console console;
@@ -71,6 +74,8 @@ final class RunCommand implements Callable<Integer> {
       description = "A label for the experiment. Repeatable.")
   private List<String> labels = new ArrayList<>();
 
+  @Mixin private ResumeOptions resume = new ResumeOptions();
+
   @Mixin private GatewayOption gateway = new GatewayOption();
 
   @Option(names = "--generate-report", description = "Writes a Markdown report at the end.")
@@ -98,28 +103,61 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     CommandSetup setup = new CommandSetup(console, global);
-    List<Mode> modes = modes();
     ProgressMode progressMode = progressMode();
+    RunScreen screen = new RunScreen(console, setup.terminal(), global.quiet, json);
+    return resume.isAsked()
+        ? resume(setup, progressMode, screen)
+        : begin(setup, progressMode, screen);
+  }
+
+  private int begin(CommandSetup setup, ProgressMode progressMode, RunScreen screen)
+      throws InterruptedException {
+    List<Mode> modes = modes();
     Configuration configuration = setup.configure(gateway.settings());
     refuseOneGatewayForBothModes(configuration, modes);
     TaskSet tasks = setup.loadTasks(configuration);
     RunRequest request =
         new RunRequest(
             modes, selection.selection(), runSettings(configuration), name, parsedLabels());
-    RunScreen screen = new RunScreen(console, setup.terminal(), global.quiet, json);
     if (dryRun) {
       screen.dryRun(request, tasks);
       return ExitCodes.OK;
     }
     try (BenchmarkRun run = BenchmarkRun.open(configuration, tasks, request)) {
-      screen.begins(run);
-      RunOutcome outcome = execute(run, setup, progressMode);
-      screen.ends(outcome, generateReport);
-      if (generateReport) {
-        screen.reported(ReportCommand.write(configuration, outcome.experiments()));
-      }
-      return RunScreen.exitCode(outcome);
+      return run(run, configuration, setup, progressMode, screen);
     }
+  }
+
+  private int resume(CommandSetup setup, ProgressMode progressMode, RunScreen screen)
+      throws InterruptedException {
+    ResumeRequest request = resume.request(concurrency);
+    requireConcurrency(concurrency);
+    Configuration configuration = setup.configure(gateway.settings());
+    TaskSet tasks = setup.loadTasks(configuration);
+    Optional<BenchmarkRun> resumed = BenchmarkRun.resume(configuration, tasks, request);
+    if (resumed.isEmpty()) {
+      screen.nothingToDo(request.experiment());
+      return ExitCodes.OK;
+    }
+    try (BenchmarkRun run = resumed.get()) {
+      return run(run, configuration, setup, progressMode, screen);
+    }
+  }
+
+  private int run(
+      BenchmarkRun run,
+      Configuration configuration,
+      CommandSetup setup,
+      ProgressMode progressMode,
+      RunScreen screen)
+      throws InterruptedException {
+    screen.begins(run);
+    RunOutcome outcome = execute(run, setup, progressMode);
+    screen.ends(outcome, generateReport);
+    if (generateReport) {
+      screen.reported(ReportCommand.write(configuration, outcome.experiments()));
+    }
+    return RunScreen.exitCode(outcome);
   }
 
   private RunOutcome execute(BenchmarkRun run, CommandSetup setup, ProgressMode progressMode)
@@ -161,15 +199,19 @@ final class RunCommand implements Callable<Integer> {
   private RunSettings runSettings(Configuration configuration) {
     int atOnce = concurrency == null ? configuration.run().concurrency() : concurrency;
     int repeats = repeat == null ? 1 : repeat;
-    if (atOnce < 1 || atOnce > 1000) {
-      throw new InvalidInputException(
-          "--concurrency is " + atOnce + ", not between 1 and 1000", null);
-    }
+    requireConcurrency(concurrency);
     if (repeats < 1 || repeats > 1000) {
       throw new InvalidInputException("--repeat is " + repeats + ", not between 1 and 1000", null);
     }
     long drawn = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
     return new RunSettings(atOnce, repeats, shuffle, drawn);
+  }
+
+  private static void requireConcurrency(@Nullable Integer atOnce) {
+    if (atOnce != null && (atOnce < 1 || atOnce > 1000)) {
+      throw new InvalidInputException(
+          "--concurrency is " + atOnce + ", not between 1 and 1000", null);
+    }
   }
 
   private List<Label> parsedLabels() {

@@ -69,11 +69,11 @@ final class RunScreen {
     PrintWriter err = console.err();
     for (Experiment experiment : run.experiments()) {
       err.printf(
-          "Experiment %s: %s, trials: %d, at once: %d, Gateway %s%n",
+          "Experiment %s: %s, trials: %s, at once: %d, Gateway %s%n",
           experiment.id().brief(),
           experiment.mode(),
-          experiment.manifest().plannedTrials(),
-          experiment.manifest().concurrency(),
+          trials(run.left(experiment), experiment.manifest().plannedTrials()),
+          run.concurrency(),
           experiment.manifest().gatewayUrl());
     }
     if (run.experiments().stream().anyMatch(experiment -> experiment.manifest().scripted())) {
@@ -81,6 +81,17 @@ final class RunScreen {
           "The agents are SCRIPTED: they replay reference solutions with drawn mistakes. These figures say nothing about a real model.");
     }
     err.flush();
+  }
+
+  private static String trials(int left, int planned) {
+    return left == planned ? Integer.toString(planned) : left + " left of " + planned;
+  }
+
+  void nothingToDo(String experiment) {
+    console.err().println("Nothing to do: every trial of " + experiment + " is finished.");
+    if (json) {
+      console.out().println("[]");
+    }
   }
 
   void ends(RunOutcome outcome, boolean reportFollows) {
@@ -96,6 +107,8 @@ final class RunScreen {
     if (outcome.result().status() != Status.COMPLETED) {
       console.out().flush();
       console.err().println("Not complete: " + outcome.result().reason());
+      String id = outcome.experiments().get(0).experiment().id().brief();
+      console.err().println("Resume: " + Invocation.of("run --resume " + id));
     } else if (onlyErrors(outcome)) {
       console.out().flush();
       console.err().println("error: every trial ended as error: " + reasonOfFirst(outcome));

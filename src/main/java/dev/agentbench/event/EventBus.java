@@ -26,7 +26,7 @@ public final class EventBus implements AutoCloseable {
   private final BlockingQueue<Delivery> queue = new LinkedBlockingQueue<>();
   private final Thread deliverer = new Thread(this::deliver, "events");
 
-  /** Starts the bus; the caller closes it, and then the sink. */
+  /** Starts the bus; the caller closes the sink, and then the bus. */
   public EventBus(ResultSink sink, List<? extends RunListener> observers) {
     this.sink = sink;
     this.observers = new CopyOnWriteArrayList<>(observers);
@@ -34,12 +34,23 @@ public final class EventBus implements AutoCloseable {
     deliverer.start();
   }
 
-  /** Publishes one event; throws what the sink throws, after the observers were served. */
+  /**
+   * Publishes one event; throws what the sink throws, after the observers were served. A finished
+   * trial is shown once it is kept: what a user has seen must not be lost.
+   */
   public void publish(RunEvent event) {
+    if (event instanceof RunEvent.TrialFinished) {
+      sink.accept(event, () -> show(event));
+    } else {
+      show(event);
+      sink.accept(event);
+    }
+  }
+
+  private void show(RunEvent event) {
     if (!observers.isEmpty() && !(event.isDetail() && queue.size() > DETAILS_QUEUED)) {
       queue.add(new Delivery(event));
     }
-    sink.accept(event);
   }
 
   /** Waits, for at most 10 s, until the observers have seen everything. */

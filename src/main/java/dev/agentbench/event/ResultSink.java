@@ -13,6 +13,15 @@ public interface ResultSink extends AutoCloseable {
   /** Takes one event; throws a {@code BenchmarkException} when an earlier one could not be kept. */
   void accept(RunEvent event);
 
+  /**
+   * Like {@link #accept(RunEvent)}; runs {@code kept}, on any thread, once a finished trial would
+   * survive the death of the process.
+   */
+  default void accept(RunEvent event, Runnable kept) {
+    accept(event);
+    kept.run();
+  }
+
   /** Waits until all is kept; throws a {@code BenchmarkException} when something was not. */
   @Override
   void close();

@@ -30,6 +30,7 @@ final class ManifestSection implements Section {
         .always("Mode", Side::mode)
         .row("Status", side -> Optional.of(status(side.experiment())))
         .always("Started", side -> Numbers.instant(side.experiment().startedAt()))
+        .row("Changed when resumed", side -> words(changes(side.manifest())))
         .row("Duration", side -> duration(side.experiment()));
   }
 
@@ -74,6 +75,10 @@ final class ManifestSection implements Section {
         .ending()
         .map(end -> Duration.between(experiment.startedAt(), end.at()))
         .map(lasted -> Inline.of(Numbers.duration(lasted)));
+  }
+
+  private static @Nullable String changes(Manifest manifest) {
+    return manifest.changes().isEmpty() ? null : String.join(", ", manifest.changes());
   }
 
   private static Inline tasks(Manifest manifest) {

@@ -58,6 +58,11 @@ public record Experiment(
     return new Experiment(id, mode, name, labels, group, startedAt, manifest, newEnd);
   }
 
+  /** The same experiment, open again. */
+  public Experiment reopened(Manifest newManifest) {
+    return new Experiment(id, mode, name, labels, group, startedAt, newManifest, null);
+  }
+
   /** {@code completed}, {@code interrupted}, {@code stopped}, or {@code running} without an end. */
   public String statusId() {
     return end == null ? "running" : end.status().id().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package dev.agentbench.result;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param scripted true when scripted agents answered, not a model
  * @param sandbox how commands were fenced in, for people
  * @param config the settings as YAML, secrets masked
+ * @param tasks the selected tasks, in order; empty for an experiment of a version that kept none
+ * @param changes what differed when it was resumed all the same, for people; empty: nothing did
+ * @param runner process and machine that ran it last, for people
  */
 public record Manifest(
     String runnerVersion,
@@ -39,10 +43,42 @@ public record Manifest(
     @Nullable String gatewayVersion,
     boolean scripted,
     String sandbox,
-    String config) {
+    String config,
+    List<TaskVersion> tasks,
+    List<String> changes,
+    String runner) {
+
+  public Manifest {
+    tasks = List.copyOf(tasks);
+    changes = List.copyOf(changes);
+  }
 
   /** Trials that a complete experiment holds. */
   public int plannedTrials() {
     return taskCount * repeats;
+  }
+
+  /** The same, run on by another process although something had changed. */
+  public Manifest resumed(String newRunner, List<String> newChanges) {
+    return new Manifest(
+        runnerVersion,
+        runtime,
+        tasksSource,
+        tasksDigest,
+        tasksCommit,
+        taskCount,
+        repeats,
+        concurrency,
+        selection,
+        seed,
+        shuffled,
+        gatewayUrl,
+        gatewayVersion,
+        scripted,
+        sandbox,
+        config,
+        tasks,
+        newChanges,
+        newRunner);
   }
 }

@@ -9,12 +9,9 @@ import dev.agentbench.trial.TrialEnd;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,10 +43,7 @@ public final class RunExecutor {
    * @throws BenchmarkException when results can no longer be kept
    */
   public RunResult run(RunPlan plan) throws InterruptedException {
-    Set<Arm> arms =
-        plan.trials().stream()
-            .map(RunPlan.Item::arm)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+    List<Arm> arms = plan.arms();
     arms.forEach(
         arm -> events.publish(new RunEvent.ExperimentStarted(arm.experiment(), plan.size(arm))));
     work(plan);

@@ -12,11 +12,13 @@ import java.util.Set;
 /**
  * The trials of a run in their order.
  *
+ * @param arms of the run, those that have nothing left to do included
  * @param trials each with the arm that runs it
  */
-public record RunPlan(List<Item> trials) {
+public record RunPlan(List<Arm> arms, List<Item> trials) {
 
   public RunPlan {
+    arms = List.copyOf(arms);
     trials = List.copyOf(trials);
   }
 
@@ -42,13 +44,13 @@ public record RunPlan(List<Item> trials) {
         }
       }
     }
-    return new RunPlan(items);
+    return new RunPlan(arms, items);
   }
 
   /** What is left when these are done. */
   public RunPlan without(Set<TrialKey> finished) {
     return new RunPlan(
-        trials.stream().filter(item -> !finished.contains(item.trial().key())).toList());
+        arms, trials.stream().filter(item -> !finished.contains(item.trial().key())).toList());
   }
 
   /** How many trials of an arm are in the plan. */

@@ -38,6 +38,7 @@ final class BatchWriter {
   private void writeBatch(List<Inbox.Entry> batch) {
     try {
       writer.transaction(records -> batch.forEach(entry -> entry.write().accept(records)));
+      batch.forEach(entry -> entry.kept().run());
     } catch (RuntimeException e) {
       if (batch.size() == 1 || !keptOneByOne(batch)) {
         throw e;
@@ -59,6 +60,7 @@ final class BatchWriter {
   private boolean kept(Inbox.Entry entry) {
     try {
       writer.transaction(entry.write());
+      entry.kept().run();
       return true;
     } catch (RuntimeException e) {
       log.error("A record could not be kept", e);

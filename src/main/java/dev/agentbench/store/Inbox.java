@@ -44,17 +44,22 @@ final class Inbox {
     this.lingerNanos = lingerNanos;
   }
 
-  /** One thing to write. */
-  record Entry(Consumer<Records> write, int text) {}
+  /** One thing to write, and what to do once it is committed. */
+  record Entry(Consumer<Records> write, int text, Runnable kept) {}
 
   /** Takes something that is to be written at once; false when closed. */
   boolean addUrgent(Consumer<Records> write) {
-    return add(write, true);
+    return add(write, true, () -> {});
+  }
+
+  /** The same; {@code kept} is run once it is committed. */
+  boolean addUrgent(Consumer<Records> write, Runnable kept) {
+    return add(write, true, kept);
   }
 
   /** Takes something that may wait for company; false when closed. */
   boolean add(Consumer<Records> write) {
-    return add(write, false);
+    return add(write, false, () -> {});
   }
 
   /** Takes a message, without its text where too much waits already; false when closed. */
@@ -64,7 +69,7 @@ final class Inbox {
       boolean fits = text + message.text().length() <= textLimit;
       TranscriptMessage kept = fits ? message : withoutText(message);
       cutMessages += fits ? 0 : 1;
-      return put(new Entry(records -> records.message(kept), kept.text().length()));
+      return put(new Entry(records -> records.message(kept), kept.text().length(), () -> {}));
     } finally {
       lock.unlock();
     }
@@ -134,11 +139,11 @@ final class Inbox {
     }
   }
 
-  private boolean add(Consumer<Records> write, boolean atOnce) {
+  private boolean add(Consumer<Records> write, boolean atOnce, Runnable kept) {
     lock.lock();
     try {
       urgent |= atOnce;
-      return put(new Entry(write, 0));
+      return put(new Entry(write, 0, kept));
     } finally {
       lock.unlock();
     }

@@ -12,8 +12,8 @@ import java.time.Instant;
 public interface Records {
 
   /**
-   * Keeps a new experiment, or opens a kept one again: its end is forgotten, everything else stays
-   * as it was first written.
+   * Keeps a new experiment, or opens a kept one again: its end is forgotten, its runner and its
+   * changes are noted, everything else stays as it was first written.
    */
   void experimentStarted(Experiment experiment);
 

@@ -1,6 +1,9 @@
 package dev.agentbench.store;
 
 import dev.agentbench.event.ResultSink;
+import dev.agentbench.result.ExperimentId;
+import java.util.List;
+import java.util.Optional;
 
 /** A database of results. Thread-safe. */
 public interface Store extends AutoCloseable {
@@ -14,6 +17,15 @@ public interface Store extends AutoCloseable {
   ExperimentDao experiments();
 
   TrialDao trials();
+
+  /**
+   * Claims experiments for this process. A process that dies, however it dies, loses its claims.
+   * Closed by the caller, before the store; empty when another process has one of them.
+   */
+  Optional<Claim> claim(List<ExperimentId> experiments);
+
+  /** Whether a living process, another one than this, runs an experiment. */
+  boolean isClaimed(ExperimentId experiment);
 
   /** Where it is, without credentials, for messages. */
   String location();

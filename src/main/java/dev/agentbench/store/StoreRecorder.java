@@ -50,6 +50,17 @@ public final class StoreRecorder implements ResultSink {
   }
 
   @Override
+  public void accept(RunEvent event, Runnable kept) {
+    if (event instanceof RunEvent.TrialFinished finished) {
+      throwIfFailed();
+      requireTaken(inbox.addUrgent(records -> records.trial(finished.trial()), kept));
+    } else {
+      accept(event);
+      kept.run();
+    }
+  }
+
+  @Override
   public void close() {
     inbox.close();
     if (!ended()) {

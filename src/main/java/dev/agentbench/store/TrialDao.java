@@ -4,7 +4,9 @@ import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialKey;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Trials as kept. */
@@ -12,6 +14,9 @@ public interface TrialDao {
 
   /** All trials of an experiment with everything in them, in the order in which they ended. */
   List<Trial> ofExperiment(ExperimentId id);
+
+  /** What need not be run again: all but what ended as {@code error} or {@code cancelled}. */
+  Set<TrialKey> finished(ExperimentId id);
 
   /** Hands over a trial's transcript in order, without holding it in memory. */
   void transcript(TrialId id, Consumer<TranscriptMessage> consumer);

@@ -80,7 +80,9 @@ class JarIT {
       CommandResult ended = run.await(Duration.ofSeconds(40));
 
       assertThat(ended.code()).as(ended.err()).isEqualTo(130);
-      assertThat(ended.err()).contains("Not complete: interrupted");
+      assertThat(ended.err())
+          .contains("Not complete: interrupted")
+          .containsPattern("Resume: java -jar \\S*benchmark.jar run --resume [0-9a-f]{8}");
       assertThat(commands).noneMatch(ProcessHandle::isAlive);
       JsonNode experiment =
           json(CommandResult.in(folder, "experiments", "show", "latest", "--json"));
@@ -90,6 +92,40 @@ class JarIT {
           .hasSizeLessThan(40)
           .filteredOn("passed"::equals)
           .hasSizeGreaterThanOrEqualTo(Math.toIntExact(told));
+    }
+  }
+
+  @Test
+  void aSecondInterruptEndsAtOnceAndTheExperimentCanGoOn() throws Exception {
+    TinyTasks tasks = new TinyTasks(folder, 4);
+    try (JarProcess run = JarProcess.start(folder, tasks.with(400, "run", "--repeat", "10"))) {
+      await().atMost(Duration.ofMinutes(2)).until(run::err, said -> said.contains("[ 1/40]"));
+
+      run.interrupt();
+      run.interrupt();
+      CommandResult ended = run.await(Duration.ofSeconds(10));
+
+      assertThat(ended.code()).as(ended.err()).isEqualTo(130);
+    }
+    String fast = "gateway.embedded.step_latency_ms=0";
+    CommandResult resumed =
+        JarProcess.run(
+            folder, tasks.with(400, "run", "--resume", "latest", "--force", "--set", fast));
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(list()).singleElement().satisfies(one -> assertComplete(one, 40));
+  }
+
+  @Test
+  void anExperimentThatIsBeingRunIsNotResumedByAnother() throws Exception {
+    TinyTasks tasks = new TinyTasks(folder, 4);
+    try (JarProcess run = JarProcess.start(folder, tasks.with(400, "run", "--repeat", "100"))) {
+      await().atMost(Duration.ofMinutes(2)).until(run::err, said -> said.contains("[  1/400]"));
+
+      CommandResult other = JarProcess.run(folder, tasks.with(400, "run", "--resume", "latest"));
+
+      assertThat(other.code()).as(other.err()).isEqualTo(1);
+      assertThat(other.err()).contains("is being run by process " + run.pid());
+      assertThat(list().get(0).get("status").asText()).isEqualTo("running");
     }
   }
 

@@ -35,7 +35,7 @@ final class JarProcess implements AutoCloseable {
     Path err = Files.createTempFile(folder, "err-", ".txt");
     List<String> words = new ArrayList<>(interruptible());
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("-jar", System.getProperty("benchmark.jar")));
+    words.addAll(program());
     words.addAll(List.of(arguments));
     words.addAll(CommandResult.keptIn(folder));
     ProcessBuilder builder = new ProcessBuilder(words);
@@ -50,6 +50,17 @@ final class JarProcess implements AutoCloseable {
     try (JarProcess process = start(folder, arguments)) {
       return process.await();
     }
+  }
+
+  /** The jar; where the build has not made it yet, its classes as the tests have them. */
+  private static List<String> program() {
+    String jar = System.getProperty("benchmark.jar");
+    List<String> words = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    words.addAll(
+        jar == null
+            ? List.of("-cp", System.getProperty("java.class.path"), Main.class.getName())
+            : List.of("-jar", jar));
+    return words;
   }
 
   /** A shell without job control starts what is in the background with Ctrl-C ignored. */
@@ -94,9 +105,22 @@ final class JarProcess implements AutoCloseable {
     return process.descendants().toList();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Ctrl-C. */
   void interrupt() throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** {@code kill -9}: nothing of the program gets a say. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /** SIGTERM. */

@@ -78,6 +78,9 @@ final class Stage implements AutoCloseable {
             null,
             true,
             "none",
+            "",
+            List.of(),
+            List.of(),
             "");
     Experiment experiment =
         new Experiment(EXPERIMENT, Mode.MULTI_AGENT, null, List.of(), null, now, manifest, null);

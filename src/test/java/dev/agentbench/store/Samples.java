@@ -16,6 +16,7 @@ import dev.agentbench.result.Outcome;
 import dev.agentbench.result.PlanRecord;
 import dev.agentbench.result.PlanRecord.SubtaskRecord;
 import dev.agentbench.result.TaskRef;
+import dev.agentbench.result.TaskVersion;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.result.Traffic;
@@ -84,7 +85,10 @@ public final class Samples {
             "2.0",
             true,
             "bubblewrap",
-            "gateway:\n  api_key: \"***\"\n# " + ODD_TEXT),
+            "gateway:\n  api_key: \"***\"\n# " + ODD_TEXT,
+            List.of(new TaskVersion(new TaskId("t"), "ab".repeat(32))),
+            List.of("task t", "gateway.timeout"),
+            "process 1 on here"),
         null);
   }
 
@@ -96,7 +100,25 @@ public final class Samples {
 
   public static Manifest bareManifest() {
     return new Manifest(
-        "", "", "", "", null, 0, 0, 0, "", 42, false, "embedded", null, false, "none", "");
+        "",
+        "",
+        "",
+        "",
+        null,
+        0,
+        0,
+        0,
+        "",
+        42,
+        false,
+        "embedded",
+        null,
+        false,
+        "none",
+        "",
+        List.of(),
+        List.of(),
+        "");
   }
 
   public static Experiment.End completed() {

@@ -326,6 +326,9 @@ public final class Samples {
         scripted ? null : "1.4.2",
         scripted,
         "bubblewrap",
-        "gateway:\n  base_url: https://gateway.example.org\n");
+        "gateway:\n  base_url: https://gateway.example.org\n",
+        List.of(),
+        List.of(),
+        "");
   }
 }

@@ -5,12 +5,15 @@ import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.Manifest;
 import dev.agentbench.result.Mode;
+import dev.agentbench.result.TaskVersion;
+import dev.agentbench.task.TaskId;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The row of an experiment; its labels lie in a table of their own. */
@@ -40,7 +43,10 @@ final class ExperimentRows {
           "gateway_version",
           "scripted",
           "sandbox",
-          "config");
+          "config",
+          "tasks",
+          "changes",
+          "runner");
 
   /** All columns, of the experiments that a query calls {@code e}. */
   static final String COLUMNS = "e." + String.join(", e.", NAMES);
@@ -50,7 +56,8 @@ final class ExperimentRows {
       "INSERT INTO experiments (%s) VALUES (?%s)"
               .formatted(String.join(", ", NAMES), ", ?".repeat(NAMES.size() - 1))
           + " ON CONFLICT (id) DO UPDATE"
-          + " SET completed_at = NULL, status = excluded.status, end_reason = NULL";
+          + " SET completed_at = NULL, status = excluded.status, end_reason = NULL,"
+          + " changes = excluded.changes, runner = excluded.runner";
 
   private ExperimentRows() {}
 
@@ -109,7 +116,10 @@ final class ExperimentRows {
         .text(manifest.gatewayVersion())
         .bool(manifest.scripted())
         .text(manifest.sandbox())
-        .text(manifest.config());
+        .text(manifest.config())
+        .text(lines(manifest.tasks(), task -> task.id() + " " + task.digest()))
+        .text(lines(manifest.changes(), change -> change))
+        .text(manifest.runner());
   }
 
   private static Manifest readManifest(RowReader row) throws SQLException {
@@ -129,6 +139,18 @@ final class ExperimentRows {
         row.textOrNull(),
         row.bool(),
         row.text(),
+        row.text(),
+        row.parsed(text -> text.lines().map(ExperimentRows::task).toList()),
+        row.text().lines().toList(),
         row.text());
+  }
+
+  private static TaskVersion task(String line) {
+    int blank = line.indexOf(' ');
+    return new TaskVersion(new TaskId(line.substring(0, blank)), line.substring(blank + 1));
+  }
+
+  private static <T> String lines(List<T> values, Function<T, String> line) {
+    return values.stream().map(line).collect(Collectors.joining("\n"));
   }
 }

@@ -4,10 +4,13 @@ import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialKey;
 import dev.agentbench.store.TrialDao;
+import dev.agentbench.task.TaskId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Trials in a database. */
@@ -25,6 +28,19 @@ final class JdbcTrialDao implements TrialDao {
   @Override
   public List<Trial> ofExperiment(ExperimentId id) {
     return database.read(connection -> trials(connection, id));
+  }
+
+  @Override
+  public Set<TrialKey> finished(ExperimentId id) {
+    return Set.copyOf(
+        database.read(
+            connection ->
+                Query.list(
+                    connection,
+                    "SELECT task_id, repeat_index FROM task_executions"
+                        + " WHERE experiment_id = ? AND status NOT IN ('error', 'cancelled')",
+                    row -> row.id(id),
+                    row -> new TrialKey(id, row.parsed(TaskId::new), row.integer()))));
   }
 
   @Override

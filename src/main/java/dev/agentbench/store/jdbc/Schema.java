@@ -16,7 +16,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 final class Schema {
   /** The number of the newest migration. */
-  static final int KNOWN = 1;
+  static final int KNOWN = 2;
 
   private static final String HISTORY = "flyway_schema_history";
 

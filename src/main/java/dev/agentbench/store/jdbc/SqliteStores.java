@@ -43,6 +43,6 @@ public final class SqliteStores {
       file.create(schema::makeCurrent);
     }
     schema.makeCurrent(file.source());
-    return new JdbcStore(new Database(dialect, file.source(), poolSize));
+    return new JdbcStore(new Database(dialect, file.source(), poolSize), new LockFile(path));
   }
 }

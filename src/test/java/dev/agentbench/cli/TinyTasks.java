@@ -1,0 +1,46 @@
+package dev.agentbench.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Tasks that cost next to nothing, with a project and a configuration of their own. */
+final class TinyTasks {
+  private final Path folder;
+
+  /** Makes so many tasks, {@code t1} to {@code tN}. */
+  TinyTasks(Path folder, int count) throws IOException {
+    this.folder = folder;
+    Files.createDirectories(folder.resolve("project"));
+    Files.writeString(folder.resolve("project/readme.txt"), "hello\n");
+    write(IntStream.rangeClosed(1, count).mapToObj(number -> "t" + number).toList(), "Say hello.");
+  }
+
+  void write(List<String> ids, String description) throws IOException {
+    StringBuilder text = new StringBuilder("tasks:\n");
+    for (String id : ids) {
+      text.append("  - id: ")
+          .append(id)
+          .append("\n    category: simple\n    type: question\n")
+          .append("    description: ")
+          .append(description)
+          .append("\n");
+    }
+    Files.writeString(folder.resolve("tasks.yaml"), text);
+  }
+
+  /** {@code arguments} with these tasks, on agents that take so long for a step. */
+  String[] with(int stepMillis, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(
+        List.of(
+            "--set", "benchmark.tasks_file=" + folder.resolve("tasks.yaml"),
+            "--set", "benchmark.test_project=" + folder.resolve("project"),
+            "--set", "gateway.final_grace_ms=0",
+            "--set", "gateway.embedded={step_latency_ms: " + stepMillis + ", skills: []}"));
+    return all.toArray(String[]::new);
+  }
+}
