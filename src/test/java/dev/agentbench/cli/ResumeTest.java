@@ -60,7 +60,8 @@ class ResumeTest {
 
   @Test
   void anExperimentThatIsCompleteHasNothingToDo() throws Exception {
-    assertThat(run("run").code()).isZero();
+    CommandResult first = run("run");
+    assertThat(first.code()).as(first.err()).isZero();
     Map<String, String> before = trials(shown("latest"));
 
     CommandResult again = run("run", "--resume", "latest");
@@ -72,7 +73,8 @@ class ResumeTest {
 
   @Test
   void anExperimentThatOnlyLacksItsEndGetsIt() throws Exception {
-    assertThat(run("run").code()).isZero();
+    CommandResult first = run("run");
+    assertThat(first.code()).as(first.err()).isZero();
     crashed("DELETE FROM experiment_labels");
 
     assertThat(run("run", "--resume", "latest").code()).isZero();
@@ -82,7 +84,8 @@ class ResumeTest {
 
   @Test
   void changedTasksAndSettingsAreNamedAndOnlyForceGoesOn() throws Exception {
-    assertThat(run("run").code()).isZero();
+    CommandResult first = run("run");
+    assertThat(first.code()).as(first.err()).isZero();
     crashed("DELETE FROM trial_starts WHERE task_id <> 't2'");
     tasks.write(List.of("t1", "t2"), "Say goodbye.");
     String[] resume = {"run", "--resume", "latest", "--set", "gateway.timeout=61"};
@@ -101,7 +104,8 @@ class ResumeTest {
 
   @Test
   void whatDoesNotMatterForResultsMayChange() throws Exception {
-    assertThat(run("run").code()).isZero();
+    CommandResult first = run("run");
+    assertThat(first.code()).as(first.err()).isZero();
     crashed("DELETE FROM trial_starts WHERE task_id = 't2'");
 
     CommandResult resumed =
@@ -148,7 +152,8 @@ class ResumeTest {
   @Test
   void forceAloneAndAnUnknownExperimentAreRefused() {
     assertThat(run("run", "--force").code()).isEqualTo(2);
-    assertThat(run("run").code()).isZero();
+    CommandResult first = run("run");
+    assertThat(first.code()).as(first.err()).isZero();
     CommandResult unknown = run("run", "--resume", "ffffffffffff");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err()).contains("No experiment 'ffffffffffff'");

@@ -27,6 +27,8 @@ final class TinyTasks {
           .append("\n    category: simple\n    type: question\n")
           .append("    description: ")
           .append(description)
+          .append(" I am ")
+          .append(id)
           .append("\n");
     }
     Files.writeString(folder.resolve("tasks.yaml"), text);
