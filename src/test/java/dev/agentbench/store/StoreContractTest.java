@@ -84,7 +84,9 @@ public abstract class StoreContractTest {
 
     keep(started(again));
 
-    assertThat(store.experiments().find(first.id())).contains(first);
+    Experiment kept = store.experiments().find(first.id()).orElseThrow();
+    assertThat(kept).usingRecursiveComparison().ignoringFields("manifest.runner").isEqualTo(first);
+    assertThat(kept.manifest().runner()).isEqualTo(again.manifest().runner());
   }
 
   @Test

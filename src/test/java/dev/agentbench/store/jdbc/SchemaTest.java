@@ -36,7 +36,7 @@ class SchemaTest {
   void theKnownVersionIsThatOfTheNewestMigration() throws Exception {
     assertThat(Schema.KNOWN).isEqualTo(newestMigration());
     assertThat(Databases.sql(file, "SELECT version FROM flyway_schema_history"))
-        .containsExactly(Integer.toString(Schema.KNOWN));
+        .endsWith(Integer.toString(Schema.KNOWN));
   }
 
   @ParameterizedTest
