@@ -85,8 +85,12 @@ public abstract class StoreContractTest {
     keep(started(again));
 
     Experiment kept = store.experiments().find(first.id()).orElseThrow();
-    assertThat(kept).usingRecursiveComparison().ignoringFields("manifest.runner").isEqualTo(first);
+    assertThat(kept)
+        .usingRecursiveComparison()
+        .ignoringFields("manifest.runner", "manifest.changes")
+        .isEqualTo(first);
     assertThat(kept.manifest().runner()).isEqualTo(again.manifest().runner());
+    assertThat(kept.manifest().changes()).isEqualTo(again.manifest().changes());
   }
 
   @Test
