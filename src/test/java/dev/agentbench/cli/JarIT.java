@@ -57,7 +57,7 @@ class JarIT {
       JsonNode experiment = json(run).get(0);
       assertThat(experiment.get("gateway").asText()).startsWith(url);
       assertThat(experiment.get("status").asText()).isEqualTo("completed");
-      assertThat(experiment.get("trials")).hasSize(4);
+      assertThat(experiment.get("trials")).hasSize(12);
       assertThat(outcomes(experiment)).as(experiment.toPrettyString()).containsOnly("passed");
       assertThat(ended.out()).isEqualTo(url + "\n");
     }
@@ -138,7 +138,7 @@ class JarIT {
       assertThat(other.await().code()).as(other.err()).isZero();
     }
 
-    assertThat(list()).hasSize(2).allSatisfy(each -> assertComplete(each, 6));
+    assertThat(list()).hasSize(2).allSatisfy(each -> assertComplete(each, 12));
   }
 
   @Test
