@@ -4,8 +4,12 @@ import dev.agentbench.store.StoreException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -18,6 +22,8 @@ final class Schema {
   /** The number of the newest migration. */
   static final int KNOWN = 2;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(20);
   private static final String HISTORY = "flyway_schema_history";
 
   private final Dialect dialect;
@@ -27,10 +33,11 @@ final class Schema {
   }
 
   /**
-   * Makes the schema current. When several processes try at once, one of them does it and the
-   * others, whose attempt fails, find it done.
+   * Makes the schema current. When several processes try at once they are in each other's way:
+   * those whose attempt fails look again until one of them has done it, for at most half a minute.
    */
   void makeCurrent(DataSource source) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     int version = version(source);
     while (version < KNOWN) {
       try {
@@ -38,15 +45,23 @@ final class Schema {
         return;
       } catch (FlywayException e) {
         int now = version(source);
-        if (now == version) {
+        boolean hopeless = now == version && !isBusy(e);
+        if (hopeless || System.nanoTime() - deadline > 0) {
           throw new StoreException(
               "Database " + dialect.location() + " could not be brought to schema " + KNOWN,
               "Is another program using it? " + e.getMessage(),
               e);
         }
         version = now;
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
+  }
+
+  /** Whether another connection was in the way: it may have made the schema current meanwhile. */
+  private boolean isBusy(FlywayException failure) {
+    return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(cause -> cause instanceof SQLException sql && dialect.isBusy(sql));
   }
 
   /** 0 for an empty database; throws when it is newer than this program, or not ours at all. */
