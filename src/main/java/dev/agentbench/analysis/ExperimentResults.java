@@ -5,6 +5,7 @@ import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * An experiment with what was measured in it.
@@ -14,8 +15,11 @@ import java.util.List;
  */
 public record ExperimentResults(Experiment experiment, List<Trial> trials) {
 
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
   private static final Comparator<Trial> BY_TASK =
-      Comparator.comparing((Trial trial) -> trial.task().id().value().replaceAll("\\d+", "0"))
+      Comparator.comparing(
+              (Trial trial) -> NUMBER.matcher(trial.task().id().value()).replaceAll("0"))
           .thenComparing(trial -> trial.task().id().number().orElse(0))
           .thenComparing(trial -> trial.task().id().value())
           .thenComparing(Trial::repeat);
@@ -26,6 +30,11 @@ public record ExperimentResults(Experiment experiment, List<Trial> trials) {
 
   public Summary summary() {
     return Summary.of(trials);
+  }
+
+  /** The {@link #summary}'s figures of all trials, for a small part of its time. */
+  public Figures figures() {
+    return Figures.of(trials);
   }
 
   /** Planned trials that have no result yet: never run, ended by infrastructure, or interrupted. */

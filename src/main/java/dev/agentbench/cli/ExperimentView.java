@@ -1,6 +1,7 @@
 package dev.agentbench.cli;
 
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.Figures;
 import dev.agentbench.analysis.OutcomeCounts;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.result.Experiment;
@@ -71,7 +72,8 @@ record ExperimentView(
 
   static ExperimentView of(ExperimentResults results, String status) {
     Experiment experiment = results.experiment();
-    Rate rate = results.summary().figures().success().scored();
+    Figures figures = results.figures();
+    Rate rate = figures.success().scored();
     List<Trial> trials = results.trials();
     return new ExperimentView(
         experiment.id().toString(),
@@ -85,7 +87,7 @@ record ExperimentView(
         experiment.manifest().scripted(),
         experiment.manifest().gatewayUrl(),
         experiment.manifest().plannedTrials(),
-        results.summary().figures().outcomes(),
+        figures.outcomes(),
         rate == null ? null : rate.value(),
         rate == null ? null : rate.interval().low(),
         rate == null ? null : rate.interval().high(),

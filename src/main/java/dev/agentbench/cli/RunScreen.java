@@ -145,7 +145,7 @@ final class RunScreen {
   }
 
   private static RunSummaryLine summary(ExperimentResults results) {
-    Figures figures = results.summary().figures();
+    Figures figures = results.figures();
     return new RunSummaryLine(
         results.experiment().mode().id(),
         Arrays.stream(Outcome.values())

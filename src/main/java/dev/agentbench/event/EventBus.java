@@ -3,6 +3,7 @@ package dev.agentbench.event;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,13 @@ public final class EventBus implements AutoCloseable {
   private static final int DETAILS_QUEUED = 10_000;
   private static final long CLOSE_SECONDS = 10;
 
+  /** Events wait so long for company: to wake a thread for each frame costs more than the frame. */
+  private static final long LINGER_MILLIS = 20;
+
   private final ResultSink sink;
   private final List<RunListener> observers;
   private final BlockingQueue<Delivery> queue = new LinkedBlockingQueue<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread deliverer = new Thread(this::deliver, "events");
 
   /** Starts the bus; the caller closes the sink, and then the bus. */
@@ -57,6 +62,7 @@ public final class EventBus implements AutoCloseable {
   @Override
   public void close() {
     queue.add(Delivery.END);
+    closing.countDown();
     try {
       deliverer.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
     } catch (InterruptedException interrupted) {
@@ -74,8 +80,11 @@ public final class EventBus implements AutoCloseable {
         for (RunListener observer : observers) {
           deliver(next.event, observer);
         }
+        if (queue.isEmpty()) {
+          var unused = closing.await(LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        }
       }
-    } catch (InterruptedException closing) {
+    } catch (InterruptedException stuck) {
       Thread.currentThread().interrupt();
     }
   }

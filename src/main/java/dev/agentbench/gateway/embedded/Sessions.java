@@ -12,7 +12,7 @@ import java.util.UUID;
  * metrics can be asked for after the end and memory does not grow. Thread-safe.
  */
 final class Sessions {
-  static final int KEPT = 10_000;
+  static final int KEPT = 1_000;
 
   private final Clock clock;
   private final String firstAgent;

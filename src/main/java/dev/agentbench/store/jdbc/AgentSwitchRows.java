@@ -30,8 +30,8 @@ final class AgentSwitchRows implements RowShape<AgentSwitch> {
   public AgentSwitch read(RowReader row) throws SQLException {
     return new AgentSwitch(
         row.integer(),
-        row.textOrNull(),
-        row.text(),
+        row.wordOrNull(),
+        row.word(),
         row.textOrNull(),
         row.realOrNull(),
         row.instant());

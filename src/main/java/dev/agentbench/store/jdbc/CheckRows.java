@@ -41,8 +41,8 @@ final class CheckRows implements RowShape<CheckResult> {
   @Override
   public CheckResult read(RowReader row) throws SQLException {
     return new CheckResult(
-        row.text(),
-        row.text(),
+        row.word(),
+        row.word(),
         row.parsed(CheckResult.Status::parse),
         row.text(),
         row.seconds(),

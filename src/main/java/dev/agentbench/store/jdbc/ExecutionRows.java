@@ -36,9 +36,9 @@ final class ExecutionRows {
 
   static final String INSERT = insert(READ + ", " + FIGURES);
 
-  /** In the order in which they ended; the experiment is the parameter. */
+  /** In the order of {@link Measurements}; the experiment is the parameter. */
   static final String SELECT =
-      "SELECT " + READ + " FROM task_executions WHERE experiment_id = ? ORDER BY completed_at, id";
+      "SELECT " + READ + " FROM task_executions WHERE experiment_id = ? ORDER BY id";
 
   private ExecutionRows() {}
 
@@ -141,7 +141,7 @@ final class ExecutionRows {
 
   private static TaskRef task(RowReader row) throws SQLException {
     return new TaskRef(
-        row.parsed(TaskId::new), row.text(), row.text(), row.text(), row.textOrNull(), row.text());
+        row.parsed(TaskId::new), row.word(), row.word(), row.word(), row.wordOrNull(), row.word());
   }
 
   private static Timings timings(RowReader row) throws SQLException {

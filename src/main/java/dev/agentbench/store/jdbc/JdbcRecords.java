@@ -143,7 +143,8 @@ final class JdbcRecords implements Records {
     TrialKey key = trial.key();
     new RowWriter(earlier).id(key.experiment()).id(key.task()).integer(key.repeat());
     try (ResultSet rows = earlier.executeQuery()) {
-      return !rows.next() || givesWay(new RowReader(rows), trial);
+      RowReader row = new RowReader(rows);
+      return !row.next() || givesWay(row, trial);
     }
   }
 

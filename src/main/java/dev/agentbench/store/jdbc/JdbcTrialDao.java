@@ -9,6 +9,7 @@ import dev.agentbench.store.TrialDao;
 import dev.agentbench.task.TaskId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,6 +19,10 @@ final class JdbcTrialDao implements TrialDao {
   static final String TRANSCRIPT =
       "SELECT task_execution_id, attempt, sequence, direction, timestamp, text, truncated"
           + " FROM transcript_messages WHERE task_execution_id = ? ORDER BY sequence";
+
+  private static final Comparator<Trial> IN_ORDER_OF_END =
+      Comparator.comparing(Trial::completedAt)
+          .thenComparing(trial -> trial.id().toString(), Comparator.naturalOrder());
 
   private final Database database;
 
@@ -57,12 +62,20 @@ final class JdbcTrialDao implements TrialDao {
   }
 
   private static List<Trial> trials(Connection connection, ExperimentId id) throws SQLException {
-    Measurements measured = Measurements.read(connection, id);
-    return Query.list(
-        connection,
-        ExecutionRows.SELECT,
-        parameters -> parameters.id(id),
-        row -> ExecutionRows.read(row, measured));
+    Statements statements = new Statements(connection);
+    try {
+      Measurements measured = Measurements.open(statements, id);
+      List<Trial> trials =
+          Query.list(
+              connection,
+              ExecutionRows.SELECT,
+              parameters -> parameters.id(id),
+              row -> ExecutionRows.read(row, measured));
+      trials.sort(IN_ORDER_OF_END);
+      return trials;
+    } finally {
+      statements.forget();
+    }
   }
 
   private static TranscriptMessage message(RowReader row) throws SQLException {

@@ -47,8 +47,8 @@ final class LlmCallRows implements RowShape<LlmCall> {
   public LlmCall read(RowReader row) throws SQLException {
     return new LlmCall(
         row.integer(),
-        row.text(),
-        row.text(),
+        row.word(),
+        row.word(),
         row.instantOrNull(),
         row.seconds(),
         new TokenUsage(row.big(), row.big()),

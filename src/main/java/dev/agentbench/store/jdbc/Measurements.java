@@ -12,22 +12,21 @@ import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.store.jdbc.ImportRows.UnresolvedImport;
 import dev.agentbench.store.jdbc.SubtaskRows.PlannedSubtask;
-import dev.agentbench.store.jdbc.TrialTable.ByTrial;
-import java.sql.Connection;
+import dev.agentbench.store.jdbc.TrialTable.Cursor;
 import java.sql.SQLException;
 import java.util.List;
 
 /** The lists inside the trials of an experiment, one table each. */
 record Measurements(
-    ByTrial<AttemptRecord> attempts,
-    ByTrial<ToolCallRecord> toolCalls,
-    ByTrial<LlmCall> llmCalls,
-    ByTrial<AgentSwitch> agentSwitches,
-    ByTrial<CheckResult> plainChecks,
-    ByTrial<UnresolvedImport> imports,
-    ByTrial<Hallucination> hallucinations,
-    ByTrial<PlanRecord> plainPlans,
-    ByTrial<PlannedSubtask> subtasks) {
+    Cursor<AttemptRecord> attempts,
+    Cursor<ToolCallRecord> toolCalls,
+    Cursor<LlmCall> llmCalls,
+    Cursor<AgentSwitch> agentSwitches,
+    Cursor<CheckResult> plainChecks,
+    Cursor<UnresolvedImport> imports,
+    Cursor<Hallucination> hallucinations,
+    Cursor<PlanRecord> plainPlans,
+    Cursor<PlannedSubtask> subtasks) {
   private static final TrialTable<AttemptRecord> ATTEMPTS = new TrialTable<>(new AttemptRows());
   private static final TrialTable<ToolCallRecord> TOOL_CALLS = new TrialTable<>(new ToolCallRows());
   private static final TrialTable<LlmCall> LLM_CALLS = new TrialTable<>(new LlmCallRows());
@@ -52,24 +51,25 @@ record Measurements(
     SUBTASKS.insert(statements, id, SubtaskRows.apart(trial.plans()));
   }
 
-  static Measurements read(Connection connection, ExperimentId experiment) throws SQLException {
+  /** Opens all tables; each trial's lists are asked for once, in the order of the trials' ids. */
+  static Measurements open(Statements statements, ExperimentId experiment) throws SQLException {
     return new Measurements(
-        ATTEMPTS.read(connection, experiment),
-        TOOL_CALLS.read(connection, experiment),
-        LLM_CALLS.read(connection, experiment),
-        SWITCHES.read(connection, experiment),
-        CHECKS.read(connection, experiment),
-        IMPORTS.read(connection, experiment),
-        HALLUCINATIONS.read(connection, experiment),
-        PLANS.read(connection, experiment),
-        SUBTASKS.read(connection, experiment));
+        ATTEMPTS.open(statements, experiment),
+        TOOL_CALLS.open(statements, experiment),
+        LLM_CALLS.open(statements, experiment),
+        SWITCHES.open(statements, experiment),
+        CHECKS.open(statements, experiment),
+        IMPORTS.open(statements, experiment),
+        HALLUCINATIONS.open(statements, experiment),
+        PLANS.open(statements, experiment),
+        SUBTASKS.open(statements, experiment));
   }
 
-  List<CheckResult> checks(TrialId trial) {
+  List<CheckResult> checks(TrialId trial) throws SQLException {
     return ImportRows.joined(plainChecks.of(trial), imports.of(trial));
   }
 
-  List<PlanRecord> plans(TrialId trial) {
+  List<PlanRecord> plans(TrialId trial) throws SQLException {
     return SubtaskRows.joined(plainPlans.of(trial), subtasks.of(trial));
   }
 }

@@ -2,7 +2,6 @@ package dev.agentbench.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +38,9 @@ final class Query {
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       parameters.fill(new RowWriter(statement));
-      ResultSet rows = statement.executeQuery();
-      while (rows.next()) {
-        visitor.visit(new RowReader(rows));
+      RowReader row = new RowReader(statement.executeQuery());
+      while (row.next()) {
+        visitor.visit(row);
       }
     }
   }

@@ -6,21 +6,32 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the columns of a row from left to right, in the order in which the query names them. The
- * methods that end in {@code OrNull} give null for SQL's NULL. A value that makes no sense, which
- * only a foreign hand can have written, is an {@link SQLDataException}.
+ * Reads row after row, and the columns of a row from left to right, in the order in which the query
+ * names them. The methods that end in {@code OrNull} give null for SQL's NULL. A value that makes
+ * no sense, which only a foreign hand can have written, is an {@link SQLDataException}.
  */
 final class RowReader {
+  private static final int MAX_WORDS = 1_000;
+
   private final ResultSet rows;
+  private final Map<String, String> words = new HashMap<>();
   private int position;
 
-  /** Reads the row at which {@code rows} stands. */
+  /** Stands before the first row. */
   RowReader(ResultSet rows) {
     this.rows = rows;
+  }
+
+  /** Goes to the next row; false when there is none. */
+  boolean next() throws SQLException {
+    position = 0;
+    return rows.next();
   }
 
   String text() throws SQLException {
@@ -33,6 +44,24 @@ final class RowReader {
 
   @Nullable String textOrNull() throws SQLException {
     return rows.getString(++position);
+  }
+
+  /** A text out of a few, such as a tool's name: held in memory once for all rows. */
+  String word() throws SQLException {
+    return shared(text());
+  }
+
+  @Nullable String wordOrNull() throws SQLException {
+    String value = textOrNull();
+    return value == null ? null : shared(value);
+  }
+
+  private String shared(String value) {
+    String known = words.get(value);
+    if (known == null && words.size() < MAX_WORDS) {
+      words.put(value, value);
+    }
+    return known == null ? value : known;
   }
 
   /** A text with a meaning of its own, such as an id. */

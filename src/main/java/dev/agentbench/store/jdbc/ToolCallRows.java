@@ -40,9 +40,9 @@ final class ToolCallRows implements RowShape<ToolCallRecord> {
   public ToolCallRecord read(RowReader row) throws SQLException {
     return new ToolCallRecord(
         row.integer(),
-        row.textOrNull(),
-        row.text(),
-        row.textOrNull(),
+        row.wordOrNull(),
+        row.word(),
+        row.wordOrNull(),
         row.instant(),
         row.seconds(),
         row.bool(),

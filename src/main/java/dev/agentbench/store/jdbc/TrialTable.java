@@ -2,13 +2,11 @@ package dev.agentbench.store.jdbc;
 
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TrialId;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A table that holds a list of measurements for each trial, in their order. */
 final class TrialTable<T> {
@@ -48,24 +46,39 @@ final class TrialTable<T> {
     statement.executeBatch();
   }
 
-  /** The lists of all trials of an experiment. */
-  ByTrial<T> read(Connection connection, ExperimentId experiment) throws SQLException {
-    Map<TrialId, List<T>> found = new HashMap<>();
-    Query.forEach(
-        connection,
-        select,
-        parameters -> parameters.id(experiment),
-        row ->
-            found
-                .computeIfAbsent(row.parsed(TrialId::parse), id -> new ArrayList<>())
-                .add(shape.read(row)));
-    return new ByTrial<>(found);
+  /** The lists of an experiment's trials, to be asked for in the order of the trials' ids. */
+  Cursor<T> open(Statements statements, ExperimentId experiment) throws SQLException {
+    PreparedStatement statement = statements.prepare(select);
+    new RowWriter(statement).id(experiment);
+    return new Cursor<>(shape, new RowReader(statement.executeQuery()));
   }
 
-  /** Lists by trial; a trial without any has an empty one. */
-  record ByTrial<T>(Map<TrialId, List<T>> lists) {
-    List<T> of(TrialId trial) {
-      return lists.getOrDefault(trial, List.of());
+  /** Goes through the rows once, so that no more than one trial's are in memory. */
+  static final class Cursor<T> {
+    private final RowShape<T> shape;
+    private final RowReader row;
+
+    /** Whose row is next; null after the last. */
+    private @Nullable TrialId next;
+
+    private Cursor(RowShape<T> shape, RowReader row) throws SQLException {
+      this.shape = shape;
+      this.row = row;
+      advance();
+    }
+
+    /** The trial's list; empty where it has none. */
+    List<T> of(TrialId trial) throws SQLException {
+      List<T> found = new ArrayList<>();
+      while (trial.equals(next)) {
+        found.add(shape.read(row));
+        advance();
+      }
+      return found;
+    }
+
+    private void advance() throws SQLException {
+      next = row.next() ? row.parsed(TrialId::parse) : null;
     }
   }
 }
