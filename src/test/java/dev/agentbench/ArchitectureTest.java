@@ -59,7 +59,9 @@ class ArchitectureTest {
               Set.of(
                   "gateway", "gateway.protocol", "gateway.http", "gateway.auth", "gateway.pace")),
           Map.entry("gateway.pace", Set.of("gateway")),
-          Map.entry("gateway.embedded", Set.of("gateway", "gateway.protocol", "yaml")),
+          Map.entry("gateway.issuer", Set.of("gateway")),
+          Map.entry(
+              "gateway.embedded", Set.of("gateway", "gateway.protocol", "gateway.issuer", "yaml")),
           Map.entry(
               "trial", Set.of("gateway", "gateway.pace", "tool", "check", "workspace", "event")),
           Map.entry("verify", Set.of("trial", "tool", "workspace", "gateway.protocol")),
@@ -137,6 +139,11 @@ class ArchitectureTest {
   @Test
   void nobodyButCliImportsApp() {
     onlyIn("dev.agentbench.app..", "app", "cli").check(CODE);
+  }
+
+  @Test
+  void onlyOneRoomKnowsHowTokensAreSigned() {
+    onlyIn("com.nimbusds..", "gateway.issuer").check(CODE);
   }
 
   @Test

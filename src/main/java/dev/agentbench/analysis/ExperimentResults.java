@@ -2,6 +2,7 @@ package dev.agentbench.analysis;
 
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.Trial;
 import java.util.Comparator;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.regex.Pattern;
  *
  * @param trials in the order of their tasks' ids, numbers by value ({@code task_2} before {@code
  *     task_10}), then by repeat
+ * @param tokenRefreshes in the order in which they were made; empty when no tokens were needed
  */
-public record ExperimentResults(Experiment experiment, List<Trial> trials) {
+public record ExperimentResults(
+    Experiment experiment, List<Trial> trials, List<TokenRefresh> tokenRefreshes) {
 
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
@@ -26,6 +29,12 @@ public record ExperimentResults(Experiment experiment, List<Trial> trials) {
 
   public ExperimentResults {
     trials = trials.stream().sorted(BY_TASK).toList();
+    tokenRefreshes = List.copyOf(tokenRefreshes);
+  }
+
+  /** Results of a run that needed no tokens. */
+  public ExperimentResults(Experiment experiment, List<Trial> trials) {
+    this(experiment, trials, List.of());
   }
 
   public Summary summary() {

@@ -4,6 +4,7 @@ import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.event.EventBus;
 import dev.agentbench.event.ResultSink;
+import dev.agentbench.event.RunEvent;
 import dev.agentbench.event.RunListener;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
@@ -162,22 +163,30 @@ public final class BenchmarkRun implements AutoCloseable {
     ResultSink recorder = store.recorder();
     try (EventBus events = new EventBus(recorder, observers);
         recorder) {
+      listenToTokens(events);
       RunExecutor executor = new RunExecutor(assignment.settings(), events, clock);
       running.set(executor);
       if (cancelled.get() != null) {
         executor.cancel(cancelled.get());
       }
-      result =
-          executor.run(
-              RunPlan.of(arms(events), assignment.tasks(), assignment.settings())
-                  .without(assignment.finished()));
+      try {
+        result =
+            executor.run(
+                RunPlan.of(arms(events), assignment.tasks(), assignment.settings())
+                    .without(assignment.finished()));
+      } finally {
+        gateways.forEach(gateway -> gateway.tokens().detach());
+      }
     }
     List<ExperimentResults> results =
         experiments.stream()
             .map(experiment -> store.experiments().find(experiment.id()).orElse(experiment))
             .map(
                 experiment ->
-                    new ExperimentResults(experiment, store.trials().ofExperiment(experiment.id())))
+                    new ExperimentResults(
+                        experiment,
+                        store.trials().ofExperiment(experiment.id()),
+                        store.experiments().tokenRefreshes(experiment.id())))
             .toList();
     return new RunOutcome(result, results);
   }
@@ -197,6 +206,16 @@ public final class BenchmarkRun implements AutoCloseable {
   @Override
   public void close() {
     opened.close();
+  }
+
+  private void listenToTokens(EventBus events) {
+    for (int i = 0; i < experiments.size(); i++) {
+      ExperimentId experiment = experiments.get(i).id();
+      gateways
+          .get(i)
+          .tokens()
+          .attach(refresh -> events.publish(new RunEvent.TokenRefreshed(experiment, refresh)));
+    }
   }
 
   private List<Arm> arms(EventBus events) {

@@ -2,11 +2,13 @@ package dev.agentbench.app;
 
 import dev.agentbench.config.GatewayChoice;
 import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.WireListener;
+import dev.agentbench.gateway.auth.AuthManager;
 import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.task.yaml.TaskSet;
 import java.time.Duration;
@@ -27,6 +29,21 @@ public final class GatewayCheck {
     GatewayCheck check = new GatewayCheck();
     check.look(choice, redaction, tasks);
     return check.steps;
+  }
+
+  /** Removes what the token cache holds for this Gateway's client, as a step of its own. */
+  public static CheckStep forgetToken(GatewayChoice choice) throws InterruptedException {
+    long start = System.nanoTime();
+    boolean found =
+        choice.choose(embedded -> new Credentials.None(), remote -> remote.settings().credentials())
+                instanceof Credentials.OAuth client
+            && AuthManager.forgetToken(client);
+    return new CheckStep(
+        "forget",
+        true,
+        since(start),
+        found ? "the cached token is removed" : "no token was cached for this client",
+        null);
   }
 
   private void look(GatewayChoice choice, Redaction redaction, Supplier<TaskSet> tasks)

@@ -45,9 +45,10 @@ final class GatewayOpener {
       GatewaySettings settings =
           choice.choose(embedded -> start(embedded, opened), GatewayChoice.Remote::settings);
       Pacer pacer = new Pacer(pace);
+      TokenLog tokens = new TokenLog();
       Gateway gateway =
-          opened.push(WebSocketGateway.of(settings, pacer, redaction, Clock.systemUTC()));
-      OpenGateway proven = new OpenGateway(gateway, pacer, gateway.info(), opened);
+          opened.push(WebSocketGateway.of(settings, pacer, redaction, tokens, Clock.systemUTC()));
+      OpenGateway proven = new OpenGateway(gateway, pacer, gateway.info(), tokens, opened);
       answered = true;
       return proven;
     } finally {

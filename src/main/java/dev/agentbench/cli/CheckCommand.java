@@ -5,6 +5,7 @@ import dev.agentbench.app.GatewayCheck;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.json.JsonDocument;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +29,11 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private ModeOption mode = new ModeOption();
 
+  @Option(
+      names = "--forget-token",
+      description = "Removes this client's token from the token cache first.")
+  private boolean forgetToken;
+
   @Option(names = "--json", description = "Prints one JSON document.")
   private boolean json;
 
@@ -41,11 +47,15 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     CommandSetup setup = new CommandSetup(console, global);
     Configuration configuration = setup.configure(gateway.settings());
-    List<CheckStep> steps =
+    List<CheckStep> steps = new ArrayList<>();
+    if (forgetToken) {
+      steps.add(GatewayCheck.forgetToken(configuration.gateways().of(mode.mode())));
+    }
+    steps.addAll(
         GatewayCheck.of(
             configuration.gateways().of(mode.mode()),
             configuration.redaction(),
-            () -> setup.loadTasks(configuration));
+            () -> setup.loadTasks(configuration)));
     if (json) {
       console.out().println(JsonDocument.of(steps));
     } else {

@@ -87,7 +87,10 @@ final class ExperimentsCommand extends CommandGroup {
       ExperimentId found = new ExperimentFinder(store.experiments()).find(id);
       Experiment experiment = store.experiments().find(found).orElseThrow();
       ExperimentResults results =
-          new ExperimentResults(experiment, store.trials().ofExperiment(found));
+          new ExperimentResults(
+              experiment,
+              store.trials().ofExperiment(found),
+              store.experiments().tokenRefreshes(found));
       if (json) {
         console
             .out()

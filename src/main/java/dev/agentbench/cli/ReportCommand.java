@@ -82,7 +82,12 @@ final class ReportCommand implements Callable<Integer> {
       ExperimentId id = which.id == null ? finder.latest() : finder.find(which.id);
       List<ExperimentResults> results =
           store.experiments().group(id).stream()
-              .map(found -> new ExperimentResults(found, store.trials().ofExperiment(found.id())))
+              .map(
+                  found ->
+                      new ExperimentResults(
+                          found,
+                          store.trials().ofExperiment(found.id()),
+                          store.experiments().tokenRefreshes(found.id())))
               .toList();
       console.out().println(new ReportWriter(settings, Clock.systemUTC()).write(results));
     }

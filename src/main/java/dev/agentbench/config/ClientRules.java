@@ -22,15 +22,19 @@ public record ClientRules(
 
   /** Settings for a Gateway at an address that is known only now. */
   public GatewaySettings at(URI baseUrl) {
-    return at(baseUrl, GatewaySettings.webSocketUrl(baseUrl));
+    return at(baseUrl, GatewaySettings.webSocketUrl(baseUrl), credentials.at(baseUrl));
   }
 
   GatewaySettings at(URI baseUrl, URI wsUrl) {
+    return at(baseUrl, wsUrl, credentials);
+  }
+
+  private GatewaySettings at(URI baseUrl, URI wsUrl, Credentials shown) {
     return new GatewaySettings(
         baseUrl,
         wsUrl,
         session,
-        credentials,
+        shown,
         reconnectAttempts,
         reconnectDelay,
         connectTimeout,

@@ -9,6 +9,7 @@ import dev.agentbench.gateway.Credentials.OAuth;
 import dev.agentbench.gateway.Credentials.StaticBearer;
 import dev.agentbench.gateway.Secret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,11 @@ final class CredentialsReader {
   private static final String OF_JWT =
       "gateway.auth_type jwt needs it, or gateway.jwt.access_token.";
 
+  private static final URI EMBEDDED_ENDPOINT = URI.create("/oauth/token");
+
+  /** User, password and client of the embedded Gateway where none is given: it guards nothing. */
+  private static final String WHO = "benchmark";
+
   private final Section jwt;
 
   private CredentialsReader(Section jwt) {
@@ -28,9 +34,14 @@ final class CredentialsReader {
   /**
    * What is shown to which Gateway.
    *
-   * @param embeddedKey what the embedded Gateway is to ask for; null: nothing
+   * @param embeddedKey what the embedded Gateway is to ask for; null: no key
+   * @param embeddedClient to whom the embedded Gateway is to give tokens; null: to nobody
    */
-  record Access(Credentials remote, Credentials embedded, @Nullable Secret embeddedKey) {}
+  record Access(
+      Credentials remote,
+      Credentials embedded,
+      @Nullable Secret embeddedKey,
+      @Nullable OAuth embeddedClient) {}
 
   /**
    * Reads the credentials.
@@ -42,24 +53,22 @@ final class CredentialsReader {
     Optional<Secret> key = gateway.get("api_key").secret();
     CredentialsReader reader = new CredentialsReader(gateway.section("jwt"));
     Optional<Secret> token = reader.jwt.get("access_token").secret();
-    Credentials oauth = reader.oauth(needed && type == AuthType.JWT && token.isEmpty());
+    Access oauth = reader.oauth(needed && type == AuthType.JWT && token.isEmpty());
     return switch (type) {
-      case INTERNAL ->
-          key.map(found -> same(new InternalKey(found), found)).orElse(open(new None()));
-      case JWT -> token.map(found -> same(new StaticBearer(found), found)).orElse(open(oauth));
+      case INTERNAL -> key.map(found -> same(new InternalKey(found), found)).orElse(open());
+      case JWT -> token.map(found -> same(new StaticBearer(found), found)).orElse(oauth);
     };
   }
 
   private static Access same(Credentials credentials, Secret key) {
-    return new Access(credentials, credentials, key);
+    return new Access(credentials, credentials, key, null);
   }
 
-  private static Access open(Credentials remote) {
-    return new Access(remote, new None(), null);
+  private static Access open() {
+    return new Access(new None(), new None(), null, null);
   }
 
-  private Credentials oauth(boolean needed) {
-    jwt.ignore(ConfigurationReader.NOT_YET, "token_cache");
+  private Access oauth(boolean needed) {
     Grant grant = jwt.get("grant_type").choice(Grant.PASSWORD);
     boolean byPassword = grant == Grant.PASSWORD;
     Value address = get("auth_url", needed);
@@ -74,21 +83,36 @@ final class CredentialsReader {
     Optional<Secret> clientSecret = get("client_secret", needed && !byPassword).secret();
     ClientAuth clientAuth = jwt.get("client_auth").choice(ClientAuth.BODY);
     Optional<String> scope = jwt.get("scope").text();
+    Optional<Path> cache = jwt.get("token_cache").path();
     Duration ahead = jwt.get("refresh_ahead").seconds(OAuth.DEFAULT_REFRESH_AHEAD, Duration.ZERO);
+    OAuth embedded =
+        new OAuth(
+            EMBEDDED_ENDPOINT,
+            grant,
+            byPassword ? username.orElse(WHO) : null,
+            byPassword ? password.orElse(Secret.of(WHO)) : null,
+            client.orElse(WHO),
+            byPassword ? clientSecret.orElse(null) : clientSecret.orElse(Secret.of(WHO)),
+            clientAuth,
+            scope.orElse(null),
+            ahead,
+            null);
     if (tokenUrl == null || client.isEmpty()) {
-      return new None();
+      return new Access(new None(), embedded, null, embedded);
     }
-    return new OAuth(
-        tokenUrl,
-        grant,
-        byPassword ? username.orElse(null) : null,
-        byPassword ? password.orElse(null) : null,
-        client.get(),
-        clientSecret.orElse(null),
-        clientAuth,
-        scope.orElse(null),
-        ahead,
-        null);
+    OAuth remote =
+        new OAuth(
+            tokenUrl,
+            grant,
+            byPassword ? username.orElse(null) : null,
+            byPassword ? password.orElse(null) : null,
+            client.get(),
+            clientSecret.orElse(null),
+            clientAuth,
+            scope.orElse(null),
+            ahead,
+            cache.orElse(null));
+    return new Access(remote, embedded, null, embedded);
   }
 
   private Value get(String key, boolean needed) {

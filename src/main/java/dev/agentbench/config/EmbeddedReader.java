@@ -1,10 +1,13 @@
 package dev.agentbench.config;
 
+import dev.agentbench.config.CredentialsReader.Access;
+import dev.agentbench.gateway.Credentials.OAuth;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.embedded.EmbeddedSettings;
 import dev.agentbench.gateway.embedded.EmbeddedSettings.AgentModel;
 import dev.agentbench.gateway.embedded.EmbeddedSettings.RateLimit;
 import dev.agentbench.gateway.embedded.EmbeddedSettings.Skill;
+import dev.agentbench.gateway.issuer.IssuerRules;
 import dev.agentbench.gateway.protocol.Dialect;
 import dev.agentbench.result.Mode;
 import java.nio.file.Path;
@@ -17,6 +20,8 @@ final class EmbeddedReader {
   private static final Duration MAX_LATENCY = Duration.ofMinutes(10);
   private static final int MAX_RATE = 1_000_000;
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration QUARTER = Duration.ofMinutes(15);
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration DAY = Duration.ofDays(1);
 
   private final String host;
@@ -30,8 +35,9 @@ final class EmbeddedReader {
   private final @Nullable Path scenario;
   private final @Nullable Secret requiredKey;
   private final @Nullable RateLimit rateLimit;
+  private final @Nullable IssuerRules issuer;
 
-  EmbeddedReader(Section embedded, @Nullable Secret requiredKey) {
+  EmbeddedReader(Section embedded, Access access) {
     this.host = embedded.get("host").text("127.0.0.1");
     this.port = embedded.get("port").integer(0, 0, 65535);
     this.seed = embedded.get("seed").integer(1L, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -41,7 +47,20 @@ final class EmbeddedReader {
     this.latencySpread = embedded.get("latency_spread").decimal(0, 0, 3);
     this.models = embedded.get("models").items(EmbeddedReader::model);
     this.scenario = embedded.get("scenario").path().orElse(null);
-    this.requiredKey = requiredKey;
+    this.requiredKey = access.embeddedKey();
+    Duration accessLifetime = embedded.get("token_lifetime").seconds(QUARTER, SECOND);
+    Duration refreshLifetime = embedded.get("refresh_lifetime").seconds(DAY, Duration.ZERO);
+    OAuth client = access.embeddedClient();
+    this.issuer =
+        client == null
+            ? null
+            : new IssuerRules(
+                client.username(),
+                client.password(),
+                client.clientId(),
+                client.secretOfClient().orElse(null),
+                accessLifetime,
+                refreshLifetime);
     int requests = embedded.get("rate_limit").integer(0, 0, MAX_RATE);
     Duration window = embedded.get("rate_window_ms").millis(MINUTE, DAY);
     this.rateLimit = requests == 0 || window.isZero() ? null : new RateLimit(requests, window);
@@ -60,7 +79,8 @@ final class EmbeddedReader {
         models,
         scenario,
         requiredKey,
-        rateLimit);
+        rateLimit,
+        issuer);
   }
 
   private static Skill skill(Section skill) {

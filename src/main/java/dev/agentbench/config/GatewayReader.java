@@ -24,7 +24,7 @@ final class GatewayReader {
     this.delay = gateway.get("reconnect_delay").seconds(Duration.ofSeconds(5), Duration.ZERO);
     this.connectTimeout =
         gateway.get("connect_timeout").seconds(Duration.ofSeconds(10), SHORTEST_TIMEOUT);
-    this.embedded = new EmbeddedReader(gateway.section("embedded"), access.embeddedKey());
+    this.embedded = new EmbeddedReader(gateway.section("embedded"), access);
   }
 
   static Gateways read(Section gateway) {

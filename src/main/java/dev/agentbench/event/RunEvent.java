@@ -2,6 +2,7 @@ package dev.agentbench.event;
 
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
@@ -75,6 +76,14 @@ public sealed interface RunEvent {
     @Override
     public void deliverTo(RunListener listener) {
       listener.trialFinished(this);
+    }
+  }
+
+  /** A token for the Gateway of an experiment was asked for. */
+  record TokenRefreshed(ExperimentId experiment, TokenRefresh refresh) implements RunEvent {
+    @Override
+    public void deliverTo(RunListener listener) {
+      listener.tokenRefreshed(this);
     }
   }
 

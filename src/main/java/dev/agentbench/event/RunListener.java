@@ -17,6 +17,8 @@ public interface RunListener {
 
   default void trialFinished(RunEvent.TrialFinished event) {}
 
+  default void tokenRefreshed(RunEvent.TokenRefreshed event) {}
+
   default void experimentFinished(RunEvent.ExperimentFinished event) {}
 
   default void notice(RunEvent.Notice event) {}

@@ -11,6 +11,11 @@ public sealed interface Credentials {
 
   <R> R accept(Visitor<R> visitor);
 
+  /** The same for a Gateway at {@code base}, whose address was not known when they were made. */
+  default Credentials at(URI base) {
+    return this;
+  }
+
   /** One method per kind. */
   interface Visitor<R> {
     R none(None none);
@@ -101,7 +106,7 @@ public sealed interface Credentials {
           null);
     }
 
-    /** The same with the token endpoint of the Gateway at {@code base} when it has no other. */
+    @Override
     public OAuth at(URI base) {
       return new OAuth(
           base.resolve(tokenUrl),

@@ -24,7 +24,8 @@ public final class MarkdownReport {
           new HandoversSection(),
           new HallucinationsSection(),
           new SlowestSection(),
-          new ErrorsSection());
+          new ErrorsSection(),
+          new TokensSection());
 
   private static final List<Section> DETAILS = List.of(new TrialsSection());
 

@@ -2,6 +2,7 @@ package dev.agentbench.store;
 
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.TokenRefresh;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,9 @@ public interface ExperimentDao {
 
   /** Experiments of the same group, this one included, oldest first. */
   List<Experiment> group(ExperimentId id);
+
+  /** Attempts to get a token for its Gateway, in the order in which they were made. */
+  List<TokenRefresh> tokenRefreshes(ExperimentId id);
 
   /** Removes an experiment with everything in it; false when there was none. */
   boolean delete(ExperimentId id);

@@ -2,6 +2,7 @@ package dev.agentbench.store;
 
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
@@ -28,6 +29,9 @@ public interface Records {
    * {@code cancelled} gives way; any other stays, and the new one is refused with a log line.
    */
   void trial(Trial trial);
+
+  /** Keeps an attempt to get a token; its experiment must be kept already. */
+  void tokenRefresh(ExperimentId experiment, TokenRefresh refresh);
 
   /** Keeps how an experiment ended; it must be kept already. */
   void experimentFinished(ExperimentId experiment, Experiment.End end);

@@ -152,6 +152,11 @@ public final class StoreRecorder implements ResultSink {
     }
 
     @Override
+    public void tokenRefreshed(RunEvent.TokenRefreshed event) {
+      requireTaken(inbox.add(records -> records.tokenRefresh(event.experiment(), event.refresh())));
+    }
+
+    @Override
     public void experimentFinished(RunEvent.ExperimentFinished event) {
       requireTaken(
           inbox.addUrgent(records -> records.experimentFinished(event.experiment(), event.end())));

@@ -283,11 +283,7 @@ class ConfigLoaderTest {
     assertThat(configuration.warnings())
         .extracting(problem -> problem.subject())
         .containsExactlyInAnyOrder(
-            "gateway.transport",
-            "gateway.jwt.token_cache",
-            "database.echo",
-            "reporting.charts",
-            "logging.format");
+            "gateway.transport", "database.echo", "reporting.charts", "logging.format");
   }
 
   private static Credentials credentials(String keys) {

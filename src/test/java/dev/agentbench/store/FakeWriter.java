@@ -2,6 +2,7 @@ package dev.agentbench.store;
 
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
@@ -100,6 +101,11 @@ final class FakeWriter implements RecordWriter {
     @Override
     public void trial(Trial trial) {
       put(trial);
+    }
+
+    @Override
+    public void tokenRefresh(ExperimentId experiment, TokenRefresh refresh) {
+      put(refresh);
     }
 
     @Override

@@ -245,6 +245,7 @@ class TrialRunnerTest {
                 GatewaySettings.at(server.baseUrl(), new Credentials.None()),
                 pacer,
                 Redaction.of(List.of()),
+                refresh -> {},
                 Clock.systemUTC())) {
       TrialRunner runner =
           new TrialRunner(

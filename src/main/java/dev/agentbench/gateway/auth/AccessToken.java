@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 record AccessToken(
     Authorization header, @Nullable Secret refreshToken, Instant obtainedAt, Instant expiresAt) {
 
+  AccessToken withRefreshToken(@Nullable Secret other) {
+    return new AccessToken(header, other, obtainedAt, expiresAt);
+  }
+
   boolean isAlive(Instant now) {
     return now.isBefore(expiresAt);
   }

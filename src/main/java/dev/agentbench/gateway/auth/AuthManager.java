@@ -41,6 +41,17 @@ public interface AuthManager extends AutoCloseable {
   @Override
   default void close() {}
 
+  /** Removes what the token cache holds for an OAuth client; whether there was anything. */
+  static boolean forgetToken(Credentials.OAuth client) throws InterruptedException {
+    TokenCache cache = new TokenCache(client);
+    cache.lock();
+    try {
+      return cache.forget();
+    } finally {
+      cache.unlock();
+    }
+  }
+
   /** The manager that these credentials need. */
   static AuthManager of(Credentials credentials, HttpCalls http, Clock clock) {
     return of(credentials, http, clock, refresh -> {});

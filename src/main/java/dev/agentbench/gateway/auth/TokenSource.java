@@ -9,6 +9,7 @@ import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TokenRefresh.Trigger;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,14 @@ final class TokenSource {
   private final TokenEndpoint endpoint;
   private final Clock clock;
   private final BackOff backOff;
+  private final TokenCache cache;
   private final Consumer<TokenRefresh> log;
 
   /** Null: the client's own grant is next. */
   private @Nullable Secret refreshToken;
+
+  /** The token that was given out last; null before the first one. */
+  private @Nullable AccessToken last;
 
   /** Why no token will ever come; null while there is hope. */
   private @Nullable GatewayException refusal;
@@ -47,6 +52,7 @@ final class TokenSource {
     this.endpoint = endpoint;
     this.clock = clock;
     this.backOff = backOff;
+    this.cache = new TokenCache(client);
     this.log = log;
   }
 
@@ -61,13 +67,10 @@ final class TokenSource {
       throwIfRefused();
       awaitLeave();
       try {
-        AccessToken token = refreshOrLogIn(trigger);
+        last = cachedOrAsked(trigger);
         accepted = true;
         failures = 0;
-        if (token.refreshToken() != null) {
-          refreshToken = token.refreshToken();
-        }
-        return token;
+        return last;
       } catch (NoTokenException refused) {
         GatewayException failure = judged(refused.refusal());
         leaveAlone(refused.refusal().retryAfter(clock.instant()).orElse(Duration.ZERO));
@@ -77,6 +80,35 @@ final class TokenSource {
         throwUnlessWorthwhile(unreachable, attempt);
       }
     }
+  }
+
+  /** Another process may have been faster; the cache is held until its token is replaced. */
+  private AccessToken cachedOrAsked(Trigger trigger) throws InterruptedException, NoTokenException {
+    long start = System.nanoTime();
+    cache.lock();
+    try {
+      Optional<AccessToken> cached = cache.read();
+      if (cached.isPresent()) {
+        refreshToken = cached.get().refreshToken();
+        if (isNews(cached.get())) {
+          note(TokenRefresh.Type.CACHE, trigger, start, null);
+          return cached.get();
+        }
+      }
+      AccessToken token = refreshOrLogIn(trigger);
+      if (token.refreshToken() != null) {
+        refreshToken = token.refreshToken();
+      }
+      cache.write(token.withRefreshToken(refreshToken));
+      return token;
+    } finally {
+      cache.unlock();
+    }
+  }
+
+  private boolean isNews(AccessToken cached) {
+    return !cached.isDue(clock.instant(), client.refreshAhead())
+        && (last == null || !cached.header().equals(last.header()));
   }
 
   private AccessToken refreshOrLogIn(Trigger trigger)
@@ -93,6 +125,7 @@ final class TokenSource {
         // The server may have used it up: to send it again would look like theft.
       }
       refreshToken = null;
+      var unused = cache.forget();
     }
     TokenRefresh.Type type =
         client.grant() == Grant.CLIENT_CREDENTIALS
@@ -122,9 +155,13 @@ final class TokenSource {
       error = "interrupted";
       throw stopped;
     } finally {
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      log.accept(new TokenRefresh(type, trigger, took, error, clock.instant()));
+      note(type, trigger, start, error);
     }
+  }
+
+  private void note(TokenRefresh.Type type, Trigger trigger, long start, @Nullable String error) {
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    log.accept(new TokenRefresh(type, trigger, took, error, clock.instant()));
   }
 
   /**

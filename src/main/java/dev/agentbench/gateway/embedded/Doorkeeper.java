@@ -2,6 +2,7 @@ package dev.agentbench.gateway.embedded;
 
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.gateway.Secret;
+import dev.agentbench.gateway.issuer.TokenIssuer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
@@ -18,26 +19,35 @@ final class Doorkeeper {
   private static final String BEARER = "Bearer ";
 
   private final @Nullable Secret required;
+  private final @Nullable TokenIssuer issuer;
 
   /**
-   * @param required null: everybody may
+   * With neither everybody may; with both each of them opens.
+   *
+   * @param required a key; null: there is none
+   * @param issuer of tokens; null: there is none
    */
-  Doorkeeper(@Nullable Secret required) {
+  Doorkeeper(@Nullable Secret required, @Nullable TokenIssuer issuer) {
     this.required = required;
+    this.issuer = issuer;
   }
 
   /**
-   * Looks at the two headers that may carry the key, each null where it was not sent. {@code
-   * bearer} in lower case is refused, as the real Gateway does.
+   * Looks at the two headers that may carry a key or a token, each null where it was not sent.
+   * {@code bearer} in lower case is refused, as the real Gateway does.
    */
   boolean admits(@Nullable String internalAuth, @Nullable String authorization) {
-    if (required == null) {
+    if (required == null && issuer == null) {
       return true;
     }
     return isKey(internalAuth)
         || (authorization != null
             && authorization.startsWith(BEARER)
-            && isKey(authorization.substring(BEARER.length())));
+            && isKeyOrToken(authorization.substring(BEARER.length())));
+  }
+
+  private boolean isKeyOrToken(String shown) {
+    return isKey(shown) || (issuer != null && issuer.isValid(shown));
   }
 
   private boolean isKey(@Nullable String shown) {

@@ -1,6 +1,7 @@
 package dev.agentbench.gateway.embedded;
 
 import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.gateway.issuer.TokenIssuer;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import dev.agentbench.task.Solution;
 import dev.agentbench.task.Task;
@@ -11,11 +12,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,9 +45,15 @@ public final class EmbeddedGateway implements AutoCloseable {
   private final Sockets sockets;
   private final ScheduledThreadPoolExecutor timer;
   private final URI baseUrl;
+  private final @Nullable TokenIssuer issuer;
 
   private EmbeddedGateway(
-      Javalin server, Sockets sockets, ScheduledThreadPoolExecutor timer, URI baseUrl) {
+      Javalin server,
+      Sockets sockets,
+      ScheduledThreadPoolExecutor timer,
+      URI baseUrl,
+      @Nullable TokenIssuer issuer) {
+    this.issuer = issuer;
     this.server = server;
     this.sockets = sockets;
     this.timer = timer;
@@ -74,7 +83,9 @@ public final class EmbeddedGateway implements AutoCloseable {
     MessageCodec codec = new MessageCodec();
     Agents agents = new Agents(settings, codec, clock, tasks, solutions);
     ScenarioPlay scenario = new ScenarioPlay(scenario(settings), agents);
-    Doorkeeper doorkeeper = new Doorkeeper(settings.requiredKey());
+    TokenIssuer issuer =
+        settings.issuer() == null ? null : new TokenIssuer(settings.issuer(), clock);
+    Doorkeeper doorkeeper = new Doorkeeper(settings.requiredKey(), issuer);
     RateGate gate = new RateGate(settings.rateLimit(), nanoTime);
     Sessions sessions = new Sessions(clock, agents.roster().first());
     ScheduledThreadPoolExecutor timer = timer();
@@ -88,13 +99,16 @@ public final class EmbeddedGateway implements AutoCloseable {
             config -> {
               configure(config);
               calls.addTo(config.routes);
+              if (issuer != null) {
+                new OAuthCalls(codec, issuer).addTo(config.routes);
+              }
               sockets.addTo(config.routes);
             });
     listen(server, settings, timer);
     sockets.startPinging();
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     return new EmbeddedGateway(
-        server, sockets, timer, URI.create("http://" + host + ":" + server.port()));
+        server, sockets, timer, URI.create("http://" + host + ":" + server.port()), issuer);
   }
 
   private static Scenario scenario(EmbeddedSettings settings) {
@@ -158,6 +172,11 @@ public final class EmbeddedGateway implements AutoCloseable {
   /** {@code http://host:port}. */
   public URI baseUrl() {
     return baseUrl;
+  }
+
+  /** What its token endpoint gave and refused; empty when it has none. */
+  public Optional<TokenIssuer.Counts> tokens() {
+    return Optional.ofNullable(issuer).map(TokenIssuer::counts);
   }
 
   /** Closes every socket with 1012, stops listening and gives every thread back. */

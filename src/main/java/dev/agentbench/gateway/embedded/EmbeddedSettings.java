@@ -1,6 +1,7 @@
 package dev.agentbench.gateway.embedded;
 
 import dev.agentbench.gateway.Secret;
+import dev.agentbench.gateway.issuer.IssuerRules;
 import dev.agentbench.gateway.protocol.Dialect;
 import dev.agentbench.result.Mode;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param requiredKey an {@code X-Internal-Auth} key or bearer token that clients must show; null:
  *     none
  * @param rateLimit how much all clients together may ask; null: anything
+ * @param issuer to whom its token endpoint gives the tokens that clients must show; null: it has
+ *     none
  */
 public record EmbeddedSettings(
     String host,
@@ -36,7 +39,8 @@ public record EmbeddedSettings(
     List<AgentModel> models,
     @Nullable Path scenario,
     @Nullable Secret requiredKey,
-    @Nullable RateLimit rateLimit) {
+    @Nullable RateLimit rateLimit,
+    @Nullable IssuerRules issuer) {
 
   public EmbeddedSettings {
     if (stepLatency.isNegative() || latencySpread < 0) {
@@ -61,6 +65,7 @@ public record EmbeddedSettings(
         List.of(),
         null,
         null,
+        null,
         null);
   }
 
@@ -78,7 +83,8 @@ public record EmbeddedSettings(
         models,
         scenario,
         requiredKey,
-        rateLimit);
+        rateLimit,
+        issuer);
   }
 
   /** The same with frames written in another dialect. */
@@ -95,7 +101,8 @@ public record EmbeddedSettings(
         models,
         scenario,
         requiredKey,
-        rateLimit);
+        rateLimit,
+        issuer);
   }
 
   /** The same with other chances of going right, drawn from another seed. */
@@ -112,7 +119,8 @@ public record EmbeddedSettings(
         models,
         scenario,
         requiredKey,
-        rateLimit);
+        rateLimit,
+        issuer);
   }
 
   /** The same with agents that take their time; see the components. */
@@ -129,7 +137,8 @@ public record EmbeddedSettings(
         models,
         scenario,
         requiredKey,
-        rateLimit);
+        rateLimit,
+        issuer);
   }
 
   /** The same with a scenario file. */
@@ -146,7 +155,8 @@ public record EmbeddedSettings(
         models,
         file,
         requiredKey,
-        rateLimit);
+        rateLimit,
+        issuer);
   }
 
   /** The same for clients that show a key only. */
@@ -163,7 +173,26 @@ public record EmbeddedSettings(
         models,
         scenario,
         key,
-        rateLimit);
+        rateLimit,
+        issuer);
+  }
+
+  /** The same with a token endpoint, whose tokens clients must show. */
+  public EmbeddedSettings withIssuer(IssuerRules rules) {
+    return new EmbeddedSettings(
+        host,
+        port,
+        mode,
+        seed,
+        dialect,
+        skills,
+        stepLatency,
+        latencySpread,
+        models,
+        scenario,
+        requiredKey,
+        rateLimit,
+        rules);
   }
 
   /** The same behind a backend that refuses what is too much. */
@@ -180,7 +209,8 @@ public record EmbeddedSettings(
         models,
         scenario,
         requiredKey,
-        limit);
+        limit,
+        issuer);
   }
 
   /** The same in another mode. */
@@ -197,7 +227,8 @@ public record EmbeddedSettings(
         models,
         scenario,
         requiredKey,
-        rateLimit);
+        rateLimit,
+        issuer);
   }
 
   /**

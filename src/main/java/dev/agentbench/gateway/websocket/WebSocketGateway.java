@@ -13,9 +13,11 @@ import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.gateway.pace.Pacer.Urgency;
 import dev.agentbench.gateway.protocol.MessageCodec;
+import dev.agentbench.result.TokenRefresh;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * A Gateway over HTTP and WebSocket. All sessions share one HTTP client and one heartbeat thread; a
@@ -86,11 +88,16 @@ public final class WebSocketGateway implements Gateway {
    * @param pacer of all requests to its backend; the messages of sessions take their turns
    *     themselves
    * @param redaction of what the Gateway sends back
+   * @param tokens told every attempt to get a token
    */
   public static WebSocketGateway of(
-      GatewaySettings settings, Pacer pacer, Redaction redaction, Clock clock) {
+      GatewaySettings settings,
+      Pacer pacer,
+      Redaction redaction,
+      Consumer<TokenRefresh> tokens,
+      Clock clock) {
     HttpCalls calls = new HttpCalls(settings.connectTimeout());
-    AuthManager auth = AuthManager.of(settings.credentials(), calls, clock);
+    AuthManager auth = AuthManager.of(settings.credentials(), calls, clock, tokens);
     return new WebSocketGateway(settings, auth, calls, pacer, redaction, Patience.USUAL);
   }
 

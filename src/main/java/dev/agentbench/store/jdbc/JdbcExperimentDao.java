@@ -2,6 +2,7 @@ package dev.agentbench.store.jdbc;
 
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.store.ExperimentDao;
 import dev.agentbench.store.ExperimentSummary;
 import dev.agentbench.store.jdbc.Query.Parameters;
@@ -82,6 +83,14 @@ final class JdbcExperimentDao implements ExperimentDao {
         "SELECT id FROM experiments WHERE id = ? UNION SELECT m.id FROM experiments o"
             + " JOIN experiments m ON m.group_id = o.group_id WHERE o.id = ?",
         row -> row.id(id).id(id));
+  }
+
+  @Override
+  public List<TokenRefresh> tokenRefreshes(ExperimentId id) {
+    return database.read(
+        connection ->
+            Query.list(
+                connection, TokenRefreshRows.SELECT, row -> row.id(id), TokenRefreshRows::read));
   }
 
   @Override

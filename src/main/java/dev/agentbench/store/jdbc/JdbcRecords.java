@@ -4,6 +4,7 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
@@ -94,6 +95,16 @@ final class JdbcRecords implements Records {
             row.execute();
             Measurements.insert(statements, trial);
           }
+        });
+  }
+
+  @Override
+  public void tokenRefresh(ExperimentId experiment, TokenRefresh refresh) {
+    write(
+        () -> {
+          RowWriter row = statements.row(TokenRefreshRows.INSERT);
+          TokenRefreshRows.write(row, experiment, refresh);
+          row.execute();
         });
   }
 

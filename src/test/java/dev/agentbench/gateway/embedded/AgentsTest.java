@@ -91,6 +91,7 @@ class AgentsTest {
             List.of(new AgentModel("coder", "gpt-4o"), new AgentModel("*", "gpt-4o-mini")),
             null,
             null,
+            null,
             null);
     try (EmbeddedGateway gateway = EmbeddedGateway.start(settings, List.of(), List.of())) {
       assertThat(TestClient.get(gateway, "/api/v1/agents", Map.of()).body())

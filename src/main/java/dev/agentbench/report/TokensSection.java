@@ -1,0 +1,33 @@
+package dev.agentbench.report;
+
+import dev.agentbench.analysis.TokenRefreshes;
+import java.util.List;
+
+/** What it took to stay logged in; nothing where no tokens were needed. */
+final class TokensSection implements Section {
+
+  @Override
+  public void write(Page page, Sides sides) {
+    List<Side> withTokens =
+        sides.all().stream().filter(side -> !side.results().tokenRefreshes().isEmpty()).toList();
+    if (withTokens.isEmpty()) {
+      return;
+    }
+    page.heading(2, "Authentication");
+    Table table =
+        new Table()
+            .left("Mode")
+            .right("Tokens asked for", "Failures", "Log-ins instead of a refresh", "Mean time");
+    for (Side side : withTokens) {
+      TokenRefreshes tokens = TokenRefreshes.of(side.results().tokenRefreshes());
+      table.row(
+          List.of(
+              Inline.of(side.mode()),
+              Inline.of(Numbers.count(tokens.attempts())),
+              Inline.of(Numbers.count(tokens.failures())),
+              Inline.of(Numbers.count(tokens.fallbacks())),
+              Inline.of(Numbers.count(tokens.meanTime().toMillis()) + " ms")));
+    }
+    page.table(table);
+  }
+}
