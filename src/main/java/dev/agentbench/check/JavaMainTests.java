@@ -6,7 +6,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import javax.tools.ToolProvider;
@@ -14,7 +13,7 @@ import javax.tools.ToolProvider;
 /**
  * Runs Java tests that need nothing but a JDK: classes with a {@code main} that returns when it
  * passes, and throws or exits when it fails. All sources are compiled into a folder outside the
- * workspace, then each test runs in a process of its own, assertions on.
+ * workspace, then the tests run in another process, assertions on.
  */
 final class JavaMainTests {
   static final String BUILTIN = "builtin:java-main";
@@ -37,7 +36,8 @@ final class JavaMainTests {
     }
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       CompiledClasses classes = new CompiledClasses(folder.path());
-      CompilerProcess.Answer compiled = compile(sources(tests), classes.folder());
+      CompilerProcess.Answer compiled =
+          programs.compilers().compile(files.root(), sources(tests), classes, deadline);
       return compiled.exitCode() == 0
           ? run(tests, classes, TestProcess.prepare(files, programs, classes, folder.path()))
           : Finding.failed("does not compile: " + Excerpt.firstLine(compiled.text()));
@@ -67,39 +67,18 @@ final class JavaMainTests {
     return path.endsWith(".java") && !path.endsWith("module-info.java");
   }
 
-  private CompilerProcess.Answer compile(List<Path> sources, Path classes)
-      throws IOException, InterruptedException, TimeoutException {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "-proc:none",
-                "-nowarn",
-                "-encoding",
-                "UTF-8",
-                "-implicit:none",
-                "-cp",
-                classes.toString(),
-                "-d",
-                classes.toString()));
-    sources.forEach(source -> arguments.add(source.toString()));
-    return programs.compilers().compile(arguments, deadline);
-  }
-
   private Finding run(List<Path> tests, CompiledClasses classes, TestProcess process)
       throws IOException, InterruptedException {
     List<String> ran = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     for (Path test : tests) {
       String name = files.relative(test);
-      Optional<String> className = classes.nameOf(name);
-      if (className.isEmpty()) {
-        failures.add(name + ": declares no class of that name");
-      } else if (deadline.passed()) {
-        failures.add(className.get() + ": did not run, the time was over");
-      } else {
-        ran.add(className.get());
-        process.failure(className.get(), deadline).ifPresent(failures::add);
-      }
+      classes
+          .nameOf(name)
+          .ifPresentOrElse(ran::add, () -> failures.add(name + ": declares no class of that name"));
+    }
+    if (!ran.isEmpty()) {
+      failures.addAll(process.failures(ran, deadline));
     }
     String detail = ran.size() + " run: " + String.join(", ", ran);
     return failures.isEmpty()

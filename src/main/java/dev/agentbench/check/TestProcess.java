@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Runs compiled Java tests, each in a process of its own with {@link TestMain} in front. */
+/** Runs compiled Java tests in a process with {@link TestMain} in front. */
 final class TestProcess {
   private static final List<String> RESOURCE_FOLDERS =
       List.of("src/main/resources", "src/test/resources");
@@ -52,36 +54,99 @@ final class TestProcess {
     return new TestProcess(files, programs, classes.folder(), launcher, marks);
   }
 
-  /** Why the test failed; empty when its main returned and nothing failed after it. */
-  Optional<String> failure(String className, Deadline deadline) throws InterruptedException {
-    String mark = UUID.randomUUID().toString();
-    CommandResult result = programs.run(words(className), files.root(), reach(), deadline, mark);
-    if (!result.succeeded()) {
-      return Optional.of(className + ": " + reason(result));
+  /**
+   * Why tests failed, a text for each that did. They share a process, unless one of them ends it
+   * before all had their turn: then each that has not passed gets its own.
+   */
+  List<String> failures(List<String> classNames, Deadline deadline) throws InterruptedException {
+    Run run = run(classNames, deadline);
+    if (run.isWhole() || classNames.size() == 1) {
+      return run.failures(classNames);
     }
-    return Files.exists(marks.resolve(mark), LinkOption.NOFOLLOW_LINKS)
-        ? Optional.empty()
-        : Optional.of(className + ": exited before the test's main returned, which is no pass");
+    List<String> failures = new ArrayList<>();
+    for (String each : run.withoutMark(classNames)) {
+      failures.addAll(
+          deadline.passed()
+              ? List.of(each + ": did not pass before the time was over")
+              : run(List.of(each), deadline).failures(List.of(each)));
+    }
+    return failures;
   }
 
-  private static String reason(CommandResult result) {
-    String said = Excerpt.firstLine(result.stderr().isBlank() ? result.stdout() : result.stderr());
-    boolean byItself = !result.timedOut() && result.overLimit() == null;
-    return byItself && !said.isEmpty() ? said : ProgramRun.outcome(result);
+  private Run run(List<String> classNames, Deadline deadline) throws InterruptedException {
+    String atTheEnd = UUID.randomUUID().toString();
+    List<String> marks = classNames.stream().map(name -> UUID.randomUUID().toString()).toList();
+    String input = atTheEnd + " " + String.join(" ", marks);
+    CommandResult result = programs.run(words(classNames), files.root(), reach(), deadline, input);
+    Set<String> passed = new HashSet<>();
+    for (int i = 0; i < marks.size(); i++) {
+      if (isSet(marks.get(i))) {
+        passed.add(classNames.get(i));
+      }
+    }
+    return new Run(result, isSet(atTheEnd), passed);
   }
 
-  private List<String> words(String className) {
-    return List.of(
-        Jdk.program("java"),
-        "-ea",
-        "-Xmx512m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        classPath(),
-        TestMain.class.getName(),
-        className,
-        marks.toString());
+  private boolean isSet(String mark) {
+    return Files.exists(marks.resolve(mark), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * What came of a process.
+   *
+   * @param isWhole whether all tests had their turn
+   * @param passed the tests that did
+   */
+  private record Run(CommandResult result, boolean isWhole, Set<String> passed) {
+
+    List<String> withoutMark(List<String> classNames) {
+      return classNames.stream().filter(name -> !passed.contains(name)).toList();
+    }
+
+    /** What goes wrong after the last test has returned is that test's failure. */
+    List<String> failures(List<String> classNames) {
+      List<String> failed = withoutMark(classNames);
+      if (failed.isEmpty() && !result.succeeded()) {
+        failed = List.of(classNames.get(classNames.size() - 1));
+      }
+      return failed.stream().map(name -> name + ": " + reason(name)).toList();
+    }
+
+    private String reason(String className) {
+      Optional<String> told =
+          result.stderr().lines().filter(line -> line.startsWith(className + ": ")).findFirst();
+      if (told.isPresent()) {
+        return Excerpt.of(told.get().substring(className.length() + 2));
+      }
+      return result.succeeded()
+          ? "exited before the test's main returned, which is no pass"
+          : reason();
+    }
+
+    private String reason() {
+      String said =
+          Excerpt.firstLine(result.stderr().isBlank() ? result.stdout() : result.stderr());
+      boolean byItself = !result.timedOut() && result.overLimit() == null;
+      return byItself && !said.isEmpty() ? said : ProgramRun.outcome(result);
+    }
+  }
+
+  private List<String> words(List<String> classNames) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                Jdk.program("java"),
+                "-ea",
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-cp",
+                classPath(),
+                TestMain.class.getName(),
+                marks.toString()));
+    words.addAll(classNames);
+    return words;
   }
 
   private Reach reach() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,37 @@ class JavaCompilersTest {
       assertThat(children()).isEmpty();
       assertThat(compile(compilers, good, LONG).exitCode()).isZero();
     }
+  }
+
+  @Test
+  void equalSourcesAreCompiledOnceAndChangedOnesAgain() throws Exception {
+    Path source = source("Good", "class Good { static class Inner {} }");
+    try (JavaCompilers compilers = new JavaCompilers()) {
+      Path first = compiled(compilers, source, "first");
+      for (long compiler : children()) {
+        ProcessHandle process = ProcessHandle.of(compiler).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().get(10, TimeUnit.SECONDS);
+      }
+
+      Path second = compiled(compilers, source, "second");
+      assertThat(children()).isEmpty();
+      assertThat(second.resolve("Good$Inner.class"))
+          .hasSameBinaryContentAs(first.resolve("Good$Inner.class"));
+
+      source("Good", "class Good { static class Other {} }");
+      assertThat(compiled(compilers, source, "third").resolve("Good$Other.class")).exists();
+      assertThat(children()).hasSize(1);
+    }
+  }
+
+  private Path compiled(JavaCompilers compilers, Path source, String name) throws Exception {
+    Path classes = Files.createDirectory(folder.resolve(name));
+    CompilerProcess.Answer answer =
+        compilers.compile(
+            folder, List.of(source), new CompiledClasses(classes), Deadline.after(LONG));
+    assertThat(answer.exitCode()).as(answer.text()).isZero();
+    return classes;
   }
 
   private CompilerProcess.Answer compile(JavaCompilers compilers, Path source, Duration limit)

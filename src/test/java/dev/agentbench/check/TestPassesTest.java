@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,8 +57,49 @@ class TestPassesTest {
     assertThat(all.status()).isEqualTo(Status.FAILED);
     assertThat(all.detail())
         .isEqualTo(
-            "2 run: shop.CartTest, shop.OtherTest\nfailed: shop.OtherTest: Exception in thread"
-                + " \"main\" java.lang.AssertionError: total is 3");
+            "2 run: shop.CartTest, shop.OtherTest\n"
+                + "failed: shop.OtherTest: java.lang.AssertionError: total is 3");
+  }
+
+  @Test
+  void theTestsOfACheckShareAProcessAndNoStaticFields() throws IOException, InterruptedException {
+    workspace.write(
+        "src/main/java/shop/Till.java",
+        "package shop; class Till { static String pids = \"\"; static void open() throws Exception {"
+            + " assert pids.isEmpty(); pids += ProcessHandle.current().pid();"
+            + " java.nio.file.Files.writeString(java.nio.file.Path.of(\"pid\" + pids), pids); } }");
+    for (String name : List.of("ATest", "BTest")) {
+      workspace.write(
+          "src/test/java/shop/" + name + ".java",
+          "package shop; class %s { public static void main(String[] a) throws Exception { Till.open(); } }"
+              .formatted(name));
+    }
+
+    CheckResult result = workspace.check(new TestPasses("*"));
+
+    assertThat(result.detail()).isEqualTo("2 run: shop.ATest, shop.BTest");
+    assertThat(result.status()).isEqualTo(Status.PASSED);
+    try (Stream<Path> files = Files.list(workspace.root())) {
+      assertThat(files.filter(file -> file.getFileName().toString().startsWith("pid"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void aTestThatEndsTheProcessTakesNoOtherWithIt() throws IOException, InterruptedException {
+    workspace.write(
+        "src/test/java/shop/ATest.java",
+        "package shop; class ATest { public static void main(String[] a) { System.exit(0); } }");
+    workspace.write("src/test/java/shop/BTest.java", GOOD.formatted("BTest"));
+    workspace.write("src/test/java/shop/CTest.java", BAD.formatted("CTest"));
+
+    CheckResult result = workspace.check(new TestPasses("*"));
+
+    assertThat(result.status()).isEqualTo(Status.FAILED);
+    assertThat(result.detail())
+        .isEqualTo(
+            "3 run: shop.ATest, shop.BTest, shop.CTest\n"
+                + "failed: shop.ATest: exited before the test's main returned, which is no pass\n"
+                + "failed: shop.CTest: java.lang.AssertionError: total is 3");
   }
 
   @Test
