@@ -31,7 +31,7 @@ final class CreateDirectory implements Tool {
               .formatted(workspace.relative(folder.getParent())));
     }
     if (!existed) {
-      Files.createDirectories(folder);
+      workspace.createFolders(folder);
     }
     workspace.touched(shown);
     return JsonObject.builder().put("path", shown).put("created", !existed).build();

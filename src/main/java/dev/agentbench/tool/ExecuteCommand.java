@@ -5,6 +5,7 @@ import dev.agentbench.workspace.Command;
 import dev.agentbench.workspace.CommandLine;
 import dev.agentbench.workspace.CommandResult;
 import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.FolderEntry;
 import dev.agentbench.workspace.Reach;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
@@ -122,8 +123,8 @@ final class ExecuteCommand implements Tool {
 
   /** What commands make and later commands remove was there nevertheless. */
   private static void noteFiles(Workspace workspace) throws IOException {
-    for (Path path : WorkspaceFiles.under(workspace.root(), folder -> true)) {
-      workspace.touched(workspace.relative(path));
+    for (FolderEntry entry : WorkspaceFiles.under(workspace.root(), workspace, folder -> true)) {
+      workspace.touched(workspace.relative(entry.path()));
     }
   }
 

@@ -92,7 +92,7 @@ final class FileChanges {
 
   private void put(Path file, Optional<byte[]> content) throws IOException {
     if (content.isPresent()) {
-      Files.createDirectories(file.getParent());
+      workspace.createFolders(file.getParent());
       workspace.write(file, content.get());
     } else if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       workspace.delete(file);

@@ -1,10 +1,10 @@
 package dev.agentbench.tool;
 
 import dev.agentbench.agent.JsonObject;
+import dev.agentbench.workspace.FolderEntry;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +30,12 @@ final class ListFiles implements Tool {
     Glob glob = Glob.of(pattern.orElse("*"), "pattern");
     requireFolder(folder, workspace);
     List<String> files = new ArrayList<>();
-    for (Path entry :
-        WorkspaceFiles.under(folder, sub -> recursive && (includeHidden || !isHidden(sub)))) {
-      String inFolder = folder.relativize(entry).toString();
-      if ((includeHidden || !isHidden(entry)) && glob.matches(inFolder)) {
+    for (FolderEntry entry :
+        WorkspaceFiles.under(
+            folder, workspace, sub -> recursive && (includeHidden || !isHidden(sub)))) {
+      Path path = entry.path();
+      String inFolder = folder.relativize(path).toString();
+      if ((includeHidden || !isHidden(path)) && glob.matches(inFolder)) {
         files.add(shown(entry, workspace));
       }
     }
@@ -58,9 +60,9 @@ final class ListFiles implements Tool {
     }
   }
 
-  private static String shown(Path entry, Workspace workspace) {
-    String path = workspace.relative(entry);
-    return Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) ? path + "/" : path;
+  private static String shown(FolderEntry entry, Workspace workspace) {
+    String path = workspace.relative(entry.path());
+    return entry.isFolder() ? path + "/" : path;
   }
 
   private static boolean isHidden(Path entry) {

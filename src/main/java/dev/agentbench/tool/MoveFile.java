@@ -38,8 +38,8 @@ final class MoveFile implements Tool {
             : destination;
     String to = workspace.relative(target);
     check(source, target, to);
-    Files.createDirectories(target.getParent());
-    Files.move(source, target);
+    workspace.createFolders(target.getParent());
+    workspace.move(source, target);
     workspace.touched(from);
     workspace.touched(to);
     return JsonObject.of("path", to);

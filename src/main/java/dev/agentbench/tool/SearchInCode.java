@@ -1,6 +1,7 @@
 package dev.agentbench.tool;
 
 import dev.agentbench.agent.JsonObject;
+import dev.agentbench.workspace.FolderEntry;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class SearchInCode implements Tool {
               + workspace.relative(start)
               + SimilarFiles.hint(workspace.relative(start), workspace));
     }
-    for (Path file : files(start)) {
+    for (Path file : files(start, workspace)) {
       if (Thread.interrupted()) {
         throw new InterruptedException("search interrupted");
       }
@@ -59,9 +60,11 @@ final class SearchInCode implements Tool {
     return hits.answer();
   }
 
-  private static List<Path> files(Path start) throws IOException {
+  private static List<Path> files(Path start, Workspace workspace) throws IOException {
     return Files.isDirectory(start)
-        ? WorkspaceFiles.under(start, folder -> !folder.endsWith(".git"))
+        ? WorkspaceFiles.under(start, workspace, folder -> !folder.endsWith(".git")).stream()
+            .map(FolderEntry::path)
+            .toList()
         : List.of(start);
   }
 

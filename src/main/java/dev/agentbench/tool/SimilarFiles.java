@@ -1,8 +1,8 @@
 package dev.agentbench.tool;
 
+import dev.agentbench.workspace.FolderEntry;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,9 +17,9 @@ final class SimilarFiles {
   static String hint(String missing, Workspace workspace) throws IOException {
     String name = lastName(missing);
     List<String> similar =
-        WorkspaceFiles.under(workspace.root(), folder -> true).stream()
-            .filter(Files::isRegularFile)
-            .map(workspace::relative)
+        WorkspaceFiles.under(workspace.root(), workspace, folder -> true).stream()
+            .filter(FolderEntry::isRegularFile)
+            .map(entry -> workspace.relative(entry.path()))
             .filter(path -> EditDistance.between(lastName(path), name) <= MAX_DISTANCE)
             .sorted(Comparator.comparingInt(path -> EditDistance.between(path, missing)))
             .limit(SHOWN)

@@ -1,10 +1,9 @@
 package dev.agentbench.tool;
 
+import dev.agentbench.workspace.FolderEntry;
+import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -21,11 +20,12 @@ import java.util.function.Predicate;
 final class WorkspaceFiles {
   private static final int MAX_VISITED = 100_000;
 
+  private final Workspace workspace;
   private final Predicate<Path> descend;
-  private final List<Path> found = new ArrayList<>();
-  private int visited;
+  private final List<FolderEntry> found = new ArrayList<>();
 
-  private WorkspaceFiles(Predicate<Path> descend) {
+  private WorkspaceFiles(Workspace workspace, Predicate<Path> descend) {
+    this.workspace = workspace;
     this.descend = descend;
   }
 
@@ -34,39 +34,33 @@ final class WorkspaceFiles {
    *
    * @param descend which folders are looked into
    */
-  static List<Path> under(Path folder, Predicate<Path> descend) throws IOException {
-    WorkspaceFiles files = new WorkspaceFiles(descend);
+  static List<FolderEntry> under(Path folder, Workspace workspace, Predicate<Path> descend)
+      throws IOException {
+    WorkspaceFiles files = new WorkspaceFiles(workspace, descend);
     files.walk(folder);
-    files.found.sort(Comparator.naturalOrder());
+    files.found.sort(Comparator.comparing(FolderEntry::path));
     return files.found;
   }
 
   private void walk(Path start) throws IOException {
     Deque<Path> folders = new ArrayDeque<>();
     folders.add(start);
-    while (!folders.isEmpty() && visited < MAX_VISITED) {
-      for (Path entry : entries(folders.remove())) {
+    while (!folders.isEmpty() && found.size() < MAX_VISITED) {
+      for (FolderEntry entry : entries(folders.remove())) {
         found.add(entry);
-        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) && descend.test(entry)) {
-          folders.add(entry);
+        if (entry.isFolder() && descend.test(entry.path())) {
+          folders.add(entry.path());
         }
       }
     }
   }
 
-  private List<Path> entries(Path folder) throws IOException {
-    List<Path> entries = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-      for (Path entry : stream) {
-        if (visited++ == MAX_VISITED) {
-          break;
-        }
-        entries.add(entry);
-      }
+  private List<FolderEntry> entries(Path folder) throws IOException {
+    try {
+      return workspace.list(folder, MAX_VISITED - found.size());
     } catch (AccessDeniedException | NoSuchFileException e) {
       // What cannot be looked into is not there for the agent.
       return List.of();
     }
-    return entries;
   }
 }

@@ -5,9 +5,7 @@ import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** {@code write_file}: makes or replaces a file as a whole. */
@@ -73,16 +71,13 @@ final class WriteFile implements Tool {
           "folder %s does not exist; make it first or set create_dirs to true"
               .formatted(workspace.relative(parent)));
     }
-    Files.createDirectories(parent);
+    workspace.createFolders(parent);
   }
 
-  private static void saveOld(Path file, String name, Workspace workspace) throws IOException {
-    Files.copy(
-        file,
-        workspace.resolve(name),
-        StandardCopyOption.REPLACE_EXISTING,
-        StandardCopyOption.COPY_ATTRIBUTES,
-        LinkOption.NOFOLLOW_LINKS);
+  private void saveOld(Path file, String name, Workspace workspace)
+      throws IOException, ToolException {
+    byte[] old = TextFile.bytes(file, workspace, settings.maxFileBytes());
+    workspace.write(workspace.resolve(name), old);
     workspace.touched(name);
   }
 }

@@ -3,6 +3,7 @@ package dev.agentbench.workspace;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,21 @@ final class CopiedWorkspace implements Workspace {
   }
 
   @Override
+  public void move(Path from, Path to) throws IOException {
+    files.move(from, to);
+  }
+
+  @Override
+  public void createFolders(Path inside) throws IOException {
+    files.createFolders(inside);
+  }
+
+  @Override
+  public List<FolderEntry> list(Path inside, int max) throws IOException {
+    return files.list(inside, max);
+  }
+
+  @Override
   public Optional<String> damage() {
     return folder.damage();
   }
@@ -98,6 +114,7 @@ final class CopiedWorkspace implements Workspace {
 
   @Override
   public void close() {
+    files.close();
     if (!kept) {
       TreeDeletion.delete(root);
     }

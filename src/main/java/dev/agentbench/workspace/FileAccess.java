@@ -5,9 +5,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
+import java.util.List;
 
-/** How the files of a workspace are opened; paths come from {@link PathJail}. Thread-safe. */
-interface FileAccess {
+/**
+ * How the files of a workspace are reached; paths come from {@link PathJail}. Thread-safe until
+ * closed.
+ */
+interface FileAccess extends AutoCloseable {
 
   /** At most {@code max} bytes of a regular file. */
   byte[] read(Path file, int max) throws IOException;
@@ -21,14 +25,29 @@ interface FileAccess {
   /** Removes a file, a link (not what it leads to) or an empty folder. */
   void delete(Path file) throws IOException;
 
+  /** Moves a file, a link or a folder to a place where nothing is yet. */
+  void move(Path from, Path to) throws IOException;
+
+  /** Makes a folder and those above it, as far as they are not there. */
+  void createFolders(Path folder) throws IOException;
+
+  /** At most {@code max} entries of a folder, in no order. */
+  List<FolderEntry> list(Path folder, int max) throws IOException;
+
+  @Override
+  void close();
+
   /**
-   * The safest way that the platform has.
+   * The safest way that the platform has. Closed by the caller.
    *
    * @param root absolute real path
    */
   static FileAccess of(Path root) throws IOException {
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(root)) {
-      return stream instanceof SecureDirectoryStream ? new JailedFiles(root) : new PlainFiles();
+    DirectoryStream<Path> stream = Files.newDirectoryStream(root);
+    if (stream instanceof SecureDirectoryStream<Path> handle) {
+      return new JailedFiles(root, handle);
     }
+    stream.close();
+    return new PlainFiles();
   }
 }

@@ -15,121 +15,195 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Opens files of a workspace by handles, folder by folder, following no link on the way: a process
- * that the agent left behind may swap a folder for a link after a path was checked, and then the
- * open fails. Links that lead to places inside are followed beforehand, by {@link Path#toRealPath},
- * whose answer is checked. Thread-safe.
+ * Reaches the files of a workspace from the {@link RootHandle}, following no link: a process that
+ * the agent left behind may swap a folder for a link after a path was checked, and then the step
+ * fails. Links that lead to places inside are followed beforehand, by {@link Path#toRealPath},
+ * whose answer is checked.
  */
 final class JailedFiles implements FileAccess {
   private static final Set<StandardOpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  private static final Path HERE = Path.of(".");
 
   private final Path root;
+  private final RootHandle handle;
 
   /**
    * @param root absolute real path
+   * @param handle of the root, closed with this
    */
-  JailedFiles(Path root) {
+  JailedFiles(Path root, SecureDirectoryStream<Path> handle) {
     this.root = root;
+    this.handle = new RootHandle(root, handle);
   }
 
   /** At most {@code max} bytes of a regular file that has no name outside. */
   @Override
   public byte[] read(Path file, int max) throws IOException {
-    Path real = inside(file.toRealPath(), file);
-    refuseOutsideNames(real);
-    try (SecureDirectoryStream<Path> folder = open(real.getParent())) {
-      Path name = real.getFileName();
-      if (!attributes(folder, name).isRegularFile()) {
-        throw refused(file, "is no regular file");
-      }
-      try (SeekableByteChannel channel =
-              folder.newByteChannel(
-                  name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
-          InputStream stream = Channels.newInputStream(channel)) {
-        return stream.readNBytes(max);
-      }
-    }
+    Path real = handle.real(file);
+    Path name = real.getFileName();
+    return handle.in(
+        real.getParent(),
+        folder -> {
+          BasicFileAttributes found = attributes(folder, name);
+          if (!found.isRegularFile()) {
+            throw handle.refused(file, "is no regular file");
+          }
+          refuseOutsideNames(real, found.fileKey());
+          try (SeekableByteChannel channel =
+                  folder.newByteChannel(
+                      name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+              InputStream stream = Channels.newInputStream(channel)) {
+            return stream.readNBytes(max);
+          }
+        });
   }
 
   /** The file keeps its mode. */
   @Override
   public void write(Path file, byte[] bytes) throws IOException {
-    Path target = Files.isSymbolicLink(file) ? inside(file.toRealPath(), file) : place(file);
+    Path target = Files.isSymbolicLink(file) ? handle.real(file) : handle.place(file);
     Path fresh = Path.of(".agentbench-" + UUID.randomUUID());
-    try (SecureDirectoryStream<Path> folder = open(target.getParent())) {
-      try (SeekableByteChannel channel = folder.newByteChannel(fresh, NEW)) {
-        for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
-          channel.write(rest);
-        }
-        copyMode(folder, target.getFileName(), fresh);
-        folder.move(fresh, folder, target.getFileName());
-      } catch (IOException e) {
-        deleteQuietly(folder, fresh);
-        throw e;
-      }
-    }
+    handle.in(
+        target.getParent(),
+        folder -> {
+          try (SeekableByteChannel channel = folder.newByteChannel(fresh, NEW)) {
+            for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
+              channel.write(rest);
+            }
+            copyMode(folder, target.getFileName(), fresh);
+            folder.move(fresh, folder, target.getFileName());
+          } catch (IOException e) {
+            deleteQuietly(folder, fresh);
+            throw e;
+          }
+          return target;
+        });
   }
 
   @Override
   public void delete(Path file) throws IOException {
-    Path target = place(file);
-    try (SecureDirectoryStream<Path> folder = open(target.getParent())) {
-      if (attributes(folder, target.getFileName()).isDirectory()) {
-        folder.deleteDirectory(target.getFileName());
-      } else {
-        folder.deleteFile(target.getFileName());
-      }
-    }
+    Path target = handle.place(file);
+    Path name = target.getFileName();
+    handle.in(
+        target.getParent(),
+        folder -> {
+          if (attributes(folder, name).isDirectory()) {
+            folder.deleteDirectory(name);
+          } else {
+            folder.deleteFile(name);
+          }
+          return target;
+        });
   }
 
-  /** The last name is not followed. */
-  private Path place(Path file) throws IOException {
-    return inside(file.getParent().toRealPath(), file).resolve(file.getFileName());
-  }
-
-  private Path inside(Path real, Path file) {
-    if (!real.startsWith(root)) {
-      throw refused(file, "leads out of the workspace through a link");
-    }
-    return real;
+  @Override
+  public void move(Path from, Path to) throws IOException {
+    Path source = handle.place(from);
+    Path target = handle.place(to);
+    handle.in(
+        source.getParent(),
+        old ->
+            handle.in(
+                target.getParent(),
+                folder -> {
+                  old.move(source.getFileName(), folder, target.getFileName());
+                  return target;
+                }));
   }
 
   /**
-   * Starts above the root, in a folder that no agent owns, so that the root is no link either; the
-   * caller closes it.
+   * Java makes folders by path only: each is made beside the root, where no agent comes, and moved
+   * to its place by handle.
    */
-  @SuppressWarnings("StreamResourceLeak") // handed on, or closed by the next step
-  private SecureDirectoryStream<Path> open(Path folder) throws IOException {
-    SecureDirectoryStream<Path> here = secure(Files.newDirectoryStream(root.getParent()));
-    for (Path name : root.getParent().relativize(folder)) {
-      try (SecureDirectoryStream<Path> above = here) {
-        here = above.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS);
-      }
+  @Override
+  public void createFolders(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
     }
-    return here;
+    createFolders(folder.getParent());
+    Path target = handle.place(folder);
+    Path fresh = root.resolveSibling("." + root.getFileName() + "-" + UUID.randomUUID());
+    Files.createDirectory(fresh);
+    try (SecureDirectoryStream<Path> beside = open(root.getParent())) {
+      handle.in(
+          target.getParent(),
+          above -> {
+            beside.move(fresh.getFileName(), above, target.getFileName());
+            return target;
+          });
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
   }
 
-  private static SecureDirectoryStream<Path> secure(DirectoryStream<Path> stream) {
+  @Override
+  public List<FolderEntry> list(Path folder, int max) throws IOException {
+    List<FolderEntry> entries = new ArrayList<>();
+    return handle.in(
+        handle.real(folder),
+        here -> {
+          // The root's handle can be gone through only once.
+          try (SecureDirectoryStream<Path> stream =
+              here.newDirectoryStream(HERE, LinkOption.NOFOLLOW_LINKS)) {
+            for (Path entry : stream) {
+              if (entries.size() == max) {
+                break;
+              }
+              add(entry.getFileName(), stream, folder, entries);
+            }
+          }
+          return entries;
+        });
+  }
+
+  private static void add(
+      Path name, SecureDirectoryStream<Path> stream, Path folder, List<FolderEntry> entries)
+      throws IOException {
+    try {
+      entries.add(FolderEntry.of(folder.resolve(name), attributes(stream, name)));
+    } catch (NoSuchFileException e) {
+      // Somebody removed it meanwhile.
+      return;
+    }
+  }
+
+  @Override
+  public void close() {
+    handle.close();
+  }
+
+  private static SecureDirectoryStream<Path> open(Path folder) throws IOException {
+    DirectoryStream<Path> stream = Files.newDirectoryStream(folder);
     return (SecureDirectoryStream<Path>) stream;
   }
 
-  /** A copy of a template has one name per file; further ones must all lie in the workspace. */
-  private void refuseOutsideNames(Path real) throws IOException {
-    Object links = Files.getAttribute(real, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
-    if (!(links instanceof Integer count) || count < 2 || Files.isDirectory(real)) {
+  /**
+   * A copy of a template has one name per file; further ones must all lie in the workspace.
+   *
+   * @param opened of the file as the handle shows it
+   */
+  private void refuseOutsideNames(Path file, Object opened) throws IOException {
+    Map<String, Object> found =
+        Files.readAttributes(file, "unix:nlink,fileKey", LinkOption.NOFOLLOW_LINKS);
+    if (!opened.equals(found.get("fileKey"))) {
+      throw handle.refused(file, "is not the same file any more");
+    }
+    if (!(found.get("nlink") instanceof Integer count) || count < 2) {
       return;
     }
-    Object key = Files.readAttributes(real, BasicFileAttributes.class).fileKey();
     try (Stream<Path> all =
-        Files.find(root, Integer.MAX_VALUE, (path, found) -> key.equals(found.fileKey()))) {
+        Files.find(root, Integer.MAX_VALUE, (path, other) -> opened.equals(other.fileKey()))) {
       if (all.count() < count) {
-        throw refused(real, "has a second name outside the workspace, a hard link");
+        throw handle.refused(file, "has a second name outside the workspace, a hard link");
       }
     }
   }
@@ -163,9 +237,5 @@ final class JailedFiles implements FileAccess {
       // It was never made, or was moved into place.
       return;
     }
-  }
-
-  private PathRefusedException refused(Path file, String reason) {
-    return new PathRefusedException("the path \"" + root.relativize(file) + "\" " + reason);
   }
 }

@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns untrusted path texts into paths below a root, or refuses them.
@@ -89,8 +92,35 @@ final class PathJail {
     return path;
   }
 
-  /** Follows the links of what exists on the way to {@code target}; the rest holds none. */
+  /** Looks at what exists on the way to {@code target}; the rest holds no links. */
   private void checkLinks(Path target, String text) {
+    Path here = root;
+    BasicFileAttributes found = attributes(root);
+    for (Path name : root.relativize(target)) {
+      if (found == null || !found.isDirectory()) {
+        break;
+      }
+      here = here.resolve(name);
+      found = attributes(here);
+      if (found == null) {
+        return;
+      }
+    }
+    if (found == null || !here.equals(target) || found.isSymbolicLink()) {
+      followLinks(target, text);
+    }
+  }
+
+  /** What is at a path, a link not followed; null where nothing can be found. */
+  private static @Nullable BasicFileAttributes attributes(Path path) {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private void followLinks(Path target, String text) {
     Path existing = target;
     while (!Files.exists(existing)) {
       if (Files.isSymbolicLink(existing)) {

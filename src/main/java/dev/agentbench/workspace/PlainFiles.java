@@ -3,10 +3,15 @@ package dev.agentbench.workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Opens files of a workspace by their paths, where the platform knows no other way. */
 final class PlainFiles implements FileAccess {
@@ -36,5 +41,34 @@ final class PlainFiles implements FileAccess {
   @Override
   public void delete(Path file) throws IOException {
     Files.delete(file);
+  }
+
+  @Override
+  public void move(Path from, Path to) throws IOException {
+    Files.move(from, to);
+  }
+
+  @Override
+  public void createFolders(Path folder) throws IOException {
+    Files.createDirectories(folder);
+  }
+
+  @Override
+  public List<FolderEntry> list(Path folder, int max) throws IOException {
+    List<FolderEntry> entries = new ArrayList<>();
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path path : (Iterable<Path>) all.limit(max)::iterator) {
+        entries.add(
+            FolderEntry.of(
+                path,
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)));
+      }
+    }
+    return entries;
+  }
+
+  @Override
+  public void close() {
+    // Every file is closed where it was opened.
   }
 }

@@ -2,6 +2,7 @@ package dev.agentbench.workspace;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,15 @@ public interface Workspace extends AutoCloseable {
 
   /** Removes a file, a link (not what it leads to) or an empty folder. */
   void delete(Path inside) throws IOException;
+
+  /** Moves a file, a link or a folder to a place where nothing is yet. */
+  void move(Path from, Path to) throws IOException;
+
+  /** Makes a folder and those above it, as far as they are not there. */
+  void createFolders(Path inside) throws IOException;
+
+  /** At most {@code max} entries of a folder, in no order. */
+  List<FolderEntry> list(Path folder, int max) throws IOException;
 
   /**
    * What befell the workspace as a whole, when it is no longer what tools and checks can work in:

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +36,11 @@ class JailedFilesTest {
     outside = Files.createDirectories(temp.toRealPath().resolve("outside/src"));
     Files.writeString(outside.resolve("a"), "secret");
     files = FileAccess.of(root);
+  }
+
+  @AfterEach
+  void close() {
+    files.close();
   }
 
   @Test
@@ -64,9 +71,12 @@ class JailedFilesTest {
     swapper.start();
     int reads = 0;
     try {
-      for (int i = 0; i < 4000; i++) {
+      for (int i = 0; i < 2000; i++) {
         reads += readInside(folder.resolve("src/a")) ? 1 : 0;
-        tryToWrite(folder.resolve("src/planted"));
+        attempt(() -> files.write(folder.resolve("src/planted"), bytes("planted")));
+        attempt(() -> files.move(folder.resolve("src/planted"), folder.resolve("src/moved")));
+        attempt(() -> files.delete(folder.resolve("src/moved")));
+        attempt(() -> assertThat(files.list(folder, 10)).noneMatch(FolderEntry::isRegularFile));
       }
     } finally {
       over.set(true);
@@ -78,16 +88,44 @@ class JailedFilesTest {
   }
 
   @Test
-  void aRootThatWasReplacedByALinkIsRefused() throws IOException {
+  void aRootThatWasReplacedByALinkLeadsNowhere() throws IOException {
     Files.move(root, root.resolveSibling("was"));
     Files.createSymbolicLink(root, outside.getParent());
     assertThatThrownBy(() -> files.read(root.resolve("src/a"), 100))
-        .isInstanceOf(PathRefusedException.class);
+        .isInstanceOf(NoSuchFileException.class);
     assertThatThrownBy(() -> files.write(root.resolve("src/b"), bytes("x")))
-        .isInstanceOf(PathRefusedException.class);
+        .isInstanceOf(NoSuchFileException.class);
     assertThatThrownBy(() -> files.delete(root.resolve("src/a")))
-        .isInstanceOf(PathRefusedException.class);
+        .isInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(() -> files.list(root.resolve("src"), 10))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(() -> files.createFolders(root.resolve("src/b/c")))
+        .isInstanceOf(NoSuchFileException.class);
     assertThat(outside.resolve("a")).hasContent("secret");
+    assertThat(outside.toFile().list()).containsExactly("a");
+    assertThat(root.getParent().toFile().list()).containsExactlyInAnyOrder("ws", "was");
+  }
+
+  @Test
+  void makesListsAndMovesFolders() throws IOException {
+    files.createFolders(root.resolve("new/below"));
+    files.createFolders(root.resolve("new/below"));
+    Files.createSymbolicLink(root.resolve("link"), Path.of("new"));
+    files.move(root.resolve("lib/src/a"), root.resolve("link/below/b"));
+    files.move(root.resolve("link"), root.resolve("lib/link"));
+    files.move(root.resolve("lib"), root.resolve("new/lib"));
+
+    assertThat(root.resolve("new/below/b")).hasContent("inside");
+    assertThat(Files.isSymbolicLink(root.resolve("new/lib/link"))).isTrue();
+    assertThat(files.list(root, 10))
+        .containsExactly(new FolderEntry(root.resolve("new"), true, false));
+    assertThat(files.list(root, 10)).as("once more").hasSize(1);
+    assertThat(files.list(root.resolve("new/lib"), 10))
+        .containsExactlyInAnyOrder(
+            new FolderEntry(root.resolve("new/lib/src"), true, false),
+            new FolderEntry(root.resolve("new/lib/link"), false, false));
+    assertThat(files.list(root.resolve("new/lib"), 1)).hasSize(1);
+    assertThat(root.getParent().toFile().list()).containsExactly("ws");
   }
 
   @Test
@@ -133,12 +171,17 @@ class JailedFilesTest {
     }
   }
 
-  private void tryToWrite(Path file) {
+  /** Whether it works depends on what stands there; whether it shows anything does not. */
+  private static void attempt(ThrowingRunnable step) {
     try {
-      files.write(file, bytes("planted"));
+      step.run();
     } catch (IOException | PathRefusedException refused) {
       assertThat(refused).isNotNull();
     }
+  }
+
+  private interface ThrowingRunnable {
+    void run() throws IOException;
   }
 
   private String text(Path file) throws IOException {

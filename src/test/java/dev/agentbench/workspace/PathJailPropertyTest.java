@@ -1,5 +1,6 @@
 package dev.agentbench.workspace;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,6 +18,9 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Whatever an agent writes as a path: what is accepted really lies in the workspace. */
 class PathJailPropertyTest {
+  /** A name that stands outside only. */
+  private static final String MARK = "outside";
+
   private static Path temp;
   private static Path root;
 
@@ -25,6 +29,9 @@ class PathJailPropertyTest {
     temp = Files.createTempDirectory("jail").toRealPath();
     root = Files.createDirectories(temp.resolve("ws"));
     Files.createDirectories(temp.resolve("ws-evil"));
+    Files.writeString(temp.resolve("secret"), "treasure");
+    Files.writeString(temp.resolve(MARK), "");
+    Files.writeString(temp.resolve("ws-evil").resolve(MARK), "");
     Files.createDirectories(root.resolve("lib/src"));
     Files.writeString(root.resolve("lib/file"), "x");
     Files.createSymbolicLink(root.resolve("out"), temp);
@@ -49,6 +56,29 @@ class PathJailPropertyTest {
       assertThat(accepted.get()).startsWithRaw(root);
       assertThat(deepestExisting(accepted.get()).toRealPath()).startsWith(root);
     }
+  }
+
+  @Property(tries = 2000)
+  void whatIsReadListedMadeMovedAndDeletedLiesInside(@ForAll("paths") String text)
+      throws IOException {
+    Optional<Path> accepted = resolve(text);
+    if (accepted.isEmpty() || accepted.get().equals(root)) {
+      return;
+    }
+    Path path = accepted.get();
+    Path made = path.resolve("made-here");
+    try (FileAccess files = FileAccess.of(root)) {
+      attempt(() -> assertThat(files.read(path, 100)).isEqualTo("x".getBytes(UTF_8)));
+      attempt(() -> assertThat(files.list(path, 100)).noneMatch(entry -> name(entry).equals(MARK)));
+      attempt(() -> files.write(made, "new".getBytes(UTF_8)));
+      attempt(() -> files.move(made, path.resolve("moved-here")));
+      attempt(() -> files.delete(path.resolve("moved-here")));
+      attempt(() -> files.createFolders(made));
+      attempt(() -> files.delete(made));
+    }
+    assertThat(temp.toFile().list()).containsExactlyInAnyOrder("ws", "ws-evil", "secret", MARK);
+    assertThat(temp.resolve("ws-evil").toFile().list()).containsExactly(MARK);
+    assertThat(temp.resolve("secret")).hasContent("treasure");
   }
 
   @Property(tries = 1000)
@@ -76,6 +106,7 @@ class PathJailPropertyTest {
             "ws",
             "ws-evil",
             "passwd",
+            "secret",
             "new",
             "~",
             "nothing",
@@ -104,6 +135,23 @@ class PathJailPropertyTest {
     } catch (PathRefusedException e) {
       return Optional.empty();
     }
+  }
+
+  /** Refused or not possible is as good as done inside. */
+  private static void attempt(Step step) {
+    try {
+      step.run();
+    } catch (IOException | PathRefusedException refused) {
+      assertThat(refused).hasMessageNotContaining("treasure");
+    }
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private static String name(FolderEntry entry) {
+    return entry.path().getFileName().toString();
   }
 
   private static Path deepestExisting(Path path) {
