@@ -42,6 +42,7 @@ interface FileAccess extends AutoCloseable {
    *
    * @param root absolute real path
    */
+  @SuppressWarnings("StreamResourceLeak") // handed on, or closed
   static FileAccess of(Path root) throws IOException {
     DirectoryStream<Path> stream = Files.newDirectoryStream(root);
     if (stream instanceof SecureDirectoryStream<Path> handle) {

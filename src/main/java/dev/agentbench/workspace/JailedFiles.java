@@ -181,6 +181,7 @@ final class JailedFiles implements FileAccess {
     handle.close();
   }
 
+  @SuppressWarnings("StreamResourceLeak") // closed by the caller
   private static SecureDirectoryStream<Path> open(Path folder) throws IOException {
     DirectoryStream<Path> stream = Files.newDirectoryStream(folder);
     return (SecureDirectoryStream<Path>) stream;
