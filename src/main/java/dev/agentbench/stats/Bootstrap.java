@@ -3,6 +3,8 @@ package dev.agentbench.stats;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * Percentile bootstrap of a mean over tasks (Efron 1979; recommended for few tasks in place of
@@ -25,22 +27,47 @@ public final class Bootstrap {
    *     would claim a certainty that is not there
    */
   public static Optional<Interval> ofMean(double[] perTask) {
+    return drawn(perTask, (1 - Interval.LEVEL) / 2);
+  }
+
+  /**
+   * The interval of a mean change that decides something. For few tasks plain percentiles are too
+   * narrow, as a normal interval with the divisor n is; these lie further out by as much as
+   * Student's t does (Hesterberg 2015, The American Statistician 69, "expanded percentile").
+   *
+   * @return empty as for {@link #ofMean}
+   */
+  public static Optional<Interval> ofChange(double[] perTask) {
+    int n = perTask.length;
+    return n < 2 ? Optional.empty() : drawn(perTask, expandedTail(n));
+  }
+
+  private static double expandedTail(int n) {
+    double t = new TDistribution(n - 1).inverseCumulativeProbability((1 - Interval.LEVEL) / 2);
+    return new NormalDistribution().cumulativeProbability(t * Math.sqrt(n / (n - 1.0)));
+  }
+
+  private static Optional<Interval> drawn(double[] perTask, double tail) {
     if (Arrays.stream(perTask).distinct().count() < 2) {
       return Optional.empty();
     }
-    double[] means = drawMeans(perTask);
-    double tail = 100 * (1 - Interval.LEVEL) / 2;
-    Percentiles percentiles = new Percentiles(means);
-    return Optional.of(new Interval(percentiles.at(tail), percentiles.at(100 - tail)));
+    Percentiles percentiles = new Percentiles(drawMeans(perTask));
+    return Optional.of(new Interval(percentiles.at(100 * tail), percentiles.at(100 - 100 * tail)));
   }
 
+  /**
+   * Two tasks from each 64 random bits, by multiplication: many times faster than a bounded draw,
+   * and uneven by less than n / 2³².
+   */
   private static double[] drawMeans(double[] perTask) {
     SplittableRandom random = new SplittableRandom(SEED);
     double[] means = new double[DRAWS];
     for (int draw = 0; draw < DRAWS; draw++) {
       double sum = 0;
+      long bits = 0;
       for (int i = 0; i < perTask.length; i++) {
-        sum += perTask[random.nextInt(perTask.length)];
+        bits = i % 2 == 0 ? random.nextLong() : bits >>> 32;
+        sum += perTask[(int) ((bits & 0xFFFF_FFFFL) * perTask.length >>> 32)];
       }
       means[draw] = sum / perTask.length;
     }

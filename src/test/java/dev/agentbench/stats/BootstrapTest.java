@@ -40,4 +40,13 @@ class BootstrapTest {
     assertThat(interval.low()).isCloseTo(described.mean() - halfWidth, within(0.002));
     assertThat(interval.high()).isCloseTo(described.mean() + halfWidth, within(0.002));
   }
+
+  @Test
+  void aChangeOfFewTasksIsLessCertainThanPlainPercentilesSay() {
+    double[] changes = {-1, 0, 0, 0, 0, 0, 1, 0};
+    Interval plain = Bootstrap.ofMean(changes).orElseThrow();
+    Interval change = Bootstrap.ofChange(changes).orElseThrow();
+    assertThat(change.low()).isLessThan(plain.low());
+    assertThat(change.high()).isGreaterThan(plain.high());
+  }
 }

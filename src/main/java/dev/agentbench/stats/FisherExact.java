@@ -1,0 +1,24 @@
+package dev.agentbench.stats;
+
+import org.hipparchus.distribution.discrete.HypergeometricDistribution;
+
+/** Fisher's exact test of two samples of passes and failures (Fisher 1934), one-sided. */
+public final class FisherExact {
+  private FisherExact() {}
+
+  /**
+   * The chance of no more passes in the second sample than were seen, when both samples are alike
+   * and all passes are spread over them by chance: small when the second is worse.
+   */
+  public static double secondIsWorse(int passed1, int trials1, int passed2, int trials2) {
+    if (passed1 < 0 || passed1 > trials1 || passed2 < 0 || passed2 > trials2) {
+      throw new IllegalArgumentException(
+          "%d of %d, %d of %d".formatted(passed1, trials1, passed2, trials2));
+    }
+    if (trials1 + trials2 == 0) {
+      return 1;
+    }
+    return new HypergeometricDistribution(trials1 + trials2, passed1 + passed2, trials2)
+        .cumulativeProbability(passed2);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.agentbench.stats;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Randomization test of paired differences (Fisher 1935): when nothing changed, each difference
+ * might as well have had the other sign.
+ */
+public final class SignFlips {
+  /** With so many differences that are not 0 all flips are counted; with more they are drawn. */
+  static final int EXACT_UP_TO = 20;
+
+  static final int DRAWS = 100_000;
+
+  /** Sums that differ by rounding alone are equal. */
+  private static final double ROUNDING = 1e-9;
+
+  private SignFlips() {}
+
+  /**
+   * Two-sided p-value of the sum of {@code differences}: the share of flips whose sum is as far
+   * from 0. Drawn flips give (1 + hits) / (1 + draws), which is never 0, from a fixed seed.
+   */
+  public static double twoSided(double[] differences) {
+    double[] changed = Arrays.stream(differences).filter(value -> value != 0).toArray();
+    double total = Arrays.stream(changed).map(Math::abs).sum();
+    double limit = Math.abs(Arrays.stream(changed).sum()) - ROUNDING * total;
+    if (changed.length == 0) {
+      return 1;
+    }
+    return changed.length <= EXACT_UP_TO ? counted(changed, limit) : drawn(changed, limit);
+  }
+
+  /** The first sign stays: flipping all of them changes no distance from 0. */
+  private static double counted(double[] values, double limit) {
+    double[] signed = values.clone();
+    double sum = Arrays.stream(signed).sum();
+    int flips = 1 << (signed.length - 1);
+    int hits = Math.abs(sum) >= limit ? 1 : 0;
+    for (int step = 1; step < flips; step++) {
+      int flipped = 1 + Integer.numberOfTrailingZeros(step); // Gray code: one sign a step
+      sum -= 2 * signed[flipped];
+      signed[flipped] = -signed[flipped];
+      if (Math.abs(sum) >= limit) {
+        hits++;
+      }
+    }
+    return (double) hits / flips;
+  }
+
+  private static double drawn(double[] values, double limit) {
+    SplittableRandom random = new SplittableRandom(Bootstrap.SEED);
+    int hits = 0;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      double sum = 0;
+      long signs = 0;
+      for (int i = 0; i < values.length; i++) {
+        signs = i % Long.SIZE == 0 ? random.nextLong() : signs >>> 1;
+        sum += (signs & 1) == 0 ? values[i] : -values[i];
+      }
+      if (Math.abs(sum) >= limit) {
+        hits++;
+      }
+    }
+    return (1.0 + hits) / (1.0 + DRAWS);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.agentbench.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ConfidenceSequenceTest {
+
+  @Test
+  void knowsNothingBeforeItSawSomething() {
+    assertThat(new ConfidenceSequence().interval()).isEqualTo(new Interval(-1, 1));
+  }
+
+  @Test
+  void aDifferenceOutsideOfShareDifferencesIsRefused() {
+    assertThatThrownBy(() -> new ConfidenceSequence().add(1.5)).hasMessageContaining("1.5");
+    assertThatThrownBy(() -> new ConfidenceSequence().add(Double.NaN)).hasMessageContaining("NaN");
+  }
+
+  @Test
+  void neverGrows() {
+    ConfidenceSequence sequence = new ConfidenceSequence();
+    SplittableRandom random = new SplittableRandom(3);
+    Interval before = sequence.interval();
+    for (int i = 0; i < 300; i++) {
+      sequence.add(random.nextInt(3) - 1);
+      Interval now = sequence.interval();
+      assertThat(now.low()).isBetween(before.low(), now.high());
+      assertThat(now.high()).isLessThanOrEqualTo(before.high());
+      before = now;
+    }
+  }
+
+  /** The expectation is 20 of 400 at most; 31 would come up once in a hundred such tests. */
+  @Test
+  void lookingAfterEveryTaskRaisesFewFalseAlarms() {
+    long alarms =
+        IntStream.range(0, 400).filter(seed -> alarmed(new SplittableRandom(seed), 100)).count();
+    assertThat(alarms).isLessThanOrEqualTo(30);
+  }
+
+  private static boolean alarmed(SplittableRandom random, int tasks) {
+    ConfidenceSequence sequence = new ConfidenceSequence();
+    for (int i = 0; i < tasks; i++) {
+      double draw = random.nextDouble();
+      sequence.add(draw < 0.2 ? -1 : draw < 0.4 ? 1 : 0);
+      if (sequence.interval().low() > 0 || sequence.interval().high() < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
