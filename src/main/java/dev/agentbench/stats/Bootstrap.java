@@ -67,7 +67,7 @@ public final class Bootstrap {
       long bits = 0;
       for (int i = 0; i < perTask.length; i++) {
         bits = i % 2 == 0 ? random.nextLong() : bits >>> 32;
-        sum += perTask[(int) ((bits & 0xFFFF_FFFFL) * perTask.length >>> 32)];
+        sum += perTask[(int) (((bits & 0xFFFF_FFFFL) * perTask.length) >>> 32)];
       }
       means[draw] = sum / perTask.length;
     }

@@ -97,9 +97,11 @@ class TestPassesTest {
     assertThat(result.status()).isEqualTo(Status.FAILED);
     assertThat(result.detail())
         .isEqualTo(
-            "3 run: shop.ATest, shop.BTest, shop.CTest\n"
-                + "failed: shop.ATest: exited before the test's main returned, which is no pass\n"
-                + "failed: shop.CTest: java.lang.AssertionError: total is 3");
+            """
+            3 run: shop.ATest, shop.BTest, shop.CTest
+            failed: shop.ATest: exited before the test's main returned, which is no pass
+            failed: shop.CTest: java.lang.AssertionError: total is 3\
+            """);
   }
 
   @Test
