@@ -39,23 +39,24 @@ final class GatewayOpener {
    * @throws dev.agentbench.gateway.GatewayException when it does not
    */
   OpenGateway open(GatewayChoice choice) throws InterruptedException {
-    CloseStack opened = new CloseStack();
-    boolean answered = false;
-    try {
-      GatewaySettings settings =
-          choice.choose(embedded -> start(embedded, opened), GatewayChoice.Remote::settings);
-      Pacer pacer = new Pacer(pace);
-      TokenLog tokens = new TokenLog();
-      Gateway gateway =
-          opened.push(WebSocketGateway.of(settings, pacer, redaction, tokens, Clock.systemUTC()));
-      OpenGateway proven = new OpenGateway(gateway, pacer, gateway.info(), tokens, opened);
-      answered = true;
-      return proven;
-    } finally {
-      if (!answered) {
-        opened.close();
-      }
-    }
+    return CloseStack.opening(
+        opened -> {
+          Pacer pacer = new Pacer(pace);
+          TokenLog tokens = new TokenLog();
+          Gateway gateway = client(choice, pacer, tokens, opened);
+          return new OpenGateway(gateway, pacer, gateway.info(), tokens, opened);
+        });
+  }
+
+  /** A client of a Gateway that need not answer, for {@link Gateway#probes} only. */
+  Gateway unproven(GatewayChoice choice, CloseStack opened) {
+    return client(choice, new Pacer(pace), new TokenLog(), opened);
+  }
+
+  private Gateway client(GatewayChoice choice, Pacer pacer, TokenLog tokens, CloseStack opened) {
+    GatewaySettings settings =
+        choice.choose(embedded -> start(embedded, opened), GatewayChoice.Remote::settings);
+    return opened.push(WebSocketGateway.of(settings, pacer, redaction, tokens, Clock.systemUTC()));
   }
 
   private GatewaySettings start(GatewayChoice.Embedded choice, CloseStack opened) {

@@ -5,7 +5,6 @@ import dev.agentbench.app.GatewayCheck;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.json.JsonDocument;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,15 +46,12 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     CommandSetup setup = new CommandSetup(console, global);
     Configuration configuration = setup.configure(gateway.settings());
-    List<CheckStep> steps = new ArrayList<>();
-    if (forgetToken) {
-      steps.add(GatewayCheck.forgetToken(configuration.gateways().of(mode.mode())));
-    }
-    steps.addAll(
-        GatewayCheck.of(
+    GatewayCheck gatewayCheck =
+        new GatewayCheck(
             configuration.gateways().of(mode.mode()),
             configuration.redaction(),
-            () -> setup.loadTasks(configuration)));
+            () -> setup.loadTasks(configuration));
+    List<CheckStep> steps = gatewayCheck.run(forgetToken);
     if (json) {
       console.out().println(JsonDocument.of(steps));
     } else {

@@ -3,6 +3,7 @@ package dev.agentbench.config;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
+import dev.agentbench.gateway.Trust;
 import java.net.URI;
 import java.time.Duration;
 
@@ -12,13 +13,15 @@ import java.time.Duration;
  * @param reconnectAttempts how often one connect or handshake is tried
  * @param reconnectDelay before the second try
  * @param connectTimeout for one connect, handshake or HTTP call
+ * @param trust in certificates
  */
 public record ClientRules(
     SessionKind session,
     Credentials credentials,
     int reconnectAttempts,
     Duration reconnectDelay,
-    Duration connectTimeout) {
+    Duration connectTimeout,
+    Trust trust) {
 
   /** Settings for a Gateway at an address that is known only now. */
   public GatewaySettings at(URI baseUrl) {
@@ -38,6 +41,7 @@ public record ClientRules(
         reconnectAttempts,
         reconnectDelay,
         connectTimeout,
+        trust,
         GatewaySettings.DEFAULT_MAX_FRAME_BYTES);
   }
 }

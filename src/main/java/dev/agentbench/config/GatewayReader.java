@@ -1,7 +1,9 @@
 package dev.agentbench.config;
 
 import dev.agentbench.config.CredentialsReader.Access;
+import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
+import dev.agentbench.gateway.Trust;
 import dev.agentbench.result.Mode;
 import java.time.Duration;
 
@@ -16,6 +18,7 @@ final class GatewayReader {
   private final int attempts;
   private final Duration delay;
   private final Duration connectTimeout;
+  private final Trust trust;
 
   private GatewayReader(Section gateway, boolean anyRemote) {
     this.session = gateway.get("session").choice(SessionKind.CREATE);
@@ -24,6 +27,7 @@ final class GatewayReader {
     this.delay = gateway.get("reconnect_delay").seconds(Duration.ofSeconds(5), Duration.ZERO);
     this.connectTimeout =
         gateway.get("connect_timeout").seconds(Duration.ofSeconds(10), SHORTEST_TIMEOUT);
+    this.trust = TrustReader.read(gateway.section("tls"));
     this.embedded = new EmbeddedReader(gateway.section("embedded"), access);
   }
 
@@ -41,13 +45,14 @@ final class GatewayReader {
   }
 
   private GatewayChoice choice(Mode mode, GatewayAddress address) {
-    ClientRules remote = new ClientRules(session, access.remote(), attempts, delay, connectTimeout);
-    ClientRules local =
-        new ClientRules(session, access.embedded(), attempts, delay, connectTimeout);
     return address
-        .settings(remote)
+        .settings(rules(access.remote()))
         .<GatewayChoice>map(GatewayChoice.Remote::new)
-        .orElseGet(() -> new GatewayChoice.Embedded(embedded.of(mode), local));
+        .orElseGet(() -> new GatewayChoice.Embedded(embedded.of(mode), rules(access.embedded())));
+  }
+
+  private ClientRules rules(Credentials shown) {
+    return new ClientRules(session, shown, attempts, delay, connectTimeout, trust);
   }
 
   private static void refuseOtherTransports(Value transport) {

@@ -1,5 +1,7 @@
 package dev.agentbench.gateway;
 
+import java.util.List;
+
 /** A way to a Gateway. Thread-safe: sessions are opened by many trials at once. */
 public interface Gateway extends AutoCloseable {
 
@@ -11,12 +13,10 @@ public interface Gateway extends AutoCloseable {
   GatewayInfo info() throws InterruptedException;
 
   /**
-   * Makes sure that the credentials are accepted; opens no session.
-   *
-   * @return what was found, for people
-   * @throws GatewayException when they are refused or cannot be had
+   * Steps to see whether it can be used, from its name to a session; each is tried once. To be
+   * taken in order, by one thread, until one fails.
    */
-  String authenticate() throws InterruptedException;
+  List<Probe> probes();
 
   /**
    * Opens a session of its own for one attempt; tries the connect as often as the settings say.

@@ -33,7 +33,7 @@ public final class GatewayException extends BenchmarkException {
     BUSY(false),
     /** Credentials refused. */
     UNAUTHORIZED(false),
-    /** Something answers, but it is no Gateway, or not at this path. */
+    /** Something answers, but it is no Gateway, not at this path, or not to be trusted. */
     MISFIT(false);
 
     private final boolean retryable;

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param reconnectAttempts how often one connect or handshake is tried; at least 1
  * @param reconnectDelay before the second try; doubled for each further one, with jitter
  * @param connectTimeout for one connect, handshake or HTTP call
+ * @param trust in certificates, of the token endpoint too
  * @param maxFrameBytes a longer frame from the Gateway ends the session
  */
 public record GatewaySettings(
@@ -21,6 +22,7 @@ public record GatewaySettings(
     int reconnectAttempts,
     Duration reconnectDelay,
     Duration connectTimeout,
+    Trust trust,
     int maxFrameBytes) {
 
   /** 64 MiB: frames of 20 MB were seen. */
@@ -45,6 +47,7 @@ public record GatewaySettings(
         3,
         Duration.ofSeconds(5),
         Duration.ofSeconds(10),
+        Trust.USUAL,
         DEFAULT_MAX_FRAME_BYTES);
   }
 

@@ -143,7 +143,7 @@ class CommandsTest {
   void checkTellsWhatToDoWhenAStepFails() {
     CommandResult check = CommandResult.in(folder, "check", "--gateway", "http://127.0.0.1:1");
     assertThat(check.code()).isEqualTo(1);
-    assertThat(check.out()).contains("FAILED", "health", "127.0.0.1:1");
+    assertThat(check.out()).contains("FAILED", "connect", "127.0.0.1 port 1");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.agentbench.check.CheckSettings;
 import dev.agentbench.check.CheckSettings.Language;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
+import dev.agentbench.gateway.Trust;
 import dev.agentbench.gateway.embedded.EmbeddedSettings;
 import dev.agentbench.logging.LoggingSettings;
 import dev.agentbench.result.Mode;
@@ -35,7 +36,8 @@ class ConfigDefaultsTest {
             new Credentials.None(),
             3,
             Duration.ofSeconds(5),
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            Trust.USUAL);
     for (Mode mode : Mode.values()) {
       assertThat(defaults.gateways().of(mode))
           .isEqualTo(new GatewayChoice.Embedded(EmbeddedSettings.flawless(mode), client));

@@ -75,7 +75,8 @@ class RepositoryConfigTest {
   void everyKeyThatTheShippedFileShowsInACommentIsKnownAndEveryKnownKeyIsShown()
       throws IOException {
     String everything = withCommentedKeys(Files.readString(SHIPPED));
-    Configuration read = Configs.load(ENVIRONMENT, everything);
+    String withoutFiles = everything.replaceAll("ca_file: .*", "ca_file: null");
+    Configuration read = Configs.load(ENVIRONMENT, withoutFiles);
     assertThat(read.warnings()).isEmpty();
     Set<String> shown = keys(everything);
     Set<String> missing = new TreeSet<>(knownKeys());

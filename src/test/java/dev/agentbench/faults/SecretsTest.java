@@ -7,6 +7,7 @@ import dev.agentbench.cli.CommandResult;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.embedded.EmbeddedGateway;
 import dev.agentbench.gateway.embedded.EmbeddedSettings;
+import dev.agentbench.gateway.issuer.IssuerRules;
 import dev.agentbench.result.Mode;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -159,6 +161,55 @@ class SecretsTest {
     }
   }
 
+  @Test
+  void rotatingTokensAreLeftInTheirCacheAlone() throws Exception {
+    IssuerRules rules =
+        new IssuerRules(
+            "ann",
+            Secret.of(PASSWORD),
+            "bench",
+            Secret.of(CLIENT_SECRET),
+            Duration.ofSeconds(1),
+            Duration.ofHours(1));
+    EmbeddedSettings settings =
+        EmbeddedSettings.flawless(Mode.MULTI_AGENT)
+            .withScenario(
+                scenario(
+                    everyTask()
+                        .replace(TOKEN, PASSWORD)
+                        .replace("steps:\n", "steps:\n      - wait_ms: 400\n")))
+            .withIssuer(rules);
+    Path cache = folder.resolve("cache/tokens.json");
+    try (EmbeddedGateway gateway = EmbeddedGateway.start(settings, List.of(), List.of());
+        TokenTap tap = new TokenTap(gateway.baseUrl())) {
+      List<String> client = new ArrayList<>(oauthSettings(tap.url()));
+      client.add("gateway.jwt.token_cache=" + cache);
+      List<String> options =
+          List.of(
+              "--generate-report", "--concurrency", "1", "--gateway", gateway.baseUrl().toString());
+      CommandResult first = run("run", options, client);
+      CommandResult second = run("run", options, client);
+
+      assertThat(first.err()).as("the token was accepted").doesNotContain("other credentials");
+      assertThat(tap.tokens()).as("rotated, and more than once").hasSizeGreaterThan(6);
+      assertThat(cache).content().contains(tap.tokens().get(tap.tokens().size() - 1));
+      for (CommandResult result : List.of(first, second)) {
+        assertNoTrace(result);
+        assertNone(tap.tokens(), result);
+      }
+    }
+  }
+
+  private void assertNone(List<String> secrets, CommandResult result) throws IOException {
+    assertThat(result.out() + result.err()).doesNotContain(secrets);
+    try (Stream<Path> files = Files.walk(kept()).filter(Files::isRegularFile)) {
+      for (Path file : files.toList()) {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(secrets.stream().noneMatch(text::contains)).as("tokens in " + file).isTrue();
+      }
+    }
+  }
+
   /** That Gateway knows no tasks, so every message is answered by the first scene. */
   private static String everyTask() {
     return SCENARIO.replace("- when: {task: answers}\n    steps:", "- steps:");
@@ -197,9 +248,13 @@ class SecretsTest {
   }
 
   private static List<String> oauthSettings(HttpServer oauth) {
+    return oauthSettings("http://127.0.0.1:" + oauth.getAddress().getPort() + "/token");
+  }
+
+  private static List<String> oauthSettings(String url) {
     return List.of(
         "gateway.auth_type=jwt",
-        "gateway.jwt.auth_url=http://127.0.0.1:" + oauth.getAddress().getPort() + "/token",
+        "gateway.jwt.auth_url=" + url,
         "gateway.jwt.username=ann",
         "gateway.jwt.client_id=bench",
         "gateway.jwt.password=" + PASSWORD,

@@ -9,6 +9,7 @@ import dev.agentbench.result.Hallucination;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.Trial;
 import dev.agentbench.testing.Golden;
 import dev.agentbench.testing.Samples;
@@ -60,6 +61,34 @@ class MarkdownReportTest {
         "report-all-passed.md",
         results(
             Samples.completed(2, 1), List.of(Samples.passedSimple(), Samples.passedWithPlan())));
+  }
+
+  @Test
+  void whatItTookToStayLoggedIn() {
+    String report =
+        new MarkdownReport(false)
+            .render(
+                List.of(
+                    new ExperimentResults(
+                        Samples.completed(),
+                        List.of(Samples.passedSimple()),
+                        List.of(
+                            attempt(TokenRefresh.Type.INITIAL, 80, null),
+                            attempt(
+                                TokenRefresh.Type.REFRESH_TOKEN, 30, "HTTP 400 | invalid_grant"),
+                            attempt(TokenRefresh.Type.FULL_AUTH, 70, null)))));
+    assertThat(report).contains("## Authentication").contains("| 3 | 1 | 1 | 60 ms |");
+    assertThat(new MarkdownReport(true).render(List.of(results(Samples.completed(), List.of()))))
+        .doesNotContain("Authentication");
+  }
+
+  private static TokenRefresh attempt(TokenRefresh.Type type, int millis, String error) {
+    return new TokenRefresh(
+        type,
+        TokenRefresh.Trigger.PROACTIVE,
+        Duration.ofMillis(millis),
+        error,
+        Samples.completed().startedAt());
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.Incoming;
+import dev.agentbench.gateway.Probe;
 import dev.agentbench.gateway.WireListener;
 import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.result.Experiment;
@@ -291,8 +292,8 @@ class RunExecutorTest {
     }
 
     @Override
-    public String authenticate() {
-      return "accepted";
+    public List<Probe> probes() {
+      return List.of();
     }
 
     @Override

@@ -7,9 +7,11 @@ import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -243,6 +245,27 @@ public abstract class StoreContractTest {
     assertThat(store.experiments().group(second.id())).containsExactly(first, second);
     assertThat(store.experiments().group(first.id())).containsExactly(first, second);
     assertThat(store.experiments().group(alone.id())).containsExactly(alone);
+  }
+
+  @Test
+  void attemptsToGetATokenAreReadInTheirOrderAndGoWithTheirExperiment() {
+    Experiment experiment = Samples.rich();
+    List<TokenRefresh> refreshes =
+        List.of(
+            refresh(TokenRefresh.Type.INITIAL, TokenRefresh.Trigger.START, null),
+            refresh(TokenRefresh.Type.REFRESH_TOKEN, TokenRefresh.Trigger.UNAUTHORIZED, "HTTP 400"),
+            refresh(TokenRefresh.Type.FULL_AUTH, TokenRefresh.Trigger.PROACTIVE, null));
+    keep(started(experiment));
+    refreshes.forEach(one -> keep(new RunEvent.TokenRefreshed(experiment.id(), one)));
+
+    assertThat(store.experiments().tokenRefreshes(experiment.id())).isEqualTo(refreshes);
+    assertThat(store.experiments().delete(experiment.id())).isTrue();
+    assertThat(store.experiments().tokenRefreshes(experiment.id())).isEmpty();
+  }
+
+  private static TokenRefresh refresh(
+      TokenRefresh.Type type, TokenRefresh.Trigger trigger, String error) {
+    return new TokenRefresh(type, trigger, Duration.ofMillis(42), error, Samples.NOON);
   }
 
   @Test

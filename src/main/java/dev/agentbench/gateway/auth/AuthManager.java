@@ -1,7 +1,9 @@
 package dev.agentbench.gateway.auth;
 
+import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.Probe;
 import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.result.TokenRefresh;
 import java.time.Clock;
@@ -37,16 +39,27 @@ public interface AuthManager extends AutoCloseable {
    */
   void refused(Authorization used) throws InterruptedException;
 
+  /** How to see whether a token can be had, with a single try; empty when none is needed. */
+  default Optional<Probe> probe() {
+    return Optional.empty();
+  }
+
   /** Ends what runs in the background; no header is to be asked for afterwards. */
   @Override
   default void close() {}
 
-  /** Removes what the token cache holds for an OAuth client; whether there was anything. */
+  /**
+   * Removes what the token cache holds for an OAuth client; whether there was anything.
+   *
+   * @throws BenchmarkException when there is a cache that cannot be used
+   */
   static boolean forgetToken(Credentials.OAuth client) throws InterruptedException {
     TokenCache cache = new TokenCache(client);
     cache.lock();
     try {
-      return cache.forget();
+      boolean found = cache.forget();
+      cache.throwIfUnusable();
+      return found;
     } finally {
       cache.unlock();
     }

@@ -3,11 +3,13 @@ package dev.agentbench.gateway.auth;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayException.Fault;
+import dev.agentbench.gateway.Probe;
 import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TokenRefresh.Trigger;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -94,7 +96,7 @@ final class OAuthTokens implements AuthManager {
       if (usable && !held.isDue(clock.instant(), ahead)) {
         return Optional.of(held.header());
       }
-      pending = renewal(held == null ? Trigger.START : Trigger.PROACTIVE);
+      pending = renewal(() -> source.next(held == null ? Trigger.START : Trigger.PROACTIVE));
       if (usable) {
         return Optional.of(held.header());
       }
@@ -115,18 +117,43 @@ final class OAuthTokens implements AuthManager {
         throw freshOneRefused();
       }
       refused = true;
-      pending = renewal(Trigger.UNAUTHORIZED);
+      pending = renewal(() -> source.next(Trigger.UNAUTHORIZED));
     }
     var unused = await(pending);
   }
 
+  @Override
+  public Optional<Probe> probe() {
+    return Optional.of(new Probe("token", this::lookForToken));
+  }
+
+  private String lookForToken() throws InterruptedException {
+    Instant start = clock.instant();
+    CompletableFuture<AccessToken> pending;
+    synchronized (this) {
+      pending = renewal(() -> source.once(Trigger.START));
+    }
+    AccessToken got = await(pending);
+    return (got.obtainedAt().isBefore(start) ? "kept from an earlier run, of " : "got from ")
+        + source.address()
+        + ", good for another "
+        + Duration.between(clock.instant(), got.expiresAt()).toSeconds()
+        + " s"
+        + (got.refreshToken() == null ? "" : ", with a refresh token");
+  }
+
+  /** Gets a token. */
+  private interface Ask {
+    AccessToken token() throws InterruptedException;
+  }
+
   /** The renewal under way, or a new one. */
-  private CompletableFuture<AccessToken> renewal(Trigger trigger) {
+  private CompletableFuture<AccessToken> renewal(Ask ask) {
     if (renewal == null) {
       CompletableFuture<AccessToken> started = new CompletableFuture<>();
       renewal = started;
       try {
-        renewer.execute(() -> renew(trigger, started));
+        renewer.execute(() -> renew(ask, started));
       } catch (RejectedExecutionException closed) {
         started.completeExceptionally(closed);
       }
@@ -134,9 +161,9 @@ final class OAuthTokens implements AuthManager {
     return renewal;
   }
 
-  private void renew(Trigger trigger, CompletableFuture<AccessToken> started) {
+  private void renew(Ask ask, CompletableFuture<AccessToken> started) {
     try {
-      AccessToken next = source.next(trigger);
+      AccessToken next = ask.token();
       synchronized (this) {
         token = next;
         isReplacement = refused;

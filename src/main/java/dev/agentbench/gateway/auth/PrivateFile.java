@@ -41,6 +41,11 @@ final class PrivateFile {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
+  /** Whether it is a file, and no folder, link or pipe. */
+  boolean isPlain() {
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
   /** Whether others than its owner may do anything with it. */
   boolean isOpenToOthers() throws IOException {
     PosixFileAttributeView view = view(path);
@@ -56,7 +61,8 @@ final class PrivateFile {
     Path unfinished =
         Files.createTempFile(path.getParent(), "." + path.getFileName(), ".tmp", ownerOnly());
     try {
-      Files.writeString(unfinished, content);
+      // On the disk before it takes the old one's place: else a power cut may leave neither.
+      Files.writeString(unfinished, content, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
       Files.move(
           unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {

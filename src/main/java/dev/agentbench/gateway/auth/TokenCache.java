@@ -1,6 +1,7 @@
 package dev.agentbench.gateway.auth;
 
 import dev.agentbench.agent.JsonObject;
+import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.protocol.MessageCodec;
@@ -41,8 +42,8 @@ final class TokenCache {
   /** Null while not locked. */
   private @Nullable FileChannel lock;
 
-  /** Whether the file turned out to be no good; it is not looked at again. */
-  private boolean ignored;
+  /** Why the file is no good; it is not looked at again. Null while it is. */
+  private @Nullable String trouble;
 
   TokenCache(Credentials.OAuth client) {
     this.file = client.tokenCache() == null ? null : new PrivateFile(client.tokenCache());
@@ -68,7 +69,7 @@ final class TokenCache {
   }
 
   void lock() throws InterruptedException {
-    if (file == null || ignored) {
+    if (file == null || trouble != null) {
       return;
     }
     try {
@@ -98,8 +99,11 @@ final class TokenCache {
     return tokens().flatMap(tokens -> tokens.object(key)).flatMap(this::token);
   }
 
-  void write(AccessToken token) {
-    tokens().ifPresent(tokens -> store(with(tokens, json(token))));
+  /** Whether it is kept now. */
+  boolean write(AccessToken token) {
+    Optional<JsonObject> tokens = tokens();
+    tokens.ifPresent(found -> store(with(found, json(token))));
+    return tokens.isPresent() && trouble == null;
   }
 
   /** Removes the kept token, and the file with the last one; whether there was one. */
@@ -109,14 +113,30 @@ final class TokenCache {
     return tokens.isPresent();
   }
 
+  /** Says so when there is a cache, but not one that can be used now. */
+  void throwIfUnusable() {
+    if ((file != null && lock == null) || trouble != null) {
+      throw new BenchmarkException(
+          "The token cache "
+              + (file == null ? "" : file.path())
+              + " was not changed: "
+              + Objects.requireNonNullElse(trouble, "another process holds it")
+              + ".",
+          "End other runs, or remove the file.");
+    }
+  }
+
   /** Of all clients, by key; empty when the file may not be used. */
   private Optional<JsonObject> tokens() {
-    if (file == null || lock == null || ignored) {
+    if (file == null || lock == null || trouble != null) {
       return Optional.empty();
     }
     try {
       if (!file.exists()) {
         return Optional.of(JsonObject.EMPTY);
+      }
+      if (!file.isPlain()) {
+        return ignore("it is no plain file");
       }
       if (file.isOpenToOthers()) {
         return ignore("others may read it: chmod 600, and consider its tokens stolen");
@@ -159,7 +179,7 @@ final class TokenCache {
   }
 
   private Optional<JsonObject> ignore(String why) {
-    ignored = true;
+    trouble = why;
     Path path = file == null ? null : file.path();
     LOG.warn("The token cache {} is ignored: {}. Remove it, or name another file.", path, why);
     return Optional.empty();

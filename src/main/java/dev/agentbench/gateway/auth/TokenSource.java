@@ -5,6 +5,7 @@ import dev.agentbench.gateway.Credentials.Grant;
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayException.Fault;
 import dev.agentbench.gateway.Secret;
+import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TokenRefresh.Trigger;
 import java.time.Clock;
@@ -29,6 +30,9 @@ final class TokenSource {
 
   /** Null: the client's own grant is next. */
   private @Nullable Secret refreshToken;
+
+  /** Whether the refresh token stands in the cache, where others may use it up. */
+  private boolean shared;
 
   /** The token that was given out last; null before the first one. */
   private @Nullable AccessToken last;
@@ -63,6 +67,15 @@ final class TokenSource {
    *     later call too
    */
   AccessToken next(Trigger trigger) throws InterruptedException {
+    return next(trigger, backOff.tries());
+  }
+
+  /** The same with a single try, for a look whether there is one to be had. */
+  AccessToken once(Trigger trigger) throws InterruptedException {
+    return next(trigger, 1);
+  }
+
+  private AccessToken next(Trigger trigger, int tries) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       throwIfRefused();
       awaitLeave();
@@ -72,14 +85,19 @@ final class TokenSource {
         failures = 0;
         return last;
       } catch (NoTokenException refused) {
-        GatewayException failure = judged(refused.refusal());
-        leaveAlone(refused.refusal().retryAfter(clock.instant()).orElse(Duration.ZERO));
-        throwUnlessWorthwhile(failure, attempt);
+        TokenRefusal refusal = refused.refusal();
+        leaveAlone(refusal.retryAfter(clock.instant()).orElse(Duration.ZERO));
+        throwUnlessWorthwhile(judged(refusal.asException(), refusal.isTooMany()), attempt, tries);
       } catch (GatewayException unreachable) {
         leaveAlone(Duration.ZERO);
-        throwUnlessWorthwhile(unreachable, attempt);
+        throwUnlessWorthwhile(judged(unreachable, false), attempt, tries);
       }
     }
+  }
+
+  /** Of the token endpoint, as it may be shown. */
+  String address() {
+    return HttpCalls.withoutCredentials(client.tokenUrl());
   }
 
   /** Another process may have been faster; the cache is held until its token is replaced. */
@@ -88,18 +106,19 @@ final class TokenSource {
     cache.lock();
     try {
       Optional<AccessToken> cached = cache.read();
-      if (cached.isPresent()) {
-        refreshToken = cached.get().refreshToken();
-        if (isNews(cached.get())) {
-          note(TokenRefresh.Type.CACHE, trigger, start, null);
-          return cached.get();
-        }
+      if (shared || cached.isPresent()) {
+        refreshToken = cached.map(AccessToken::refreshToken).orElse(null);
+      }
+      shared = cached.isPresent();
+      if (shared && isNews(cached.get())) {
+        note(TokenRefresh.Type.CACHE, trigger, start, null);
+        return cached.get();
       }
       AccessToken token = refreshOrLogIn(trigger);
       if (token.refreshToken() != null) {
         refreshToken = token.refreshToken();
       }
-      cache.write(token.withRefreshToken(refreshToken));
+      shared = cache.write(token.withRefreshToken(refreshToken));
       return token;
     } finally {
       cache.unlock();
@@ -152,7 +171,7 @@ final class TokenSource {
       error = unreachable.getMessage();
       throw unreachable;
     } catch (InterruptedException | RuntimeException stopped) {
-      error = "interrupted";
+      error = stopped.getClass().getSimpleName();
       throw stopped;
     } finally {
       note(type, trigger, start, error);
@@ -168,20 +187,19 @@ final class TokenSource {
    * What a refusal means now. Credentials that worked before are not refused by a lock, which
    * others may have caused, and an address that worked before is not wrong.
    */
-  private GatewayException judged(TokenRefusal refusal) {
-    GatewayException failure = refusal.asException();
-    boolean passing = refusal.isTooMany() || failure.fault() == Fault.MISFIT;
+  private GatewayException judged(GatewayException failure, boolean tooMany) {
+    boolean passing = tooMany || failure.fault() == Fault.MISFIT;
     return accepted && passing
         ? new GatewayException(
             Fault.UNAVAILABLE, failure.getMessage(), failure.hint().orElse(null), failure)
         : failure;
   }
 
-  private void throwUnlessWorthwhile(GatewayException failure, int attempt) {
+  private void throwUnlessWorthwhile(GatewayException failure, int attempt, int tries) {
     if (!failure.fault().isRetryable()) {
       refusal = failure;
     }
-    if (!failure.fault().isRetryable() || attempt >= backOff.tries()) {
+    if (!failure.fault().isRetryable() || attempt >= tries) {
       throw failure;
     }
   }

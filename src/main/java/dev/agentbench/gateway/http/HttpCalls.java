@@ -2,6 +2,7 @@ package dev.agentbench.gateway.http;
 
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayException.Fault;
+import dev.agentbench.gateway.Trust;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,12 +39,18 @@ public final class HttpCalls implements AutoCloseable {
   private final ExecutorService executor;
   private final HttpClient client;
 
+  /** A client of servers whose certificates Java trusts. */
+  public HttpCalls(Duration timeout) {
+    this(timeout, Trust.USUAL.context());
+  }
+
   /**
    * Makes a client.
    *
    * @param timeout for one call, from the connect to the last byte of the answer
+   * @param tls checks the certificates of servers
    */
-  public HttpCalls(Duration timeout) {
+  public HttpCalls(Duration timeout, SSLContext tls) {
     this.timeout = timeout;
     AtomicInteger count = new AtomicInteger();
     this.executor =
@@ -58,6 +66,7 @@ public final class HttpCalls implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(timeout)
+            .sslContext(tls)
             .executor(executor)
             .build();
   }
@@ -74,13 +83,18 @@ public final class HttpCalls implements AutoCloseable {
       HttpResponse<String> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       return new HttpAnswer(response.statusCode(), response.body(), response.headers());
     } catch (ExecutionException failure) {
-      throw unreachable(request.uri(), describe(failure.getCause()), failure.getCause());
+      throw failed(request.uri(), failure.getCause());
     } catch (TimeoutException late) {
       String what = String.format(Locale.ROOT, "no answer within %d ms", timeout.toMillis());
       throw unreachable(request.uri(), what, late);
     } finally {
       pending.cancel(true);
     }
+  }
+
+  private static GatewayException failed(URI uri, Throwable failure) {
+    return TlsFailure.of(withoutCredentials(uri), failure)
+        .orElseGet(() -> unreachable(uri, describe(failure), failure));
   }
 
   private static String describe(Throwable failure) {

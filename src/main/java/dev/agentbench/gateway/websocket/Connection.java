@@ -5,6 +5,7 @@ import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.WireListener;
 import dev.agentbench.gateway.protocol.Utf8;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.java_websocket.WebSocket;
 import org.java_websocket.client.WebSocketClient;
@@ -160,6 +162,20 @@ final class Connection extends WebSocketClient {
         socket.close();
       } catch (IOException alreadyBroken) {
         LOG.debug("closing the socket of {} failed", getURI(), alreadyBroken);
+      }
+    }
+  }
+
+  /** Shakes hands at once: of two threads that do it later the first to fail hides the reason. */
+  @Override
+  protected void onSetSSLParameters(SSLParameters parameters) {
+    super.onSetSSLParameters(parameters);
+    if (getSocket() instanceof SSLSocket socket) {
+      socket.setSSLParameters(parameters);
+      try {
+        socket.startHandshake();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
       }
     }
   }

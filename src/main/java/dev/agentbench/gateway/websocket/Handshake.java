@@ -9,11 +9,13 @@ import dev.agentbench.gateway.WireListener;
 import dev.agentbench.gateway.auth.AuthManager;
 import dev.agentbench.gateway.auth.Authorization;
 import dev.agentbench.gateway.http.HttpCalls;
+import dev.agentbench.gateway.http.TlsFailure;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.java_websocket.framing.CloseFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class Handshake {
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final GatewaySettings settings;
+  private final SSLContext tls;
   private final AuthManager auth;
   private final GatewayHttp http;
   private final Redaction redaction;
@@ -33,11 +36,13 @@ final class Handshake {
 
   Handshake(
       GatewaySettings settings,
+      SSLContext tls,
       AuthManager auth,
       GatewayHttp http,
       Redaction redaction,
       Patience patience) {
     this.settings = settings;
+    this.tls = tls;
     this.auth = auth;
     this.http = http;
     this.redaction = redaction;
@@ -79,6 +84,9 @@ final class Handshake {
             wire,
             redaction,
             patience);
+    if (uri.getScheme().equalsIgnoreCase("wss")) {
+      connection.setSocketFactory(tls.getSocketFactory());
+    }
     connection.establish(settings.connectTimeout());
     return connection;
   }
@@ -133,8 +141,10 @@ final class Handshake {
             + (why.isEmpty() ? "it broke off during the handshake" : redaction.apply(why))
             + ").";
     String hint = "Is the Gateway running, and are host and port of gateway.ws_url right?";
-    return error == null
-        ? new GatewayException(Fault.UNREACHABLE, message, hint)
-        : new GatewayException(Fault.UNREACHABLE, message, hint, error);
+    if (error == null) {
+      return new GatewayException(Fault.UNREACHABLE, message, hint);
+    }
+    return TlsFailure.of(where, error)
+        .orElseGet(() -> new GatewayException(Fault.UNREACHABLE, message, hint, error));
   }
 }

@@ -5,19 +5,25 @@ import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
+import dev.agentbench.gateway.Probe;
 import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.WireListener;
 import dev.agentbench.gateway.auth.AuthManager;
 import dev.agentbench.gateway.http.HttpAnswer;
 import dev.agentbench.gateway.http.HttpCalls;
+import dev.agentbench.gateway.http.Route;
 import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.gateway.pace.Pacer.Urgency;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import dev.agentbench.result.TokenRefresh;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 
 /**
  * A Gateway over HTTP and WebSocket. All sessions share one HTTP client and one heartbeat thread; a
@@ -50,11 +56,13 @@ public final class WebSocketGateway implements Gateway {
 
   private final GatewaySettings settings;
   private final Patience patience;
+  private final AuthManager auth;
   private final GatewayHttp http;
   private final Handshake handshake;
   private final Heartbeat heartbeat;
   private final Retry retry;
   private final RateLimited limit;
+  private final Route route;
   private final MessageCodec codec = new MessageCodec();
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
@@ -73,12 +81,15 @@ public final class WebSocketGateway implements Gateway {
       Pacer pacer,
       Redaction redaction,
       Patience patience) {
+    SSLContext tls = settings.trust().context();
     this.settings = settings;
+    this.auth = auth;
     this.patience = patience;
     this.http = new GatewayHttp(settings.baseUrl(), calls, auth, redaction);
-    this.handshake = new Handshake(settings, auth, http, redaction, patience);
+    this.handshake = new Handshake(settings, tls, auth, http, redaction, patience);
     this.heartbeat = new Heartbeat(patience);
     this.limit = new RateLimited(pacer);
+    this.route = new Route(settings.baseUrl(), tls, settings.connectTimeout());
     this.retry = new Retry(settings.reconnectAttempts(), settings.reconnectDelay());
   }
 
@@ -96,7 +107,7 @@ public final class WebSocketGateway implements Gateway {
       Redaction redaction,
       Consumer<TokenRefresh> tokens,
       Clock clock) {
-    HttpCalls calls = new HttpCalls(settings.connectTimeout());
+    HttpCalls calls = new HttpCalls(settings.connectTimeout(), settings.trust().context());
     AuthManager auth = AuthManager.of(settings.credentials(), calls, clock, tokens);
     return new WebSocketGateway(settings, auth, calls, pacer, redaction, Patience.USUAL);
   }
@@ -107,7 +118,32 @@ public final class WebSocketGateway implements Gateway {
   }
 
   @Override
-  public String authenticate() throws InterruptedException {
+  public List<Probe> probes() {
+    AtomicReference<String> session = new AtomicReference<>(SessionIds.temporary());
+    List<Probe> probes = new ArrayList<>(route.probes());
+    probes.add(new Probe("health", () -> info().describe()));
+    auth.probe().ifPresent(probes::add);
+    probes.add(new Probe("credentials", this::showCredentials));
+    if (settings.session() == SessionKind.CREATE) {
+      probes.add(
+          new Probe(
+              "session",
+              () -> {
+                session.set(createSession(WireListener.NONE));
+                return "created " + session.get();
+              }));
+    }
+    probes.add(
+        new Probe(
+            "handshake",
+            () -> {
+              connect(session.get(), WireListener.NONE).close();
+              return "connected to " + session.get();
+            }));
+    return probes;
+  }
+
+  private String showCredentials() throws InterruptedException {
     HttpAnswer answer = http.get("/api/v1/agents");
     if (answer.status() == FORBIDDEN) {
       throw http.unauthorized("it answered " + answer.quote());
@@ -119,13 +155,19 @@ public final class WebSocketGateway implements Gateway {
 
   @Override
   public GatewaySession open(WireListener wire) throws InterruptedException {
-    SessionIds ids = new SessionIds(http, codec);
     String id =
         settings.session() == SessionKind.CREATE
-            ? retry.run(() -> limit.send(Urgency.STARTING, wire, ids::create))
+            ? retry.run(() -> createSession(wire))
             : SessionIds.temporary();
-    Connection connection =
-        retry.run(() -> limit.sendAgain(wire, () -> handshake.connect(id, wire)));
+    return retry.run(() -> connect(id, wire));
+  }
+
+  private String createSession(WireListener wire) throws InterruptedException {
+    return limit.send(Urgency.STARTING, wire, new SessionIds(http, codec)::create);
+  }
+
+  private GatewaySession connect(String id, WireListener wire) throws InterruptedException {
+    Connection connection = limit.sendAgain(wire, () -> handshake.connect(id, wire));
     open.add(connection);
     heartbeat.watch(connection);
     return new WebSocketSession(

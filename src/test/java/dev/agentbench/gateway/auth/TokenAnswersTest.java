@@ -98,6 +98,19 @@ class TokenAnswersTest {
     assertFinal(aResponse().withStatus(200).withBody(body), Fault.MISFIT);
   }
 
+  @ParameterizedTest
+  @CsvSource({"403, <html>Forbidden</html>", "404, <html>", "405, ''", "400, no JSON"})
+  void aPageInsteadOfARefusalMeansAWrongAddressToo(int status, String body) {
+    assertFinal(aResponse().withStatus(status).withBody(body), Fault.MISFIT);
+    assertThat(failure(manager()).hint().orElseThrow()).contains("gateway.jwt.auth_url");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>", "{\"detail\":\"unauthorized\"}"})
+  void a401IsARefusalWhateverStandsInIt(String body) {
+    assertFinal(aResponse().withStatus(401).withBody(body), Fault.UNAUTHORIZED);
+  }
+
   @Test
   void aRedirectIsNotFollowed() {
     assertFinal(

@@ -4,10 +4,15 @@ import static dev.agentbench.gateway.auth.TokenServer.bearer;
 import static dev.agentbench.gateway.auth.TokenServer.error;
 import static dev.agentbench.gateway.auth.TokenServer.token;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.Credentials.Grant;
 import dev.agentbench.gateway.Secret;
+import dev.agentbench.gateway.embedded.EmbeddedGateway;
+import dev.agentbench.gateway.embedded.EmbeddedSettings;
+import dev.agentbench.gateway.issuer.IssuerRules;
+import dev.agentbench.result.Mode;
 import dev.agentbench.result.TokenRefresh;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,6 +164,74 @@ class TokenCacheTest {
     Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
     assertThat(inARun(client())).isEqualTo("Bearer t2");
     assertThat(file()).content().contains("t1").doesNotContain("t2");
+  }
+
+  @Test
+  void aLinkIsNotFollowed() throws Exception {
+    SERVER.answers(token("t1"), token("t2"));
+    inARun(client());
+    Path elsewhere = Files.move(file(), folder.resolve("elsewhere.json"));
+    Files.createSymbolicLink(file(), elsewhere);
+    assertThat(inARun(client())).isEqualTo("Bearer t2");
+    assertThat(elsewhere).content().doesNotContain("t2");
+  }
+
+  @Test
+  void aRefreshTokenThatIsNoLongerKeptMayBeUsedUpAndIsNotSent() throws Exception {
+    SERVER.answers(token("t1"), token("t2"));
+    try (AuthManager manager = SERVER.manager(client(), clock)) {
+      Authorization first = manager.current().orElseThrow();
+      assertThat(AuthManager.forgetToken(client())).isTrue();
+      manager.refused(first);
+      assertThat(bearer(manager)).isEqualTo("Bearer t2");
+    }
+    assertThat(SERVER.requests().get(1)).startsWith("grant_type=password&");
+  }
+
+  @Test
+  void ofARunThatGotANewTokenAnotherRunUsesIt() throws Exception {
+    SERVER.answers(token("t1"), token("t2"));
+    try (AuthManager manager = SERVER.manager(client(), clock)) {
+      Authorization first = manager.current().orElseThrow();
+      try (AuthManager other = SERVER.manager(client(), clock)) {
+        other.refused(other.current().orElseThrow());
+      }
+      manager.refused(first);
+      assertThat(bearer(manager)).isEqualTo("Bearer t2");
+    }
+    assertThat(SERVER.requests()).hasSize(2);
+  }
+
+  @Test
+  void aFileThatCannotBeUsedIsNotSaidToBeForgotten() throws Exception {
+    SERVER.answers(token("t1"));
+    inARun(client());
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> AuthManager.forgetToken(client()))
+        .hasMessageContaining(file().toString())
+        .hasMessageContaining("chmod 600");
+  }
+
+  @Test
+  void ofTwoProcessesNoneUsesARefreshTokenTwice() throws Exception {
+    IssuerRules rules =
+        new IssuerRules(
+            "ann", Secret.of("pw"), "bench", null, Duration.ofMinutes(15), Duration.ofHours(1));
+    EmbeddedSettings settings = EmbeddedSettings.flawless(Mode.MULTI_AGENT).withIssuer(rules);
+    try (EmbeddedGateway gateway = EmbeddedGateway.start(settings, List.of(), List.of())) {
+      String url = gateway.baseUrl() + "/oauth/token";
+      List<Process> processes =
+          List.of(TokenProcess.start(url, file()), TokenProcess.start(url, file()));
+      for (Process process : processes) {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+      }
+      assertThat(gateway.tokens().orElseThrow().reuses()).isZero();
+      assertThat(gateway.tokens().orElseThrow().refusals()).isZero();
+      assertThat(gateway.tokens().orElseThrow().logIns()).isEqualTo(1);
+      assertThat(gateway.tokens().orElseThrow().refreshes())
+          .isBetween(TokenProcess.ROUNDS, 2 * TokenProcess.ROUNDS);
+    }
   }
 
   @Test

@@ -98,6 +98,13 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
         with);
   }
 
+  static HttpResponse<String> postForm(EmbeddedGateway gateway, String path, String form) {
+    return http(
+        HttpRequest.newBuilder(gateway.baseUrl().resolve(path))
+            .POST(HttpRequest.BodyPublishers.ofString(form)),
+        Map.of("Content-Type", "application/x-www-form-urlencoded"));
+  }
+
   private static HttpResponse<String> http(HttpRequest.Builder request, Map<String, String> with) {
     with.forEach(request::header);
     try {

@@ -4,6 +4,7 @@ import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
 import dev.agentbench.gateway.Redaction;
+import dev.agentbench.gateway.Trust;
 import dev.agentbench.gateway.auth.AuthManager;
 import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.gateway.pace.PaceSettings;
@@ -30,7 +31,7 @@ final class Gateways {
 
   static GatewaySettings settings(URI base, URI ws, SessionKind kind, Credentials credentials) {
     return new GatewaySettings(
-        base, ws, kind, credentials, 3, Duration.ofMillis(5), TIMEOUT, 32 << 20);
+        base, ws, kind, credentials, 3, Duration.ofMillis(5), TIMEOUT, Trust.USUAL, 32 << 20);
   }
 
   /** Connects to a server that hands out sessions on connect. */

@@ -17,6 +17,7 @@ import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
 import dev.agentbench.gateway.Secret;
+import dev.agentbench.gateway.Trust;
 import dev.agentbench.gateway.WireListener;
 import java.io.IOException;
 import java.net.URI;
@@ -126,6 +127,7 @@ class HandshakeTest {
                     1,
                     Duration.ZERO,
                     Duration.ofMillis(100),
+                    Trust.USUAL,
                     1 << 20),
                 Gateways.IMPATIENT)) {
       GatewayException failure =

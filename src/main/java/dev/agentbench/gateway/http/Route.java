@@ -1,0 +1,148 @@
+package dev.agentbench.gateway.http;
+
+import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.GatewayException.Fault;
+import dev.agentbench.gateway.Probe;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+
+/** The way to a server, step by step: its name, its port, its certificate. For one thread. */
+public final class Route {
+  private final URI uri;
+  private final String host;
+  private final int port;
+  private final SSLContext tls;
+  private final Duration limit;
+
+  private List<InetAddress> addresses = List.of();
+
+  /**
+   * The way to the server of {@code uri}.
+   *
+   * @param limit for each step
+   */
+  public Route(URI uri, SSLContext tls, Duration limit) {
+    this.uri = uri;
+    this.host = uri.getHost().replaceFirst("^\\[(.*)]$", "$1");
+    this.port = uri.getPort() >= 0 ? uri.getPort() : isEncrypted(uri) ? 443 : 80;
+    this.tls = tls;
+    this.limit = limit;
+  }
+
+  private static boolean isEncrypted(URI uri) {
+    return uri.getScheme().equalsIgnoreCase("https");
+  }
+
+  /** The steps, to be taken in this order. */
+  public List<Probe> probes() {
+    Probe name = new Probe("dns", this::resolve);
+    Probe connect = new Probe("connect", this::reach);
+    return isEncrypted(uri)
+        ? List.of(name, connect, new Probe("tls", this::shakeHands))
+        : List.of(name, connect);
+  }
+
+  /** On a thread of its own, since nothing else ends a look-up in time. */
+  private String resolve() throws InterruptedException {
+    FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> InetAddress.getAllByName(host));
+    Thread thread = new Thread(lookup, "gateway-dns");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      addresses = Arrays.asList(lookup.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException unknown) {
+      throw failed(
+          "The host name " + host + " is unknown.",
+          "Is it spelled right in the configuration, and does this machine know its DNS server?",
+          unknown);
+    } catch (TimeoutException late) {
+      throw failed(
+          "No answer within " + limit.toMillis() + " ms to what the host name " + host + " means.",
+          "Is the DNS server of this machine reachable?",
+          late);
+    }
+    String found =
+        addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+    return found.equals(host) ? "no name to look up" : host + " is " + found;
+  }
+
+  private String reach() {
+    try (Socket socket = connected()) {
+      return "port " + port + " is open at " + socket.getInetAddress().getHostAddress();
+    } catch (IOException failure) {
+      throw failed(
+          "No connection to " + host + " port " + port + " (" + failure.getMessage() + ").",
+          "Is the server running, is the port right in the configuration, is a firewall between?",
+          failure);
+    }
+  }
+
+  private String shakeHands() {
+    try (Socket plain = connected();
+        SSLSocket socket =
+            (SSLSocket) tls.getSocketFactory().createSocket(plain, host, port, true)) {
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      socket.setSSLParameters(parameters);
+      socket.setSoTimeout(Math.toIntExact(limit.toMillis()));
+      socket.startHandshake();
+      return describe(socket.getSession());
+    } catch (IOException failure) {
+      String where = HttpCalls.withoutCredentials(uri);
+      throw TlsFailure.of(where, failure)
+          .orElseGet(
+              () ->
+                  failed(
+                      "No encrypted connection to " + where + " (" + failure.getMessage() + ").",
+                      "Does the server speak TLS at this port?",
+                      failure));
+    }
+  }
+
+  /** To the first of its addresses that answers. */
+  private Socket connected() throws IOException {
+    IOException last = new IOException("no address");
+    for (InetAddress address : addresses) {
+      Socket socket = new Socket();
+      try {
+        socket.connect(new InetSocketAddress(address, port), Math.toIntExact(limit.toMillis()));
+        return socket;
+      } catch (IOException failure) {
+        socket.close();
+        last = failure;
+      }
+    }
+    throw last;
+  }
+
+  private static String describe(SSLSession session) throws IOException {
+    X509Certificate certificate = (X509Certificate) session.getPeerCertificates()[0];
+    return String.format(
+        Locale.ROOT,
+        "%1$s, the certificate of %2$s is good until %3$tF",
+        session.getProtocol(),
+        certificate.getSubjectX500Principal().getName(),
+        certificate.getNotAfter());
+  }
+
+  private static GatewayException failed(String message, String hint, Exception cause) {
+    return new GatewayException(Fault.UNREACHABLE, message, hint, cause);
+  }
+}
