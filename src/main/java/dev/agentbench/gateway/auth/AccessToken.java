@@ -22,10 +22,15 @@ record AccessToken(
     return now.isBefore(expiresAt);
   }
 
-  /** Whether it should be replaced: {@code ahead} of its end, or in the last third of its life. */
+  /** Whether it should be replaced. */
   boolean isDue(Instant now, Duration ahead) {
+    return !now.isBefore(dueAt(ahead));
+  }
+
+  /** {@code ahead} of its end, or when the last third of its life begins. */
+  Instant dueAt(Duration ahead) {
     Duration third = lifetime().dividedBy(3);
-    return !now.isBefore(expiresAt.minus(ahead.compareTo(third) < 0 ? ahead : third));
+    return expiresAt.minus(ahead.compareTo(third) < 0 ? ahead : third);
   }
 
   /** Whether it is so young that another one would hardly be better. */

@@ -13,9 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -24,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the access token of an OAuth client. Whoever needs one and finds it due starts its renewal,
- * on a thread that lives only for that, and goes on with the old one; while there is no living one,
- * all wait for the same renewal.
+ * Holds the access token of an OAuth client, and renews it in time on a thread of its own. Whoever
+ * finds it due nevertheless starts its renewal and goes on with the old one; while there is no
+ * living one, all wait for the same renewal.
  */
 final class OAuthTokens implements AuthManager {
   private static final Logger LOG = LoggerFactory.getLogger(OAuthTokens.class);
@@ -37,7 +36,7 @@ final class OAuthTokens implements AuthManager {
   private final Clock clock;
   private final Duration ahead;
   private final Duration longestWait;
-  private final ThreadPoolExecutor renewer;
+  private final ScheduledThreadPoolExecutor renewer;
 
   /** Guarded by this, as are the following; null before the first one. */
   private @Nullable AccessToken token;
@@ -61,18 +60,14 @@ final class OAuthTokens implements AuthManager {
     this.ahead = ahead;
     this.longestWait = longestWait;
     this.renewer =
-        new ThreadPoolExecutor(
+        new ScheduledThreadPoolExecutor(
             1,
-            1,
-            1,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
             task -> {
               Thread thread = new Thread(task, "gateway-token");
               thread.setDaemon(true);
               return thread;
             });
-    renewer.allowCoreThreadTimeOut(true);
+    renewer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   static OAuthTokens of(
@@ -170,6 +165,7 @@ final class OAuthTokens implements AuthManager {
         refused = false;
         renewal = null;
       }
+      renewInTime(next);
       started.complete(next);
     } catch (InterruptedException | RuntimeException failure) {
       synchronized (this) {
@@ -177,6 +173,25 @@ final class OAuthTokens implements AuthManager {
       }
       LOG.debug("no token: {}", failure.getMessage());
       started.completeExceptionally(failure);
+    }
+  }
+
+  /** Before anybody finds it due: a thread that starts the renewal holds up the others. */
+  private void renewInTime(AccessToken next) {
+    long wait = Duration.between(clock.instant(), next.dueAt(ahead)).toNanos();
+    if (wait <= 0) {
+      return; // a server so slow is asked when somebody needs it, not without end
+    }
+    try {
+      var unused = renewer.schedule(() -> renewIfHeld(next), wait, TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("closed, the token is not renewed in time");
+    }
+  }
+
+  private synchronized void renewIfHeld(AccessToken due) {
+    if (due.equals(token)) {
+      var unused = renewal(() -> source.next(Trigger.PROACTIVE));
     }
   }
 

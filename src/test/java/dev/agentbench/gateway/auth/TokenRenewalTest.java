@@ -64,6 +64,16 @@ class TokenRenewalTest {
   }
 
   @Test
+  void aTokenIsRenewedInTimeThoughNobodyAsks() throws Exception {
+    SERVER.answers(okJson("{\"access_token\":\"t1\",\"expires_in\":1}"), token("t2"), token("t3"));
+    AuthManager manager = manager();
+    bearer(manager);
+    Awaitility.await().until(() -> SERVER.requests().size() == 2);
+    awaitBearer(manager, "Bearer t2");
+    assertThat(SERVER.log.get(1).trigger()).isEqualTo(Trigger.PROACTIVE);
+  }
+
+  @Test
   void nobodyWaitsForARenewalWhileTheOldTokenLives() throws Exception {
     SERVER.answers(token("t1"), token("t2").withFixedDelay(1_000));
     AuthManager manager = manager();
