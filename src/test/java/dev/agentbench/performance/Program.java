@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 /** Programs run as processes of their own by the Java that runs this one. */
 final class Program {
   private static final Path JAR = Path.of("target/benchmark.jar").toAbsolutePath();
-  private static final long LIMIT_SECONDS = 600;
+  private static final long LIMIT_SECONDS = 1800;
+  private static final long LOOK_MILLIS = 20;
 
   private final Path folder;
 
@@ -20,15 +21,55 @@ final class Program {
     this.folder = folder;
   }
 
-  /** What a process did: its time from the start to its end, and its standard output. */
-  record Execution(Duration wall, String output) {}
+  /**
+   * What a process did.
+   *
+   * @param wall from its start to its end
+   * @param output its standard output
+   * @param peak the largest that it was, where the system tells
+   */
+  record Execution(Duration wall, String output, Size peak) {}
+
+  /** Resident memory in MiB, and threads. */
+  record Size(long mebibytes, long threads) {
+    static final Size NONE = new Size(0, 0);
+
+    /** Of a running process; none once it has ended. */
+    static Size of(long pid) {
+      try {
+        List<String> lines = Files.readAllLines(Path.of("/proc/" + pid + "/status"));
+        return new Size(number(lines, "VmRSS:") >> 10, number(lines, "Threads:"));
+      } catch (IOException ended) {
+        return NONE;
+      }
+    }
+
+    Size max(Size other) {
+      return new Size(Math.max(mebibytes, other.mebibytes), Math.max(threads, other.threads));
+    }
+
+    private static long number(List<String> lines, String key) {
+      return lines.stream()
+          .filter(line -> line.startsWith(key))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+          .findFirst()
+          .orElse(0);
+    }
+  }
 
   /** Runs one command of the built jar. */
   Execution benchmark(String... arguments) throws IOException, InterruptedException {
+    return benchmark(List.of(), arguments);
+  }
+
+  /** The same, with options for the JVM. */
+  Execution benchmark(List<String> options, String... arguments)
+      throws IOException, InterruptedException {
     if (!Files.exists(JAR)) {
       throw new IllegalStateException(JAR + " is missing: mvn -q -DskipTests package makes it");
     }
-    List<String> words = new ArrayList<>(List.of("-jar", JAR.toString()));
+    List<String> words = new ArrayList<>(options);
+    words.addAll(List.of("-jar", JAR.toString()));
     words.addAll(List.of(arguments));
     return java(words);
   }
@@ -47,15 +88,19 @@ final class Program {
             .redirectError(errors.toFile());
     long start = System.nanoTime();
     Process process = builder.start();
-    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IllegalStateException(words + " did not end within " + LIMIT_SECONDS + " s");
+    Size peak = Size.NONE;
+    while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      peak = peak.max(Size.of(process.pid()));
+      if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(LIMIT_SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException(words + " did not end within " + LIMIT_SECONDS + " s");
+      }
     }
     Duration wall = Duration.ofNanos(System.nanoTime() - start);
     if (process.exitValue() != 0) {
       throw new IllegalStateException(
           words + " exited with " + process.exitValue() + ": " + Files.readString(errors));
     }
-    return new Execution(wall, Files.readString(output));
+    return new Execution(wall, Files.readString(output), peak);
   }
 }
