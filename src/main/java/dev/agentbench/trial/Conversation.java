@@ -3,7 +3,6 @@ package dev.agentbench.trial;
 import dev.agentbench.agent.ClientMessage;
 import dev.agentbench.agent.ClientMessage.Decision;
 import dev.agentbench.agent.ClientMessage.HitlDecision;
-import dev.agentbench.agent.ClientMessage.PlanDecision;
 import dev.agentbench.agent.ClientMessage.ToolResultMessage;
 import dev.agentbench.agent.ClientMessage.UserMessage;
 import dev.agentbench.agent.Plan;
@@ -29,9 +28,7 @@ final class Conversation {
   private final PlanTracker plan = new PlanTracker();
   private final AnswerText text = new AnswerText();
 
-  private long quietSince;
-  private long deadlineAt;
-  private Duration held = Duration.ZERO;
+  private final ConversationTimes times;
 
   /** How long refused messages were held back, which is part of {@link #held}. */
   private Duration heldRefused = Duration.ZERO;
@@ -39,27 +36,17 @@ final class Conversation {
   /** What others are still to be told: refused tool calls, a backend that cannot keep up. */
   private final Deque<Step> news = new ArrayDeque<>();
 
-  /**
-   * When a look at the wire last found nothing: what lies in the queue is heard before time is up.
-   */
-  private long emptyAt;
-
-  /** When the message came that ends the task unless more follows; null while none did. */
-  private @Nullable Long finalAt;
-
   private @Nullable Ending ending;
 
   Conversation(ConversationRules rules, String task, long now) {
     this.rules = rules;
-    quietSince = now;
-    emptyAt = now;
-    deadlineAt = now + rules.deadline().toNanos();
+    times = new ConversationTimes(rules, now);
     outbox.add(new UserMessage(task));
   }
 
   /** What to do now. */
   Step next(long now) {
-    if (ending == null && finalAt == null && now - deadlineAt >= 0) {
+    if (ending == null && times.isPastDeadline(now)) {
       ending = new Ending.TimedOut("no answer within the deadline of " + seconds(rules.deadline()));
     }
     if (ending != null) {
@@ -86,12 +73,12 @@ final class Conversation {
    */
   void notYet(ClientMessage message, Duration wait, long now) {
     outbox.hold(message, now + wait.toNanos());
-    pause(wait);
+    times.pause(wait);
   }
 
   /** How long messages were held back for the backend's rate limit. */
   Duration held() {
-    return held;
+    return times.held();
   }
 
   /**
@@ -99,7 +86,7 @@ final class Conversation {
    * returns.
    */
   void sent(ClientMessage message, long now) {
-    quietSince = now;
+    times.acted(now);
     outbox.sent(message, now);
     if (message instanceof ToolResultMessage result) {
       tools.answered(result.callId(), now);
@@ -109,30 +96,30 @@ final class Conversation {
   }
 
   void toolFinished(ToolCall call, ToolResult result, long now) {
-    quietSince = now;
+    times.acted(now);
     tools.finished(call, result).ifPresent(outbox::add);
   }
 
   void received(ServerMessage message, long at) {
-    if (finalAt != null && at - graceEnd() > 0) {
+    Long finalAt = times.finalAt();
+    if (finalAt != null && times.isPastGrace(at)) {
       ending = new Ending.Answered(finalAt);
       return;
     }
-    if (at - quietSince > 0) { // a frame may have lain in the queue while a tool ran
-      quietSince = at;
-    }
+    times.heard(at);
     message.accept(new Receiver(at));
   }
 
   /** A look at the wire found nothing. */
   void nothingCame(long now) {
-    emptyAt = now;
+    times.nothingCame(now);
   }
 
   /** The Gateway closed the connection, or it broke. */
   void closed(int code, String reason, long at) {
     String closing =
         "connection closed with " + code + (reason.isBlank() ? "" : " (" + reason.strip() + ")");
+    Long finalAt = times.finalAt();
     if (finalAt != null) {
       ending = new Ending.Answered(finalAt);
     } else if (plan.isOpen()) {
@@ -146,29 +133,19 @@ final class Conversation {
     }
   }
 
-  private void pause(Duration wait) {
-    held = held.plus(wait);
-    deadlineAt += wait.toNanos();
-  }
-
   private Step listen(long now) {
+    Long finalAt = times.finalAt();
     if (finalAt != null) {
-      return emptyAt - graceEnd() >= 0
+      return times.wasQuietInGrace()
           ? new Step.End(new Ending.Answered(finalAt))
-          : waitUntil(graceEnd(), now, Phase.GRACE);
+          : waitUntil(times.graceEnd(), now, Phase.GRACE);
     }
     if (outbox.isHeld(now)) {
       return waitUntil(outbox.heldUntil(), now, Phase.HELD);
     }
-    long silenceEnd = quietSince + rules.silence().toNanos();
-    if (emptyAt - silenceEnd >= 0) {
-      return new Step.End(silent());
-    }
-    return waitUntil(silenceEnd - deadlineAt < 0 ? silenceEnd : deadlineAt, now, Phase.WORKING);
-  }
-
-  private long graceEnd() {
-    return (finalAt == null ? quietSince : finalAt) + rules.grace().toNanos();
+    return times.wasSilentTooLong()
+        ? new Step.End(silent())
+        : waitUntil(times.patienceEnd(), now, Phase.WORKING);
   }
 
   private Ending silent() {
@@ -188,7 +165,7 @@ final class Conversation {
   }
 
   /** What each message does to the conversation. */
-  private final class Receiver implements ServerMessage.Visitor<Void> {
+  private final class Receiver extends SilentVisitor {
     private final long at;
 
     Receiver(long at) {
@@ -198,12 +175,12 @@ final class Conversation {
     @Override
     public @Nullable Void assistantMessage(ServerMessage.AssistantMessage message) {
       agentGoesOn();
-      finalAt = null;
+      times.notFinal();
       text.add(message.text());
       if (message.last()) {
         text.endMessage();
         if (!tools.unansweredAt(at) && !plan.isOpen()) {
-          finalAt = at;
+          times.finalMessage(at);
         }
       }
       return null;
@@ -212,7 +189,7 @@ final class Conversation {
     @Override
     public @Nullable Void toolCallRequest(ServerMessage.ToolCallRequest message) {
       agentGoesOn();
-      finalAt = null;
+      times.notFinal();
       text.toolCalled();
       ToolCall call = message.call();
       if (call.callId() == null) {
@@ -271,7 +248,7 @@ final class Conversation {
     public @Nullable Void planProposed(ServerMessage.PlanProposed message) {
       open(message.plan());
       if (message.awaitsDecision()) {
-        decide(message.plan().id(), null);
+        outbox.add(rules.decisionOf(message.plan(), null));
       }
       return null;
     }
@@ -279,25 +256,14 @@ final class Conversation {
     @Override
     public @Nullable Void planApprovalRequired(ServerMessage.PlanApprovalRequired message) {
       open(message.plan());
-      decide(message.plan().id(), message.approvalRequestId());
+      outbox.add(rules.decisionOf(message.plan(), message.approvalRequestId()));
       return null;
     }
 
     private void open(Plan proposed) {
       agentGoesOn();
-      finalAt = null;
+      times.notFinal();
       plan.opened(proposed);
-    }
-
-    private void decide(@Nullable String planId, @Nullable String approvalRequestId) {
-      outbox.add(
-          rules.approvePlans()
-              ? new PlanDecision(planId, approvalRequestId, Decision.APPROVE, null)
-              : new PlanDecision(
-                  planId,
-                  approvalRequestId,
-                  Decision.REJECT,
-                  "Plans are not approved in this benchmark."));
     }
 
     @Override
@@ -311,7 +277,7 @@ final class Conversation {
     @Override
     public @Nullable Void planRejected(ServerMessage.PlanRejected message) {
       agentGoesOn();
-      finalAt = null;
+      times.notFinal();
       plan.rejected();
       return null;
     }
@@ -320,7 +286,7 @@ final class Conversation {
     public @Nullable Void planModificationRequested(
         ServerMessage.PlanModificationRequested message) {
       agentGoesOn();
-      finalAt = null;
+      times.notFinal();
       return null;
     }
 
@@ -342,13 +308,17 @@ final class Conversation {
       if (endedNow) {
         planIsOver();
       } else if (plan.isOpen()) {
-        finalAt = null;
+        times.notFinal();
       }
     }
 
     /** As a final message would: unless a tool call is unanswered. */
     private void planIsOver() {
-      finalAt = tools.unansweredAt(at) ? null : (Long) at;
+      if (tools.unansweredAt(at)) {
+        times.notFinal();
+      } else {
+        times.finalMessage(at);
+      }
     }
 
     @Override
@@ -365,7 +335,7 @@ final class Conversation {
 
     @Override
     public @Nullable Void errorMessage(ServerMessage.ErrorMessage message) {
-      if (finalAt != null) {
+      if (times.finalAt() != null) {
         return null;
       }
       String words = message.text().isBlank() ? "an error without text" : message.text().strip();
@@ -395,13 +365,8 @@ final class Conversation {
         return;
       }
       heldRefused = heldRefused.plus(rules.hold());
-      pause(rules.hold());
+      times.pause(rules.hold());
       news.add(new Step.SlowDown(outbox.holdRefused(at + rules.hold().toNanos())));
-    }
-
-    @Override
-    public @Nullable Void sessionInfo(ServerMessage.SessionInfo message) {
-      return null;
     }
 
     @Override
@@ -413,16 +378,6 @@ final class Conversation {
     @Override
     public @Nullable Void runtimeToolResult(ServerMessage.RuntimeToolResult message) {
       outbox.acknowledge(at);
-      return null;
-    }
-
-    @Override
-    public @Nullable Void done(ServerMessage.Done message) {
-      return null;
-    }
-
-    @Override
-    public @Nullable Void unknown(ServerMessage.Unknown message) {
       return null;
     }
 

@@ -1,11 +1,15 @@
 package dev.agentbench.trial;
 
+import dev.agentbench.agent.ClientMessage.Decision;
+import dev.agentbench.agent.ClientMessage.PlanDecision;
+import dev.agentbench.agent.Plan;
 import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.task.Task;
 import dev.agentbench.trial.TrialSettings.ApprovalPolicy;
 import dev.agentbench.trial.TrialSettings.ApprovalRule;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The limits of one conversation.
@@ -50,5 +54,16 @@ record ConversationRules(
         .findFirst()
         .map(ApprovalRule::policy)
         .orElse(ApprovalPolicy.DIRECT);
+  }
+
+  /** What is said of a plan that waits for it. */
+  PlanDecision decisionOf(Plan plan, @Nullable String approvalRequestId) {
+    return approvePlans
+        ? new PlanDecision(plan.id(), approvalRequestId, Decision.APPROVE, null)
+        : new PlanDecision(
+            plan.id(),
+            approvalRequestId,
+            Decision.REJECT,
+            "Plans are not approved in this benchmark.");
   }
 }
