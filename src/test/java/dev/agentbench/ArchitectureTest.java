@@ -66,7 +66,7 @@ class ArchitectureTest {
               "trial", Set.of("gateway", "gateway.pace", "tool", "check", "workspace", "event")),
           Map.entry("verify", Set.of("trial", "tool", "workspace", "gateway.protocol")),
           Map.entry("run", Set.of("trial", "event")),
-          Map.entry("store", Set.of("event")),
+          Map.entry("store", Set.of("event", "json")),
           Map.entry("store.jdbc", Set.of("store", "event")),
           Map.entry("analysis", Set.of("stats")),
           Map.entry("report", Set.of("analysis", "stats")),

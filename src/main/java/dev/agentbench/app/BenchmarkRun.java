@@ -23,6 +23,7 @@ import dev.agentbench.trial.Bench;
 import dev.agentbench.trial.TrialRunner;
 import dev.agentbench.workspace.CommandRunner;
 import dev.agentbench.workspace.CommandSettings;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,13 +154,30 @@ public final class BenchmarkRun implements AutoCloseable {
     return store.location();
   }
 
+  /** What earlier runs could not bring into the database; to be imported by the user. */
+  public List<Path> spools() {
+    return store.spools();
+  }
+
   /**
    * Runs all trials and waits for their end.
    *
-   * @throws dev.agentbench.error.BenchmarkException when results can no longer be kept
+   * @throws dev.agentbench.error.BenchmarkException when results can no longer be kept, or the
+   *     database is away at the end; it says how many trials ended as what
    */
   public RunOutcome execute(List<? extends RunListener> observers) throws InterruptedException {
-    RunResult result;
+    EndedTrials ended = new EndedTrials();
+    List<RunListener> all = new ArrayList<>(observers);
+    all.add(ended);
+    try {
+      return readBack(run(all));
+    } catch (StoreException away) {
+      throw new StoreException(
+          away.getMessage() + ". " + ended.sentence(), away.hint().orElse(null), away);
+    }
+  }
+
+  private RunResult run(List<RunListener> observers) throws InterruptedException {
     ResultSink recorder = store.recorder();
     try (EventBus events = new EventBus(recorder, observers);
         recorder) {
@@ -170,14 +188,16 @@ public final class BenchmarkRun implements AutoCloseable {
         executor.cancel(cancelled.get());
       }
       try {
-        result =
-            executor.run(
-                RunPlan.of(arms(events), assignment.tasks(), assignment.settings())
-                    .without(assignment.finished()));
+        return executor.run(
+            RunPlan.of(arms(events), assignment.tasks(), assignment.settings())
+                .without(assignment.finished()));
       } finally {
         gateways.forEach(gateway -> gateway.tokens().detach());
       }
     }
+  }
+
+  private RunOutcome readBack(RunResult result) {
     List<ExperimentResults> results =
         experiments.stream()
             .map(experiment -> store.experiments().find(experiment.id()).orElse(experiment))

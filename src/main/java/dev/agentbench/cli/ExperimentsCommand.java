@@ -8,7 +8,9 @@ import dev.agentbench.json.JsonDocument;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.ExperimentSummary;
+import dev.agentbench.store.SpoolImport;
 import dev.agentbench.store.Store;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** Looks at what is kept, and removes it. */
 @Command(
     name = "experiments",
-    description = "Lists, shows and deletes experiments.",
+    description = "Lists, shows, imports and deletes experiments.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  benchmark experiments list --limit 20"})
 final class ExperimentsCommand extends CommandGroup {
@@ -124,6 +126,36 @@ final class ExperimentsCommand extends CommandGroup {
       console.out().println("Deleted " + found);
     }
     return ExitCodes.OK;
+  }
+
+  @Command(
+      name = "import",
+      description =
+          "Brings in what a run put into a spool because its database was away. May be repeated.",
+      footer = {
+        "",
+        "Example:",
+        "  benchmark experiments import data/metrics.db.spool-1a2b3c4d.jsonl"
+      })
+  int importFile(
+      @Parameters(paramLabel = "FILE", description = "A spool, as the run named it.") Path file,
+      @Mixin GlobalOptions global) {
+    try (Store store =
+        Stores.open(new CommandSetup(console, global).configure(List.of()).store())) {
+      SpoolImport.Result result = store.importing(file).run();
+      console
+          .out()
+          .printf(
+              "Imported %s into %s: %d records, %d finished trials among them.%n",
+              file, store.location(), result.events(), result.trials());
+      if (result.problems().isEmpty()) {
+        return ExitCodes.OK;
+      }
+      console.out().flush();
+      result.problems().forEach(problem -> console.err().println(file + ": " + problem));
+      console.err().println("error: not everything was imported, so the file stays where it is");
+      return ExitCodes.FAILURE;
+    }
   }
 
   /** One that has no end although no process runs it has crashed. */

@@ -67,6 +67,11 @@ final class RunScreen {
       return;
     }
     PrintWriter err = console.err();
+    for (Path spool : run.spools()) {
+      err.println(
+          "Results of an earlier run wait outside the database: "
+              + Invocation.of("experiments import " + spool));
+    }
     for (Experiment experiment : run.experiments()) {
       err.printf(
           "Experiment %s: %s, trials: %s, at once: %d, Gateway %s%n",

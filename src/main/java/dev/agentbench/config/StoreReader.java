@@ -1,5 +1,6 @@
 package dev.agentbench.config;
 
+import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.StoreSettings;
 import java.util.Locale;
 
@@ -7,6 +8,8 @@ import java.util.Locale;
 final class StoreReader {
   private static final String USE_SQLITE =
       "Give a file: data/metrics.db or sqlite:///data/metrics.db.";
+
+  private static final long MAX_SPOOL = 1L << 40;
 
   private StoreReader() {}
 
@@ -23,7 +26,14 @@ final class StoreReader {
     }
     refuseOtherDatabases(url, urlText);
     url.noted(Addresses.withoutQuery(urlText));
-    return new StoreSettings("sqlite", urlText, database.get("pool_size").integer(10, 1, 100));
+    int poolSize = database.get("pool_size").integer(10, 1, 100);
+    return new StoreSettings("sqlite", urlText, poolSize, spool(database));
+  }
+
+  private static SpoolSettings spool(Section database) {
+    return new SpoolSettings(
+        database.get("spool").path().orElse(null),
+        database.get("spool_limit").bytes(SpoolSettings.DEFAULT.limitBytes(), MAX_SPOOL));
   }
 
   /** Names only the scheme: an address may hold a password. */

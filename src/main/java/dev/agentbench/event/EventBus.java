@@ -37,6 +37,7 @@ public final class EventBus implements AutoCloseable {
     this.observers = new CopyOnWriteArrayList<>(observers);
     deliverer.setDaemon(true);
     deliverer.start();
+    sink.noticesTo(this::show);
   }
 
   /**

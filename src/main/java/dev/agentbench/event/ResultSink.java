@@ -1,5 +1,7 @@
 package dev.agentbench.event;
 
+import java.util.function.Consumer;
+
 /**
  * Keeps what a run produces. Unlike a {@link RunListener} it must succeed: results that are not
  * kept are paid for twice.
@@ -21,6 +23,9 @@ public interface ResultSink extends AutoCloseable {
     accept(event);
     kept.run();
   }
+
+  /** Where the sink says what the user should know, from any thread; called before any event. */
+  default void noticesTo(Consumer<RunEvent.Notice> taker) {}
 
   /** Waits until all is kept; throws a {@code BenchmarkException} when something was not. */
   @Override

@@ -39,6 +39,20 @@ public sealed interface RunEvent {
 
   /** A frame went over the wire. */
   record MessageExchanged(TranscriptMessage message) implements RunEvent {
+
+    /** The same frame, known by its place only. */
+    public MessageExchanged withoutText() {
+      return new MessageExchanged(
+          new TranscriptMessage(
+              message.trial(),
+              message.attempt(),
+              message.sequence(),
+              message.direction(),
+              message.at(),
+              "",
+              true));
+    }
+
     @Override
     public void deliverTo(RunListener listener) {
       listener.messageExchanged(this);

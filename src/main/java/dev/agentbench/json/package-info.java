@@ -1,5 +1,5 @@
 /**
- * Results as JSON documents for machines: records in, text out. Imports nothing of this project.
+ * Results as JSON for machines: documents to read, and lines that are read back. Imports the words.
  */
 @NullMarked
 package dev.agentbench.json;

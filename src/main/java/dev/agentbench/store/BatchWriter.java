@@ -1,12 +1,13 @@
 package dev.agentbench.store;
 
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes entries in transactions of a bounded size. When one fails, its entries are tried one by
- * one, so that a single bad record does not take finished trials with it.
+ * Writes entries in one transaction. When it is refused, they are tried one by one, so that a
+ * single bad record does not take finished trials with it.
  */
 final class BatchWriter {
   private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
@@ -20,36 +21,31 @@ final class BatchWriter {
     this.writer = writer;
   }
 
-  /** Throws when an entry could not be kept, after every batch was tried. */
-  void write(List<Inbox.Entry> entries) {
-    RuntimeException first = null;
-    for (int from = 0; from < entries.size(); from += Inbox.BATCH) {
-      try {
-        writeBatch(entries.subList(from, Math.min(entries.size(), from + Inbox.BATCH)));
-      } catch (RuntimeException refused) {
-        first = first == null ? refused : first;
-      }
-    }
-    if (first != null) {
-      throw first;
-    }
-  }
-
-  private void writeBatch(List<Inbox.Entry> batch) {
+  /**
+   * Writes a batch.
+   *
+   * @param recording {@code Recording::again} where some of it may be kept already
+   * @throws StoreOutageException when the database is in trouble; some may be kept all the same
+   * @throws RuntimeException when an entry was refused, after the others were tried
+   */
+  void write(List<Entry> batch, Function<Records, Recording> recording) {
     try {
-      writer.transaction(records -> batch.forEach(entry -> entry.write().accept(records)));
-      batch.forEach(entry -> entry.kept().run());
+      writer.transaction(
+          records -> batch.forEach(entry -> entry.event().deliverTo(recording.apply(records))));
+      batch.forEach(Entry::kept);
+    } catch (StoreOutageException outage) {
+      throw outage;
     } catch (RuntimeException e) {
-      if (batch.size() == 1 || !keptOneByOne(batch)) {
+      if (batch.size() == 1 || !keptOneByOne(batch, recording)) {
         throw e;
       }
     }
   }
 
-  private boolean keptOneByOne(List<Inbox.Entry> batch) {
+  private boolean keptOneByOne(List<Entry> batch, Function<Records, Recording> recording) {
     int refused = 0;
-    for (Inbox.Entry entry : batch) {
-      refused += kept(entry) ? 0 : 1;
+    for (Entry entry : batch) {
+      refused += kept(entry, recording) ? 0 : 1;
       if (refused == HOPELESS) {
         return false;
       }
@@ -57,11 +53,13 @@ final class BatchWriter {
     return refused == 0;
   }
 
-  private boolean kept(Inbox.Entry entry) {
+  private boolean kept(Entry entry, Function<Records, Recording> recording) {
     try {
-      writer.transaction(entry.write());
-      entry.kept().run();
+      writer.transaction(records -> entry.event().deliverTo(recording.apply(records)));
+      entry.kept();
       return true;
+    } catch (StoreOutageException outage) {
+      throw outage;
     } catch (RuntimeException e) {
       log.error("A record could not be kept", e);
       return false;

@@ -1,12 +1,11 @@
 package dev.agentbench.store;
 
-import dev.agentbench.result.TranscriptMessage;
+import dev.agentbench.event.RunEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /**
  * The way from many trial threads to the one thread that writes. It never makes a trial wait: the
@@ -44,32 +43,29 @@ final class Inbox {
     this.lingerNanos = lingerNanos;
   }
 
-  /** One thing to write, and what to do once it is committed. */
-  record Entry(Consumer<Records> write, int text, Runnable kept) {}
-
-  /** Takes something that is to be written at once; false when closed. */
-  boolean addUrgent(Consumer<Records> write) {
-    return add(write, true, () -> {});
-  }
-
-  /** The same; {@code kept} is run once it is committed. */
-  boolean addUrgent(Consumer<Records> write, Runnable kept) {
-    return add(write, true, kept);
-  }
-
-  /** Takes something that may wait for company; false when closed. */
-  boolean add(Consumer<Records> write) {
-    return add(write, false, () -> {});
+  /**
+   * Takes an event; false when closed.
+   *
+   * @param atOnce whether it must not wait for company
+   * @param kept is run once it would survive the death of the process
+   */
+  boolean add(RunEvent event, boolean atOnce, Runnable kept) {
+    lock.lock();
+    try {
+      urgent |= atOnce;
+      return put(new Entry(event, kept));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Takes a message, without its text where too much waits already; false when closed. */
-  boolean addMessage(TranscriptMessage message) {
+  boolean addMessage(RunEvent.MessageExchanged exchanged) {
     lock.lock();
     try {
-      boolean fits = text + message.text().length() <= textLimit;
-      TranscriptMessage kept = fits ? message : withoutText(message);
+      boolean fits = text + exchanged.message().text().length() <= textLimit;
       cutMessages += fits ? 0 : 1;
-      return put(new Entry(records -> records.message(kept), kept.text().length(), () -> {}));
+      return put(new Entry(fits ? exchanged : exchanged.withoutText(), () -> {}));
     } finally {
       lock.unlock();
     }
@@ -89,10 +85,21 @@ final class Inbox {
       while (!isDue() && left > 0) {
         left = changed.awaitNanos(left);
       }
-      List<Entry> taken = entries;
-      entries = new ArrayList<>();
-      urgent = false;
-      return taken;
+      return takeAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Like {@link #take}, but waits so long at most, and so long also when closed. */
+  List<Entry> takeWithin(long nanos) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = nanos;
+      while (entries.isEmpty() && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return takeAll();
     } finally {
       lock.unlock();
     }
@@ -119,6 +126,16 @@ final class Inbox {
     }
   }
 
+  /** Whether nothing is inside and nothing more comes in. */
+  boolean isDone() {
+    lock.lock();
+    try {
+      return closed && entries.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Characters of text that are not written yet. */
   long textWaiting() {
     lock.lock();
@@ -139,14 +156,11 @@ final class Inbox {
     }
   }
 
-  private boolean add(Consumer<Records> write, boolean atOnce, Runnable kept) {
-    lock.lock();
-    try {
-      urgent |= atOnce;
-      return put(new Entry(write, 0, kept));
-    } finally {
-      lock.unlock();
-    }
+  private List<Entry> takeAll() {
+    List<Entry> taken = entries;
+    entries = new ArrayList<>();
+    urgent = false;
+    return taken;
   }
 
   private boolean put(Entry entry) {
@@ -163,17 +177,6 @@ final class Inbox {
 
   private boolean isDue() {
     return urgent || closed || entries.size() >= BATCH || text >= FULL_TEXT;
-  }
-
-  private static TranscriptMessage withoutText(TranscriptMessage message) {
-    return new TranscriptMessage(
-        message.trial(),
-        message.attempt(),
-        message.sequence(),
-        message.direction(),
-        message.at(),
-        "",
-        true);
   }
 
   /** 64 Mi characters of text; half a second for messages. */

@@ -24,9 +24,13 @@ public interface Records {
   /** Keeps a frame; its trial must have been started. */
   void message(TranscriptMessage message);
 
+  /** Keeps a frame unless it is kept already, which takes longer to find out. */
+  void messageAgain(TranscriptMessage message);
+
   /**
    * Keeps a trial with everything in it. A trial of the same key that ended as {@code error} or
-   * {@code cancelled} gives way; any other stays, and the new one is refused with a log line.
+   * {@code cancelled} gives way; any other stays, and the new one is refused with a log line unless
+   * it is the same.
    */
   void trial(Trial trial);
 

@@ -2,6 +2,7 @@ package dev.agentbench.store;
 
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.result.ExperimentId;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,12 @@ public interface Store extends AutoCloseable {
 
   /** Whether a living process, another one than this, runs an experiment. */
   boolean isClaimed(ExperimentId experiment);
+
+  /** Results that wait on disk to be imported, of runs that ended without this database. */
+  List<Path> spools();
+
+  /** Brings in what a spool holds. */
+  SpoolImport importing(Path spool);
 
   /** Where it is, without credentials, for messages. */
   String location();

@@ -4,7 +4,7 @@ import dev.agentbench.error.BenchmarkException;
 import org.jspecify.annotations.Nullable;
 
 /** The database cannot be opened, read or written. */
-public final class StoreException extends BenchmarkException {
+public class StoreException extends BenchmarkException {
   private static final long serialVersionUID = 1L;
 
   public StoreException(String message, @Nullable String hint) {

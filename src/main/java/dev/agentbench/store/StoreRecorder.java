@@ -6,6 +6,7 @@ import dev.agentbench.event.RunListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,12 +16,13 @@ import org.slf4j.LoggerFactory;
  * finished trial is committed at once, together with whatever else waits by then; messages wait up
  * to half a second for company. Thread-safe.
  *
- * <p>When a record cannot be kept, the recorder has failed for good: the reason is thrown by every
- * {@code accept} from then on and by {@code close}.
+ * <p>While the database is in trouble the run goes on and what it yields waits, see {@link Keeper}.
+ * When a record is refused, the recorder has failed for good: the reason is thrown by every {@code
+ * accept} from then on and by {@code close}.
  */
 public final class StoreRecorder implements ResultSink {
   private static final Logger log = LoggerFactory.getLogger(StoreRecorder.class);
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(60);
+  private static final Duration CLOSE_MARGIN = Duration.ofSeconds(2);
 
   private final Inbox inbox;
   private final Duration closeLimit;
@@ -30,15 +32,26 @@ public final class StoreRecorder implements ResultSink {
   /** Why nothing more can be kept; null while all is well. */
   private volatile @Nullable StoreException failure;
 
-  /** Starts the writing thread, which owns {@code writer} and closes it. */
-  public StoreRecorder(RecordWriter writer) {
-    this(writer, Inbox.withDefaults(), CLOSE_LIMIT);
+  /** Takes what the user should know. */
+  private volatile Consumer<RunEvent.Notice> notices = notice -> log.warn(notice.text());
+
+  /** When to stop waiting for a database that is away; written before the inbox is closed. */
+  private volatile long closeBy;
+
+  /**
+   * Starts the writing thread, which owns {@code writer} and closes it.
+   *
+   * @param spools take what comes while the database is away
+   * @param closeLimit how long closing waits until all is kept
+   */
+  public StoreRecorder(RecordWriter writer, SpoolFolder spools, Duration closeLimit) {
+    this(writer, spools, Inbox.withDefaults(), closeLimit);
   }
 
-  StoreRecorder(RecordWriter writer, Inbox inbox, Duration closeLimit) {
+  StoreRecorder(RecordWriter writer, SpoolFolder spools, Inbox inbox, Duration closeLimit) {
     this.inbox = inbox;
     this.closeLimit = closeLimit;
-    this.thread = new Thread(() -> drain(writer), "store-recorder");
+    this.thread = new Thread(() -> drain(writer, spools), "store-recorder");
     thread.setDaemon(true);
     thread.start();
   }
@@ -53,7 +66,7 @@ public final class StoreRecorder implements ResultSink {
   public void accept(RunEvent event, Runnable kept) {
     if (event instanceof RunEvent.TrialFinished finished) {
       throwIfFailed();
-      requireTaken(inbox.addUrgent(records -> records.trial(finished.trial()), kept));
+      requireTaken(inbox.add(finished, true, kept));
     } else {
       accept(event);
       kept.run();
@@ -61,7 +74,13 @@ public final class StoreRecorder implements ResultSink {
   }
 
   @Override
+  public void noticesTo(Consumer<RunEvent.Notice> taker) {
+    notices = taker;
+  }
+
+  @Override
   public void close() {
+    closeBy = System.nanoTime() + closeLimit.toNanos();
     inbox.close();
     if (!ended()) {
       throw new StoreException(
@@ -78,9 +97,9 @@ public final class StoreRecorder implements ResultSink {
 
   /** Waits for the writing thread, also when interrupted: what is measured must be kept. */
   private boolean ended() {
-    long deadline = System.nanoTime() + closeLimit.toNanos();
+    long deadline = closeBy + CLOSE_MARGIN.toNanos();
     boolean interrupted = false;
-    while (thread.isAlive() && System.nanoTime() < deadline) {
+    while (thread.isAlive() && System.nanoTime() - deadline < 0) {
       try {
         TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
       } catch (InterruptedException e) {
@@ -93,18 +112,41 @@ public final class StoreRecorder implements ResultSink {
     return !thread.isAlive();
   }
 
-  private void drain(RecordWriter writer) {
-    try (writer) {
-      BatchWriter batches = new BatchWriter(writer);
-      for (List<Inbox.Entry> all = inbox.take(); !all.isEmpty(); all = inbox.take()) {
-        batches.write(all);
-        inbox.written(all);
+  private void drain(RecordWriter writer, SpoolFolder spools) {
+    try (writer;
+        Keeper keeper = new Keeper(writer, spools, inbox, this::tell)) {
+      for (List<Entry> all = inbox.take(); !all.isEmpty(); all = inbox.take()) {
+        keeper.keep(all);
+        if (keeper.isAway()) {
+          waitOut(keeper);
+        }
       }
+    } catch (StoreOutageException stillAway) {
+      failure = stillAway;
     } catch (StoreException e) {
       fail(e);
     } catch (InterruptedException | RuntimeException | Error e) {
       fail(new StoreException("Results could not be kept: " + e, null, e));
     }
+  }
+
+  /** Until the database is back; once nothing more can come, for a bounded time. */
+  private void waitOut(Keeper keeper) throws InterruptedException {
+    BackOff pause = new BackOff();
+    while (keeper.isAway()) {
+      keeper.keep(inbox.takeWithin(pause.leftNanos()));
+      if (pause.leftNanos() <= 0) {
+        keeper.tryAgain();
+        pause.next();
+      }
+      if (inbox.isDone() && System.nanoTime() - closeBy > 0) {
+        keeper.requireFinished();
+      }
+    }
+  }
+
+  private void tell(String text) {
+    notices.accept(new RunEvent.Notice(text));
   }
 
   private void fail(StoreException reason) {
@@ -132,34 +174,36 @@ public final class StoreRecorder implements ResultSink {
   private final class Intake implements RunListener {
     @Override
     public void experimentStarted(RunEvent.ExperimentStarted event) {
-      requireTaken(inbox.addUrgent(records -> records.experimentStarted(event.experiment())));
+      take(event, true);
     }
 
     @Override
     public void trialStarted(RunEvent.TrialStarted event) {
-      requireTaken(
-          inbox.add(records -> records.trialStarted(event.trial(), event.key(), event.at())));
+      take(event, false);
     }
 
     @Override
     public void messageExchanged(RunEvent.MessageExchanged event) {
-      requireTaken(inbox.addMessage(event.message()));
+      requireTaken(inbox.addMessage(event));
     }
 
     @Override
     public void trialFinished(RunEvent.TrialFinished event) {
-      requireTaken(inbox.addUrgent(records -> records.trial(event.trial())));
+      take(event, true);
     }
 
     @Override
     public void tokenRefreshed(RunEvent.TokenRefreshed event) {
-      requireTaken(inbox.add(records -> records.tokenRefresh(event.experiment(), event.refresh())));
+      take(event, false);
     }
 
     @Override
     public void experimentFinished(RunEvent.ExperimentFinished event) {
-      requireTaken(
-          inbox.addUrgent(records -> records.experimentFinished(event.experiment(), event.end())));
+      take(event, true);
+    }
+
+    private void take(RunEvent event, boolean atOnce) {
+      requireTaken(inbox.add(event, atOnce, () -> {}));
     }
   }
 }

@@ -7,4 +7,4 @@ package dev.agentbench.store;
  * @param url as configured: a path, {@code sqlite:///path}, {@code jdbc:sqlite:path}
  * @param poolSize connections at most
  */
-public record StoreSettings(String type, String url, int poolSize) {}
+public record StoreSettings(String type, String url, int poolSize, SpoolSettings spool) {}

@@ -30,6 +30,7 @@ class HelpTest {
         "experiments",
         "experiments list",
         "experiments show",
+        "experiments import",
         "experiments delete"
       })
   void ofEveryCommandTeachesWithAnExample(String command) {

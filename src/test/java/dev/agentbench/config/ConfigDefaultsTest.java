@@ -11,6 +11,7 @@ import dev.agentbench.gateway.embedded.EmbeddedSettings;
 import dev.agentbench.logging.LoggingSettings;
 import dev.agentbench.result.Mode;
 import dev.agentbench.run.RunSettings;
+import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.StoreSettings;
 import dev.agentbench.trial.PricingSettings.Price;
 import dev.agentbench.trial.TrialSettings;
@@ -70,7 +71,8 @@ class ConfigDefaultsTest {
 
   @Test
   void resultsReportsLogsAndWorkspacesGoToTheUsualPlaces() {
-    assertThat(defaults.store()).isEqualTo(new StoreSettings("sqlite", "data/metrics.db", 10));
+    assertThat(defaults.store())
+        .isEqualTo(new StoreSettings("sqlite", "data/metrics.db", 10, SpoolSettings.DEFAULT));
     assertThat(defaults.report().outputDir()).isEqualTo(Path.of("reports"));
     assertThat(defaults.report().includeDetails()).isTrue();
     assertThat(defaults.logging())

@@ -56,6 +56,11 @@ final class FakeWriter implements RecordWriter {
     }
   }
 
+  @Override
+  public boolean isReachable() {
+    return true;
+  }
+
   /** Everything committed, in order. */
   synchronized List<Object> kept() {
     return transactions.stream().flatMap(List::stream).toList();
@@ -95,6 +100,11 @@ final class FakeWriter implements RecordWriter {
 
     @Override
     public void message(TranscriptMessage message) {
+      put(message);
+    }
+
+    @Override
+    public void messageAgain(TranscriptMessage message) {
       put(message);
     }
 

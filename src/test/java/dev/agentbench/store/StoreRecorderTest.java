@@ -8,6 +8,7 @@ import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,16 +20,18 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class StoreRecorderTest {
   private static final long FOREVER = TimeUnit.HOURS.toNanos(1);
+  private static final Duration PATIENT = Duration.ofSeconds(20);
 
   private final Experiment experiment = Samples.running();
   private final Trial trial = Samples.passed(experiment, "t", 0);
+  private final SpoolFolder spools = new SpoolFolder(Path.of("nowhere"), "fake.db", 1 << 20);
 
   @Test
   void everythingThatMattersIsWrittenInItsOrderAndTheRestIsPassedOver() {
     FakeWriter writer = FakeWriter.willing();
     TranscriptMessage message = Samples.message(trial.id(), 1, "{}");
 
-    try (StoreRecorder recorder = new StoreRecorder(writer)) {
+    try (StoreRecorder recorder = new StoreRecorder(writer, spools, PATIENT)) {
       recorder.accept(new RunEvent.ExperimentStarted(experiment, 1));
       recorder.accept(new RunEvent.TrialStarted(trial.id(), trial.key(), Samples.NOON));
       recorder.accept(new RunEvent.MessageExchanged(message));
@@ -47,7 +50,8 @@ class StoreRecorderTest {
   void messagesWaitForCompanyButGoAlongWithTheNextTrial() {
     FakeWriter writer = FakeWriter.willing();
     Inbox inbox = new Inbox(1 << 20, FOREVER);
-    try (StoreRecorder recorder = new StoreRecorder(writer, inbox, Duration.ofSeconds(20))) {
+    try (StoreRecorder recorder =
+        new StoreRecorder(writer, spools, inbox, Duration.ofSeconds(20))) {
       TranscriptMessage message = Samples.message(trial.id(), 1, "{}");
       recorder.accept(new RunEvent.MessageExchanged(message));
       recorder.accept(new RunEvent.TrialFinished(trial));
@@ -60,7 +64,8 @@ class StoreRecorderTest {
   void messagesAloneAreWrittenAfterAShortWhile() {
     FakeWriter writer = FakeWriter.willing();
     Inbox inbox = new Inbox(1 << 20, TimeUnit.MILLISECONDS.toNanos(1));
-    try (StoreRecorder recorder = new StoreRecorder(writer, inbox, Duration.ofSeconds(20))) {
+    try (StoreRecorder recorder =
+        new StoreRecorder(writer, spools, inbox, Duration.ofSeconds(20))) {
       recorder.accept(new RunEvent.MessageExchanged(Samples.message(trial.id(), 1, "{}")));
 
       await().untilAsserted(() -> assertThat(writer.kept()).hasSize(1));
@@ -76,7 +81,8 @@ class StoreRecorderTest {
             .mapToObj(i -> Samples.message(trial.id(), i, "{}"))
             .toList();
     Inbox inbox = new Inbox(1 << 20, FOREVER);
-    try (StoreRecorder recorder = new StoreRecorder(writer, inbox, Duration.ofSeconds(20))) {
+    try (StoreRecorder recorder =
+        new StoreRecorder(writer, spools, inbox, Duration.ofSeconds(20))) {
       messages.forEach(message -> recorder.accept(new RunEvent.MessageExchanged(message)));
       gate.countDown();
     }
@@ -91,7 +97,7 @@ class StoreRecorderTest {
     CountDownLatch gate = new CountDownLatch(1);
     FakeWriter writer = FakeWriter.heldBy(gate);
     Inbox inbox = new Inbox(10, FOREVER);
-    StoreRecorder recorder = new StoreRecorder(writer, inbox, Duration.ofSeconds(20));
+    StoreRecorder recorder = new StoreRecorder(writer, spools, inbox, Duration.ofSeconds(20));
     recorder.accept(new RunEvent.TrialFinished(trial));
     assertThat(writer.entered.await(20, TimeUnit.SECONDS)).isTrue();
 
@@ -115,7 +121,8 @@ class StoreRecorderTest {
   void textThatIsWrittenMakesRoomAgain() {
     FakeWriter writer = FakeWriter.willing();
     Inbox inbox = new Inbox(5, 0);
-    try (StoreRecorder recorder = new StoreRecorder(writer, inbox, Duration.ofSeconds(20))) {
+    try (StoreRecorder recorder =
+        new StoreRecorder(writer, spools, inbox, Duration.ofSeconds(20))) {
       for (int i = 1; i <= 3; i++) {
         int written = i;
         recorder.accept(new RunEvent.MessageExchanged(Samples.message(trial.id(), i, "12345")));
@@ -128,7 +135,7 @@ class StoreRecorderTest {
   @Test
   void aRefusedRecordIsToldByTheNextAcceptAndByCloseWithItsCause() {
     FakeWriter writer = FakeWriter.refusing(Trial.class::isInstance);
-    StoreRecorder recorder = new StoreRecorder(writer);
+    StoreRecorder recorder = new StoreRecorder(writer, spools, PATIENT);
     recorder.accept(new RunEvent.TrialFinished(trial));
     await().until(() -> writer.closed);
 
@@ -146,7 +153,7 @@ class StoreRecorderTest {
 
     assertThatThrownBy(
             () -> {
-              try (StoreRecorder recorder = new StoreRecorder(writer)) {
+              try (StoreRecorder recorder = new StoreRecorder(writer, spools, PATIENT)) {
                 recorder.accept(new RunEvent.TrialFinished(trial));
                 await().until(() -> writer.closed);
                 recorder.accept(new RunEvent.TrialFinished(trial));
@@ -162,7 +169,7 @@ class StoreRecorderTest {
     Trial other = Samples.passed(experiment, "other", 0);
     CountDownLatch gate = new CountDownLatch(1);
     FakeWriter writer = FakeWriter.refusing(bad::equals, gate);
-    StoreRecorder recorder = new StoreRecorder(writer);
+    StoreRecorder recorder = new StoreRecorder(writer, spools, PATIENT);
     recorder.accept(new RunEvent.ExperimentStarted(experiment, 3));
     assertThat(writer.entered.await(20, TimeUnit.SECONDS)).isTrue();
     for (Trial one : List.of(trial, bad, other)) {
@@ -178,7 +185,7 @@ class StoreRecorderTest {
   void anInterruptedCloseStillWaitsForTheWriting() throws Exception {
     CountDownLatch gate = new CountDownLatch(1);
     FakeWriter writer = FakeWriter.heldBy(gate);
-    StoreRecorder recorder = new StoreRecorder(writer);
+    StoreRecorder recorder = new StoreRecorder(writer, spools, PATIENT);
     recorder.accept(new RunEvent.TrialFinished(trial));
     assertThat(writer.entered.await(20, TimeUnit.SECONDS)).isTrue();
     Thread opener = new Thread(gate::countDown);
@@ -196,7 +203,8 @@ class StoreRecorderTest {
   void closeGivesUpWhenTheDatabaseHangs() {
     CountDownLatch gate = new CountDownLatch(1);
     FakeWriter writer = FakeWriter.heldBy(gate);
-    StoreRecorder recorder = new StoreRecorder(writer, Inbox.withDefaults(), Duration.ofMillis(50));
+    StoreRecorder recorder =
+        new StoreRecorder(writer, spools, Inbox.withDefaults(), Duration.ofMillis(50));
     recorder.accept(new RunEvent.TrialFinished(trial));
 
     assertThatThrownBy(recorder::close)
@@ -208,7 +216,7 @@ class StoreRecorderTest {
 
   @Test
   void anEventAfterCloseIsAnErrorInTheProgram() {
-    StoreRecorder recorder = new StoreRecorder(FakeWriter.willing());
+    StoreRecorder recorder = new StoreRecorder(FakeWriter.willing(), spools, PATIENT);
     recorder.close();
     recorder.close();
 

@@ -61,7 +61,7 @@ final class Database implements AutoCloseable {
    * here, before a run has cost anything.
    */
   RecordWriter openWriter() {
-    JdbcRecordWriter writer = new JdbcRecordWriter(connect(), dialect);
+    JdbcRecordWriter writer = new JdbcRecordWriter(this::connect, dialect);
     try {
       writer.requireWritable();
       return writer;
@@ -71,7 +71,9 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** What the pool holds may lead to a database that is no longer there. */
   private Connection connect() {
+    pool.getHikariPoolMXBean().softEvictConnections();
     try {
       return source.getConnection();
     } catch (SQLException e) {

@@ -16,11 +16,18 @@ interface Dialect {
   boolean isBusy(SQLException failure);
 
   /**
-   * The failure in words for the user.
+   * The failure in words for the user; a {@code StoreOutageException} where the database is in
+   * trouble and not what was asked of it.
    *
    * @param action what was being done, such as {@code read}
    */
   StoreException explain(String action, SQLException failure);
+
+  /**
+   * What tells the database from any other that may come to lie at its place; throws {@code
+   * StoreOutageException} when there is none.
+   */
+  Object identity();
 
   /** Where the database is, without credentials. */
   String location();

@@ -26,6 +26,11 @@ final class JdbcRecords implements Records {
       "INSERT INTO transcript_messages (task_execution_id, sequence, attempt, direction, timestamp,"
           + " truncated, text) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
+  private static final String MESSAGE_AGAIN =
+      MESSAGE.replace("VALUES (?, ?, ?, ?, ?, ?, ?)", "SELECT ?, ?, ?, ?, ?, ?, ?")
+          + " WHERE NOT EXISTS (SELECT 1 FROM transcript_messages WHERE task_execution_id = ?"
+          + " AND sequence = ?)";
+
   private final Statements statements;
   private final Dialect dialect;
 
@@ -65,18 +70,29 @@ final class JdbcRecords implements Records {
   /** Lays the message aside for {@link #flush}: one by one they take twice as long. */
   @Override
   public void message(TranscriptMessage message) {
+    write(() -> messageRow(MESSAGE, message).addToBatch());
+  }
+
+  @Override
+  public void messageAgain(TranscriptMessage message) {
     write(
         () ->
-            statements
-                .row(MESSAGE)
+            messageRow(MESSAGE_AGAIN, message)
                 .id(message.trial())
                 .integer(message.sequence())
-                .integer(message.attempt())
-                .text(message.direction().id())
-                .instant(message.at())
-                .bool(message.truncated())
-                .text(message.text())
-                .addToBatch());
+                .execute());
+  }
+
+  private RowWriter messageRow(String sql, TranscriptMessage message) throws SQLException {
+    return statements
+        .row(sql)
+        .id(message.trial())
+        .integer(message.sequence())
+        .integer(message.attempt())
+        .text(message.direction().id())
+        .instant(message.at())
+        .bool(message.truncated())
+        .text(message.text());
   }
 
   /** Writes what was laid aside; to be called before the transaction is committed. */
@@ -162,8 +178,12 @@ final class JdbcRecords implements Records {
   private boolean givesWay(RowReader row, Trial trial) throws SQLException {
     TrialId id = row.parsed(TrialId::parse);
     Outcome outcome = row.parsed(Outcome::parse);
+    if (id.equals(trial.id())) {
+      log.debug("Trial {} is kept already", id);
+      return false;
+    }
     boolean unfinished = outcome == Outcome.ERROR || outcome == Outcome.CANCELLED;
-    if (!unfinished || id.equals(trial.id())) {
+    if (!unfinished) {
       log.warn(
           "Trial {} of experiment {} is kept already as {} ({}); its second result {} ({}) is not",
           trial.key(),

@@ -4,9 +4,13 @@ import dev.agentbench.event.ResultSink;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.Claim;
 import dev.agentbench.store.ExperimentDao;
+import dev.agentbench.store.SpoolFolder;
+import dev.agentbench.store.SpoolImport;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreRecorder;
 import dev.agentbench.store.TrialDao;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,14 +19,22 @@ final class JdbcStore implements Store {
   private final Database database;
   private final Claims claims;
 
-  JdbcStore(Database database, Claims claims) {
+  private final SpoolFolder spools;
+  private final Duration closeLimit;
+
+  /**
+   * @param closeLimit how long a recorder waits at its end until all is kept
+   */
+  JdbcStore(Database database, Claims claims, SpoolFolder spools, Duration closeLimit) {
     this.database = database;
     this.claims = claims;
+    this.spools = spools;
+    this.closeLimit = closeLimit;
   }
 
   @Override
   public ResultSink recorder() {
-    return new StoreRecorder(database.openWriter());
+    return new StoreRecorder(database.openWriter(), spools, closeLimit);
   }
 
   @Override
@@ -43,6 +55,16 @@ final class JdbcStore implements Store {
   @Override
   public boolean isClaimed(ExperimentId experiment) {
     return claims.isClaimed(experiment);
+  }
+
+  @Override
+  public List<Path> spools() {
+    return spools.found();
+  }
+
+  @Override
+  public SpoolImport importing(Path spool) {
+    return new SpoolImport(this, database::openWriter, spool);
   }
 
   @Override

@@ -1,6 +1,11 @@
 package dev.agentbench.store.jdbc;
 
 import dev.agentbench.store.StoreException;
+import dev.agentbench.store.StoreOutageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
@@ -35,8 +40,8 @@ final class SqliteDialect implements Dialect {
   @Override
   public StoreException explain(String action, SQLException failure) {
     return switch (code(failure)) {
-      case SQLITE_BUSY, SQLITE_LOCKED ->
-          told(
+      case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->
+          outage(
               "is locked by another program",
               "Close the other program (a database browser, another run), then try again.",
               failure);
@@ -53,19 +58,36 @@ final class SqliteDialect implements Dialect {
                   + " .recover | sqlite3 rescued.db",
               failure);
       case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH ->
-          told(
+          outage(
               "cannot be opened for writing",
               "Allow this user to write to the file and to its folder, also for reading: SQLite"
                   + " keeps its log beside the file.",
               failure);
       case SQLITE_FULL ->
-          told("cannot grow: the disk is full", "Free some space, then try again.", failure);
+          outage("cannot grow: the disk is full", "Free some space, then try again.", failure);
+      case SQLITE_IOERR ->
+          outage(
+              "cannot be read or written: " + failure.getMessage(),
+              "Look at the disk it lies on.",
+              failure);
       default ->
           new StoreException(
               "Could not " + action + " database " + location + ": " + failure.getMessage(),
               null,
               failure);
     };
+  }
+
+  /** A file that was moved away is still written to by those who have it open. */
+  @Override
+  public Object identity() {
+    try {
+      Object key = Files.readAttributes(Path.of(location), BasicFileAttributes.class).fileKey();
+      return key == null ? location : key;
+    } catch (IOException gone) {
+      throw new StoreOutageException(
+          "Database " + location + " is gone", "Put it back where it was.", gone);
+    }
   }
 
   @Override
@@ -75,6 +97,10 @@ final class SqliteDialect implements Dialect {
 
   private StoreException told(String what, String hint, SQLException failure) {
     return new StoreException("Database " + location + " " + what, hint, failure);
+  }
+
+  private StoreException outage(String what, String hint, SQLException failure) {
+    return new StoreOutageException("Database " + location + " " + what, hint, failure);
   }
 
   private static SQLiteErrorCode code(SQLException failure) {

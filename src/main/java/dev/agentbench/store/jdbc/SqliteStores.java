@@ -1,18 +1,18 @@
 package dev.agentbench.store.jdbc;
 
+import dev.agentbench.store.SpoolFolder;
+import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreException;
 import dev.agentbench.store.StoreSettings;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Opens SQLite databases. Several processes may use one at a time: each waits up to half a minute
  * for another's transaction.
  */
 public final class SqliteStores {
-  private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(30);
-
   private SqliteStores() {}
 
   /**
@@ -21,28 +21,38 @@ public final class SqliteStores {
    * URL names no file. Closed by the caller.
    */
   public static Store open(StoreSettings settings) {
-    return open(SqliteUrl.file(settings.url()), settings.poolSize(), BUSY_TIMEOUT);
+    return open(settings, Patience.USUAL);
   }
 
   /** Like {@link #open}, but where there is no database it throws instead of creating one. */
   public static Store openExisting(StoreSettings settings) {
     Path path = SqliteUrl.file(settings.url());
-    if (!new SqliteFile(path, BUSY_TIMEOUT).exists()) {
+    if (!new SqliteFile(path, Patience.USUAL.busy()).exists()) {
       throw new StoreException(
           "No database at " + path + " yet",
           "Run an experiment first, or name the right file in database.url.");
     }
-    return open(path, settings.poolSize(), BUSY_TIMEOUT);
+    return open(settings, Patience.USUAL);
   }
 
-  static Store open(Path path, int poolSize, Duration busyTimeout) {
-    SqliteFile file = new SqliteFile(path, busyTimeout);
+  static Store open(StoreSettings settings, Patience patience) {
+    Path path = SqliteUrl.file(settings.url());
+    SqliteFile file = new SqliteFile(path, patience.busy());
     SqliteDialect dialect = new SqliteDialect(path.toString());
     Schema schema = new Schema(dialect);
     if (!file.exists()) {
       file.create(schema::makeCurrent);
     }
     schema.makeCurrent(file.source());
-    return new JdbcStore(new Database(dialect, file.source(), poolSize), new LockFile(path));
+    return new JdbcStore(
+        new Database(dialect, file.source(), settings.poolSize()),
+        new LockFile(path),
+        spools(path, settings.spool()),
+        patience.close());
+  }
+
+  private static SpoolFolder spools(Path file, SpoolSettings settings) {
+    Path beside = Objects.requireNonNullElse(settings.folder(), file.toAbsolutePath().getParent());
+    return new SpoolFolder(beside, file.getFileName().toString(), settings.limitBytes());
   }
 }

@@ -6,9 +6,12 @@ import java.sql.SQLException;
 
 /** Attempts to get a token. */
 final class TokenRefreshRows {
+  /** What is there already is not written twice. */
   static final String INSERT =
       "INSERT INTO token_refresh_metrics (experiment_id, refresh_type, \"trigger\", success,"
-          + " duration_ms, error, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
+          + " duration_ms, error, created_at) SELECT ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS"
+          + " (SELECT 1 FROM token_refresh_metrics WHERE experiment_id = ? AND created_at = ?"
+          + " AND refresh_type = ?)";
 
   static final String SELECT =
       "SELECT refresh_type, \"trigger\", duration_ms, error, created_at"
@@ -24,7 +27,10 @@ final class TokenRefreshRows {
         .bool(refresh.isSuccess())
         .millis(refresh.duration())
         .text(refresh.error())
-        .instant(refresh.at());
+        .instant(refresh.at())
+        .id(experiment)
+        .instant(refresh.at())
+        .text(refresh.type().id());
   }
 
   static TokenRefresh read(RowReader row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.agentbench.store.jdbc;
 
+import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ final class Databases {
   }
 
   static StoreSettings at(Path file) {
-    return new StoreSettings("sqlite", file.toString(), 4);
+    return new StoreSettings("sqlite", file.toString(), 4, SpoolSettings.DEFAULT);
   }
 
   /** The first column of what a statement gives; empty when it gives nothing. */

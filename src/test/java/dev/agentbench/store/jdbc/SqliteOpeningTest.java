@@ -196,23 +196,20 @@ class SqliteOpeningTest {
       statement.execute("CREATE TABLE held (id)");
 
       assertRefused(
-          () -> SqliteStores.open(file, 1, Duration.ofMillis(50)),
+          () -> SqliteStores.open(Databases.at(file), patience(50)),
           "is locked by another program",
           "Close the other program");
     }
   }
 
   @Test
-  void aWriterThatNeverGetsItsTurnFailsAndSaysWhy() throws Exception {
+  void aRunDoesNotBeginWhileTheDatabaseIsLocked() throws Exception {
     Path file = folder.resolve("metrics.db");
-    try (Store store = SqliteStores.open(file, 1, Duration.ofMillis(20));
+    try (Store store = SqliteStores.open(Databases.at(file), patience(20));
         Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = other.createStatement()) {
-      ResultSink recorder = store.recorder();
       statement.execute("BEGIN IMMEDIATE");
-      recorder.accept(new RunEvent.ExperimentStarted(Samples.running(), 1));
 
-      assertRefused(recorder::close, "is locked by another program", "Close the other program");
       assertRefused(store::recorder, "is locked by another program", "Close the other program");
       assertThat(store.experiments().list(1)).isEmpty();
     }
@@ -236,5 +233,9 @@ class SqliteOpeningTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static Patience patience(int busyMillis) {
+    return new Patience(Duration.ofMillis(busyMillis), Duration.ofSeconds(20));
   }
 }

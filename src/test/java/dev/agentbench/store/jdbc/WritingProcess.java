@@ -29,6 +29,15 @@ final class WritingProcess implements AutoCloseable {
 
   /** Keeps so many trials, each a repeat of one task, in an experiment of its own. */
   static WritingProcess start(Path file, int trials) throws IOException {
+    return start(WritingProcess.class, file, trials);
+  }
+
+  /** Keeps trials until it is killed, while it locks the database itself. */
+  static WritingProcess startInOutage(Path file) throws IOException {
+    return start(SpoolingProcess.class, file, Integer.MAX_VALUE);
+  }
+
+  private static WritingProcess start(Class<?> main, Path file, int trials) throws IOException {
     return new WritingProcess(
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -36,7 +45,7 @@ final class WritingProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                WritingProcess.class.getName(),
+                main.getName(),
                 file.toString(),
                 Integer.toString(trials))
             .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -1,0 +1,164 @@
+package dev.agentbench.json;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.TrialId;
+import dev.agentbench.task.TaskId;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * Records as one line of JSON each, and back without the least difference: snake_case names, ids as
+ * texts, enums in lower case, instants as ISO-8601 UTC, durations as seconds with up to nine
+ * decimals, absent values left out. Lines are ASCII, so that any text survives any editor and half
+ * a surrogate pair survives at all.
+ */
+public final class JsonRecords {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+                  .build())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+          .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .addModule(words())
+          .build();
+
+  private JsonRecords() {}
+
+  /** The line for a record, without its end. */
+  public static String line(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException unwritable) {
+      throw new IllegalStateException("no JSON form for " + value.getClass().getName(), unwritable);
+    }
+  }
+
+  /**
+   * The record that a line holds.
+   *
+   * @throws IllegalArgumentException when it holds something else; the message says what
+   */
+  public static <T> T read(String line, Class<T> type) {
+    try {
+      return MAPPER.readValue(line, type);
+    } catch (JsonProcessingException unreadable) {
+      throw new IllegalArgumentException(
+          unreadable.getOriginalMessage().lines().findFirst().orElse("no JSON"), unreadable);
+    }
+  }
+
+  private static SimpleModule words() {
+    SimpleModule module = new SimpleModule("words");
+    text(module, Instant.class, Instant::parse);
+    text(module, ExperimentId.class, ExperimentId::parse);
+    text(module, TrialId.class, TrialId::parse);
+    text(module, TaskId.class, TaskId::new);
+    module.addSerializer(new LowerCase());
+    module.addSerializer(Duration.class, new WriteSeconds());
+    module.addDeserializer(Duration.class, new ReadSeconds());
+    return module;
+  }
+
+  private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> parser) {
+    module.addSerializer(type, ToStringSerializer.instance);
+    module.addDeserializer(type, new ReadText<>(type, parser));
+  }
+
+  private static final class ReadText<T> extends StdScalarDeserializer<T> {
+    private static final long serialVersionUID = 1L;
+    private final transient Function<String, T> parser;
+
+    ReadText(Class<T> type, Function<String, T> parser) {
+      super(type);
+      this.parser = parser;
+    }
+
+    @Override
+    public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      String text = in.getText();
+      try {
+        return parser.apply(text);
+      } catch (RuntimeException malformed) {
+        throw context.weirdStringException(text, handledType(), malformed.getMessage());
+      }
+    }
+  }
+
+  @SuppressWarnings("rawtypes")
+  private static final class LowerCase extends JsonSerializer<Enum> {
+    @Override
+    public Class<Enum> handledType() {
+      return Enum.class;
+    }
+
+    @Override
+    public void serialize(Enum value, JsonGenerator out, SerializerProvider providers)
+        throws IOException {
+      out.writeString(value.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static final class WriteSeconds extends JsonSerializer<Duration> {
+    @Override
+    public void serialize(Duration value, JsonGenerator out, SerializerProvider providers)
+        throws IOException {
+      BigDecimal seconds =
+          BigDecimal.valueOf(value.getSeconds()).add(BigDecimal.valueOf(value.getNano(), 9));
+      out.writeNumber(seconds.stripTrailingZeros().toPlainString());
+    }
+  }
+
+  private static final class ReadSeconds extends StdScalarDeserializer<Duration> {
+    private static final long serialVersionUID = 1L;
+
+    ReadSeconds() {
+      super(Duration.class);
+    }
+
+    @Override
+    public Duration deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      BigDecimal seconds = in.getDecimalValue();
+      try {
+        BigDecimal whole = new BigDecimal(seconds.toBigInteger());
+        return Duration.ofSeconds(
+            whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValueExact());
+      } catch (ArithmeticException tooFine) {
+        throw context.weirdNumberException(
+            seconds, Duration.class, "not seconds with up to nine decimals");
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.agentbench.store;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A time without the database, and what waits for its end. Used by the recorder's thread. */
+final class Outage implements AutoCloseable {
+  private final StoreOutageException reason;
+  private final Spool spool;
+  private final Inbox inbox;
+
+  /** What the spool did not take, in order; it is newer than what the spool holds. */
+  private final List<Entry> inMemory = new ArrayList<>();
+
+  /** Why the spool takes nothing; null while it does. */
+  private @Nullable IOException spoolTrouble;
+
+  Outage(StoreOutageException reason, Spool spool, Inbox inbox) {
+    this.reason = reason;
+    this.spool = spool;
+    this.inbox = inbox;
+  }
+
+  Spool spool() {
+    return spool;
+  }
+
+  List<Entry> inMemory() {
+    return inMemory;
+  }
+
+  @Nullable IOException spoolTrouble() {
+    return spoolTrouble;
+  }
+
+  void add(List<Entry> batch) {
+    inMemory.addAll(batch);
+    if (spoolTrouble == null) {
+      spoolAll();
+    }
+  }
+
+  /** Tries to bring to disk what waits in memory. */
+  void spoolAll() {
+    try {
+      if (!inMemory.isEmpty()) {
+        spool.append(inMemory);
+        inMemory.forEach(Entry::kept);
+        forget();
+      }
+      spoolTrouble = null;
+    } catch (IOException full) {
+      spoolTrouble = full;
+    }
+  }
+
+  /** What waits in memory need not wait any longer. */
+  void forget() {
+    inbox.written(inMemory);
+    inMemory.clear();
+  }
+
+  /** What the user should know at its beginning. */
+  String begins() {
+    return reason.getMessage()
+        + reason.hint().map(hint -> ". " + hint).orElse("")
+        + " The run goes on; "
+        + where()
+        + " until the database is back.";
+  }
+
+  private String where() {
+    return spoolTrouble == null
+        ? "results wait in " + spool.file()
+        : "results wait in memory, because " + spool.file() + " cannot be written: " + spoolTrouble;
+  }
+
+  /** What the user should know when it did not end. */
+  StoreOutageException neverEnded() {
+    String waiting =
+        spool.isEmpty() ? "" : "; " + spool.entries() + " records wait in " + spool.file();
+    String lost =
+        inMemory.isEmpty() ? "" : "; " + inMemory.size() + " records could be kept nowhere";
+    return new StoreOutageException(
+        reason.getMessage() + ", still at the end of the run" + waiting + lost,
+        spool.isEmpty() ? null : "Once the database is back: experiments import " + spool.file(),
+        reason);
+  }
+
+  @Override
+  public void close() {
+    spool.close();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.agentbench.store;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where results wait for a database that is away.
+ *
+ * @param folder null for the database's own choice: beside the file of an embedded one
+ * @param limitBytes of one spool; beyond it the texts of transcripts are left out
+ */
+public record SpoolSettings(@Nullable Path folder, long limitBytes) {
+  public static final SpoolSettings DEFAULT = new SpoolSettings(null, 1L << 30);
+}
