@@ -69,6 +69,7 @@ class ArchitectureTest {
           Map.entry("store", Set.of("event", "json")),
           Map.entry("store.jdbc", Set.of("store", "event")),
           Map.entry("analysis", Set.of("stats")),
+          Map.entry("export", Set.of("store", "json")),
           Map.entry("report", Set.of("analysis", "stats")),
           Map.entry("progress", Set.of("event", "analysis")));
 

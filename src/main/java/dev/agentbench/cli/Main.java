@@ -31,6 +31,7 @@ public final class Main {
     Subcommands commands = new Subcommands(root, arguments);
     commands.add(RunCommand.class, () -> new RunCommand(console));
     commands.add(ReportCommand.class, () -> new ReportCommand(console));
+    commands.add(ExportCommand.class, () -> new ExportCommand(console));
     commands.add(ExperimentsCommand.class, () -> new ExperimentsCommand(console));
     commands.add(TasksCommand.class, () -> new TasksCommand(console));
     commands.add(CheckCommand.class, () -> new CheckCommand(console));

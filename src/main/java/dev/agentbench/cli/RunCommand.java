@@ -218,7 +218,7 @@ final class RunCommand implements Callable<Integer> {
     return labels.stream().map(RunCommand::label).toList();
   }
 
-  private static Label label(String text) {
+  static Label label(String text) {
     int equals = text.indexOf('=');
     if (equals < 1) {
       throw new InvalidInputException("--label is '" + text + "', not KEY=VALUE", null);

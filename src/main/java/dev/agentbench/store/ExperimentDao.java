@@ -12,6 +12,9 @@ public interface ExperimentDao {
   /** Newest first. */
   List<ExperimentSummary> list(int limit);
 
+  /** Those that a filter lets through, oldest first. */
+  List<ExperimentId> matching(ExperimentFilter filter);
+
   Optional<Experiment> find(ExperimentId id);
 
   /**

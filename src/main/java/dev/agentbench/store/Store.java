@@ -19,6 +19,8 @@ public interface Store extends AutoCloseable {
 
   TrialDao trials();
 
+  TableDao tables();
+
   /**
    * Claims experiments for this process. A process that dies, however it dies, loses its claims.
    * Closed by the caller, before the store; empty when another process has one of them.

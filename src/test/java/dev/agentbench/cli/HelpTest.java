@@ -27,6 +27,7 @@ class HelpTest {
         "tasks list",
         "tasks show",
         "tasks validate",
+        "export",
         "experiments",
         "experiments list",
         "experiments show",

@@ -2,8 +2,10 @@ package dev.agentbench.store.jdbc;
 
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Label;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.store.ExperimentDao;
+import dev.agentbench.store.ExperimentFilter;
 import dev.agentbench.store.ExperimentSummary;
 import dev.agentbench.store.jdbc.Query.Parameters;
 import java.sql.SQLException;
@@ -40,6 +42,10 @@ final class JdbcExperimentDao implements ExperimentDao {
       "SELECT id FROM experiments WHERE id >= ? AND id < ?"
           + " ORDER BY started_at DESC, id DESC LIMIT 10";
 
+  private static final String HAS_LABEL =
+      " AND EXISTS (SELECT 1 FROM experiment_labels l WHERE l.experiment_id = e.id"
+          + " AND l.label = ? AND l.value = ?)";
+
   private final Database database;
 
   JdbcExperimentDao(Database database) {
@@ -56,6 +62,23 @@ final class JdbcExperimentDao implements ExperimentDao {
               LIST,
               row -> row.integer(limit).integer(limit),
               row -> summary(row, labels));
+        });
+  }
+
+  @Override
+  public List<ExperimentId> matching(ExperimentFilter filter) {
+    String sql =
+        "SELECT e.id FROM experiments e WHERE e.started_at >= ? AND (? IS NULL OR e.name = ?)"
+            + HAS_LABEL.repeat(filter.labels().size())
+            + " ORDER BY e.started_at, e.id";
+    return ids(
+        sql,
+        row -> {
+          row.text(filter.since() == null ? "" : Instants.text(filter.since()));
+          row.text(filter.name()).text(filter.name());
+          for (Label label : filter.labels()) {
+            row.text(label.key()).text(label.value());
+          }
         });
   }
 

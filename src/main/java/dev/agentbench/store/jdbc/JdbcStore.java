@@ -8,6 +8,7 @@ import dev.agentbench.store.SpoolFolder;
 import dev.agentbench.store.SpoolImport;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreRecorder;
+import dev.agentbench.store.TableDao;
 import dev.agentbench.store.TrialDao;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,11 @@ final class JdbcStore implements Store {
   @Override
   public TrialDao trials() {
     return new JdbcTrialDao(database);
+  }
+
+  @Override
+  public TableDao tables() {
+    return new JdbcTableDao(database);
   }
 
   @Override

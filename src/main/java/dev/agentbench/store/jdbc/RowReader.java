@@ -82,6 +82,11 @@ final class RowReader {
     return rows.getLong(++position);
   }
 
+  @Nullable Long bigOrNull() throws SQLException {
+    long value = big();
+    return rows.wasNull() ? null : Long.valueOf(value);
+  }
+
   double real() throws SQLException {
     return rows.getDouble(++position);
   }
@@ -93,6 +98,11 @@ final class RowReader {
 
   boolean bool() throws SQLException {
     return integer() != 0;
+  }
+
+  @Nullable Boolean boolOrNull() throws SQLException {
+    boolean value = bool();
+    return rows.wasNull() ? null : Boolean.valueOf(value);
   }
 
   Instant instant() throws SQLException {

@@ -1,0 +1,72 @@
+package dev.agentbench.export;
+
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.store.RowSink;
+import dev.agentbench.store.Store;
+import dev.agentbench.store.Table;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * What is to be written.
+ *
+ * @param tables where each table is a file; all of them otherwise
+ * @param gzip whether files are compressed
+ * @param raw whether texts that a spreadsheet would take for formulas stay as they are
+ */
+public record Export(
+    ExportFormat format,
+    List<ExperimentId> experiments,
+    List<Table> tables,
+    boolean gzip,
+    boolean raw) {
+  private static final int BUFFER = 1 << 16;
+
+  public Export {
+    experiments = List.copyOf(experiments);
+    tables = List.copyOf(tables);
+  }
+
+  /** Writes it; memory does not depend on how much there is. */
+  public void write(Store store, Destination destination) throws IOException {
+    try {
+      store.tables().read(tables, experiments, table -> sink(table, destination));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private RowSink sink(Table table, Destination destination) throws IOException {
+    OutputStream out = open(table.name(), destination);
+    try {
+      return switch (format) {
+        case CSV -> new CsvSink(table, writer(out), raw);
+        case JSONL -> new JsonLinesSink(table, writer(out));
+      };
+    } catch (IOException | RuntimeException e) {
+      out.close();
+      throw e;
+    }
+  }
+
+  private OutputStream open(String name, Destination destination) throws IOException {
+    OutputStream out = destination.open(name + "." + format.id() + (gzip ? ".gz" : ""));
+    try {
+      return gzip ? new GZIPOutputStream(out, BUFFER) : out;
+    } catch (IOException e) {
+      out.close();
+      throw e;
+    }
+  }
+
+  private static Writer writer(OutputStream out) {
+    return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+  }
+}

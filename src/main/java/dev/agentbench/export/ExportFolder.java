@@ -1,0 +1,104 @@
+package dev.agentbench.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Files of a folder that appear when all of them are whole: until then they lie in a folder beside
+ * them, which goes with everything in it when they are not published.
+ */
+public final class ExportFolder implements Destination, AutoCloseable {
+  private final Path folder;
+  private final List<Path> made;
+  private final Path unfinished;
+  private final List<String> names = new ArrayList<>();
+
+  private ExportFolder(Path folder, List<Path> made) {
+    this.folder = folder;
+    this.made = made;
+    this.unfinished = folder.resolve(".export-" + UUID.randomUUID());
+  }
+
+  /** Creates the folder where there is none. */
+  public static ExportFolder open(Path folder) throws IOException {
+    ExportFolder opened = new ExportFolder(folder, missing(folder));
+    try {
+      Files.createDirectories(opened.unfinished);
+      opened.unfinished.toFile().deleteOnExit();
+      return opened;
+    } catch (IOException | RuntimeException e) {
+      opened.removeMade();
+      throw e;
+    }
+  }
+
+  @Override
+  public OutputStream open(String name) throws IOException {
+    Path file = unfinished.resolve(name);
+    OutputStream out = Files.newOutputStream(file);
+    file.toFile().deleteOnExit();
+    names.add(name);
+    return out;
+  }
+
+  /** Moves the files to their places, over older ones of the same names; where they lie now. */
+  public List<Path> publish() throws IOException {
+    List<Path> published = new ArrayList<>();
+    for (String name : names) {
+      Path target = folder.resolve(name);
+      Files.move(
+          unfinished.resolve(name),
+          target,
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+      published.add(target);
+    }
+    return published;
+  }
+
+  /** Removes what was not published, and the folder when it was made for nothing. */
+  @Override
+  public void close() {
+    try {
+      for (String name : names) {
+        Files.deleteIfExists(unfinished.resolve(name));
+      }
+      Files.deleteIfExists(unfinished);
+      removeMade();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void removeMade() throws IOException {
+    for (Path each : made) {
+      if (Files.isDirectory(each) && isEmpty(each)) {
+        Files.delete(each);
+      }
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (var entries = Files.newDirectoryStream(folder)) {
+      return !entries.iterator().hasNext();
+    }
+  }
+
+  /** The folders that are not there yet, the innermost first. */
+  private static List<Path> missing(Path folder) {
+    List<Path> missing = new ArrayList<>();
+    for (Path each = folder.toAbsolutePath();
+        each != null && Files.notExists(each);
+        each = each.getParent()) {
+      missing.add(each);
+    }
+    return missing;
+  }
+}

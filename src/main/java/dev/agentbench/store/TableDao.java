@@ -1,0 +1,19 @@
+package dev.agentbench.store;
+
+import dev.agentbench.result.ExperimentId;
+import java.util.List;
+
+/** Tables as they lie, for programs that read tables. */
+public interface TableDao {
+
+  /** All that hold results, parents before their children. */
+  List<Table> all();
+
+  /**
+   * Hands over the rows of some experiments, one table after the other, without holding more than
+   * one row in memory; all of them as they were at one moment.
+   *
+   * @throws java.io.UncheckedIOException when a sink does not take them
+   */
+  void read(List<Table> tables, List<ExperimentId> experiments, RowSink.Opener sinks);
+}

@@ -1,0 +1,272 @@
+package dev.agentbench.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.agentbench.event.ResultSink;
+import dev.agentbench.event.RunEvent;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.TokenRefresh;
+import dev.agentbench.result.Trial;
+import dev.agentbench.store.Samples;
+import dev.agentbench.store.SpoolSettings;
+import dev.agentbench.store.Store;
+import dev.agentbench.store.StoreException;
+import dev.agentbench.store.StoreSettings;
+import dev.agentbench.store.Table;
+import dev.agentbench.store.Table.Column;
+import dev.agentbench.store.jdbc.SqliteStores;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.QuoteMode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Exports of a database with a value in every column, read back by other programs' parsers. */
+class ExportTest {
+  private static final Set<String> KEYS = Set.of("id", "experiment_id", "task_execution_id");
+
+  /** Tells nothing at all from an empty text, and takes every blank and quote as it stands. */
+  private static final CSVFormat RFC_4180 =
+      CSVFormat.RFC4180
+          .builder()
+          .setNullString("")
+          .setQuoteMode(QuoteMode.ALL_NON_NULL)
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .get();
+
+  @TempDir private Path folder;
+  private Path database;
+  private Path output;
+  private Store store;
+  private Experiment experiment;
+
+  @BeforeEach
+  void keepAnExperiment() {
+    database = folder.resolve("metrics.db");
+    output = folder.resolve("out");
+    store =
+        SqliteStores.open(
+            new StoreSettings("sqlite", database.toString(), 2, SpoolSettings.DEFAULT));
+    experiment = Samples.rich();
+    Trial trial = Samples.rich(experiment);
+    try (ResultSink recorder = store.recorder()) {
+      recorder.accept(new RunEvent.ExperimentStarted(experiment, 1));
+      recorder.accept(new RunEvent.TrialStarted(trial.id(), trial.key(), trial.startedAt()));
+      recorder.accept(new RunEvent.MessageExchanged(Samples.message(trial.id(), 1, "{}")));
+      recorder.accept(new RunEvent.TrialFinished(trial));
+      recorder.accept(
+          new RunEvent.TokenRefreshed(
+              experiment.id(),
+              new TokenRefresh(
+                  TokenRefresh.Type.FULL_AUTH,
+                  TokenRefresh.Trigger.UNAUTHORIZED,
+                  Duration.ofMillis(5),
+                  "refused",
+                  Samples.NOON)));
+      recorder.accept(new RunEvent.ExperimentFinished(experiment.id(), Samples.completed()));
+    }
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  @Test
+  void everyTableIsAFileWithEveryColumnOfTheDatabase() throws Exception {
+    export(ExportFormat.CSV, false, false);
+    List<String> tables =
+        sql("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'flyway%'");
+    assertThat(output).isDirectoryContaining(file -> file.endsWith("tool_calls.csv"));
+    for (String table : tables) {
+      String header = Files.readAllLines(output.resolve(table + ".csv")).get(0);
+      assertThat(List.of(header.split(",")))
+          .as(table)
+          .containsExactlyInAnyOrderElementsOf(
+              sql("SELECT name FROM pragma_table_info('" + table + "')"));
+      assertThat(csv(table)).as(table).hasSize(count(table)).isNotEmpty();
+    }
+    assertThat(output.toFile().list()).hasSameSizeAs(tables);
+  }
+
+  @Test
+  void textsOfAnyKindComeThroughCsvInEveryColumn() throws Exception {
+    for (String odd : oddTexts()) {
+      fillEveryText(odd);
+      export(ExportFormat.CSV, false, true);
+      for (Table table : store.tables().all()) {
+        for (CSVRecord row : csv(table.name())) {
+          texts(table).forEach(column -> assertSame(table, column, odd, row.get(column)));
+        }
+      }
+    }
+  }
+
+  @Test
+  void textsOfAnyKindComeThroughJsonLinesInEveryColumn() throws Exception {
+    for (String odd : oddTexts()) {
+      fillEveryText(odd);
+      export(ExportFormat.JSONL, true, false);
+      for (Table table : store.tables().all()) {
+        for (JsonNode row : jsonLines(table.name())) {
+          texts(table).forEach(name -> assertSame(table, name, odd, row.get(name).textValue()));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aTextThatASpreadsheetWouldCalculateIsMadeATextUnlessRaw() throws Exception {
+    for (String formula : List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1")) {
+      fillEveryText(formula);
+      export(ExportFormat.CSV, false, false);
+      assertThat(csv("tool_calls").get(0).get("error")).isEqualTo("'" + formula);
+      export(ExportFormat.CSV, false, true);
+      assertThat(csv("tool_calls").get(0).get("error")).isEqualTo(formula);
+    }
+    assertThat(csv("experiments").get(0).get("seed")).isEqualTo(Long.toString(Long.MIN_VALUE));
+  }
+
+  @Test
+  void nothingAtAllAndAnEmptyTextDiffer() throws Exception {
+    export(ExportFormat.CSV, false, false);
+    assertThat(Files.readString(output.resolve("experiment_labels.csv")))
+        .endsWith(",3,пусто,\"\"\r\n");
+    assertThat(csv("tool_calls").get(0).get("call_id")).isNull();
+  }
+
+  @Test
+  void valuesAreTypedInJsonLines() throws Exception {
+    export(ExportFormat.JSONL, true, false);
+    JsonNode call = jsonLines("llm_calls").get(1);
+    assertThat(call.get("input_tokens").longValue()).isEqualTo(1_200);
+    assertThat(call.get("cost_usd").doubleValue()).isEqualTo(0.1 + 0.2);
+    assertThat(call.get("cost_estimated").isBoolean()).isTrue();
+    assertThat(Instant.parse(call.get("called_at").textValue())).isEqualTo(Samples.NOON);
+    assertThat(call.get("error").isNull()).isTrue();
+  }
+
+  @Test
+  void anExportThatFailsLeavesNothingBehind() throws Exception {
+    sql("UPDATE tool_calls SET called_at = 'yesterday'");
+    assertThatThrownBy(() -> export(ExportFormat.CSV, false, false))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("called_at");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void anExportThatFailsLeavesAnEarlierOneAsItWas() throws Exception {
+    export(ExportFormat.CSV, false, false);
+    String earlier = Files.readString(output.resolve("experiments.csv"));
+    int files = output.toFile().list().length;
+    sql("UPDATE experiments SET name = 'another'");
+    sql("UPDATE tool_calls SET called_at = 'yesterday'");
+    assertThatThrownBy(() -> export(ExportFormat.CSV, false, false))
+        .isInstanceOf(StoreException.class);
+    assertThat(output.resolve("experiments.csv")).hasContent(earlier);
+    assertThat(output.toFile().list()).hasSize(files);
+  }
+
+  private void export(ExportFormat format, boolean gzip, boolean raw) throws IOException {
+    Export export = new Export(format, List.of(experiment.id()), store.tables().all(), gzip, raw);
+    try (ExportFolder exported = ExportFolder.open(output)) {
+      export.write(store, exported);
+      exported.publish();
+    }
+  }
+
+  private List<CSVRecord> csv(String table) throws IOException {
+    try (Reader file = Files.newBufferedReader(output.resolve(table + ".csv"))) {
+      return RFC_4180.parse(file).getRecords();
+    }
+  }
+
+  private List<JsonNode> jsonLines(String table) throws IOException {
+    try (Reader file =
+        new InputStreamReader(
+            new GZIPInputStream(Files.newInputStream(output.resolve(table + ".jsonl.gz"))),
+            StandardCharsets.UTF_8)) {
+      return new ObjectMapper().readerFor(JsonNode.class).<JsonNode>readValues(file).readAll();
+    }
+  }
+
+  private static List<String> oddTexts() {
+    return List.of(
+        Samples.ODD_TEXT, "\"", "a\r\nb", " blanks ", "\u0000", "NaN", "null", "x".repeat(1 << 20));
+  }
+
+  /** Compared without printing a megabyte. */
+  private static void assertSame(Table table, String column, String expected, String found) {
+    if (!expected.equals(found)) {
+      throw new AssertionError(table.name() + "." + column + " differs");
+    }
+  }
+
+  private static List<String> texts(Table table) {
+    return table.columns().stream()
+        .filter(column -> column.type() == Table.Type.TEXT)
+        .map(Column::name)
+        .filter(name -> !KEYS.contains(name))
+        .toList();
+  }
+
+  private void fillEveryText(String text) throws SQLException {
+    try (Connection connection = connect()) {
+      for (Table table : store.tables().all()) {
+        for (String column : texts(table)) {
+          try (PreparedStatement update =
+              connection.prepareStatement(
+                  "UPDATE %s SET \"%s\" = ?".formatted(table.name(), column))) {
+            update.setString(1, text);
+            update.executeUpdate();
+          }
+        }
+      }
+    }
+  }
+
+  private int count(String table) throws SQLException {
+    return Integer.parseInt(sql("SELECT COUNT(*) FROM " + table).get(0));
+  }
+
+  private List<String> sql(String statement) throws SQLException {
+    try (Connection connection = connect();
+        var prepared = connection.createStatement()) {
+      List<String> values = new ArrayList<>();
+      if (prepared.execute(statement)) {
+        var rows = prepared.getResultSet();
+        while (rows.next()) {
+          values.add(rows.getString(1));
+        }
+      }
+      return values;
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + database);
+  }
+}
