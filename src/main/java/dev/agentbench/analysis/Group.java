@@ -35,7 +35,7 @@ public record Group(String name, Figures figures, Usage usage) {
         .toList();
   }
 
-  private static int place(String category) {
+  static int place(String category) {
     int known = CATEGORIES.indexOf(category);
     return known < 0 ? CATEGORIES.size() : known;
   }
@@ -77,7 +77,7 @@ public record Group(String name, Figures figures, Usage usage) {
     return new Group(name, Figures.of(trials), Usage.of(calls));
   }
 
-  private static Set<String> agentsOf(Trial trial) {
+  static Set<String> agentsOf(Trial trial) {
     return Stream.of(
             trial.countedSwitches().stream().map(AgentSwitch::from),
             trial.countedSwitches().stream().map(AgentSwitch::to),

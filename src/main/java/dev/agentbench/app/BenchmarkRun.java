@@ -223,6 +223,14 @@ public final class BenchmarkRun implements AutoCloseable {
     }
   }
 
+  /** Starts no further trial and lets the running ones end. Any thread may call it. */
+  public void finishEarly(String why) {
+    RunExecutor executor = running.get();
+    if (executor != null) {
+      executor.finishEarly(why);
+    }
+  }
+
   @Override
   public void close() {
     opened.close();

@@ -2,15 +2,13 @@ package dev.agentbench.app;
 
 import dev.agentbench.config.Configuration;
 import dev.agentbench.gateway.GatewayInfo;
+import dev.agentbench.result.Conditions;
 import dev.agentbench.result.Manifest;
 import dev.agentbench.result.TaskVersion;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.task.Task;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what an experiment is run with. */
@@ -19,6 +17,7 @@ final class Manifests {
   private final RunRequest request;
   private final List<Task> selected;
   private final @Nullable String commit;
+  private final Conditions conditions;
 
   /**
    * Describes one run.
@@ -34,6 +33,7 @@ final class Manifests {
     this.request = request;
     this.selected = selected;
     this.commit = commit;
+    this.conditions = ConditionsNow.of(configuration, selected);
   }
 
   /**
@@ -62,19 +62,14 @@ final class Manifests {
         configuration.masked(),
         selected.stream().map(TaskVersion::of).toList(),
         List.of(),
-        RunnerVersion.process());
+        RunnerVersion.process(),
+        conditions);
   }
 
   private String digest() {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      selected.forEach(
-          task ->
-              sha256.update(
-                  (task.id() + " " + task.digest() + "\n").getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(sha256.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
+    return ConditionsNow.sha256(
+        selected.stream()
+            .map(task -> task.id() + " " + task.digest() + "\n")
+            .collect(Collectors.joining()));
   }
 }

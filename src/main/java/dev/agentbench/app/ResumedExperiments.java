@@ -107,6 +107,12 @@ final class ResumedExperiments implements Assignment {
         changes.add("task " + before.id());
       }
     }
+    List<Task> same =
+        manifest.tasks().stream()
+            .map(task -> known.get(task.id()))
+            .filter(Objects::nonNull)
+            .toList();
+    changes.addAll(ConditionsNow.of(configuration, same).differencesFrom(manifest.conditions()));
     changes.addAll(ConfigurationChanges.between(manifest.config(), configuration.masked()));
     return changes;
   }

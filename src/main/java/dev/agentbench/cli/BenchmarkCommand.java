@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
       "A first run, on the embedded Gateway with scripted agents:",
       "  java -jar benchmark.jar run --limit 10 --generate-report",
       "",
-      "Exit codes: 0 done, 1 could not do it, 2 wrong usage or configuration, 130 interrupted."
+      "Exit codes: 0 done, 1 could not do it, 2 wrong usage or configuration,",
+      "3 a gate failed, 130 interrupted."
     })
 final class BenchmarkCommand extends CommandGroup {
   @Option(names = "--version", versionHelp = true, description = "Shows the version.")

@@ -13,6 +13,9 @@ final class ExitCodes {
   /** Wrong usage, configuration or task files. */
   static final int USAGE = 2;
 
+  /** A gate failed: a regression, or a limit that was not met. */
+  static final int GATE = 3;
+
   /** Interrupted; what was measured is kept. */
   static final int INTERRUPTED = 130;
 

@@ -32,6 +32,8 @@ public final class Main {
     commands.add(RunCommand.class, () -> new RunCommand(console));
     commands.add(ReportCommand.class, () -> new ReportCommand(console));
     commands.add(ExportCommand.class, () -> new ExportCommand(console));
+    commands.add(CompareCommand.class, () -> new CompareCommand(console));
+    commands.add(BaselineCommand.class, () -> new BaselineCommand(console));
     commands.add(ExperimentsCommand.class, () -> new ExperimentsCommand(console));
     commands.add(TasksCommand.class, () -> new TasksCommand(console));
     commands.add(CheckCommand.class, () -> new CheckCommand(console));

@@ -1,6 +1,8 @@
 package dev.agentbench.cli;
 
+import dev.agentbench.analysis.Comparison;
 import dev.agentbench.app.BenchmarkRun;
+import dev.agentbench.app.LimitWatch;
 import dev.agentbench.app.ResumeRequest;
 import dev.agentbench.app.RunOutcome;
 import dev.agentbench.app.RunRequest;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Option;
       "  benchmark run --limit 10 --generate-report",
       "  benchmark run --category simple,medium --repeat 3 --concurrency 10 --name prompt-v7",
       "  benchmark run --gateway https://gateway.example.com --set gateway.api_key='$${GATEWAY_KEY}'",
+      "  benchmark run --baseline latest --fail-on-regression",
       "  benchmark run --resume 3f2a"
     })
 final class RunCommand implements Callable<Integer> {
@@ -76,6 +79,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ResumeOptions resume = new ResumeOptions();
 
+  @Mixin private RunGate gate = new RunGate();
+
   @Mixin private GatewayOption gateway = new GatewayOption();
 
   @Option(names = "--generate-report", description = "Writes a Markdown report at the end.")
@@ -104,6 +109,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     CommandSetup setup = new CommandSetup(console, global);
     ProgressMode progressMode = progressMode();
+    gate.asked();
     RunScreen screen = new RunScreen(console, setup.terminal(), global.quiet, json);
     return resume.isAsked()
         ? resume(setup, progressMode, screen)
@@ -152,15 +158,26 @@ final class RunCommand implements Callable<Integer> {
       RunScreen screen)
       throws InterruptedException {
     screen.begins(run);
-    RunOutcome outcome = execute(run, setup, progressMode);
+    LimitWatch limits = gate.open(run, configuration, console);
+    RunOutcome outcome = execute(run, setup, progressMode, limits);
+    List<Comparison> comparisons = gate.compare(outcome);
     screen.ends(outcome, generateReport);
+    screen.compared(comparisons);
     if (generateReport) {
       screen.reported(ReportCommand.write(configuration, outcome.experiments()));
     }
-    return RunScreen.exitCode(outcome);
+    return exitCode(outcome, gate.failures(outcome, comparisons, configuration));
   }
 
-  private RunOutcome execute(BenchmarkRun run, CommandSetup setup, ProgressMode progressMode)
+  /** What went wrong with the run itself comes before what its results say. */
+  private int exitCode(RunOutcome outcome, List<String> failures) {
+    int code = gate.endedByLimit() ? ExitCodes.OK : RunScreen.exitCode(outcome);
+    int gateCode = GateVerdict.exitCode(failures, console.err());
+    return code == ExitCodes.OK ? gateCode : code;
+  }
+
+  private RunOutcome execute(
+      BenchmarkRun run, CommandSetup setup, ProgressMode progressMode, LimitWatch limits)
       throws InterruptedException {
     try (ProgressDisplay display =
             ProgressDisplay.open(
@@ -169,7 +186,7 @@ final class RunCommand implements Callable<Integer> {
             new Interruption(() -> run.cancel("interrupted by the user"), console.err())) {
       setup.logTo(display::println);
       interruption.arm();
-      return run.execute(List.of(display));
+      return run.execute(List.of(display, limits));
     }
   }
 

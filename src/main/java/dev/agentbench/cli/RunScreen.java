@@ -1,5 +1,6 @@
 package dev.agentbench.cli;
 
+import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.Figures;
 import dev.agentbench.app.BenchmarkRun;
@@ -126,6 +127,16 @@ final class RunScreen {
         .filter(Objects::nonNull)
         .findFirst()
         .orElse("no trial was run");
+  }
+
+  /** With --json the document of the run is all that goes to standard output. */
+  void compared(List<Comparison> comparisons) {
+    PrintWriter screen = json ? console.err() : console.out();
+    for (Comparison comparison : comparisons) {
+      screen.println();
+      new ComparisonScreen(screen).print(comparison);
+    }
+    screen.flush();
   }
 
   void reported(Path report) {

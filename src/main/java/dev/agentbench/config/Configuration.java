@@ -1,5 +1,6 @@
 package dev.agentbench.config;
 
+import dev.agentbench.analysis.RegressionSettings;
 import dev.agentbench.check.CheckSettings;
 import dev.agentbench.error.Problem;
 import dev.agentbench.gateway.Redaction;
@@ -40,6 +41,7 @@ public record Configuration(
     RunSettings run,
     StoreSettings store,
     ReportSettings report,
+    RegressionSettings regression,
     LoggingSettings logging,
     List<Problem> warnings,
     Redaction redaction,

@@ -1,5 +1,6 @@
 package dev.agentbench.config;
 
+import dev.agentbench.analysis.RegressionSettings;
 import dev.agentbench.check.CheckSettings;
 import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.pace.PaceSettings;
@@ -47,6 +48,8 @@ final class ConfigurationReader {
     CheckSettings checks = CheckReader.read(benchmark.section("languages"));
     PricingSettings pricing = PricingReader.read(root.section("pricing"));
     ReportSettings report = report(root.section("reporting"));
+    RegressionSettings regression =
+        RegressionReader.read(root.section("regression"), root.section("baseline"), benchmark);
     LoggingSettings logging = logging(root.section("logging"));
     reading.finish();
     reading.problems().throwIfAny();
@@ -64,6 +67,7 @@ final class ConfigurationReader {
         run,
         store,
         report,
+        regression,
         logging,
         reading.problems().warnings(),
         Redaction.of(reading.secrets()),

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param tasks the selected tasks, in order; empty for an experiment of a version that kept none
  * @param changes what differed when it was resumed all the same, for people; empty: nothing did
  * @param runner process and machine that ran it last, for people
+ * @param conditions what else decides whether its results compare with others
  */
 public record Manifest(
     String runnerVersion,
@@ -46,7 +47,8 @@ public record Manifest(
     String config,
     List<TaskVersion> tasks,
     List<String> changes,
-    String runner) {
+    String runner,
+    Conditions conditions) {
 
   public Manifest {
     tasks = List.copyOf(tasks);
@@ -79,6 +81,7 @@ public record Manifest(
         config,
         tasks,
         newChanges,
-        newRunner);
+        newRunner,
+        conditions);
   }
 }

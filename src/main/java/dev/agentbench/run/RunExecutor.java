@@ -66,6 +66,11 @@ public final class RunExecutor {
     interruptWorkers();
   }
 
+  /** Starts no further trial and lets the running ones end. Any thread may call it. */
+  public void finishEarly(String why) {
+    stop(Status.STOPPED, why);
+  }
+
   /** Whatever happens, no worker outlives this call: the caller closes what they write to. */
   private void work(RunPlan plan) throws InterruptedException {
     Slots slots = new Slots(settings.concurrency());

@@ -25,6 +25,12 @@ public interface ExperimentDao {
   /** The newest one; empty in an empty database. */
   Optional<ExperimentId> latest();
 
+  /** The newest ones as they were begun, without a look at their trials; newest first. */
+  List<Experiment> newest(int limit);
+
+  /** The newest one of that name. */
+  Optional<ExperimentId> named(String name);
+
   /** Experiments of the same group, this one included, oldest first. */
   List<Experiment> group(ExperimentId id);
 

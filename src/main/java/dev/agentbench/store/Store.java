@@ -21,6 +21,8 @@ public interface Store extends AutoCloseable {
 
   TableDao tables();
 
+  BaselineDao baselines();
+
   /**
    * Claims experiments for this process. A process that dies, however it dies, loses its claims.
    * Closed by the caller, before the store; empty when another process has one of them.

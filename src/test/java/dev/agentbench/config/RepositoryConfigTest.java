@@ -36,6 +36,11 @@ class RepositoryConfigTest {
           "gateway.jwt.token_cache",
           "database.echo",
           "benchmark.max_iterations",
+          "benchmark.max_cost_usd",
+          "regression.success_rate.significance",
+          "regression.duration.significance",
+          "regression.tokens.significance",
+          "regression.cost.significance",
           "reporting.charts",
           "logging.format");
 

@@ -3,6 +3,7 @@ package dev.agentbench.progress;
 import dev.agentbench.agent.TokenUsage;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.AttemptRecord;
+import dev.agentbench.result.Conditions;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.LlmCall;
@@ -81,7 +82,8 @@ final class Stage implements AutoCloseable {
             "",
             List.of(),
             List.of(),
-            "");
+            "",
+            Conditions.UNKNOWN);
     Experiment experiment =
         new Experiment(EXPERIMENT, Mode.MULTI_AGENT, null, List.of(), null, now, manifest, null);
     display.experimentStarted(new RunEvent.ExperimentStarted(experiment, trialCount));

@@ -5,6 +5,7 @@ import dev.agentbench.agent.TokenUsage;
 import dev.agentbench.result.AgentSwitch;
 import dev.agentbench.result.AttemptRecord;
 import dev.agentbench.result.CheckResult;
+import dev.agentbench.result.Conditions;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Hallucination;
@@ -17,6 +18,7 @@ import dev.agentbench.result.PlanRecord;
 import dev.agentbench.result.PlanRecord.SubtaskRecord;
 import dev.agentbench.result.TaskRef;
 import dev.agentbench.result.TaskVersion;
+import dev.agentbench.result.TemplateVersion;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.result.Traffic;
@@ -88,7 +90,9 @@ public final class Samples {
             "gateway:\n  api_key: \"***\"\n# " + ODD_TEXT,
             List.of(new TaskVersion(new TaskId("t"), "ab".repeat(32))),
             List.of("task t", "gateway.timeout"),
-            "process 1 on here"),
+            "process 1 on here",
+            new Conditions(
+                List.of(new TemplateVersion("my project", "cd".repeat(32))), "ef".repeat(32), "1")),
         null);
   }
 
@@ -118,7 +122,8 @@ public final class Samples {
         "",
         List.of(),
         List.of(),
-        "");
+        "",
+        Conditions.UNKNOWN);
   }
 
   public static Experiment.End completed() {

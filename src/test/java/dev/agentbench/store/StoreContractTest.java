@@ -96,6 +96,41 @@ public abstract class StoreContractTest {
   }
 
   @Test
+  void aBaselineStaysUntilItIsSetAnewOrClearedOrItsExperimentGoes() {
+    Experiment first = Samples.running();
+    Experiment second = Samples.rich();
+    keep(started(first), started(second));
+    Baseline ofFirst = new Baseline("default", first.mode(), first.id(), Samples.NOON);
+    Baseline ofSecond = new Baseline("default", second.mode(), second.id(), Samples.NOON);
+    store.baselines().set(ofFirst);
+    store.baselines().set(ofSecond);
+    assertThat(store.baselines().list()).containsExactlyInAnyOrder(ofFirst, ofSecond);
+
+    Baseline moved =
+        new Baseline("default", first.mode(), second.id(), Samples.NOON.plusSeconds(1));
+    store.baselines().set(moved);
+    assertThat(store.baselines().find("default", first.mode())).contains(moved);
+    assertThat(store.baselines().find("other", first.mode())).isEmpty();
+
+    store.experiments().delete(second.id());
+    assertThat(store.baselines().list()).isEmpty();
+    store.baselines().set(ofFirst);
+    assertThat(store.baselines().clear("default")).isEqualTo(1);
+    assertThat(store.baselines().list()).isEmpty();
+  }
+
+  @Test
+  void theNewestExperimentsComeFirstAndOneOfANameIsItsNewestBearer() {
+    Experiment old = Samples.rich(Samples.NOON);
+    Experiment young = Samples.rich(Samples.NOON.plusSeconds(5));
+    keep(started(young), started(old));
+    assertThat(store.experiments().newest(5)).containsExactly(young, old);
+    assertThat(store.experiments().newest(1)).containsExactly(young);
+    assertThat(store.experiments().named(old.name())).contains(young.id());
+    assertThat(store.experiments().named("nobody")).isEmpty();
+  }
+
+  @Test
   void aTrialWithEverythingInItIsReadAsItWasWritten() {
     Experiment experiment = Samples.running();
     Trial rich = Samples.rich(experiment);

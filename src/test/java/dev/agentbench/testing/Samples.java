@@ -7,6 +7,7 @@ import dev.agentbench.result.AttemptRecord;
 import dev.agentbench.result.AttemptRecord.Cause;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.CheckResult.Status;
+import dev.agentbench.result.Conditions;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Hallucination;
@@ -329,6 +330,7 @@ public final class Samples {
         "gateway:\n  base_url: https://gateway.example.org\n",
         List.of(),
         List.of(),
-        "");
+        "",
+        Conditions.UNKNOWN);
   }
 }

@@ -1,11 +1,13 @@
 package dev.agentbench.store.jdbc;
 
+import dev.agentbench.result.Conditions;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.Manifest;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.TaskVersion;
+import dev.agentbench.result.TemplateVersion;
 import dev.agentbench.task.TaskId;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,7 +48,10 @@ final class ExperimentRows {
           "config",
           "tasks",
           "changes",
-          "runner");
+          "runner",
+          "templates",
+          "checks_digest",
+          "judging");
 
   /** All columns, of the experiments that a query calls {@code e}. */
   static final String COLUMNS = "e." + String.join(", e.", NAMES);
@@ -119,7 +124,13 @@ final class ExperimentRows {
         .text(manifest.config())
         .text(lines(manifest.tasks(), task -> task.id() + " " + task.digest()))
         .text(lines(manifest.changes(), change -> change))
-        .text(manifest.runner());
+        .text(manifest.runner())
+        .text(
+            lines(
+                manifest.conditions().templates(),
+                template -> template.digest() + " " + template.name()))
+        .text(manifest.conditions().checks())
+        .text(manifest.conditions().judging());
   }
 
   private static Manifest readManifest(RowReader row) throws SQLException {
@@ -142,12 +153,21 @@ final class ExperimentRows {
         row.text(),
         row.parsed(text -> text.lines().map(ExperimentRows::task).toList()),
         row.text().lines().toList(),
-        row.text());
+        row.text(),
+        new Conditions(
+            row.parsed(text -> text.lines().map(ExperimentRows::template).toList()),
+            row.text(),
+            row.text()));
   }
 
   private static TaskVersion task(String line) {
     int blank = line.indexOf(' ');
     return new TaskVersion(new TaskId(line.substring(0, blank)), line.substring(blank + 1));
+  }
+
+  private static TemplateVersion template(String line) {
+    int blank = line.indexOf(' ');
+    return new TemplateVersion(line.substring(blank + 1), line.substring(0, blank));
   }
 
   private static <T> String lines(List<T> values, Function<T, String> line) {

@@ -9,6 +9,8 @@ import dev.agentbench.store.ExperimentFilter;
 import dev.agentbench.store.ExperimentSummary;
 import dev.agentbench.store.jdbc.Query.Parameters;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,6 +100,22 @@ final class JdbcExperimentDao implements ExperimentDao {
   @Override
   public Optional<ExperimentId> latest() {
     return ids(NEWEST, row -> row.integer(1)).stream().findFirst();
+  }
+
+  @Override
+  public List<Experiment> newest(int limit) {
+    List<Experiment> oldestFirst = new ArrayList<>(select(NEWEST, row -> row.integer(limit)));
+    Collections.reverse(oldestFirst);
+    return oldestFirst;
+  }
+
+  @Override
+  public Optional<ExperimentId> named(String name) {
+    return ids(
+            "SELECT id FROM experiments WHERE name = ? ORDER BY started_at DESC, id DESC LIMIT 1",
+            row -> row.text(name))
+        .stream()
+        .findFirst();
   }
 
   @Override

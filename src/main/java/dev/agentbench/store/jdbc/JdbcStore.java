@@ -2,6 +2,7 @@ package dev.agentbench.store.jdbc;
 
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.store.BaselineDao;
 import dev.agentbench.store.Claim;
 import dev.agentbench.store.ExperimentDao;
 import dev.agentbench.store.SpoolFolder;
@@ -51,6 +52,11 @@ final class JdbcStore implements Store {
   @Override
   public TableDao tables() {
     return new JdbcTableDao(database);
+  }
+
+  @Override
+  public BaselineDao baselines() {
+    return new JdbcBaselineDao(database);
   }
 
   @Override

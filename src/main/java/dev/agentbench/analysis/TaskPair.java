@@ -1,0 +1,50 @@
+package dev.agentbench.analysis;
+
+import dev.agentbench.result.TaskRef;
+import dev.agentbench.result.Trial;
+import dev.agentbench.task.TaskId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The trials of one task in two experiments. */
+record TaskPair(TaskRef task, List<Trial> baseline, List<Trial> current) {
+
+  /** The tasks with trials in both, in the order of the current ones. */
+  static List<TaskPair> of(List<Trial> baseline, List<Trial> current) {
+    Map<TaskId, List<Trial>> before = byTask(baseline);
+    return byTask(current).entrySet().stream()
+        .filter(now -> before.containsKey(now.getKey()))
+        .map(
+            now ->
+                new TaskPair(
+                    now.getValue().get(0).task(),
+                    Objects.requireNonNull(before.get(now.getKey())),
+                    now.getValue()))
+        .toList();
+  }
+
+  /** Whether all trials of both were asked for the same work. */
+  boolean askedForTheSame() {
+    return trialsOfBoth().stream().map(trial -> trial.task().digest()).distinct().count() == 1;
+  }
+
+  boolean isScoredInBoth() {
+    return OutcomeCounts.of(baseline).scored() > 0 && OutcomeCounts.of(current).scored() > 0;
+  }
+
+  private List<Trial> trialsOfBoth() {
+    List<Trial> all = new ArrayList<>(baseline);
+    all.addAll(current);
+    return all;
+  }
+
+  private static Map<TaskId, List<Trial>> byTask(List<Trial> trials) {
+    Map<TaskId, List<Trial>> byTask = new LinkedHashMap<>();
+    trials.forEach(
+        trial -> byTask.computeIfAbsent(trial.task().id(), absent -> new ArrayList<>()).add(trial));
+    return byTask;
+  }
+}

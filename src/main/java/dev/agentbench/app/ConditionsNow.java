@@ -1,0 +1,65 @@
+package dev.agentbench.app;
+
+import dev.agentbench.check.CheckSettings.Language;
+import dev.agentbench.config.Configuration;
+import dev.agentbench.result.Conditions;
+import dev.agentbench.result.TemplateVersion;
+import dev.agentbench.task.Task;
+import dev.agentbench.workspace.TemplateDigest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** What results depend on besides the tasks, as it is now. */
+final class ConditionsNow {
+  /** To be raised whenever the same deeds of an agent are judged or measured otherwise. */
+  private static final String JUDGING = "1";
+
+  private ConditionsNow() {}
+
+  static Conditions of(Configuration configuration, List<Task> tasks) {
+    List<TemplateVersion> templates =
+        tasks.stream()
+            .map(task -> task.templateBeside(configuration.template()))
+            .distinct()
+            .map(template -> version(template, configuration.workspaces().skipped()))
+            .toList();
+    return new Conditions(templates, sha256(judgement(configuration)), JUDGING);
+  }
+
+  private static TemplateVersion version(Path template, List<String> skipped) {
+    return new TemplateVersion(
+        String.valueOf(template.getFileName()), TemplateDigest.of(template, skipped));
+  }
+
+  private static String judgement(Configuration configuration) {
+    StringBuilder text = new StringBuilder();
+    text.append(configuration.trial().validate())
+        .append('\n')
+        .append(configuration.trial().passThreshold())
+        .append('\n')
+        .append(configuration.checks().timeout());
+    for (Language language : configuration.checks().languages()) {
+      text.append('\n')
+          .append(language.extension())
+          .append('\t')
+          .append(language.syntaxCommand())
+          .append('\t')
+          .append(language.testCommand());
+    }
+    return text.toString();
+  }
+
+  static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.agentbench.cli;
+
+import dev.agentbench.analysis.Comparison;
+import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.Gate;
+import dev.agentbench.app.ResultsFinder;
+import dev.agentbench.app.Stores;
+import dev.agentbench.config.Configuration;
+import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.json.JsonDocument;
+import dev.agentbench.report.ComparisonReport;
+import dev.agentbench.store.Store;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compares two experiments. */
+@Command(
+    name = "compare",
+    description = "Tells whether an experiment is better or worse than a baseline, or undecided.",
+    footer = {
+      "",
+      "Examples:",
+      "  benchmark compare previous latest",
+      "  benchmark compare 3f2a latest --fail-on-regression",
+      "  benchmark compare prompt-v6 prompt-v7 --format markdown"
+    })
+final class CompareCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "BASELINE",
+      description = "An id, the first digits of one, a name, latest or previous.")
+  private String baseline = "";
+
+  @Parameters(index = "1", paramLabel = "CURRENT", description = "Likewise.")
+  private String current = "";
+
+  @Mixin private GateOptions gate = new GateOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, markdown or json (default: ${DEFAULT-VALUE}).")
+  private String format = "text";
+
+  @Mixin private GlobalOptions global = new GlobalOptions();
+
+  CompareCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (!List.of("text", "markdown", "json").contains(format)) {
+      throw new InvalidInputException(
+          "--format is '" + format + "', not text, markdown or json", null);
+    }
+    Gate asked = gate.gate();
+    Configuration configuration = new CommandSetup(console, global).configure(List.of());
+    try (Store store = Stores.openExisting(configuration.store())) {
+      ResultsFinder finder = new ResultsFinder(store);
+      ExperimentResults before = finder.find(baseline);
+      ExperimentResults now = finder.find(current);
+      if (before.experiment().id().equals(now.experiment().id())) {
+        throw new InvalidInputException(
+            "Baseline and current are the same experiment, " + before.experiment().id().brief(),
+            "Name two different ones, such as: compare previous latest.");
+      }
+      Comparison comparison =
+          Comparison.of(before, now, configuration.regression(), gate.allowPartial());
+      show(comparison);
+      return GateVerdict.exitCode(
+          asked.failures(now, comparison, configuration.regression()), console.err());
+    }
+  }
+
+  private void show(Comparison comparison) {
+    switch (format) {
+      case "markdown" -> console.out().print(ComparisonReport.render(comparison));
+      case "json" -> console.out().println(JsonDocument.of(ComparisonView.of(comparison)));
+      default -> new ComparisonScreen(console.out()).print(comparison);
+    }
+    console.out().flush();
+  }
+}

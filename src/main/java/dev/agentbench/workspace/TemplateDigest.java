@@ -1,0 +1,88 @@
+package dev.agentbench.workspace;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** SHA-256 over what a template gives to a workspace: equal digests give equal workspaces. */
+public final class TemplateDigest {
+  private TemplateDigest() {}
+
+  /**
+   * The digest in hex over the paths, contents and executable bits of a template's files, of links
+   * where they point.
+   *
+   * @param skipped names of folders that are not copied
+   * @return empty when the template cannot be read, which each trial tells for itself
+   */
+  public static String of(Path template, List<String> skipped) {
+    Map<String, String> lines = new TreeMap<>();
+    try {
+      Files.walkFileTree(template, new Walk(template, skipped, lines));
+    } catch (IOException unreadable) {
+      return "";
+    }
+    MessageDigest all = sha256();
+    lines.forEach(
+        (path, content) ->
+            all.update((content + " " + path + "\n").getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(all.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
+  }
+
+  private static final class Walk extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final List<String> skipped;
+    private final Map<String, String> lines;
+
+    Walk(Path root, List<String> skipped, Map<String, String> lines) {
+      this.root = root;
+      this.skipped = skipped;
+      this.lines = lines;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return !folder.equals(root) && skipped.contains(folder.getFileName().toString())
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      String path = root.relativize(file).toString().replace('\\', '/');
+      if (attributes.isRegularFile()) {
+        lines.put(path, (Files.isExecutable(file) ? "x " : "- ") + content(file));
+      } else if (attributes.isSymbolicLink()) {
+        lines.put(path, "l " + Files.readSymbolicLink(file));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private static String content(Path file) throws IOException {
+      try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
+        in.transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(in.getMessageDigest().digest());
+      }
+    }
+  }
+}

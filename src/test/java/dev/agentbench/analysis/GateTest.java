@@ -1,0 +1,97 @@
+package dev.agentbench.analysis;
+
+import static dev.agentbench.testing.TwoExperiments.compared;
+import static dev.agentbench.testing.TwoExperiments.experiment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentbench.result.TaskVersion;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+  private static final RegressionSettings MUST_PASS =
+      new RegressionSettings(
+          RegressionSettings.DEFAULTS.limits(), List.of("task_002", "task_009"), 0.1, 30, null);
+
+  @Test
+  void onlyStrictFailsOnWhatIsUndecided() {
+    ExperimentResults now = experiment("after", "p f p p");
+    Comparison undecided = compared("p p p p", "p f p p");
+    assertThat(gate(true, false, null).failures(now, undecided, RegressionSettings.DEFAULTS))
+        .isEmpty();
+    assertThat(gate(true, true, null).failures(now, undecided, RegressionSettings.DEFAULTS))
+        .singleElement()
+        .asString()
+        .startsWith("inconclusive: ");
+  }
+
+  @Test
+  void whatCannotBeComparedFails() {
+    ExperimentResults now = experiment("after", "e e");
+    Comparison none = compared("p p", "e e");
+    assertThat(gate(true, false, null).failures(now, none, RegressionSettings.DEFAULTS)).hasSize(1);
+    assertThat(gate(false, false, null).failures(now, none, RegressionSettings.DEFAULTS)).isEmpty();
+  }
+
+  @Test
+  void aTaskThatMustPassFailsInAnyTrialAndWhenItIsMissing() {
+    ExperimentResults now = experiment("after", "pp pf pp");
+    assertThat(gate(true, false, null).failures(now, null, MUST_PASS))
+        .containsExactly(
+            "task task_002 must pass and did not", "task task_009 must pass and did not");
+  }
+
+  @Test
+  void theMinimumIsMetExactlyAtTheMinimum() {
+    ExperimentResults half = experiment("after", "p f");
+    assertThat(gate(false, false, 0.5).failures(half, null, MUST_PASS)).isEmpty();
+    assertThat(gate(false, false, 0.51).failures(half, null, MUST_PASS))
+        .containsExactly("success rate 50.0 % is below the minimum of 51.0 %");
+    assertThat(gate(false, false, 0.1).failures(experiment("x", "e e"), null, MUST_PASS))
+        .hasSize(1);
+  }
+
+  @Test
+  void stopsWhenTheMinimumIsOutOfReachAndNotBefore() {
+    ExperimentResults all = experiment("after", "p f f p");
+    ExactLimits limits = limits(all, gate(false, false, 0.6), MUST_PASS);
+    assertThat(limits.after(all.trials().get(0))).isEmpty();
+    assertThat(limits.after(all.trials().get(1))).isEmpty();
+    assertThat(limits.after(all.trials().get(2)))
+        .contains("a success rate of 60.0 % is out of reach: 50.0 % if all the rest passes");
+  }
+
+  @Test
+  void stopsWhenATaskThatMustPassDidNot() {
+    ExperimentResults all = experiment("after", "p f");
+    ExactLimits limits = limits(all, gate(true, false, null), MUST_PASS);
+    assertThat(limits.after(all.trials().get(0))).isEmpty();
+    assertThat(limits.after(all.trials().get(1))).contains("task task_002 must pass and did not");
+  }
+
+  @Test
+  void stopsWhenTheMoneyIsSpent() {
+    ExperimentResults all = experiment("after", "p p p");
+    RegressionSettings capped = new RegressionSettings(List.of(), List.of(), 0.1, 30, 0.01);
+    ExactLimits limits = limits(all, gate(false, false, null), capped);
+    assertThat(limits.after(all.trials().get(0))).isEqualTo(Optional.empty());
+    assertThat(limits.after(all.trials().get(1)))
+        .contains("the run has cost 0.02 USD, and benchmark.max_cost_usd is 0.01");
+  }
+
+  private static ExactLimits limits(
+      ExperimentResults results, Gate gate, RegressionSettings settings) {
+    return new ExactLimits(
+        gate,
+        settings,
+        results.experiment().manifest().tasks().stream().map(TaskVersion::id).toList(),
+        1,
+        true);
+  }
+
+  private static Gate gate(boolean failOnRegression, boolean strict, @Nullable Double minimum) {
+    return new Gate(failOnRegression, strict, minimum);
+  }
+}

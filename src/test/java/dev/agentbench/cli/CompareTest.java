@@ -1,0 +1,121 @@
+package dev.agentbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Comparing what was run, and the exit codes of the gates. */
+@Timeout(120)
+class CompareTest {
+  private static final List<String> TASKS =
+      IntStream.rangeClosed(1, 12).mapToObj(number -> "t" + number).toList();
+
+  @TempDir private Path folder;
+  private TinyTasks tasks;
+
+  @BeforeEach
+  void makeTasks() throws IOException {
+    tasks = new TinyTasks(folder, TASKS.size());
+  }
+
+  @Test
+  void aRegressionEndsWithThreeAndAnEqualResultWithZero() throws Exception {
+    run("--name", "before");
+    run("--name", "after");
+    assertThat(compare("before", "after", "--fail-on-regression").code()).isZero();
+    sql(
+        "UPDATE task_executions SET status = 'failed', success = 0 WHERE task_id <> 't1' AND"
+            + " experiment_id IN (SELECT id FROM experiments WHERE name = 'after')");
+
+    CommandResult failed = compare("previous", "latest", "--fail-on-regression");
+
+    assertThat(failed.code()).isEqualTo(3);
+    assertThat(failed.out()).contains("Verdict: regressed.", "passed → failed");
+    assertThat(failed.err()).startsWith("gate failed: regressed: Success rate is worse");
+    assertThat(compare("before", "after").code()).isZero();
+    assertThat(compare("after", "before", "--fail-on-regression").code()).isZero();
+    assertThat(compare("before", "after", "--min-success-rate", "0.9").code()).isEqualTo(3);
+    JsonNode json =
+        new ObjectMapper().readTree(compare("before", "after", "--format", "json").out());
+    assertThat(json.get("schema_version").asInt()).isEqualTo(1);
+    assertThat(json.get("verdict").asText()).isEqualTo("regressed");
+    assertThat(compare("before", "after", "--format", "markdown").out())
+        .contains("| Success rate | 100.0 % | 8.3 % |", "❌ regressed");
+  }
+
+  @Test
+  void aRunIsComparedWithTheBaselineThatWasSetAndNothingMovesIt() throws Exception {
+    run("--name", "first");
+    assertThat(kept("baseline", "set", "first").code()).isZero();
+    CommandResult again = run("--baseline", "--fail-on-regression");
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.out()).contains("Baseline  ", "first", "Verdict: ");
+    JsonNode shown = new ObjectMapper().readTree(kept("baseline", "show", "--json").out());
+    assertThat(shown.get(0).get("experiment_name").asText()).isEqualTo("first");
+    tasks.write(TASKS, "Say goodbye.");
+    CommandResult changed = run("--baseline", "first", "--fail-on-regression");
+    assertThat(changed.code()).isEqualTo(3);
+    assertThat(changed.err()).contains("gate failed: incomparable", "changed since the baseline");
+    assertThat(kept("baseline", "clear").out()).contains("Cleared");
+    assertThat(run("--baseline").code()).isEqualTo(2);
+  }
+
+  @Test
+  void badInputIsRefusedInOneOrTwoLines() throws Exception {
+    run("--name", "only");
+    assertThat(compare("only", "latest").code()).isEqualTo(2);
+    assertThat(compare("only", "latest").err()).contains("the same experiment");
+    assertThat(compare("abcdef", "latest").err()).contains("No experiment 'abcdef'");
+    assertThat(compare("previous", "latest").err()).contains("no experiment before the newest");
+    assertThat(compare("a.json", "latest").err()).contains("is a file");
+    assertThat(run("--fail-on-regression").err()).contains("needs a baseline");
+    assertThat(compare("only", "latest", "--strict").err()).contains("--fail-on-regression");
+    assertThat(compare("only", "latest", "--min-success-rate", "80").err()).contains("80 % is 0.8");
+  }
+
+  @Test
+  void aRunEndsAtItsCostCapWithThree() {
+    CommandResult capped = run("--concurrency", "1", "--set", "benchmark.max_cost_usd=0");
+    assertThat(capped.code()).as(capped.err()).isEqualTo(3);
+    assertThat(capped.err()).contains("gate failed: the run has cost", "No further trial starts");
+  }
+
+  private CommandResult run(String... arguments) {
+    String[] all = new String[arguments.length + 1];
+    all[0] = "run";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return CommandResult.in(folder, tasks.with(0, all));
+  }
+
+  private CommandResult compare(String... arguments) {
+    String[] all = new String[arguments.length + 1];
+    all[0] = "compare";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return kept(all);
+  }
+
+  private CommandResult kept(String... arguments) {
+    return CommandResult.in(folder, arguments);
+  }
+
+  private void sql(String statement) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("metrics.db"));
+        Statement update = connection.createStatement()) {
+      update.executeUpdate(statement);
+    }
+  }
+}

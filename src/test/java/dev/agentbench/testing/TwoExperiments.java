@@ -1,0 +1,131 @@
+package dev.agentbench.testing;
+
+import dev.agentbench.analysis.Comparison;
+import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.RegressionSettings;
+import dev.agentbench.result.Conditions;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Manifest;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.TaskVersion;
+import dev.agentbench.result.TemplateVersion;
+import dev.agentbench.result.Trial;
+import dev.agentbench.task.TaskId;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * Experiments to be compared, written as a word for each task and a letter for each of its trials:
+ * {@code p}assed, {@code f}ailed, {@code e}rror, {@code u}nverified, {@code c}ancelled. {@code -}
+ * stands for a task that was not selected.
+ */
+public final class TwoExperiments {
+  private static final Map<Character, Outcome> OUTCOMES =
+      Map.of(
+          'p', Outcome.PASSED,
+          'f', Outcome.FAILED,
+          'e', Outcome.ERROR,
+          'u', Outcome.UNVERIFIED,
+          'c', Outcome.CANCELLED);
+
+  private TwoExperiments() {}
+
+  /** Compares with the limits that hold when nothing is configured. */
+  public static Comparison compared(String baseline, String current) {
+    return Comparison.of(
+        experiment("before", baseline),
+        experiment("after", current),
+        RegressionSettings.DEFAULTS,
+        false);
+  }
+
+  public static ExperimentResults experiment(String name, String trials) {
+    return experiment(name, trials, draft -> draft);
+  }
+
+  /** One whose trials are varied further. */
+  public static ExperimentResults experiment(
+      String name, String words, UnaryOperator<TrialDraft> variation) {
+    ExperimentId id =
+        new ExperimentId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    List<TaskVersion> tasks = new ArrayList<>();
+    List<Trial> trials = new ArrayList<>();
+    String[] each = words.strip().split(" +");
+    for (int i = 0; i < each.length; i++) {
+      String task = "task_%03d".formatted(i + 1);
+      if (!each[i].equals("-")) {
+        tasks.add(new TaskVersion(new TaskId(task), "d".repeat(64)));
+        for (int repeat = 0; repeat < each[i].length(); repeat++) {
+          Outcome outcome = OUTCOMES.get(each[i].charAt(repeat));
+          TrialDraft draft =
+              Samples.draft(task, i % 2 == 0 ? "simple" : "medium", "coding", "Task", "Coder")
+                  .in(id, Samples.completed().mode())
+                  .repeat(repeat)
+                  .outcome(outcome, outcome == Outcome.PASSED ? null : "as written");
+          trials.add(variation.apply(draft).trial());
+        }
+      }
+    }
+    return new ExperimentResults(in(id, name, manifest(tasks, each[0].length())), trials);
+  }
+
+  /** The same results, had under other conditions. */
+  public static ExperimentResults under(Conditions conditions, ExperimentResults results) {
+    Experiment experiment = results.experiment();
+    Manifest manifest = experiment.manifest();
+    return new ExperimentResults(
+        in(experiment.id(), "other", manifest(manifest.tasks(), manifest.repeats(), conditions)),
+        results.trials());
+  }
+
+  /** Conditions of which each may be another. */
+  public static Conditions conditions(String template, String checks, String judging) {
+    return new Conditions(List.of(new TemplateVersion("project", template)), checks, judging);
+  }
+
+  private static Experiment in(ExperimentId id, String name, Manifest manifest) {
+    return new Experiment(
+        id,
+        Samples.completed().mode(),
+        name,
+        List.of(),
+        null,
+        Samples.START,
+        manifest,
+        Samples.completed().end());
+  }
+
+  private static Manifest manifest(List<TaskVersion> tasks, int repeats) {
+    return manifest(tasks, repeats, conditions("t1", "c1", "1"));
+  }
+
+  private static Manifest manifest(List<TaskVersion> tasks, int repeats, Conditions conditions) {
+    Manifest like = Samples.completed(tasks.size(), repeats).manifest();
+    return new Manifest(
+        like.runnerVersion(),
+        like.runtime(),
+        like.tasksSource(),
+        like.tasksDigest(),
+        like.tasksCommit(),
+        tasks.size(),
+        repeats,
+        like.concurrency(),
+        like.selection(),
+        like.seed(),
+        like.shuffled(),
+        like.gatewayUrl(),
+        like.gatewayVersion(),
+        like.scripted(),
+        like.sandbox(),
+        like.config(),
+        tasks,
+        List.of(),
+        "",
+        conditions);
+  }
+}
