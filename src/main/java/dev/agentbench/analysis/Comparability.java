@@ -41,8 +41,8 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
     List<TaskPair> pairs = TaskPair.of(ran(baseline), ran(current));
     List<TaskPair> same = pairs.stream().filter(TaskPair::askedForTheSame).toList();
     List<String> taskDifferences = new ArrayList<>();
-    missing(baseline, current, pairs, "current").ifPresent(taskDifferences::add);
-    missing(current, baseline, pairs, "baseline").ifPresent(taskDifferences::add);
+    missing(baseline, current, "current").ifPresent(taskDifferences::add);
+    missing(current, baseline, "baseline").ifPresent(taskDifferences::add);
     List<TaskPair> changed = pairs.stream().filter(pair -> !pair.askedForTheSame()).toList();
     if (!changed.isEmpty()) {
       taskDifferences.add(
@@ -111,7 +111,7 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
   }
 
   private static Optional<String> missing(
-      ExperimentResults there, ExperimentResults here, List<TaskPair> pairs, String side) {
+      ExperimentResults there, ExperimentResults here, String side) {
     Set<TaskId> wanted = new LinkedHashSet<>();
     there.experiment().manifest().tasks().stream().map(TaskVersion::id).forEach(wanted::add);
     there.trials().forEach(trial -> wanted.add(trial.task().id()));

@@ -60,10 +60,11 @@ public record Comparison(
     Comparability found = Comparability.of(baseline, current, settings, allowPartial);
     List<TaskPair> pairs = found.pairs();
     List<MetricChange> metrics =
-        Arrays.stream(Metric.values())
-            .map(metric -> MetricChange.of(metric, pairs, settings))
-            .filter(change -> change.baseline() != null)
-            .toList();
+        FamilyRule.applied(
+            Arrays.stream(Metric.values())
+                .map(metric -> MetricChange.of(metric, pairs, settings))
+                .filter(change -> change.baseline() != null)
+                .toList());
     return new Comparison(
         Side.of(baseline),
         Side.of(current),

@@ -38,7 +38,7 @@ public record Gate(boolean failOnRegression, boolean strict, @Nullable Double mi
   private boolean isRefused(Kind kind) {
     return kind == Kind.REGRESSED
         || kind == Kind.INCOMPARABLE
-        || strict && kind == Kind.INCONCLUSIVE;
+        || (strict && kind == Kind.INCONCLUSIVE);
   }
 
   private static void addMustPass(

@@ -81,6 +81,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private RunGate gate = new RunGate();
 
+  @Mixin private CiOptions ci = new CiOptions();
+
   @Mixin private GatewayOption gateway = new GatewayOption();
 
   @Option(names = "--generate-report", description = "Writes a Markdown report at the end.")
@@ -166,7 +168,9 @@ final class RunCommand implements Callable<Integer> {
     if (generateReport) {
       screen.reported(ReportCommand.write(configuration, outcome.experiments()));
     }
-    return exitCode(outcome, gate.failures(outcome, comparisons, configuration));
+    List<String> failures = gate.failures(outcome, comparisons, configuration);
+    ci.write(outcome, comparisons, failures, console);
+    return exitCode(outcome, failures);
   }
 
   /** What went wrong with the run itself comes before what its results say. */

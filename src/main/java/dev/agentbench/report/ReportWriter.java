@@ -1,11 +1,7 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.ExperimentResults;
-import dev.agentbench.error.BenchmarkException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -34,7 +30,7 @@ public final class ReportWriter {
    *
    * @param results see {@link MarkdownReport#render}; the first gives the name its id
    * @return where the report lies
-   * @throws BenchmarkException when it could not be written
+   * @throws dev.agentbench.error.BenchmarkException when it could not be written
    */
   public Path write(List<ExperimentResults> results) {
     String text = new MarkdownReport(settings.includeDetails()).render(results);
@@ -42,26 +38,10 @@ public final class ReportWriter {
         "report_%s_%s.md"
             .formatted(STAMP.format(clock.instant()), results.get(0).experiment().id().brief());
     Path target = settings.outputDir().resolve(name);
-    try {
-      Files.createDirectories(settings.outputDir());
-      writeWhole(target, text);
-    } catch (IOException e) {
-      throw new BenchmarkException(
-          "The report could not be written to " + target + ": " + e,
-          "Make the folder writable, or name another with --output or reporting.output_dir.",
-          e);
-    }
+    WholeFile.write(
+        target,
+        text,
+        "Make the folder writable, or name another with --output or reporting.output_dir.");
     return target;
-  }
-
-  private static void writeWhole(Path target, String text) throws IOException {
-    Path unfinished = target.resolveSibling("." + target.getFileName() + ".tmp");
-    try {
-      Files.writeString(unfinished, text);
-      Files.move(
-          unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
   }
 }

@@ -1,0 +1,35 @@
+package dev.agentbench.report;
+
+import dev.agentbench.analysis.Comparison;
+import dev.agentbench.analysis.TaskChange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines that GitHub Actions shows beside a job. Foreign text in them cannot act as a command. */
+public final class GitHubAnnotations {
+  /** GitHub shows no more of a kind for a step. */
+  private static final int SHOWN = 10;
+
+  private GitHubAnnotations() {}
+
+  /** An error for each gate that failed, a warning for each task that passed before. */
+  public static List<String> of(List<String> failures, List<Comparison> comparisons) {
+    List<String> lines = new ArrayList<>();
+    failures.stream().limit(SHOWN).forEach(failure -> lines.add(command("error", failure)));
+    comparisons.stream()
+        .flatMap(comparison -> comparison.tasks().stream())
+        .filter(task -> task.kind() == TaskChange.Kind.NOW_FAILS)
+        .limit(SHOWN)
+        .forEach(task -> lines.add(command("warning", lost(task))));
+    return lines;
+  }
+
+  private static String lost(TaskChange task) {
+    return "task " + task.task().id() + " passed in the baseline and fails now";
+  }
+
+  private static String command(String kind, String message) {
+    String escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    return "::" + kind + " title=Benchmark::" + escaped;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.agentbench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.testing.Golden;
+import dev.agentbench.testing.Samples;
+import java.io.StringReader;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+class JUnitXmlTest {
+
+  @Test
+  void everyOutcomeHasItsElement() {
+    Golden.assertMatches(
+        "junit.xml",
+        JUnitXml.render(List.of(new ExperimentResults(Samples.completed(), Samples.everyKind()))));
+  }
+
+  @Test
+  void theCountsOfASuiteAreThoseOfItsCases() throws Exception {
+    Element suite =
+        (Element)
+            parsed(new ExperimentResults(Samples.completed(), Samples.everyKind()))
+                .getElementsByTagName("testsuite")
+                .item(0);
+    for (String kind : List.of("failure", "error", "skipped")) {
+      String attribute = kind.equals("skipped") ? kind : kind + "s";
+      assertThat(suite.getElementsByTagName(kind).getLength())
+          .as(kind)
+          .isEqualTo(Integer.parseInt(suite.getAttribute(attribute)));
+    }
+    assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(8);
+  }
+
+  @Test
+  void noTextOfAnAgentBreaksTheDocument() throws Exception {
+    String hostile = "]]> <failure/> \u0000\u0007\uFFFF \uD800 & \" ' 😀";
+    Document document =
+        parsed(
+            new ExperimentResults(
+                Samples.completed(),
+                List.of(
+                    Samples.draft("task_001", hostile, "coding", hostile, null)
+                        .outcome(Outcome.FAILED, hostile)
+                        .trial())));
+    assertThat(document.getElementsByTagName("failure").getLength()).isEqualTo(1);
+    assertThat(((Element) document.getElementsByTagName("failure").item(0)).getAttribute("message"))
+        .isEqualTo("]]> <failure/>   & \" ' 😀");
+  }
+
+  private static Document parsed(ExperimentResults results) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(JUnitXml.render(List.of(results)))));
+  }
+}
