@@ -34,8 +34,14 @@ public final class Main {
     commands.add(ExportCommand.class, () -> new ExportCommand(console));
     commands.add(CompareCommand.class, () -> new CompareCommand(console));
     commands.add(BaselineCommand.class, () -> new BaselineCommand(console));
-    commands.add(ExperimentsCommand.class, () -> new ExperimentsCommand(console));
-    commands.add(TasksCommand.class, () -> new TasksCommand(console));
+    commands.add(
+        ExperimentsCommand.class,
+        () ->
+            new CommandLine(new ExperimentsCommand(console))
+                .addSubcommand(new TrendCommand(console)));
+    commands.add(
+        TasksCommand.class,
+        () -> new CommandLine(new TasksCommand(console)).addSubcommand(new FlakyCommand(console)));
     commands.add(CheckCommand.class, () -> new CheckCommand(console));
     commands.add(GatewayCommand.class, () -> new GatewayCommand(console));
     ErrorPrinter errors = new ErrorPrinter();

@@ -70,7 +70,8 @@ public final class ComparisonRows {
     };
   }
 
-  private static String figure(Metric metric, @Nullable Double value) {
+  /** A figure with its unit; a dash where none was measured. */
+  public static String figure(Metric metric, @Nullable Double value) {
     return value == null ? "–" : Numbers.of(metric.unit(), value);
   }
 }

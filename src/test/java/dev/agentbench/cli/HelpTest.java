@@ -37,7 +37,9 @@ class HelpTest {
         "experiments list",
         "experiments show",
         "experiments import",
-        "experiments delete"
+        "experiments delete",
+        "experiments trend",
+        "tasks flaky"
       })
   void ofEveryCommandTeachesWithAnExample(String command) {
     CommandResult help =

@@ -1,0 +1,94 @@
+package dev.agentbench.cli;
+
+import dev.agentbench.analysis.Flakiness;
+import dev.agentbench.app.ResultsFinder;
+import dev.agentbench.app.Stores;
+import dev.agentbench.config.Configuration;
+import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.json.JsonDocument;
+import dev.agentbench.store.Store;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which tasks pass now and fail then. */
+@Command(
+    name = "flaky",
+    description =
+        "Lists tasks that now pass and now fail though neither they nor the configuration changed.",
+    footer = {"", "Example:", "  benchmark tasks flaky --last 20"})
+final class FlakyCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = "--last",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Looks at so many experiments (default: ${DEFAULT-VALUE}).")
+  private int last = 10;
+
+  @Option(names = "--json", description = "Prints one JSON document.")
+  private boolean json;
+
+  @Mixin private GlobalOptions global = new GlobalOptions();
+
+  FlakyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (last < 1) {
+      throw new InvalidInputException("--last must be at least 1, not " + last, null);
+    }
+    Configuration configuration = new CommandSetup(console, global).configure(List.of());
+    try (Store store = Stores.openExisting(configuration.store())) {
+      ResultsFinder finder = new ResultsFinder(store);
+      List<Line> lines =
+          Flakiness.in(
+                  store.experiments().newest(last).stream()
+                      .map(experiment -> finder.of(experiment.id()))
+                      .toList())
+              .stream()
+              .map(Line::of)
+              .toList();
+      if (json) {
+        console.out().println(JsonDocument.of(lines));
+      } else if (lines.isEmpty()) {
+        console.out().println("No flaky task in the newest experiments (" + last + " looked at).");
+      } else {
+        TextTable table = new TextTable("TASK", "CATEGORY", "PASSED", "RATE", "INTERVAL");
+        lines.forEach(line -> line.addTo(table));
+        table.print(console.out());
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  private record Line(
+      String task, String category, int passed, int scored, double rate, double low, double high) {
+
+    static Line of(Flakiness task) {
+      return new Line(
+          task.task().id().value(),
+          task.task().category(),
+          task.passed(),
+          task.scored(),
+          task.rate(),
+          task.interval().low(),
+          task.interval().high());
+    }
+
+    void addTo(TextTable table) {
+      table.row(
+          task,
+          category,
+          passed + " of " + scored,
+          String.format(Locale.ROOT, "%.0f %%", 100 * rate),
+          String.format(Locale.ROOT, "%.0f-%.0f %%", 100 * low, 100 * high));
+    }
+  }
+}
