@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** All tables with results, and the rows of one experiment in each. */
+/** All tables with results, and the rows of one experiment in each; baselines are no results. */
 final class Tables {
   static final List<Table> ALL =
       List.of(
@@ -16,7 +16,7 @@ final class Tables {
                   + " runner_version runtime tasks_source tasks_digest tasks_commit"
                   + " task_count:integer repeats:integer concurrency:integer selection seed:integer"
                   + " shuffled:boolean gateway_url gateway_version scripted:boolean sandbox config"
-                  + " tasks changes runner"),
+                  + " tasks changes runner templates checks_digest judging"),
           table("experiment_labels", "experiment_id sequence:integer label value"),
           table(
               "token_refresh_metrics",
