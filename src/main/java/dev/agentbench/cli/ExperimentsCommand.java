@@ -8,7 +8,6 @@ import dev.agentbench.json.JsonDocument;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.ExperimentSummary;
-import dev.agentbench.store.SpoolImport;
 import dev.agentbench.store.Store;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -131,30 +130,24 @@ final class ExperimentsCommand extends CommandGroup {
   @Command(
       name = "import",
       description =
-          "Brings in what a run put into a spool because its database was away. May be repeated.",
+          "Brings in exported experiments under the ids that they have, or what a run put into a"
+              + " spool because its database was away. May be repeated.",
       footer = {
         "",
-        "Example:",
+        "Examples:",
+        "  benchmark experiments import exports",
         "  benchmark experiments import data/metrics.db.spool-1a2b3c4d.jsonl"
       })
   int importFile(
-      @Parameters(paramLabel = "FILE", description = "A spool, as the run named it.") Path file,
+      @Parameters(
+              paramLabel = "FILE|DIR",
+              description =
+                  "An experiment exported as json, a folder of them, or a spool, as the run named it.")
+          Path file,
       @Mixin GlobalOptions global) {
     try (Store store =
         Stores.open(new CommandSetup(console, global).configure(List.of()).store())) {
-      SpoolImport.Result result = store.importing(file).run();
-      console
-          .out()
-          .printf(
-              "Imported %s into %s: %d records, %d finished trials among them.%n",
-              file, store.location(), result.events(), result.trials());
-      if (result.problems().isEmpty()) {
-        return ExitCodes.OK;
-      }
-      console.out().flush();
-      result.problems().forEach(problem -> console.err().println(file + ": " + problem));
-      console.err().println("error: not everything was imported, so the file stays where it is");
-      return ExitCodes.FAILURE;
+      return new Importing(console, store).run(file);
     }
   }
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 /** Writes experiments to files for other programs. */
 @Command(
     name = "export",
-    description = "Writes experiments to files for other programs, a file for each table.",
+    description = "Writes experiments to files for other programs.",
     footer = {
       "",
       "Examples:",
@@ -43,7 +43,9 @@ final class ExportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "csv",
-      description = "csv or jsonl (default: ${DEFAULT-VALUE}).")
+      description =
+          "csv, jsonl, or json: a document for each experiment, which can be imported (default:"
+              + " ${DEFAULT-VALUE}).")
   private String format = "csv";
 
   @Option(
@@ -114,10 +116,10 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void toStandardOutput(Export export, Store store) throws IOException {
-    if (export.tables().size() != 1) {
+    if (export.files() != 1) {
       throw new InvalidInputException(
-          "--output - takes one file, not " + export.tables().size(),
-          "Name one table with --tables, or a folder with --output.");
+          "--output - takes one file, not " + export.files(),
+          "Name one table with --tables (one experiment in json), or a folder with --output.");
     }
     export.write(store, name -> new Utf8Output(console.out()));
   }
@@ -140,6 +142,10 @@ final class ExportCommand implements Callable<Integer> {
     if (raw && wanted != ExportFormat.CSV) {
       throw new InvalidInputException(
           "--raw is for csv: " + format + " never changes a text", "Leave out --raw.");
+    }
+    if (wanted == ExportFormat.JSON && !tables.isEmpty()) {
+      throw new InvalidInputException(
+          "--tables is for csv and jsonl: a json document is whole", "Leave out --tables.");
     }
     if (gzip && output.equals(STANDARD_OUTPUT)) {
       throw new InvalidInputException(

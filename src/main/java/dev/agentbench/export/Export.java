@@ -37,9 +37,30 @@ public record Export(
   /** Writes it; memory does not depend on how much there is. */
   public void write(Store store, Destination destination) throws IOException {
     try {
-      store.tables().read(tables, experiments, table -> sink(table, destination));
+      if (format == ExportFormat.JSON) {
+        writeDocuments(store, destination);
+      } else {
+        store.tables().read(tables, experiments, table -> sink(table, destination));
+      }
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  /** How many files it makes. */
+  public int files() {
+    return format == ExportFormat.JSON ? experiments.size() : tables.size();
+  }
+
+  private void writeDocuments(Store store, Destination destination) throws IOException {
+    for (ExperimentId experiment : experiments) {
+      OutputStream out = open("experiment_" + experiment, destination);
+      try (DocumentWriter document = new DocumentWriter(writer(out))) {
+        if (!store.experiments().read(experiment, document)) {
+          throw new IOException("experiment " + experiment + " was deleted meanwhile");
+        }
+        document.end();
+      }
     }
   }
 
@@ -49,6 +70,7 @@ public record Export(
       return switch (format) {
         case CSV -> new CsvSink(table, writer(out), raw);
         case JSONL -> new JsonLinesSink(table, writer(out));
+        case JSON -> throw new IllegalStateException("documents hold no tables");
       };
     } catch (IOException | RuntimeException e) {
       out.close();

@@ -37,7 +37,7 @@ import java.util.function.Function;
  * a surrogate pair survives at all.
  */
 public final class JsonRecords {
-  private static final JsonMapper MAPPER =
+  static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(

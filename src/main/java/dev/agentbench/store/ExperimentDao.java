@@ -37,6 +37,12 @@ public interface ExperimentDao {
   /** Attempts to get a token for its Gateway, in the order in which they were made. */
   List<TokenRefresh> tokenRefreshes(ExperimentId id);
 
+  /**
+   * Hands over all that is kept of an experiment as it was at one moment, without holding more than
+   * a trial in memory; false when there is none.
+   */
+  boolean read(ExperimentId id, ExperimentParts parts);
+
   /** Removes an experiment with everything in it; false when there was none. */
   boolean delete(ExperimentId id);
 }

@@ -32,6 +32,9 @@ public interface Store extends AutoCloseable {
   /** Whether a living process, another one than this, runs an experiment. */
   boolean isClaimed(ExperimentId experiment);
 
+  /** A writer on a connection of its own, closed by the caller. */
+  RecordWriter writer();
+
   /** Results that wait on disk to be imported, of runs that ended without this database. */
   List<Path> spools();
 

@@ -18,6 +18,9 @@ public interface TrialDao {
   /** What need not be run again: all but what ended as {@code error} or {@code cancelled}. */
   Set<TrialKey> finished(ExperimentId id);
 
+  /** Whether a trial of this id began, in whatever experiment. */
+  boolean isKept(TrialId id);
+
   /** Hands over a trial's transcript in order, without holding it in memory. */
   void transcript(TrialId id, Consumer<TranscriptMessage> consumer);
 }

@@ -89,6 +89,7 @@ class ExportCommandTest {
         "--all --format xml",
         "--all --tables nothing",
         "--all --format jsonl --raw",
+        "--all --format json --tables experiments",
         "--all --gzip --tables experiments --output -"
       })
   void whatMakesNoSenseIsRefusedInALineOrTwo(String options) {
@@ -106,6 +107,25 @@ class ExportCommandTest {
     CommandResult export = export(option, value);
     assertThat(export.code()).as(export.out()).isEqualTo(ExitCodes.USAGE);
     assertThat(CommandResult.in(folder, "experiments", "list").out()).contains("first");
+  }
+
+  @Test
+  void documentsOfAFolderAreImportedIntoAnotherDatabase(@TempDir Path place) throws IOException {
+    String exports = place.resolve("exports").toString();
+    assertThat(export("--all", "--format", "json", "--gzip", "--output", exports).code()).isZero();
+    CommandResult imported = CommandResult.in(place, "experiments", "import", exports);
+    assertThat(imported.code()).as(imported.err()).isZero();
+    assertThat(imported.out()).startsWith("Imported ");
+    assertThat(CommandResult.in(place, "experiments", "import", exports).out())
+        .startsWith("Left out ");
+    assertThat(CommandResult.in(place, "experiments", "show", "latest").out()).contains("first");
+
+    Path document = Files.writeString(place.resolve("x.json"), "{}");
+    CommandResult none = CommandResult.in(place, "experiments", "import", document.toString());
+    assertThat(none.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(none.err().lines()).hasSizeBetween(1, 2);
+    assertThat(CommandResult.in(place, "experiments", "import", folder + "/no.json").code())
+        .isEqualTo(ExitCodes.FAILURE);
   }
 
   @Test

@@ -6,8 +6,10 @@ import dev.agentbench.result.Label;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.store.ExperimentDao;
 import dev.agentbench.store.ExperimentFilter;
+import dev.agentbench.store.ExperimentParts;
 import dev.agentbench.store.ExperimentSummary;
 import dev.agentbench.store.jdbc.Query.Parameters;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -135,22 +137,38 @@ final class JdbcExperimentDao implements ExperimentDao {
   }
 
   @Override
+  public boolean read(ExperimentId id, ExperimentParts parts) {
+    return database.read(
+        connection -> {
+          List<Experiment> found =
+              select(connection, "SELECT id FROM experiments WHERE id = ?", row -> row.id(id));
+          for (Experiment experiment : found) {
+            parts.experiment(experiment);
+            WholeExperiment.read(connection, id, parts);
+          }
+          return !found.isEmpty();
+        });
+  }
+
+  @Override
   public boolean delete(ExperimentId id) {
     return database.update("DELETE FROM experiments WHERE id = ?", row -> row.id(id)) > 0;
   }
 
-  /** The experiments whose ids a query selects, oldest first. */
   private List<Experiment> select(String ids, Parameters parameters) {
-    return database.read(
-        connection -> {
-          Labels labels = Labels.read(connection, ids, parameters);
-          return Query.list(
-              connection,
-              "SELECT %s FROM experiments e WHERE e.id IN (%s) ORDER BY e.started_at, e.id"
-                  .formatted(ExperimentRows.COLUMNS, ids),
-              parameters,
-              row -> ExperimentRows.read(row, labels::of));
-        });
+    return database.read(connection -> select(connection, ids, parameters));
+  }
+
+  /** The experiments whose ids a query selects, oldest first. */
+  private static List<Experiment> select(Connection connection, String ids, Parameters parameters)
+      throws SQLException {
+    Labels labels = Labels.read(connection, ids, parameters);
+    return Query.list(
+        connection,
+        "SELECT %s FROM experiments e WHERE e.id IN (%s) ORDER BY e.started_at, e.id"
+            .formatted(ExperimentRows.COLUMNS, ids),
+        parameters,
+        row -> ExperimentRows.read(row, labels::of));
   }
 
   private List<ExperimentId> ids(String sql, Parameters parameters) {

@@ -5,6 +5,7 @@ import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.BaselineDao;
 import dev.agentbench.store.Claim;
 import dev.agentbench.store.ExperimentDao;
+import dev.agentbench.store.RecordWriter;
 import dev.agentbench.store.SpoolFolder;
 import dev.agentbench.store.SpoolImport;
 import dev.agentbench.store.Store;
@@ -37,6 +38,11 @@ final class JdbcStore implements Store {
   @Override
   public ResultSink recorder() {
     return new StoreRecorder(database.openWriter(), spools, closeLimit);
+  }
+
+  @Override
+  public RecordWriter writer() {
+    return database.openWriter();
   }
 
   @Override

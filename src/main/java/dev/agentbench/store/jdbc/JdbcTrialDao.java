@@ -9,6 +9,7 @@ import dev.agentbench.store.TrialDao;
 import dev.agentbench.task.TaskId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -16,9 +17,13 @@ import java.util.function.Consumer;
 
 /** Trials in a database. */
 final class JdbcTrialDao implements TrialDao {
+  static final String MESSAGE_COLUMNS =
+      "SELECT m.task_execution_id, m.attempt, m.sequence, m.direction, m.timestamp, m.text,"
+          + " m.truncated";
+
   static final String TRANSCRIPT =
-      "SELECT task_execution_id, attempt, sequence, direction, timestamp, text, truncated"
-          + " FROM transcript_messages WHERE task_execution_id = ? ORDER BY sequence";
+      MESSAGE_COLUMNS
+          + " FROM transcript_messages m WHERE m.task_execution_id = ? ORDER BY m.sequence";
 
   private static final Comparator<Trial> IN_ORDER_OF_END =
       Comparator.comparing(Trial::completedAt)
@@ -61,24 +66,43 @@ final class JdbcTrialDao implements TrialDao {
         });
   }
 
+  @Override
+  public boolean isKept(TrialId id) {
+    return !database
+        .read(
+            connection ->
+                Query.list(
+                    connection,
+                    "SELECT id FROM trial_starts WHERE id = ?",
+                    row -> row.id(id),
+                    RowReader::text))
+        .isEmpty();
+  }
+
   private static List<Trial> trials(Connection connection, ExperimentId id) throws SQLException {
+    List<Trial> trials = new ArrayList<>();
+    forEach(connection, id, trials::add);
+    trials.sort(IN_ORDER_OF_END);
+    return trials;
+  }
+
+  /** Hands over an experiment's trials in the order of their ids, one in memory at a time. */
+  static void forEach(Connection connection, ExperimentId id, Consumer<Trial> consumer)
+      throws SQLException {
     Statements statements = new Statements(connection);
     try {
       Measurements measured = Measurements.open(statements, id);
-      List<Trial> trials =
-          Query.list(
-              connection,
-              ExecutionRows.SELECT,
-              parameters -> parameters.id(id),
-              row -> ExecutionRows.read(row, measured));
-      trials.sort(IN_ORDER_OF_END);
-      return trials;
+      Query.forEach(
+          connection,
+          ExecutionRows.SELECT,
+          parameters -> parameters.id(id),
+          row -> consumer.accept(ExecutionRows.read(row, measured)));
     } finally {
       statements.forget();
     }
   }
 
-  private static TranscriptMessage message(RowReader row) throws SQLException {
+  static TranscriptMessage message(RowReader row) throws SQLException {
     return new TranscriptMessage(
         row.parsed(TrialId::parse),
         row.integer(),

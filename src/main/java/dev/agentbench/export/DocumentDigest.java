@@ -1,0 +1,81 @@
+package dev.agentbench.export;
+
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.TokenRefresh;
+import dev.agentbench.result.TranscriptMessage;
+import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialKey;
+import dev.agentbench.store.ExperimentParts;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The fingerprint of an experiment's document, made without holding the document. */
+final class DocumentDigest implements ExperimentParts {
+  private final MessageDigest digest = sha256();
+  private final DocumentWriter document =
+      new DocumentWriter(
+          new BufferedWriter(
+              new OutputStreamWriter(
+                  new DigestOutputStream(OutputStream.nullOutputStream(), digest),
+                  StandardCharsets.UTF_8)));
+
+  /** Null until it was told. */
+  private @Nullable ExperimentId experiment;
+
+  ExperimentId experiment() {
+    return Objects.requireNonNull(experiment, "an experiment");
+  }
+
+  /** To be asked for once, at the end. */
+  String value() throws IOException {
+    document.end();
+    document.close();
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  @Override
+  public void experiment(Experiment value) {
+    experiment = value.id();
+    document.experiment(value);
+  }
+
+  @Override
+  public void trialStarted(TrialId trial, TrialKey key, Instant at) {
+    document.trialStarted(trial, key, at);
+  }
+
+  @Override
+  public void trial(Trial trial) {
+    document.trial(trial);
+  }
+
+  @Override
+  public void message(TranscriptMessage message) {
+    document.message(message);
+  }
+
+  @Override
+  public void tokenRefresh(TokenRefresh refresh) {
+    document.tokenRefresh(refresh);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.agentbench.export;
+
+import dev.agentbench.result.TrialId;
+import dev.agentbench.task.TaskId;
+import java.time.Instant;
+
+/** What an experiment's JSON document is made of. */
+final class DocumentSchema {
+  /** Rises when a document of today could not be read by the program of yesterday. */
+  static final int VERSION = 1;
+
+  static final String VERSION_FIELD = "schema_version";
+  static final String EXPERIMENT = "experiment";
+  static final String TRIAL_STARTS = "trial_starts";
+  static final String TRIALS = "trials";
+  static final String MESSAGES = "messages";
+  static final String TOKEN_REFRESHES = "token_refreshes";
+
+  private DocumentSchema() {}
+
+  /** That a trial began. */
+  record TrialStart(TrialId id, TaskId task, int repeat, Instant startedAt) {}
+}

@@ -1,0 +1,94 @@
+package dev.agentbench.export;
+
+import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.store.ExperimentParts;
+import dev.agentbench.store.RecordWriter;
+import dev.agentbench.store.Store;
+import dev.agentbench.store.StoreException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** Brings exported experiments into a database, under the ids that they have. */
+public final class ExperimentImport {
+  private final Store store;
+
+  public ExperimentImport(Store store) {
+    this.store = store;
+  }
+
+  /** What became of a document. */
+  public enum Result {
+    IMPORTED,
+    /** The same experiment, without the least difference, was there already. */
+    KEPT_ALREADY
+  }
+
+  /**
+   * Brings in one document, whole or not at all.
+   *
+   * @throws InvalidInputException when it is none
+   * @throws StoreException when an experiment of its id is there and differs, or it cannot be kept
+   */
+  public Result run(Path file) throws IOException {
+    DocumentDigest wanted = new DocumentDigest();
+    read(file, wanted);
+    ExperimentId id = wanted.experiment();
+    DocumentDigest kept = new DocumentDigest();
+    if (!store.experiments().read(id, kept)) {
+      write(file);
+      return Result.IMPORTED;
+    }
+    if (!kept.value().equals(wanted.value())) {
+      throw new StoreException(
+          "Experiment %s of %s is in database %s already, and differs"
+              .formatted(id, file, store.location()),
+          "Delete the one there first (experiments delete), or import into another database.");
+    }
+    return Result.KEPT_ALREADY;
+  }
+
+  private void write(Path file) throws IOException {
+    try (RecordWriter writer = store.writer()) {
+      writer.transaction(
+          records -> {
+            try {
+              read(file, new ImportedParts(records, store.trials()));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void read(Path file, ExperimentParts parts) throws IOException {
+    try {
+      new DocumentReader(parts).read(open(file));
+    } catch (IllegalArgumentException | NullPointerException malformed) {
+      throw new InvalidInputException(
+          file + " is no exported experiment: " + malformed.getMessage(),
+          "Import what 'export --format json' wrote, as it wrote it.");
+    }
+  }
+
+  private static Reader open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    try {
+      InputStream text = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+      return new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.agentbench.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.event.ResultSink;
+import dev.agentbench.event.RunEvent;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.TokenRefresh;
+import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialKey;
+import dev.agentbench.store.Samples;
+import dev.agentbench.store.SpoolSettings;
+import dev.agentbench.store.Store;
+import dev.agentbench.store.StoreException;
+import dev.agentbench.store.StoreSettings;
+import dev.agentbench.store.jdbc.SqliteStores;
+import dev.agentbench.task.TaskId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Experiments as JSON documents, out of one database and into another. */
+class ExperimentImportTest {
+  @TempDir private Path folder;
+  private Store store;
+  private Store other;
+  private Experiment experiment;
+
+  @BeforeEach
+  void keepAnExperiment() {
+    store = open("first.db");
+    other = open("second.db");
+    experiment = Samples.rich();
+    keep(experiment);
+  }
+
+  @AfterEach
+  void closeStores() {
+    store.close();
+    other.close();
+  }
+
+  @Test
+  void anExperimentThatWasImportedIsExportedToTheLastByte() throws IOException {
+    Path first = export(store, "first");
+    assertThat(importInto(other, first)).isEqualTo(ExperimentImport.Result.IMPORTED);
+    Path second = export(other, "second");
+    assertThat(second).hasSameBinaryContentAs(first);
+    assertThat(other.trials().ofExperiment(experiment.id()))
+        .isEqualTo(store.trials().ofExperiment(experiment.id()))
+        .hasSize(2);
+    assertThat(other.experiments().find(experiment.id()))
+        .isEqualTo(store.experiments().find(experiment.id()))
+        .isPresent();
+    assertThat(Files.readString(first))
+        .contains("\"schema_version\":1", "\"messages\":[", "died young");
+  }
+
+  @Test
+  void anExperimentWithoutATrialComesBackToo() throws IOException {
+    Experiment bare = Samples.running();
+    try (ResultSink recorder = store.recorder()) {
+      recorder.accept(new RunEvent.ExperimentStarted(bare, 0));
+    }
+    Path exported = export(store, "bare", bare.id());
+    importInto(other, exported);
+    assertThat(export(other, "again", bare.id())).hasSameBinaryContentAs(exported);
+  }
+
+  @Test
+  void theSameExperimentIsLeftOutAndOneThatDiffersRefused() throws IOException {
+    Path exported = export(store, "first");
+    assertThat(importInto(store, exported)).isEqualTo(ExperimentImport.Result.KEPT_ALREADY);
+
+    Path changed =
+        Files.writeString(
+            folder.resolve("changed.json"), Files.readString(exported).replace("nightly", "daily"));
+    assertThatThrownBy(() -> importInto(store, changed))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("differs");
+    assertThat(export(store, "after")).hasSameBinaryContentAs(exported);
+  }
+
+  @Test
+  void aTrialOfAnotherExperimentIsNotTakenFromIt() throws IOException {
+    Path exported = export(store, "first");
+    String copy =
+        Files.readString(exported)
+            .replace(experiment.id().toString(), ExperimentId.random().toString());
+    Path copied = Files.writeString(folder.resolve("copy.json"), copy);
+    assertThatThrownBy(() -> importInto(store, copied))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("belongs to another experiment");
+    assertThat(store.experiments().list(10)).hasSize(1);
+    assertThat(export(store, "after")).hasSameBinaryContentAs(exported);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"schema_version\":1 | \"schema_version\":2 | schema_version is 2",
+        "\"schema_version\" | \"version\" | expected schema_version",
+        "\"messages\" | \"texts\" | 'texts' is unknown",
+        "\"trials\" | \"trial_starts\" | line",
+        "\"outcome\":\"failed\" | \"outcome\":\"superb\" | line",
+        "\"trial_starts\":[ | \"trial_starts\":[null, | line",
+        "]} | ]}} | line",
+        "]} | ] | line"
+      })
+  void whatIsNoDocumentIsRefusedWithTheReason(String part, String instead, String reason)
+      throws IOException {
+    String whole = Files.readString(export(store, "first"));
+    assertThat(whole).contains(part);
+    int at = whole.lastIndexOf(part);
+    String changed = whole.substring(0, at) + instead + whole.substring(at + part.length());
+    Path broken = Files.writeString(folder.resolve("broken.json"), changed);
+    assertThatThrownBy(() -> importInto(other, broken))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(broken.toString())
+        .hasMessageContaining(reason);
+    assertThat(other.experiments().list(1)).isEmpty();
+  }
+
+  private void keep(Experiment kept) {
+    Trial rich = Samples.rich(kept);
+    TrialId died = TrialId.random();
+    try (ResultSink recorder = store.recorder()) {
+      recorder.accept(new RunEvent.ExperimentStarted(kept, 3));
+      recorder.accept(new RunEvent.TrialStarted(rich.id(), rich.key(), rich.startedAt()));
+      for (int i = 1; i <= 3; i++) {
+        recorder.accept(
+            new RunEvent.MessageExchanged(Samples.message(rich.id(), i, Samples.ODD_TEXT)));
+      }
+      recorder.accept(new RunEvent.TrialFinished(rich));
+      recorder.accept(new RunEvent.TrialFinished(Samples.bare(kept)));
+      recorder.accept(
+          new RunEvent.TrialStarted(
+              died, new TrialKey(kept.id(), new TaskId("killed"), 0), Samples.NOON));
+      recorder.accept(new RunEvent.MessageExchanged(Samples.message(died, 1, "died young")));
+      recorder.accept(
+          new RunEvent.TokenRefreshed(
+              kept.id(),
+              new TokenRefresh(
+                  TokenRefresh.Type.FULL_AUTH,
+                  TokenRefresh.Trigger.UNAUTHORIZED,
+                  Duration.ofMillis(5),
+                  "refused",
+                  Samples.NOON)));
+      recorder.accept(new RunEvent.ExperimentFinished(kept.id(), Samples.completed()));
+    }
+  }
+
+  private Path export(Store from, String name) throws IOException {
+    return export(from, name, experiment.id());
+  }
+
+  private Path export(Store from, String name, ExperimentId id) throws IOException {
+    Export export = new Export(ExportFormat.JSON, List.of(id), List.of(), false, false);
+    try (ExportFolder exported = ExportFolder.open(folder.resolve(name))) {
+      export.write(from, exported);
+      return exported.publish().get(0);
+    }
+  }
+
+  private static ExperimentImport.Result importInto(Store into, Path file) throws IOException {
+    return new ExperimentImport(into).run(file);
+  }
+
+  private Store open(String name) {
+    String file = folder.resolve(name).toString();
+    return SqliteStores.open(new StoreSettings("sqlite", file, 2, SpoolSettings.DEFAULT));
+  }
+}
