@@ -9,11 +9,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import town.library.cli.Desk;
+import town.library.model.Isbn;
 import town.library.model.Loan;
 
 public final class TwoDesksTest {
-  private static final int ROUNDS = 1200;
+  private static final int ROUNDS = 8;
   private static final LocalDate DAY = LocalDate.of(2026, 3, 3);
+
+  /** So many that to look through them takes longer than two threads need to meet. */
+  private static final int ENDED_LOANS = 20_000;
 
   public static void main(String[] args) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -21,6 +25,7 @@ public final class TwoDesksTest {
       Library library = new Library();
       Desk first = desk(library);
       Desk second = desk(library);
+      addEndedLoans(library);
       for (int round = 0; round < ROUNDS; round++) {
         oneGetsTheLastCopy(threads, library, first, second);
         takeBack(library, first);
@@ -50,7 +55,13 @@ public final class TwoDesksTest {
     Expect.equal(before + 3, library.loans().all().size());
   }
 
-  /** Ended loans stay, so that each round has more to look through, and more time to collide. */
+  private static void addEndedLoans(Library library) {
+    Isbn isbn = new Isbn(TestDesk.EMMA);
+    for (int i = 0; i < ENDED_LOANS; i++) {
+      library.loans().put(Loan.open("OLD-" + i, isbn, "M-1", DAY, DAY).endedOn(DAY));
+    }
+  }
+
   private static void takeBack(Library library, Desk desk) {
     for (Loan loan : List.copyOf(library.loans().all())) {
       if (loan.isOpen()) {
