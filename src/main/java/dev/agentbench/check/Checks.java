@@ -6,6 +6,7 @@ import dev.agentbench.workspace.CommandRunner;
 import dev.agentbench.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,17 @@ public final class Checks implements AutoCloseable {
     return executor.run(
         checks.stream().map(spec -> new PlannedCheck(spec, spec.accept(factory))).toList(),
         overlay::lay);
+  }
+
+  /** How long {@link #run} may take: all of them one after the other, and a minute beside. */
+  public Duration limit(List<CheckSpec> checks) {
+    return checks.stream()
+        .map(
+            spec ->
+                spec instanceof CheckSpec.CommandSucceeds command && command.timeout() != null
+                    ? command.timeout()
+                    : settings.timeout())
+        .reduce(Duration.ofMinutes(1), Duration::plus);
   }
 
   @Override

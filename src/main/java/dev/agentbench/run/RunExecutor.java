@@ -5,12 +5,20 @@ import dev.agentbench.event.EventBus;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Experiment.Status;
+import dev.agentbench.trial.PlannedTrial;
+import dev.agentbench.trial.Slot;
 import dev.agentbench.trial.TrialEnd;
+import dev.agentbench.trial.Whereabouts;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class RunExecutor {
   private static final Logger log = LoggerFactory.getLogger(RunExecutor.class);
 
+  private static final Duration MARGIN = Duration.ofSeconds(30);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
   private final RunSettings settings;
   private final EventBus events;
   private final InstantSource clock;
@@ -30,11 +41,24 @@ public final class RunExecutor {
   private final AtomicReference<@Nullable RunResult> stopped = new AtomicReference<>();
   private final AtomicReference<@Nullable BenchmarkException> lost = new AtomicReference<>();
   private final List<Thread> workers = new ArrayList<>(); // guarded by itself
+  private final Map<String, Whereabouts> running = new ConcurrentHashMap<>();
+  private final Slots slots;
+  private final Watchdog watchdog;
+  private final Set<Thread> givenUp = new HashSet<>(); // of the thread that runs the plan
 
   public RunExecutor(RunSettings settings, EventBus events, InstantSource clock) {
+    this(settings, events, clock, MARGIN);
+  }
+
+  /**
+   * @param margin how long a step of a trial may go beyond its own limit before it is told of
+   */
+  RunExecutor(RunSettings settings, EventBus events, InstantSource clock, Duration margin) {
     this.settings = settings;
     this.events = events;
     this.clock = clock;
+    this.slots = new Slots(settings.concurrency());
+    this.watchdog = new Watchdog(margin, this::tell, this::giveUp);
   }
 
   /**
@@ -73,12 +97,12 @@ public final class RunExecutor {
 
   /** Whatever happens, no worker outlives this call: the caller closes what they write to. */
   private void work(RunPlan plan) throws InterruptedException {
-    Slots slots = new Slots(settings.concurrency());
     Iterator<RunPlan.Item> trials = plan.trials().iterator();
     int threads = Math.min(plan.trials().size(), 2 * settings.concurrency());
     try {
       for (int i = 1; i <= threads; i++) {
-        Thread worker = new Thread(() -> workUntilDone(trials, slots), "trial-" + i);
+        Thread worker = new Thread(() -> workUntilDone(trials), "trial-" + i);
+        worker.setDaemon(true); // one that is given up must not hold the process
         worker.start();
         synchronized (workers) {
           workers.add(worker);
@@ -92,22 +116,56 @@ public final class RunExecutor {
               + "): lower --concurrency");
     }
     try {
-      for (Thread worker : started()) {
-        worker.join();
-      }
+      watch();
     } catch (InterruptedException stopping) {
       cancel("interrupted");
-      for (Thread worker : started()) {
-        worker.join();
-      }
+      watchOn();
       throw stopping;
     }
   }
 
-  private void workUntilDone(Iterator<RunPlan.Item> trials, Slots slots) {
+  /** Waits for the workers' end and looks after them meanwhile. */
+  private void watch() throws InterruptedException {
+    for (Thread worker : started()) {
+      while (worker.isAlive() && !givenUp.contains(worker)) {
+        worker.join(LOOK_EVERY.toMillis());
+        watchdog.look(Map.copyOf(running), System.nanoTime());
+      }
+    }
+  }
+
+  /** The same for a thread that was interrupted and has to wait nevertheless. */
+  private void watchOn() {
+    boolean again = true;
+    while (again) {
+      try {
+        watch();
+        again = false;
+      } catch (InterruptedException oneMore) {
+        again = true; // the caller's interrupt is told by the exception that follows
+      }
+    }
+  }
+
+  private void tell(String text) {
+    try {
+      events.publish(new RunEvent.Notice(text));
+    } catch (BenchmarkException sinkIsGone) {
+      log.debug("The notice was shown but could not be kept", sinkIsGone);
+    }
+  }
+
+  private void giveUp(Thread worker, String why) {
+    givenUp.add(worker);
+    stop(Status.STOPPED, why + " and does not end; its result is not kept");
+    slots.replaceOne();
+    log.error("Thread {} is given up: {}", worker.getName(), why);
+  }
+
+  private void workUntilDone(Iterator<RunPlan.Item> trials) {
     try {
       for (Optional<RunPlan.Item> next = next(trials); next.isPresent(); next = next(trials)) {
-        TrialEnd end = next.get().arm().runner().run(next.get().trial(), slots.newSlot());
+        TrialEnd end = run(next.get(), slots.newSlot());
         stopRule.trialEnded(end).ifPresent(reason -> stop(Status.STOPPED, reason));
       }
     } catch (BenchmarkException notKept) {
@@ -118,6 +176,20 @@ public final class RunExecutor {
     } catch (RuntimeException | Error bug) {
       log.error("A worker of the run broke", bug);
       stop(Status.STOPPED, "the runner broke: " + bug);
+    }
+  }
+
+  private TrialEnd run(RunPlan.Item item, Slot slot) {
+    PlannedTrial trial = item.trial();
+    String name =
+        "%s of %s, repeat %d"
+            .formatted(trial.task().id(), trial.experiment().brief(), trial.repeat() + 1);
+    Whereabouts whereabouts = new Whereabouts();
+    running.put(name, whereabouts);
+    try {
+      return item.arm().runner().run(trial, slot, whereabouts);
+    } finally {
+      running.remove(name);
     }
   }
 
@@ -141,11 +213,7 @@ public final class RunExecutor {
 
   private void stop(Status status, String reason) {
     if (stopped.compareAndSet(null, new RunResult(status, reason))) {
-      try {
-        events.publish(new RunEvent.Notice("No further trial starts: " + reason));
-      } catch (BenchmarkException sinkIsGone) {
-        log.debug("The notice was shown but could not be kept", sinkIsGone);
-      }
+      tell("No further trial starts: " + reason);
     }
   }
 }

@@ -23,6 +23,23 @@ final class Slots {
     return new Held();
   }
 
+  /** One more may talk, in place of a trial that never gives its slot back. */
+  void replaceOne() {
+    change(1);
+  }
+
+  private void change(int by) {
+    lock.lock();
+    try {
+      free += by;
+      if (free > 0) {
+        freed.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private final class Held implements Slot {
     private boolean held;
 
@@ -56,18 +73,6 @@ final class Slots {
       if (!held) {
         change(-1);
         held = true;
-      }
-    }
-
-    private void change(int by) {
-      lock.lock();
-      try {
-        free += by;
-        if (free > 0) {
-          freed.signal();
-        }
-      } finally {
-        lock.unlock();
       }
     }
   }

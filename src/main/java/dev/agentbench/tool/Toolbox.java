@@ -8,6 +8,7 @@ import dev.agentbench.workspace.PathRefusedException;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,14 @@ import org.slf4j.LoggerFactory;
 public final class Toolbox {
   private static final Logger log = LoggerFactory.getLogger(Toolbox.class);
 
+  /** What tools that start no command may take. */
+  private static final Duration WITHOUT_COMMANDS = Duration.ofMinutes(1);
+
   private final Map<String, Tool> tools = new TreeMap<>();
+  private final Duration limit;
 
   public Toolbox(ToolSettings settings, CommandRunner commands) {
+    limit = settings.maxTimeout().plus(WITHOUT_COMMANDS);
     add(new ReadFile(settings));
     add(new WriteFile(settings));
     add(new ListFiles());
@@ -32,6 +38,11 @@ public final class Toolbox {
     add(new ApplyDiff(settings));
     add(new ExecuteCommand(settings, commands));
     add(new RuntimeTool());
+  }
+
+  /** How long a call may take. */
+  public Duration limit() {
+    return limit;
   }
 
   /**

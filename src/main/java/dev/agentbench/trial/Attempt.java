@@ -14,6 +14,7 @@ import dev.agentbench.task.Task;
 import dev.agentbench.trial.Judge.Verdict;
 import dev.agentbench.trial.TrialEnd.Outlook;
 import dev.agentbench.workspace.Workspace;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 /** One session with the Gateway in one fresh workspace. Used by one thread, once. */
 final class Attempt {
   private static final Logger log = LoggerFactory.getLogger(Attempt.class);
+
+  /** What the metrics of a session and its good-bye may take. */
+  private static final Duration CLOSING = Duration.ofMinutes(20);
 
   private final Task task;
   private final TrialSettings settings;
@@ -80,7 +84,7 @@ final class Attempt {
       Conversation conversation =
           new Conversation(
               ConversationRules.of(settings, task, pacer), task.description(), System.nanoTime());
-      Dialogue.ToolRunner tools = call -> bench.tools().run(call, workspace);
+      Dialogue.ToolRunner tools = bench.toolsIn(workspace);
       try {
         ending =
             new Dialogue(conversation, session, tools, pacer, metrics, slot, observer, clock).run();
@@ -90,6 +94,7 @@ final class Attempt {
         sessionId = session.id();
         traffic = session.traffic();
       }
+      observer.doing("asking for the session's metrics", CLOSING);
       metrics.llmRequests(session.llmRequests(), pricing);
     } catch (GatewayException refused) {
       ending = ending(refused);
@@ -123,6 +128,11 @@ final class Attempt {
 
   void cancelled() {
     ending = new Ending.Cancelled();
+  }
+
+  /** It was ended from outside, since a step of it did not come back. */
+  void stuck(String why) {
+    ending = new Ending.Unrecoverable(why);
   }
 
   void broke(Throwable bug) {

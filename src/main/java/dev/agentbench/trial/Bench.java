@@ -1,5 +1,7 @@
 package dev.agentbench.trial;
 
+import dev.agentbench.agent.ToolCall;
+import dev.agentbench.agent.ToolResult;
 import dev.agentbench.check.Checks;
 import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.result.CheckResult;
@@ -51,6 +53,31 @@ public record Bench(
         workspace.close();
       }
     }
+  }
+
+  /** How long {@link #prepare} may take. */
+  Duration preparing(Task task) {
+    return SETUP_TIMEOUT.multipliedBy(task.setup().size() + 1L);
+  }
+
+  /** How long {@link #check} may take. */
+  Duration checking(Task task) {
+    return checks.limit(task.checks());
+  }
+
+  /** The tools, at work in a workspace. */
+  Dialogue.ToolRunner toolsIn(Workspace workspace) {
+    return new Dialogue.ToolRunner() {
+      @Override
+      public ToolResult run(ToolCall call) throws InterruptedException {
+        return tools.run(call, workspace);
+      }
+
+      @Override
+      public Duration limit() {
+        return tools.limit();
+      }
+    };
   }
 
   private static void begin(Workspace workspace) {

@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor<Void> {
   private static final Logger log = LoggerFactory.getLogger(Dialogue.class);
 
+  private static final Duration SENDING = Duration.ofMinutes(1);
+
   private final Conversation conversation;
   private final GatewaySession session;
   private final ToolRunner tools;
@@ -61,6 +63,9 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   /** Runs a tool in the attempt's workspace. */
   interface ToolRunner {
     ToolResult run(ToolCall call) throws InterruptedException;
+
+    /** How long a tool may take. */
+    Duration limit();
   }
 
   /** Is told what others want to see. */
@@ -68,6 +73,9 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     void toolCalled(ToolCallRecord call);
 
     void held(Duration expected);
+
+    /** A step begins that takes so long at most; null where only others can end it. */
+    void doing(String what, @Nullable Duration limit);
   }
 
   /** Talks until the end and closes the measurement of time. */
@@ -95,6 +103,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
       return Optional.empty();
     }
     turn = pacer.join(Urgency.RUNNING);
+    observer.doing("sending a message", SENDING);
     try {
       if (message instanceof ClientMessage.UserMessage) {
         metrics.taskSent(now);
@@ -115,6 +124,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     ToolCall call = step.call();
     Instant at = clock.instant();
     long start = System.nanoTime();
+    observer.doing("running the tool " + call.name(), tools.limit());
     ToolResult result = tools.run(call);
     long end = System.nanoTime();
     observer.toolCalled(metrics.toolRun(call, result, at, Duration.ofNanos(end - start)));
@@ -138,6 +148,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   @Override
   public Optional<Ending> listen(Step.Listen step) throws InterruptedException {
     enter(step);
+    observer.doing("listening to the agent", step.limit());
     session.receive(step.limit()).accept(this);
     return Optional.empty();
   }

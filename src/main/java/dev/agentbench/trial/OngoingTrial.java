@@ -29,6 +29,7 @@ final class OngoingTrial implements Dialogue.Observer {
   private final PlannedTrial planned;
   private final Mode mode;
   private final TrialSettings settings;
+  private final Whereabouts whereabouts;
   private final EventBus events;
   private final InstantSource clock;
   private final Transcript transcript;
@@ -41,11 +42,13 @@ final class OngoingTrial implements Dialogue.Observer {
       PlannedTrial planned,
       Mode mode,
       TrialSettings settings,
+      Whereabouts whereabouts,
       EventBus events,
       InstantSource clock) {
     this.planned = planned;
     this.mode = mode;
     this.settings = settings;
+    this.whereabouts = whereabouts;
     this.events = events;
     this.clock = clock;
     this.transcript = new Transcript(id, settings.maxTranscriptChars(), events, clock);
@@ -88,6 +91,11 @@ final class OngoingTrial implements Dialogue.Observer {
 
   void waiting(String reason, Duration expected) {
     events.publish(new RunEvent.TrialWaiting(id, reason, expected));
+  }
+
+  @Override
+  public void doing(String what, @Nullable Duration limit) {
+    whereabouts.enter(what, limit);
   }
 
   @Override

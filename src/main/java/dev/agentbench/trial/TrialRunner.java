@@ -15,6 +15,11 @@ import java.util.Optional;
  * Thread-safe; each call blocks the thread of its trial.
  */
 public final class TrialRunner {
+  /** What the waits for a rate limit and the retries of a handshake may take together. */
+  private static final Duration OPENING = Duration.ofMinutes(20);
+
+  private static final Duration REMOVING = Duration.ofMinutes(5);
+
   private final TrialSettings settings;
   private final PricingSettings pricing;
   private final RetryRule retries;
@@ -51,12 +56,14 @@ public final class TrialRunner {
   /**
    * Runs a trial and publishes its result; attempts follow one another while the infrastructure
    * fails and the rule allows. An interrupt cancels the trial in order: its result says so and the
-   * thread's interrupt is restored.
+   * thread's interrupt is restored; but when the interrupt came by way of its whereabouts, it was
+   * stuck, and ends as an error.
    *
+   * @param whereabouts made by the calling thread for this trial
    * @throws BenchmarkException when the result could not be handed over to be kept
    */
-  public TrialEnd run(PlannedTrial planned, Slot slot) {
-    OngoingTrial trial = new OngoingTrial(planned, mode, settings, events, clock);
+  public TrialEnd run(PlannedTrial planned, Slot slot, Whereabouts whereabouts) {
+    OngoingTrial trial = new OngoingTrial(planned, mode, settings, whereabouts, events, clock);
     boolean interrupted = false;
     try {
       attempt(trial, slot);
@@ -66,6 +73,14 @@ public final class TrialRunner {
       }
     } catch (InterruptedException stopped) {
       interrupted = true;
+    } finally {
+      whereabouts.leave();
+    }
+    Optional<String> stuck = whereabouts.takeStopped();
+    if (stuck.isPresent() && (Thread.interrupted() || interrupted)) {
+      trial.lastAttempt().stuck(stuck.get());
+      interrupted = false;
+    } else if (interrupted) {
       trial.cancelled();
     }
     try {
@@ -80,6 +95,7 @@ public final class TrialRunner {
   private void attempt(OngoingTrial trial, Slot slot) throws InterruptedException {
     Attempt attempt = trial.nextAttempt(pricing);
     try {
+      trial.doing("preparing its workspace", bench.preparing(trial.task()));
       Optional<Workspace> prepared = attempt.prepare(bench, trial.workspaceName());
       if (prepared.isPresent()) {
         work(attempt, prepared.get(), trial, slot);
@@ -101,16 +117,21 @@ public final class TrialRunner {
   private void work(Attempt attempt, Workspace workspace, OngoingTrial trial, Slot slot)
       throws InterruptedException {
     try (workspace) {
+      trial.doing("waiting for its turn", null);
       slot.acquire();
       trial.started();
+      trial.doing("opening a session", OPENING);
       attempt.converse(gateway, pacer, bench, workspace, trial.transcript(), slot, trial);
+      trial.doing("running its checks", bench.checking(trial.task()));
       attempt.check(bench, workspace);
       trial.disposeOf(workspace);
+      trial.doing("removing its workspace", REMOVING);
     }
   }
 
   private static void pause(OngoingTrial trial, Duration delay) throws InterruptedException {
     trial.waiting("trying again after: " + trial.lastAttempt().ending().reason(), delay);
+    trial.doing("waiting to try again", delay);
     Thread.sleep(delay.toMillis());
   }
 }

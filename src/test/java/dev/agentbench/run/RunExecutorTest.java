@@ -215,6 +215,80 @@ class RunExecutorTest {
     assertThat(kept.trials()).hasSizeLessThan(10);
   }
 
+  @Test
+  void aTrialThatIsStuckIsToldOfAndEndsAsAnErrorWhileTheOthersGoOn() throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    RunResult result = runWatched(new HangingOnce(never::await), 3);
+    assertThat(result).isEqualTo(RunResult.COMPLETED);
+    assertThat(kept.trials()).hasSize(3).filteredOn(Trial::passed).hasSize(2);
+    assertThat(kept.trials())
+        .filteredOn(trial -> trial.outcome() == Outcome.ERROR)
+        .singleElement()
+        .extracting(Trial::reason)
+        .asString()
+        .startsWith("the trial was stuck listening to the agent for ");
+    assertThat(kept.notices)
+        .singleElement()
+        .asString()
+        .matches("Trial task_\\d of \\w+, repeat 1 is stuck listening to the agent for .*");
+  }
+
+  @Test
+  void aTrialThatNotEvenAnInterruptEndsIsGivenUpAndTheRunEnds() throws InterruptedException {
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    try {
+      RunResult result =
+          runWatched(
+              new HangingOnce(
+                  () -> {
+                    awaitStubbornly(release);
+                    over.countDown();
+                    Thread.currentThread().join(10);
+                  }),
+              3);
+      assertThat(result.status()).isEqualTo(Status.STOPPED);
+      assertThat(result.reason())
+          .matches(
+              "trial task_1 .* is stuck listening to the agent .* does not end; its result .*");
+      assertThat(kept.trials())
+          .as("who waited for its turn")
+          .singleElement()
+          .matches(Trial::passed);
+    } finally {
+      release.countDown();
+      over.await();
+      awaitTheEndOfWorkers();
+    }
+  }
+
+  private static void awaitStubbornly(CountDownLatch release) {
+    boolean released = false;
+    while (!released) {
+      try {
+        release.await();
+        released = true;
+      } catch (InterruptedException ignored) {
+        released = false;
+      }
+    }
+  }
+
+  private static void awaitTheEndOfWorkers() throws InterruptedException {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("trial-")) {
+        thread.join(10_000);
+      }
+    }
+  }
+
+  /** One at a time; a step may take 100 ms, and a second more before anything is done about it. */
+  private RunResult runWatched(Gateway gateway, int tasks) throws InterruptedException {
+    return new RunExecutor(
+            new RunSettings(1, 1, false, 1), events, InstantSource.system(), Duration.ofSeconds(1))
+        .run(plan(gateway, tasks, Duration.ofMillis(100)));
+  }
+
   private RunResult run(Gateway gateway, int tasks, int concurrency) throws InterruptedException {
     return new RunExecutor(
             new RunSettings(concurrency, 1, false, 1), events, InstantSource.system())
@@ -222,6 +296,10 @@ class RunExecutorTest {
   }
 
   private RunPlan plan(Gateway gateway, int count) {
+    return plan(gateway, count, Duration.ofSeconds(10));
+  }
+
+  private RunPlan plan(Gateway gateway, int count, Duration patience) {
     Bench bench =
         new Bench(
             folder.resolve("project"),
@@ -231,7 +309,7 @@ class RunExecutorTest {
             commands);
     TrialRunner runner =
         new TrialRunner(
-            settings(),
+            settings(patience),
             PricingSettings.DEFAULTS,
             Mode.SINGLE_AGENT,
             gateway,
@@ -265,9 +343,9 @@ class RunExecutorTest {
         "digest" + number);
   }
 
-  private static TrialSettings settings() {
+  private static TrialSettings settings(Duration patience) {
     return new TrialSettings(
-        Duration.ofSeconds(10),
+        patience,
         List.of(),
         Duration.ofSeconds(10),
         Duration.ofMillis(1),
@@ -306,7 +384,34 @@ class RunExecutorTest {
     public void close() {}
   }
 
-  private static final class OneWord implements GatewaySession {
+  private interface Hang {
+    void hang() throws InterruptedException;
+  }
+
+  /** A Gateway whose first session does not keep the limit of a look at it. */
+  private static final class HangingOnce extends Answering {
+    private final Hang hang;
+    private final AtomicInteger sessions = new AtomicInteger();
+
+    HangingOnce(Hang hang) {
+      this.hang = hang;
+    }
+
+    @Override
+    public GatewaySession open(WireListener wire) {
+      return sessions.incrementAndGet() > 1
+          ? new OneWord()
+          : new OneWord() {
+            @Override
+            public Incoming receive(Duration limit) throws InterruptedException {
+              hang.hang();
+              return super.receive(limit);
+            }
+          };
+    }
+  }
+
+  private static class OneWord implements GatewaySession {
     private boolean said;
 
     @Override
@@ -318,7 +423,7 @@ class RunExecutorTest {
     public void send(ClientMessage message) {}
 
     @Override
-    public Incoming receive(Duration limit) {
+    public Incoming receive(Duration limit) throws InterruptedException {
       if (said) {
         return new Incoming.Silence();
       }
@@ -348,6 +453,7 @@ class RunExecutorTest {
   private static final class Kept implements ResultSink {
     private final List<Trial> trials = Collections.synchronizedList(new ArrayList<>());
     private final List<Experiment.End> ends = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
     private volatile int failAfter = Integer.MAX_VALUE;
 
     @Override
@@ -357,6 +463,8 @@ class RunExecutorTest {
       }
       if (event instanceof RunEvent.TrialFinished finished) {
         trials.add(finished.trial());
+      } else if (event instanceof RunEvent.Notice notice) {
+        notices.add(notice.text());
       } else if (event instanceof RunEvent.ExperimentFinished finished) {
         ends.add(finished.end());
       }

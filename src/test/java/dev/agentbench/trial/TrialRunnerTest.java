@@ -262,7 +262,9 @@ class TrialRunnerTest {
                   commands),
               events,
               InstantSource.system());
-      return runner.run(new PlannedTrial(ExperimentId.random(), TASK, 0), new NoQueue()).trial();
+      return runner
+          .run(new PlannedTrial(ExperimentId.random(), TASK, 0), new NoQueue(), new Whereabouts())
+          .trial();
     }
   }
 
