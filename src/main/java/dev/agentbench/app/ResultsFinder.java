@@ -2,14 +2,13 @@ package dev.agentbench.app;
 
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.export.ExportedExperiment;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.Store;
+import java.nio.file.Path;
 
-/**
- * The results that a user means: of an experiment in the database. Where results of an exported
- * file are to be compared, they are read here.
- */
+/** The results that a user means: of an experiment in the database, or of an exported one. */
 public final class ResultsFinder {
   private final Store store;
   private final ExperimentFinder finder;
@@ -22,14 +21,14 @@ public final class ResultsFinder {
   /**
    * The results of an experiment.
    *
-   * @param text an id, any unique prefix of one, {@code latest}, {@code previous} or a name
+   * @param text an id, any unique prefix of one, {@code latest}, {@code previous}, a name, or a
+   *     file that was exported as json
    * @throws InvalidInputException when none or several match
    */
   public ExperimentResults find(String text) {
-    if (text.endsWith(".json")) {
-      throw new InvalidInputException(
-          "'" + text + "' is a file; only experiments in the database can be compared yet",
-          "Name an experiment: the command 'experiments list' shows what there is.");
+    if (text.endsWith(".json") || text.endsWith(".json.gz")) {
+      ExportedExperiment exported = ExportedExperiment.read(Path.of(text));
+      return new ExperimentResults(exported.experiment(), exported.trials());
     }
     return of(finder.findNamed(text));
   }

@@ -34,7 +34,8 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "BASELINE",
-      description = "An id, the first digits of one, a name, latest or previous.")
+      description =
+          "An id, the first digits of one, a name, latest, previous, or an exported .json file.")
   private String baseline = "";
 
   @Parameters(index = "1", paramLabel = "CURRENT", description = "Likewise.")

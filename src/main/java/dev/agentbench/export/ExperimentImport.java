@@ -71,7 +71,8 @@ public final class ExperimentImport {
     }
   }
 
-  private static void read(Path file, ExperimentParts parts) throws IOException {
+  /** Hands over what a document holds. */
+  static void read(Path file, ExperimentParts parts) throws IOException {
     try {
       new DocumentReader(parts).read(open(file));
     } catch (IllegalArgumentException | NullPointerException malformed) {

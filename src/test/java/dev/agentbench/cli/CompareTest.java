@@ -96,7 +96,7 @@ class CompareTest {
     assertThat(compare("only", "latest").err()).contains("the same experiment");
     assertThat(compare("abcdef", "latest").err()).contains("No experiment 'abcdef'");
     assertThat(compare("previous", "latest").err()).contains("no experiment before the newest");
-    assertThat(compare("a.json", "latest").err()).contains("is a file");
+    assertThat(compare("a.json", "latest").err()).contains("a.json cannot be read");
     assertThat(run("--fail-on-regression").err()).contains("needs a baseline");
     assertThat(compare("only", "latest", "--strict").err()).contains("--fail-on-regression");
     assertThat(compare("only", "latest", "--min-success-rate", "80").err()).contains("80 % is 0.8");

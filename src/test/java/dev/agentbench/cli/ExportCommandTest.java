@@ -22,9 +22,13 @@ class ExportCommandTest {
 
   @BeforeAll
   static void runAnExperiment() {
+    run(folder);
+  }
+
+  private static void run(Path place) {
     CommandResult run =
         CommandResult.in(
-            folder,
+            place,
             "run",
             "--type",
             "question",
@@ -125,6 +129,23 @@ class ExportCommandTest {
     assertThat(none.code()).isEqualTo(ExitCodes.USAGE);
     assertThat(none.err().lines()).hasSizeBetween(1, 2);
     assertThat(CommandResult.in(place, "experiments", "import", folder + "/no.json").code())
+        .isEqualTo(ExitCodes.FAILURE);
+  }
+
+  @Test
+  void aDocumentIsComparedLikeTheExperimentThatItHolds(@TempDir Path place) {
+    CommandResult exported =
+        export("--all", "--format", "json", "--output", place.resolve("exports").toString());
+    String document = exported.out().strip();
+    run(place);
+    CommandResult compared = CommandResult.in(place, "compare", document, "latest");
+    assertThat(compared.code()).as(compared.err()).isZero();
+    assertThat(CommandResult.in(place, "experiments", "import", document).code()).isZero();
+    String id = document.replaceAll(".*experiment_|\\.json", "");
+    CommandResult imported = CommandResult.in(place, "compare", id, document);
+    assertThat(imported.err()).contains("the same experiment");
+    assertThat(CommandResult.in(place, "compare", id, "latest").out()).isEqualTo(compared.out());
+    assertThat(CommandResult.in(place, "compare", "no.json", "latest").code())
         .isEqualTo(ExitCodes.FAILURE);
   }
 

@@ -1,0 +1,72 @@
+package dev.agentbench.export;
+
+import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.TokenRefresh;
+import dev.agentbench.result.TranscriptMessage;
+import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialKey;
+import dev.agentbench.store.ExperimentParts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment out of a document instead of a database, without its transcripts.
+ *
+ * @param trials in the order in which they ended
+ */
+public record ExportedExperiment(Experiment experiment, List<Trial> trials) {
+  public ExportedExperiment {
+    trials = List.copyOf(trials);
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @throws BenchmarkException when there is none, or it is no document
+   */
+  public static ExportedExperiment read(Path file) {
+    Parts parts = new Parts();
+    try {
+      ExperimentImport.read(file, parts);
+    } catch (IOException e) {
+      throw new BenchmarkException(file + " cannot be read: " + e, "Is it there?", e);
+    }
+    parts.trials.sort(Comparator.comparing(Trial::completedAt));
+    return new ExportedExperiment(
+        Objects.requireNonNull(parts.experiment, "an experiment"), parts.trials);
+  }
+
+  private static final class Parts implements ExperimentParts {
+    private final List<Trial> trials = new ArrayList<>();
+
+    /** Null until it was told. */
+    private @Nullable Experiment experiment;
+
+    @Override
+    public void experiment(Experiment value) {
+      experiment = value;
+    }
+
+    @Override
+    public void trialStarted(TrialId trial, TrialKey key, Instant at) {}
+
+    @Override
+    public void trial(Trial trial) {
+      trials.add(trial);
+    }
+
+    @Override
+    public void message(TranscriptMessage message) {}
+
+    @Override
+    public void tokenRefresh(TokenRefresh refresh) {}
+  }
+}
