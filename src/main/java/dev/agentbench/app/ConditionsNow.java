@@ -2,15 +2,12 @@ package dev.agentbench.app;
 
 import dev.agentbench.check.CheckSettings.Language;
 import dev.agentbench.config.Configuration;
+import dev.agentbench.digest.Sha256;
 import dev.agentbench.result.Conditions;
 import dev.agentbench.result.TemplateVersion;
 import dev.agentbench.task.Task;
 import dev.agentbench.workspace.TemplateDigest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** What results depend on besides the tasks, as it is now. */
@@ -27,7 +24,7 @@ final class ConditionsNow {
             .distinct()
             .map(template -> version(template, configuration.workspaces().skipped()))
             .toList();
-    return new Conditions(templates, sha256(judgement(configuration)), JUDGING);
+    return new Conditions(templates, Sha256.of(judgement(configuration)), JUDGING);
   }
 
   private static TemplateVersion version(Path template, List<String> skipped) {
@@ -51,15 +48,5 @@ final class ConditionsNow {
           .append(language.testCommand());
     }
     return text.toString();
-  }
-
-  static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.agentbench.app;
 
 import dev.agentbench.config.Configuration;
+import dev.agentbench.digest.Sha256;
 import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.result.Conditions;
 import dev.agentbench.result.Manifest;
@@ -67,7 +68,7 @@ final class Manifests {
   }
 
   private String digest() {
-    return ConditionsNow.sha256(
+    return Sha256.of(
         selected.stream()
             .map(task -> task.id() + " " + task.digest() + "\n")
             .collect(Collectors.joining()));

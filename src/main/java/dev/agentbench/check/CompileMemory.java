@@ -1,14 +1,12 @@
 package dev.agentbench.check;
 
+import dev.agentbench.digest.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +29,12 @@ final class CompileMemory {
     if (bytes(sources) > MAX_BYTES) {
       return Optional.empty();
     }
-    MessageDigest digest = sha256();
+    Sha256 digest = new Sha256();
     for (Path source : sources) {
       put(digest, root.relativize(source).toString().getBytes(StandardCharsets.UTF_8));
       put(digest, Files.readAllBytes(source));
     }
-    return Optional.of(HexFormat.of().formatHex(digest.digest()));
+    return Optional.of(digest.hex());
   }
 
   /** Writes the class files of a set into a folder; false when it is not known. */
@@ -85,16 +83,8 @@ final class CompileMemory {
     return bytes;
   }
 
-  private static void put(MessageDigest digest, byte[] bytes) {
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-    digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
+  private static void put(Sha256 digest, byte[] bytes) {
+    digest.add(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    digest.add(bytes);
   }
 }

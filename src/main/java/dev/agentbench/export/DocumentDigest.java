@@ -1,5 +1,6 @@
 package dev.agentbench.export;
 
+import dev.agentbench.digest.Sha256;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TokenRefresh;
@@ -10,26 +11,18 @@ import dev.agentbench.result.TrialKey;
 import dev.agentbench.store.ExperimentParts;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The fingerprint of an experiment's document, made without holding the document. */
 final class DocumentDigest implements ExperimentParts {
-  private final MessageDigest digest = sha256();
+  private final Sha256 digest = new Sha256();
   private final DocumentWriter document =
       new DocumentWriter(
-          new BufferedWriter(
-              new OutputStreamWriter(
-                  new DigestOutputStream(OutputStream.nullOutputStream(), digest),
-                  StandardCharsets.UTF_8)));
+          new BufferedWriter(new OutputStreamWriter(digest.stream(), StandardCharsets.UTF_8)));
 
   /** Null until it was told. */
   private @Nullable ExperimentId experiment;
@@ -42,7 +35,7 @@ final class DocumentDigest implements ExperimentParts {
   String value() throws IOException {
     document.end();
     document.close();
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.hex();
   }
 
   @Override
@@ -69,13 +62,5 @@ final class DocumentDigest implements ExperimentParts {
   @Override
   public void tokenRefresh(TokenRefresh refresh) {
     document.tokenRefresh(refresh);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
   }
 }

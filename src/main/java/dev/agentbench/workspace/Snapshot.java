@@ -1,18 +1,15 @@
 package dev.agentbench.workspace;
 
+import dev.agentbench.digest.Sha256;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -102,14 +99,8 @@ final class Snapshot {
     }
 
     private static String digest(Path file) throws IOException {
-      try (DigestInputStream in =
-          new DigestInputStream(
-              Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS),
-              MessageDigest.getInstance("SHA-256"))) {
-        in.transferTo(OutputStream.nullOutputStream());
-        return HexFormat.of().formatHex(in.getMessageDigest().digest());
-      } catch (NoSuchAlgorithmException impossible) {
-        throw new IllegalStateException("every JDK has SHA-256", impossible);
+      try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+        return Sha256.of(in);
       }
     }
   }

@@ -1,17 +1,14 @@
 package dev.agentbench.workspace;
 
+import dev.agentbench.digest.Sha256;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,19 +31,10 @@ public final class TemplateDigest {
     } catch (IOException unreadable) {
       return "";
     }
-    MessageDigest all = sha256();
+    Sha256 all = new Sha256();
     lines.forEach(
-        (path, content) ->
-            all.update((content + " " + path + "\n").getBytes(StandardCharsets.UTF_8)));
-    return HexFormat.of().formatHex(all.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
+        (path, content) -> all.add((content + " " + path + "\n").getBytes(StandardCharsets.UTF_8)));
+    return all.hex();
   }
 
   private static final class Walk extends SimpleFileVisitor<Path> {
@@ -79,9 +67,8 @@ public final class TemplateDigest {
     }
 
     private static String content(Path file) throws IOException {
-      try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
-        in.transferTo(OutputStream.nullOutputStream());
-        return HexFormat.of().formatHex(in.getMessageDigest().digest());
+      try (InputStream in = Files.newInputStream(file)) {
+        return Sha256.of(in);
       }
     }
   }

@@ -1,20 +1,17 @@
 package dev.agentbench.gateway.auth;
 
 import dev.agentbench.agent.JsonObject;
+import dev.agentbench.digest.Sha256;
 import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,13 +56,7 @@ final class TokenCache {
             client.clientId(),
             Objects.requireNonNullElse(client.username(), ""),
             Objects.requireNonNullElse(client.scope(), ""));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Sha256.of(all);
   }
 
   void lock() throws InterruptedException {

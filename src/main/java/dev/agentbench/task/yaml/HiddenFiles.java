@@ -1,5 +1,6 @@
 package dev.agentbench.task.yaml;
 
+import dev.agentbench.digest.Sha256;
 import dev.agentbench.yaml.YamlNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,7 +92,7 @@ record HiddenFiles(Path folder, SortedMap<String, String> digests) {
         if (bytes.length > MAX_FILE_BYTES) {
           throw new IOException("holds a file over " + (MAX_FILE_BYTES >> 20) + " MiB: " + file);
         }
-        return TaskDigest.sha256(bytes);
+        return Sha256.of(bytes);
       }
     }
   }

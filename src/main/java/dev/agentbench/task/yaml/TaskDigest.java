@@ -1,11 +1,8 @@
 package dev.agentbench.task.yaml;
 
+import dev.agentbench.digest.Sha256;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Limits;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +34,7 @@ final class TaskDigest implements CheckSpec.Visitor<List<String>> {
     if (hidden != null) {
       hidden.digests().forEach((path, content) -> digest.add("hidden", List.of(path, content)));
     }
-    return sha256(digest.canonical.toString().getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(digest.canonical.toString());
   }
 
   /** Every value carries its length, so that no two lists read the same. */
@@ -45,15 +42,6 @@ final class TaskDigest implements CheckSpec.Visitor<List<String>> {
     canonical.append(name).append(' ').append(values.size()).append('\n');
     values.forEach(
         value -> canonical.append(value.length()).append(':').append(value).append('\n'));
-  }
-
-  /** In hex. */
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
   }
 
   @Override
