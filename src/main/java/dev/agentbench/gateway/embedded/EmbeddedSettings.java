@@ -7,6 +7,7 @@ import dev.agentbench.result.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,164 +72,115 @@ public record EmbeddedSettings(
 
   /** The same on another address; port 0: any free one. */
   public EmbeddedSettings on(String newHost, int newPort) {
-    return new EmbeddedSettings(
-        newHost,
-        newPort,
-        mode,
-        seed,
-        dialect,
-        skills,
-        stepLatency,
-        latencySpread,
-        models,
-        scenario,
-        requiredKey,
-        rateLimit,
-        issuer);
+    return but(
+        draft -> {
+          draft.host = newHost;
+          draft.port = newPort;
+        });
   }
 
   /** The same with frames written in another dialect. */
   public EmbeddedSettings with(Dialect newDialect) {
-    return new EmbeddedSettings(
-        host,
-        port,
-        mode,
-        seed,
-        newDialect,
-        skills,
-        stepLatency,
-        latencySpread,
-        models,
-        scenario,
-        requiredKey,
-        rateLimit,
-        issuer);
+    return but(draft -> draft.dialect = newDialect);
   }
 
   /** The same with other chances of going right, drawn from another seed. */
   public EmbeddedSettings withSkills(long newSeed, List<Skill> newSkills) {
-    return new EmbeddedSettings(
-        host,
-        port,
-        mode,
-        newSeed,
-        dialect,
-        newSkills,
-        stepLatency,
-        latencySpread,
-        models,
-        scenario,
-        requiredKey,
-        rateLimit,
-        issuer);
+    return but(
+        draft -> {
+          draft.seed = newSeed;
+          draft.skills = newSkills;
+        });
   }
 
   /** The same with agents that take their time; see the components. */
   public EmbeddedSettings withLatency(Duration mean, double spread) {
-    return new EmbeddedSettings(
-        host,
-        port,
-        mode,
-        seed,
-        dialect,
-        skills,
-        mean,
-        spread,
-        models,
-        scenario,
-        requiredKey,
-        rateLimit,
-        issuer);
+    return but(
+        draft -> {
+          draft.stepLatency = mean;
+          draft.latencySpread = spread;
+        });
   }
 
   /** The same with a scenario file. */
   public EmbeddedSettings withScenario(Path file) {
-    return new EmbeddedSettings(
-        host,
-        port,
-        mode,
-        seed,
-        dialect,
-        skills,
-        stepLatency,
-        latencySpread,
-        models,
-        file,
-        requiredKey,
-        rateLimit,
-        issuer);
+    return but(draft -> draft.scenario = file);
   }
 
   /** The same for clients that show a key only. */
   public EmbeddedSettings withRequiredKey(Secret key) {
-    return new EmbeddedSettings(
-        host,
-        port,
-        mode,
-        seed,
-        dialect,
-        skills,
-        stepLatency,
-        latencySpread,
-        models,
-        scenario,
-        key,
-        rateLimit,
-        issuer);
+    return but(draft -> draft.requiredKey = key);
   }
 
   /** The same with a token endpoint, whose tokens clients must show. */
   public EmbeddedSettings withIssuer(IssuerRules rules) {
-    return new EmbeddedSettings(
-        host,
-        port,
-        mode,
-        seed,
-        dialect,
-        skills,
-        stepLatency,
-        latencySpread,
-        models,
-        scenario,
-        requiredKey,
-        rateLimit,
-        rules);
+    return but(draft -> draft.issuer = rules);
   }
 
   /** The same behind a backend that refuses what is too much. */
   public EmbeddedSettings withRateLimit(RateLimit limit) {
-    return new EmbeddedSettings(
-        host,
-        port,
-        mode,
-        seed,
-        dialect,
-        skills,
-        stepLatency,
-        latencySpread,
-        models,
-        scenario,
-        requiredKey,
-        limit,
-        issuer);
+    return but(draft -> draft.rateLimit = limit);
   }
 
   /** The same in another mode. */
   public EmbeddedSettings with(Mode newMode) {
-    return new EmbeddedSettings(
-        host,
-        port,
-        newMode,
-        seed,
-        dialect,
-        skills,
-        stepLatency,
-        latencySpread,
-        models,
-        scenario,
-        requiredKey,
-        rateLimit,
-        issuer);
+    return but(draft -> draft.mode = newMode);
+  }
+
+  private EmbeddedSettings but(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** Settings that are being changed. */
+  private static final class Draft {
+    private String host;
+    private int port;
+    private Mode mode;
+    private long seed;
+    private Dialect dialect;
+    private List<Skill> skills;
+    private Duration stepLatency;
+    private double latencySpread;
+    private List<AgentModel> models;
+    private @Nullable Path scenario;
+    private @Nullable Secret requiredKey;
+    private @Nullable RateLimit rateLimit;
+    private @Nullable IssuerRules issuer;
+
+    Draft(EmbeddedSettings from) {
+      host = from.host;
+      port = from.port;
+      mode = from.mode;
+      seed = from.seed;
+      dialect = from.dialect;
+      skills = from.skills;
+      stepLatency = from.stepLatency;
+      latencySpread = from.latencySpread;
+      models = from.models;
+      scenario = from.scenario;
+      requiredKey = from.requiredKey;
+      rateLimit = from.rateLimit;
+      issuer = from.issuer;
+    }
+
+    EmbeddedSettings settings() {
+      return new EmbeddedSettings(
+          host,
+          port,
+          mode,
+          seed,
+          dialect,
+          skills,
+          stepLatency,
+          latencySpread,
+          models,
+          scenario,
+          requiredKey,
+          rateLimit,
+          issuer);
+    }
   }
 
   /**
