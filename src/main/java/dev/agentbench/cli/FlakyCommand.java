@@ -4,7 +4,6 @@ import dev.agentbench.analysis.Flakiness;
 import dev.agentbench.app.ResultsFinder;
 import dev.agentbench.app.Stores;
 import dev.agentbench.config.Configuration;
-import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.json.JsonDocument;
 import dev.agentbench.store.Store;
 import java.util.List;
@@ -23,12 +22,7 @@ import picocli.CommandLine.Option;
 final class FlakyCommand implements Callable<Integer> {
   private final Console console;
 
-  @Option(
-      names = "--last",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Looks at so many experiments (default: ${DEFAULT-VALUE}).")
-  private int last = 10;
+  @Mixin private LastOption last = new LastOption();
 
   @Option(names = "--json", description = "Prints one JSON document.")
   private boolean json;
@@ -41,15 +35,13 @@ final class FlakyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (last < 1) {
-      throw new InvalidInputException("--last must be at least 1, not " + last, null);
-    }
+    int looked = last.experiments();
     Configuration configuration = new CommandSetup(console, global).configure(List.of());
     try (Store store = Stores.openExisting(configuration.store())) {
       ResultsFinder finder = new ResultsFinder(store);
       List<Line> lines =
           Flakiness.in(
-                  store.experiments().newest(last).stream()
+                  store.experiments().newest(looked).stream()
                       .map(experiment -> finder.of(experiment.id()))
                       .toList())
               .stream()
@@ -58,7 +50,9 @@ final class FlakyCommand implements Callable<Integer> {
       if (json) {
         console.out().println(JsonDocument.of(lines));
       } else if (lines.isEmpty()) {
-        console.out().println("No flaky task in the newest experiments (" + last + " looked at).");
+        console
+            .out()
+            .println("No flaky task in the newest experiments (" + looked + " looked at).");
       } else {
         TextTable table = new TextTable("TASK", "CATEGORY", "PASSED", "RATE", "INTERVAL");
         lines.forEach(line -> line.addTo(table));

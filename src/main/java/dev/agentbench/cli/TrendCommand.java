@@ -36,12 +36,7 @@ import picocli.CommandLine.Option;
 final class TrendCommand implements Callable<Integer> {
   private final Console console;
 
-  @Option(
-      names = "--last",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "So many experiments (default: ${DEFAULT-VALUE}).")
-  private int last = 10;
+  @Mixin private LastOption last = new LastOption();
 
   @Option(
       names = "--metric",
@@ -64,9 +59,7 @@ final class TrendCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Metric wanted = wantedMetric();
-    if (last < 1) {
-      throw new InvalidInputException("--last must be at least 1, not " + last, null);
-    }
+    int wantedLast = last.experiments();
     Configuration configuration = new CommandSetup(console, global).configure(List.of());
     Mode wantedMode = mode.mode();
     try (Store store = Stores.openExisting(configuration.store())) {
@@ -74,7 +67,7 @@ final class TrendCommand implements Callable<Integer> {
       List<ExperimentResults> series =
           store.experiments().newest(1_000).stream()
               .filter(experiment -> experiment.mode() == wantedMode)
-              .limit(last)
+              .limit(wantedLast)
               .sorted(Comparator.comparing(Experiment::startedAt))
               .map(experiment -> finder.of(experiment.id()))
               .toList();
