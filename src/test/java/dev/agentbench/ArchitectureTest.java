@@ -154,6 +154,7 @@ class ArchitectureTest {
     onlyIn("javax.sql..", "store.jdbc").check(CODE);
     onlyIn("com.zaxxer.hikari..", "store.jdbc").check(CODE);
     onlyIn("org.flywaydb..", "store.jdbc").check(CODE);
+    onlyIn("org.postgresql..", "store.jdbc").check(CODE);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.agentbench.app;
 
+import dev.agentbench.store.PostgresUrl;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreSettings;
+import dev.agentbench.store.jdbc.PostgresStores;
 import dev.agentbench.store.jdbc.SqliteStores;
 
 /**
@@ -12,11 +14,23 @@ public final class Stores {
 
   /** Opens the database, creating or upgrading it where needed. */
   public static Store open(StoreSettings settings) {
-    return SqliteStores.open(settings);
+    return isPostgres(settings) ? PostgresStores.open(settings) : SqliteStores.open(settings);
   }
 
   /** Opens a database that must exist already; for commands that only read. */
   public static Store openExisting(StoreSettings settings) {
-    return SqliteStores.openExisting(settings);
+    return isPostgres(settings)
+        ? PostgresStores.openExisting(settings)
+        : SqliteStores.openExisting(settings);
+  }
+
+  /** Another database than the configured one, with the rest of its settings. */
+  public static StoreSettings at(String url, StoreSettings others) {
+    return new StoreSettings(
+        PostgresUrl.isMeant(url) ? "postgresql" : "sqlite", url, others.poolSize(), others.spool());
+  }
+
+  private static boolean isPostgres(StoreSettings settings) {
+    return PostgresUrl.isMeant(settings.type());
   }
 }

@@ -1,13 +1,19 @@
 package dev.agentbench.config;
 
+import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.gateway.Secret;
+import dev.agentbench.store.PostgresUrl;
 import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.StoreSettings;
 import java.util.Locale;
 
 /** Reads {@code database}: where results are kept. */
 final class StoreReader {
-  private static final String USE_SQLITE =
-      "Give a file: data/metrics.db or sqlite:///data/metrics.db.";
+  private static final String SQLITE = "sqlite";
+  private static final String POSTGRESQL = "postgresql";
+  private static final String FORMS =
+      "Give a file (data/metrics.db, sqlite:///data/metrics.db) or"
+          + " postgresql://USER:PASSWORD@HOST:5432/NAME.";
 
   private static final long MAX_SPOOL = 1L << 40;
 
@@ -15,19 +21,41 @@ final class StoreReader {
 
   static StoreSettings read(Section database) {
     database.ignore(ConfigurationReader.FORMER, "echo");
-    Value type = database.get("type");
-    String typeText = type.text("sqlite");
     Value url = database.get("url");
     String urlText = url.unnotedText().orElse("data/metrics.db");
-    if (isPostgres(typeText)) {
-      type.refuse("PostgreSQL is not supported by this version", USE_SQLITE);
-    } else if (!typeText.equalsIgnoreCase("sqlite")) {
-      type.refuse("expected sqlite, found '" + typeText + "'", null);
+    String type = type(database.get("type"), url, urlText);
+    if (PostgresUrl.isMeant(urlText)) {
+      readPostgres(url, urlText);
+    } else {
+      refuseOtherDatabases(url, urlText);
+      url.noted(Addresses.withoutQuery(urlText));
     }
-    refuseOtherDatabases(url, urlText);
-    url.noted(Addresses.withoutQuery(urlText));
     int poolSize = database.get("pool_size").integer(10, 1, 100);
-    return new StoreSettings("sqlite", urlText, poolSize, spool(database));
+    return new StoreSettings(type, urlText, poolSize, spool(database));
+  }
+
+  /** Follows from the address where it is not given. */
+  private static String type(Value type, Value url, String urlText) {
+    String meant = PostgresUrl.isMeant(urlText) ? POSTGRESQL : SQLITE;
+    String given = type.text(meant);
+    if (!given.equalsIgnoreCase(SQLITE) && !PostgresUrl.isMeant(given)) {
+      type.refuse("expected sqlite or postgresql, found '" + given + "'", null);
+    } else if (PostgresUrl.isMeant(given) != PostgresUrl.isMeant(urlText)) {
+      url.refuse(url.isPresent() ? "is no database of the kind " + given : "is missing", FORMS);
+    }
+    return meant;
+  }
+
+  private static void readPostgres(Value url, String text) {
+    try {
+      PostgresUrl parsed = PostgresUrl.parse(text);
+      if (parsed.password() != null) {
+        url.hide(Secret.of(parsed.password()));
+      }
+      url.noted(parsed.location() + (parsed.options().isEmpty() ? "" : "?***"));
+    } catch (InvalidInputException malformed) {
+      url.refuse(malformed.getMessage(), malformed.hint().orElse(null));
+    }
   }
 
   private static SpoolSettings spool(Section database) {
@@ -39,15 +67,9 @@ final class StoreReader {
   /** Names only the scheme: an address may hold a password. */
   private static void refuseOtherDatabases(Value url, String text) {
     String address = text.toLowerCase(Locale.ROOT).replaceFirst("^jdbc:", "");
-    if (isPostgres(address)) {
-      url.refuse("PostgreSQL is not supported by this version", USE_SQLITE);
-    } else if (address.matches("(?s)[a-z][a-z0-9+.-]+://?.*") && !address.startsWith("sqlite:")) {
+    if (address.matches("(?s)[a-z][a-z0-9+.-]+://?.*") && !address.startsWith("sqlite:")) {
       String scheme = address.substring(0, address.indexOf(':'));
-      url.refuse("databases of the kind '" + scheme + "' are not supported", USE_SQLITE);
+      url.refuse("databases of the kind '" + scheme + "' are not supported", FORMS);
     }
-  }
-
-  private static boolean isPostgres(String text) {
-    return text.toLowerCase(Locale.ROOT).startsWith("postgres");
   }
 }

@@ -96,6 +96,11 @@ final class Value {
     return secret;
   }
 
+  /** Has a part of this value be shown nowhere. */
+  void hide(Secret part) {
+    reading.secret(part);
+  }
+
   boolean truth(boolean fallback) {
     return noted(scalar("true or false", Scalar::bool).orElse(fallback));
   }

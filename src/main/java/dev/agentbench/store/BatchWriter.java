@@ -36,7 +36,8 @@ final class BatchWriter {
     } catch (StoreOutageException outage) {
       throw outage;
     } catch (RuntimeException e) {
-      if (batch.size() == 1 || !keptOneByOne(batch, recording)) {
+      // Also a single one: another process may have kept the same trial at the same moment.
+      if (!keptOneByOne(batch, recording)) {
         throw e;
       }
     }

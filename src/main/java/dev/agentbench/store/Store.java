@@ -5,6 +5,7 @@ import dev.agentbench.result.ExperimentId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A database of results. Thread-safe. */
 public interface Store extends AutoCloseable {
@@ -40,6 +41,14 @@ public interface Store extends AutoCloseable {
 
   /** Brings in what a spool holds. */
   SpoolImport importing(Path spool);
+
+  /**
+   * Gives back to the disk what deleted experiments took; how many bytes that were. Empty where the
+   * database sees to it by itself.
+   *
+   * @throws StoreException when others use the database meanwhile
+   */
+  OptionalLong reclaim();
 
   /** Where it is, without credentials, for messages. */
   String location();

@@ -22,7 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class StoreRecorder implements ResultSink {
   private static final Logger log = LoggerFactory.getLogger(StoreRecorder.class);
-  private static final Duration CLOSE_MARGIN = Duration.ofSeconds(2);
+
+  /** What a last look at a database may take that does not answer. */
+  private static final Duration CLOSE_MARGIN = Duration.ofSeconds(10);
 
   private final Inbox inbox;
   private final Duration closeLimit;

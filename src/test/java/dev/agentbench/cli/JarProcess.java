@@ -31,6 +31,16 @@ final class JarProcess implements AutoCloseable {
   }
 
   static JarProcess start(Path folder, String... arguments) throws IOException {
+    return start(folder, List.of(), arguments);
+  }
+
+  /** The same with another database than a file of the folder. */
+  static JarProcess startOn(String url, Path folder, String... arguments) throws IOException {
+    return start(folder, List.of("--set", "database.url=" + url), arguments);
+  }
+
+  private static JarProcess start(Path folder, List<String> last, String... arguments)
+      throws IOException {
     Path out = Files.createTempFile(folder, "out-", ".txt");
     Path err = Files.createTempFile(folder, "err-", ".txt");
     List<String> words = new ArrayList<>(interruptible());
@@ -38,6 +48,7 @@ final class JarProcess implements AutoCloseable {
     words.addAll(program());
     words.addAll(List.of(arguments));
     words.addAll(CommandResult.keptIn(folder));
+    words.addAll(last);
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));

@@ -150,18 +150,34 @@ class ConfigProblemsTest {
 
   @Test
   void otherDatabasesAreRefusedWithoutShowingTheirPassword() {
-    assertThat(Configs.problems("database: {url: 'postgresql://ann:s3cret@host/db'}"))
-        .containsExactly(
-            "1:17: database.url: PostgreSQL is not supported by this version. Give a file:"
-                + " data/metrics.db or sqlite:///data/metrics.db.");
+    String forms =
+        "Give a file (data/metrics.db, sqlite:///data/metrics.db) or"
+            + " postgresql://USER:PASSWORD@HOST:5432/NAME.";
     assertThat(Configs.problems("database: {url: 'jdbc:mysql://ann:s3cret@host/db'}"))
         .containsExactly(
-            "1:17: database.url: databases of the kind 'mysql' are not supported. Give a file:"
-                + " data/metrics.db or sqlite:///data/metrics.db.");
+            "1:17: database.url: databases of the kind 'mysql' are not supported. " + forms);
+    assertThat(Configs.problems("database: {type: oracle}"))
+        .containsExactly("1:18: database.type: expected sqlite or postgresql, found 'oracle'");
     assertThat(Configs.problems("database: {type: postgresql}"))
-        .containsExactly(
-            "1:18: database.type: PostgreSQL is not supported by this version. Give a file:"
-                + " data/metrics.db or sqlite:///data/metrics.db.");
+        .containsExactly("1:11: database.url: is missing. " + forms);
+    assertThat(Configs.problems("database: {type: sqlite, url: 'postgresql://ann:s3cret@host/db'}"))
+        .containsExactly("1:31: database.url: is no database of the kind sqlite. " + forms);
+    assertThat(Configs.problems("database: {url: 'postgresql://ann:s3cret@host'}"))
+        .singleElement()
+        .asString()
+        .contains("1:17: database.url: the address of the PostgreSQL database is not complete")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void thePasswordOfADatabaseIsASecret() {
+    Configuration read =
+        Configs.load("database: {url: 'postgresql://ann:s3cret%2Fpass@host/db?sslmode=require'}");
+
+    assertThat(read.store().type()).isEqualTo("postgresql");
+    assertThat(read.masked()).contains("postgresql://host/db?***").doesNotContain("s3cret");
+    assertThat(read.redaction().apply("login s3cret/pass failed")).isEqualTo("login *** failed");
+    assertThat(read.store().toString()).doesNotContain("s3cret");
   }
 
   @Test

@@ -34,8 +34,8 @@ import java.util.UUID;
 
 /** Experiments and trials to keep and read again. */
 public final class Samples {
-  /** Has nanoseconds, as the system clock does. */
-  public static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456789Z");
+  /** Has microseconds, to which every database keeps times. */
+  public static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456Z");
 
   /** Everything that text may hold: other scripts, emoji, quotes, line breaks, a NUL. */
   public static final String ODD_TEXT = "Привет, 世界 👩‍💻 'quoted' \"%_\" \r\n\t\u0000 after NUL";
@@ -211,7 +211,7 @@ public final class Samples {
         experiment.mode(),
         4,
         NOON,
-        NOON.plusNanos(1),
+        NOON.plusNanos(1_000),
         Outcome.FAILED,
         ODD_TEXT,
         ODD_TEXT + "!",
@@ -246,7 +246,7 @@ public final class Samples {
     return List.of(
         new AttemptRecord(
             1, null, NOON, NOON, AttemptRecord.Cause.INFRASTRUCTURE, "connection refused"),
-        new AttemptRecord(2, "s-2", NOON, NOON.plusNanos(7), AttemptRecord.Cause.AGENT, ""));
+        new AttemptRecord(2, "s-2", NOON, NOON.plusNanos(7_000), AttemptRecord.Cause.AGENT, ""));
   }
 
   private static List<ToolCallRecord> richToolCalls() {

@@ -225,7 +225,7 @@ public abstract class StoreContractTest {
   @Test
   void theListSumsUpEachExperimentNewestFirst() {
     Experiment older = Samples.running(Samples.NOON);
-    Experiment newer = Samples.rich(Samples.NOON.plusNanos(1));
+    Experiment newer = Samples.rich(Samples.NOON.plusNanos(1_000));
     keep(started(newer), started(older));
     for (Outcome outcome : Outcome.values()) {
       keep(finished(Samples.plain(older, outcome.id(), 0, outcome, null)));

@@ -6,6 +6,7 @@ import dev.agentbench.store.RecordWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 
 /** Connections to one database: a pool to read with, one of its own for each writer. */
@@ -28,7 +29,7 @@ final class Database implements AutoCloseable {
 
   /** Work on a connection. */
   interface Work<T> {
-    T on(Connection connection) throws SQLException;
+    T on(Link link) throws SQLException;
   }
 
   String location() {
@@ -39,7 +40,8 @@ final class Database implements AutoCloseable {
   <T> T read(Work<T> work) {
     try (Connection connection = pool.getConnection()) {
       connection.setAutoCommit(false);
-      return work.on(connection);
+      dialect.beginRead(connection);
+      return work.on(new Link(connection, dialect.cells()));
     } catch (SQLException e) {
       throw dialect.explain("read", e);
     }
@@ -49,10 +51,19 @@ final class Database implements AutoCloseable {
   int update(String sql, Query.Parameters parameters) {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
-      parameters.fill(new RowWriter(statement));
+      parameters.fill(new RowWriter(statement, dialect.cells()));
       return statement.executeUpdate();
     } catch (SQLException e) {
       throw dialect.explain("write to", e);
+    }
+  }
+
+  /** See {@link dev.agentbench.store.Store#reclaim}. */
+  OptionalLong reclaim() {
+    try (Connection connection = pool.getConnection()) {
+      return dialect.reclaim(connection);
+    } catch (SQLException e) {
+      throw dialect.explain("reclaim the space of", e);
     }
   }
 

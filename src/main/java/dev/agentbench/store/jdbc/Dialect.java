@@ -1,7 +1,10 @@
 package dev.agentbench.store.jdbc;
 
 import dev.agentbench.store.StoreException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** What differs between databases; everything else here is plain JDBC. */
 interface Dialect {
@@ -11,6 +14,16 @@ interface Dialect {
 
   /** The statement that begins a transaction in which the first thing may be a write. */
   String beginWrite();
+
+  /**
+   * Begins a transaction that reads, in which all queries see the same state; auto-commit is off.
+   */
+  void beginRead(Connection connection) throws SQLException;
+
+  Cells cells();
+
+  /** The schema that holds the tables, there or not yet; null where there are no schemas. */
+  @Nullable String schema(Connection connection) throws SQLException;
 
   /** Whether another connection was in the way, so that the same work may succeed later. */
   boolean isBusy(SQLException failure);
@@ -28,6 +41,12 @@ interface Dialect {
    * StoreOutageException} when there is none.
    */
   Object identity();
+
+  /** See {@link dev.agentbench.store.Store#reclaim}; auto-commit is on. */
+  OptionalLong reclaim(Connection connection) throws SQLException;
+
+  /** What to do when the database that was found there is not ours. */
+  String whereElse();
 
   /** Where the database is, without credentials. */
   String location();

@@ -5,14 +5,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The beginning of an id as a range of texts, which an index answers and in which no character has
- * a meaning of its own.
+ * The beginning of an id as a range of ids, which an index answers and in which no character has a
+ * meaning of its own.
  *
  * @param first the lowest id in it
- * @param end above the highest
+ * @param last the highest
  */
-record IdPrefix(String first, String end) {
-  private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{0,32}");
+record IdPrefix(String first, String last) {
+  private static final int ID_DIGITS = 32;
+  private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{0," + ID_DIGITS + "}");
 
   /** Dashes may stand anywhere or be left out; empty when {@code text} begins no id. */
   static Optional<IdPrefix> parse(String text) {
@@ -20,8 +21,9 @@ record IdPrefix(String first, String end) {
     if (!DIGITS.matcher(digits).matches()) {
       return Optional.empty();
     }
-    String first = withDashes(digits);
-    return Optional.of(new IdPrefix(first, first + "g"));
+    String open = "0".repeat(ID_DIGITS - digits.length());
+    return Optional.of(
+        new IdPrefix(withDashes(digits + open), withDashes(digits + open.replace('0', 'f'))));
   }
 
   private static String withDashes(String digits) {

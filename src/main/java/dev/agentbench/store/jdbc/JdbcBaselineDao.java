@@ -49,8 +49,7 @@ final class JdbcBaselineDao implements BaselineDao {
   }
 
   private List<Baseline> select(String sql, Query.Parameters parameters) {
-    return database.read(
-        connection -> Query.list(connection, sql, parameters, JdbcBaselineDao::baseline));
+    return database.read(link -> Query.list(link, sql, parameters, JdbcBaselineDao::baseline));
   }
 
   private static Baseline baseline(RowReader row) throws SQLException {

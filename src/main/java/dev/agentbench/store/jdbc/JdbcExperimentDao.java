@@ -9,7 +9,6 @@ import dev.agentbench.store.ExperimentFilter;
 import dev.agentbench.store.ExperimentParts;
 import dev.agentbench.store.ExperimentSummary;
 import dev.agentbench.store.jdbc.Query.Parameters;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +42,7 @@ final class JdbcExperimentDao implements ExperimentDao {
           + ") ORDER BY e.started_at DESC, e.id DESC";
 
   static final String STARTING_WITH =
-      "SELECT id FROM experiments WHERE id >= ? AND id < ?"
+      "SELECT id FROM experiments WHERE id >= ? AND id <= ?"
           + " ORDER BY started_at DESC, id DESC LIMIT 10";
 
   private static final String HAS_LABEL =
@@ -59,27 +58,30 @@ final class JdbcExperimentDao implements ExperimentDao {
   @Override
   public List<ExperimentSummary> list(int limit) {
     return database.read(
-        connection -> {
-          Labels labels = Labels.read(connection, NEWEST, row -> row.integer(limit));
+        link -> {
+          Labels labels = Labels.read(link, NEWEST, row -> row.integer(limit));
           return Query.list(
-              connection,
-              LIST,
-              row -> row.integer(limit).integer(limit),
-              row -> summary(row, labels));
+              link, LIST, row -> row.integer(limit).integer(limit), row -> summary(row, labels));
         });
   }
 
   @Override
   public List<ExperimentId> matching(ExperimentFilter filter) {
     String sql =
-        "SELECT e.id FROM experiments e WHERE e.started_at >= ? AND (? IS NULL OR e.name = ?)"
+        "SELECT e.id FROM experiments e WHERE 1 = 1"
+            + (filter.since() == null ? "" : " AND e.started_at >= ?")
+            + (filter.name() == null ? "" : " AND e.name = ?")
             + HAS_LABEL.repeat(filter.labels().size())
             + " ORDER BY e.started_at, e.id";
     return ids(
         sql,
         row -> {
-          row.text(filter.since() == null ? "" : Instants.text(filter.since()));
-          row.text(filter.name()).text(filter.name());
+          if (filter.since() != null) {
+            row.instant(filter.since());
+          }
+          if (filter.name() != null) {
+            row.text(filter.name());
+          }
           for (Label label : filter.labels()) {
             row.text(label.key()).text(label.value());
           }
@@ -95,7 +97,7 @@ final class JdbcExperimentDao implements ExperimentDao {
   @Override
   public List<ExperimentId> startingWith(String prefix) {
     return IdPrefix.parse(prefix)
-        .map(wanted -> ids(STARTING_WITH, row -> row.text(wanted.first()).text(wanted.end())))
+        .map(wanted -> ids(STARTING_WITH, row -> row.text(wanted.first()).text(wanted.last())))
         .orElse(List.of());
   }
 
@@ -131,20 +133,19 @@ final class JdbcExperimentDao implements ExperimentDao {
   @Override
   public List<TokenRefresh> tokenRefreshes(ExperimentId id) {
     return database.read(
-        connection ->
-            Query.list(
-                connection, TokenRefreshRows.SELECT, row -> row.id(id), TokenRefreshRows::read));
+        link ->
+            Query.list(link, TokenRefreshRows.SELECT, row -> row.id(id), TokenRefreshRows::read));
   }
 
   @Override
   public boolean read(ExperimentId id, ExperimentParts parts) {
     return database.read(
-        connection -> {
+        link -> {
           List<Experiment> found =
-              select(connection, "SELECT id FROM experiments WHERE id = ?", row -> row.id(id));
+              select(link, "SELECT id FROM experiments WHERE id = ?", row -> row.id(id));
           for (Experiment experiment : found) {
             parts.experiment(experiment);
-            WholeExperiment.read(connection, id, parts);
+            WholeExperiment.read(link, id, parts);
           }
           return !found.isEmpty();
         });
@@ -156,15 +157,15 @@ final class JdbcExperimentDao implements ExperimentDao {
   }
 
   private List<Experiment> select(String ids, Parameters parameters) {
-    return database.read(connection -> select(connection, ids, parameters));
+    return database.read(link -> select(link, ids, parameters));
   }
 
   /** The experiments whose ids a query selects, oldest first. */
-  private static List<Experiment> select(Connection connection, String ids, Parameters parameters)
+  private static List<Experiment> select(Link link, String ids, Parameters parameters)
       throws SQLException {
-    Labels labels = Labels.read(connection, ids, parameters);
+    Labels labels = Labels.read(link, ids, parameters);
     return Query.list(
-        connection,
+        link,
         "SELECT %s FROM experiments e WHERE e.id IN (%s) ORDER BY e.started_at, e.id"
             .formatted(ExperimentRows.COLUMNS, ids),
         parameters,
@@ -173,8 +174,7 @@ final class JdbcExperimentDao implements ExperimentDao {
 
   private List<ExperimentId> ids(String sql, Parameters parameters) {
     return database.read(
-        connection ->
-            Query.list(connection, sql, parameters, row -> row.parsed(ExperimentId::parse)));
+        link -> Query.list(link, sql, parameters, row -> row.parsed(ExperimentId::parse)));
   }
 
   private static ExperimentSummary summary(RowReader row, Labels labels) throws SQLException {

@@ -94,7 +94,7 @@ final class JdbcRecordWriter implements RecordWriter {
     }
     disconnect();
     Connection connection = source.get();
-    Statements statements = new Statements(connection);
+    Statements statements = new Statements(new Link(connection, dialect.cells()));
     open = new Session(connection, statements, new JdbcRecords(statements, dialect), identity);
     session = open;
     return open;

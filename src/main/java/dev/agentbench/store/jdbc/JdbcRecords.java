@@ -11,8 +11,6 @@ import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.store.Records;
 import dev.agentbench.store.StoreException;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -31,8 +29,18 @@ final class JdbcRecords implements Records {
           + " WHERE NOT EXISTS (SELECT 1 FROM transcript_messages WHERE task_execution_id = ?"
           + " AND sequence = ?)";
 
+  private static final long MAX_CHARS_ASIDE = 1 << 20;
+  private static final int MESSAGE_OVERHEAD = 200;
+
+  private static final String EARLIER =
+      "SELECT id, status FROM task_executions"
+          + " WHERE experiment_id = ? AND task_id = ? AND repeat_index = ?";
+
   private final Statements statements;
   private final Dialect dialect;
+
+  /** Characters of the messages that were laid aside, with something for each message. */
+  private long charsAside;
 
   JdbcRecords(Statements statements, Dialect dialect) {
     this.statements = statements;
@@ -71,6 +79,7 @@ final class JdbcRecords implements Records {
   @Override
   public void message(TranscriptMessage message) {
     write(() -> messageRow(MESSAGE, message).addToBatch());
+    laidAside(message);
   }
 
   @Override
@@ -80,7 +89,16 @@ final class JdbcRecords implements Records {
             messageRow(MESSAGE_AGAIN, message)
                 .id(message.trial())
                 .integer(message.sequence())
-                .execute());
+                .addToBatch());
+    laidAside(message);
+  }
+
+  /** An import brings any number of them in one transaction. */
+  private void laidAside(TranscriptMessage message) {
+    charsAside += MESSAGE_OVERHEAD + message.text().length();
+    if (charsAside > MAX_CHARS_ASIDE) {
+      flush();
+    }
   }
 
   private RowWriter messageRow(String sql, TranscriptMessage message) throws SQLException {
@@ -97,7 +115,12 @@ final class JdbcRecords implements Records {
 
   /** Writes what was laid aside; to be called before the transaction is committed. */
   void flush() {
-    write(() -> statements.prepare(MESSAGE).executeBatch());
+    charsAside = 0;
+    write(
+        () -> {
+          statements.prepare(MESSAGE).executeBatch();
+          statements.prepare(MESSAGE_AGAIN).executeBatch();
+        });
   }
 
   @Override
@@ -163,14 +186,9 @@ final class JdbcRecords implements Records {
 
   /** Removes an earlier trial of the same key, unless it ended as something that stays. */
   private boolean placeIsFree(Trial trial) throws SQLException {
-    PreparedStatement earlier =
-        statements.prepare(
-            "SELECT id, status FROM task_executions"
-                + " WHERE experiment_id = ? AND task_id = ? AND repeat_index = ?");
     TrialKey key = trial.key();
-    new RowWriter(earlier).id(key.experiment()).id(key.task()).integer(key.repeat());
-    try (ResultSet rows = earlier.executeQuery()) {
-      RowReader row = new RowReader(rows);
+    statements.row(EARLIER).id(key.experiment()).id(key.task()).integer(key.repeat());
+    try (RowReader row = statements.query(EARLIER)) {
       return !row.next() || givesWay(row, trial);
     }
   }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A store over any database that JDBC reaches. */
 final class JdbcStore implements Store {
@@ -83,6 +84,11 @@ final class JdbcStore implements Store {
   @Override
   public SpoolImport importing(Path spool) {
     return new SpoolImport(this, database::openWriter, spool);
+  }
+
+  @Override
+  public OptionalLong reclaim() {
+    return database.reclaim();
   }
 
   @Override

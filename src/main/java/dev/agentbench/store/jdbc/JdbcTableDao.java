@@ -7,7 +7,6 @@ import dev.agentbench.store.Table.Column;
 import dev.agentbench.store.TableDao;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -27,21 +26,21 @@ final class JdbcTableDao implements TableDao {
   @Override
   public void read(List<Table> tables, List<ExperimentId> experiments, RowSink.Opener sinks) {
     database.read(
-        connection -> {
+        link -> {
           for (Table table : tables) {
-            read(connection, table, experiments, sinks);
+            read(link, table, experiments, sinks);
           }
           return tables;
         });
   }
 
   private static void read(
-      Connection connection, Table table, List<ExperimentId> experiments, RowSink.Opener sinks)
+      Link link, Table table, List<ExperimentId> experiments, RowSink.Opener sinks)
       throws SQLException {
     try (RowSink sink = sinks.open(table)) {
       String select = Tables.select(table);
       for (ExperimentId experiment : experiments) {
-        Query.forEach(connection, select, row -> row.id(experiment), row -> copy(row, table, sink));
+        Query.forEach(link, select, row -> row.id(experiment), row -> copy(row, table, sink));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,7 +7,6 @@ import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.store.TrialDao;
 import dev.agentbench.task.TaskId;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,16 +36,16 @@ final class JdbcTrialDao implements TrialDao {
 
   @Override
   public List<Trial> ofExperiment(ExperimentId id) {
-    return database.read(connection -> trials(connection, id));
+    return database.read(link -> trials(link, id));
   }
 
   @Override
   public Set<TrialKey> finished(ExperimentId id) {
     return Set.copyOf(
         database.read(
-            connection ->
+            link ->
                 Query.list(
-                    connection,
+                    link,
                     "SELECT task_id, repeat_index FROM task_executions"
                         + " WHERE experiment_id = ? AND status NOT IN ('error', 'cancelled')",
                     row -> row.id(id),
@@ -56,9 +55,9 @@ final class JdbcTrialDao implements TrialDao {
   @Override
   public void transcript(TrialId id, Consumer<TranscriptMessage> consumer) {
     database.read(
-        connection -> {
+        link -> {
           Query.forEach(
-              connection,
+              link,
               TRANSCRIPT,
               parameters -> parameters.id(id),
               row -> consumer.accept(message(row)));
@@ -70,30 +69,29 @@ final class JdbcTrialDao implements TrialDao {
   public boolean isKept(TrialId id) {
     return !database
         .read(
-            connection ->
+            link ->
                 Query.list(
-                    connection,
+                    link,
                     "SELECT id FROM trial_starts WHERE id = ?",
                     row -> row.id(id),
                     RowReader::text))
         .isEmpty();
   }
 
-  private static List<Trial> trials(Connection connection, ExperimentId id) throws SQLException {
+  private static List<Trial> trials(Link link, ExperimentId id) throws SQLException {
     List<Trial> trials = new ArrayList<>();
-    forEach(connection, id, trials::add);
+    forEach(link, id, trials::add);
     trials.sort(IN_ORDER_OF_END);
     return trials;
   }
 
   /** Hands over an experiment's trials in the order of their ids, one in memory at a time. */
-  static void forEach(Connection connection, ExperimentId id, Consumer<Trial> consumer)
-      throws SQLException {
-    Statements statements = new Statements(connection);
+  static void forEach(Link link, ExperimentId id, Consumer<Trial> consumer) throws SQLException {
+    Statements statements = new Statements(link);
     try {
       Measurements measured = Measurements.open(statements, id);
       Query.forEach(
-          connection,
+          link,
           ExecutionRows.SELECT,
           parameters -> parameters.id(id),
           row -> consumer.accept(ExecutionRows.read(row, measured)));

@@ -2,7 +2,6 @@ package dev.agentbench.store.jdbc;
 
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Label;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,11 +12,10 @@ import java.util.Map;
 record Labels(Map<ExperimentId, List<Label>> lists) {
 
   /** Of the experiments whose ids a query selects. */
-  static Labels read(Connection connection, String ids, Query.Parameters parameters)
-      throws SQLException {
+  static Labels read(Link link, String ids, Query.Parameters parameters) throws SQLException {
     Map<ExperimentId, List<Label>> found = new HashMap<>();
     Query.forEach(
-        connection,
+        link,
         "SELECT experiment_id, label, value FROM experiment_labels WHERE experiment_id IN ("
             + ids
             + ") ORDER BY experiment_id, sequence",

@@ -1,6 +1,5 @@
 package dev.agentbench.store.jdbc;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,20 +24,19 @@ final class Query {
     void visit(RowReader row) throws SQLException;
   }
 
-  static <T> List<T> list(
-      Connection connection, String sql, Parameters parameters, Reader<T> reader)
+  static <T> List<T> list(Link link, String sql, Parameters parameters, Reader<T> reader)
       throws SQLException {
     List<T> found = new ArrayList<>();
-    forEach(connection, sql, parameters, row -> found.add(reader.read(row)));
+    forEach(link, sql, parameters, row -> found.add(reader.read(row)));
     return found;
   }
 
   /** Hands over row by row, without holding more than one in memory. */
-  static void forEach(Connection connection, String sql, Parameters parameters, Visitor visitor)
+  static void forEach(Link link, String sql, Parameters parameters, Visitor visitor)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      parameters.fill(new RowWriter(statement));
-      RowReader row = new RowReader(statement.executeQuery());
+    try (PreparedStatement statement = link.connection().prepareStatement(sql)) {
+      parameters.fill(link.row(statement));
+      RowReader row = link.query(statement);
       while (row.next()) {
         visitor.visit(row);
       }

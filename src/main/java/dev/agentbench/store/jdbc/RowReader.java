@@ -16,16 +16,18 @@ import org.jspecify.annotations.Nullable;
  * names them. The methods that end in {@code OrNull} give null for SQL's NULL. A value that makes
  * no sense, which only a foreign hand can have written, is an {@link SQLDataException}.
  */
-final class RowReader {
+final class RowReader implements AutoCloseable {
   private static final int MAX_WORDS = 1_000;
 
   private final ResultSet rows;
+  private final Cells cells;
   private final Map<String, String> words = new HashMap<>();
   private int position;
 
   /** Stands before the first row. */
-  RowReader(ResultSet rows) {
+  RowReader(ResultSet rows, Cells cells) {
     this.rows = rows;
+    this.cells = cells;
   }
 
   /** Goes to the next row; false when there is none. */
@@ -35,15 +37,11 @@ final class RowReader {
   }
 
   String text() throws SQLException {
-    String value = textOrNull();
-    if (value == null) {
-      throw new SQLDataException("column " + column() + " is empty");
-    }
-    return value;
+    return required(textOrNull());
   }
 
   @Nullable String textOrNull() throws SQLException {
-    return rows.getString(++position);
+    return cells.text(rows, ++position);
   }
 
   /** A text out of a few, such as a tool's name: held in memory once for all rows. */
@@ -97,7 +95,7 @@ final class RowReader {
   }
 
   boolean bool() throws SQLException {
-    return integer() != 0;
+    return rows.getBoolean(++position);
   }
 
   @Nullable Boolean boolOrNull() throws SQLException {
@@ -106,11 +104,15 @@ final class RowReader {
   }
 
   Instant instant() throws SQLException {
-    return parsed(Instants::parse);
+    return required(instantOrNull());
   }
 
   @Nullable Instant instantOrNull() throws SQLException {
-    return parsedOrNull(Instants::parse);
+    try {
+      return cells.instant(rows, ++position);
+    } catch (DateTimeException e) {
+      throw senseless(rows.getString(position), e);
+    }
   }
 
   Duration seconds() throws SQLException {
@@ -126,12 +128,28 @@ final class RowReader {
     return rows.wasNull() ? null : Duration.ofMillis(value);
   }
 
+  @Override
+  public void close() throws SQLException {
+    rows.close();
+  }
+
   private <T> T parse(String value, Function<String, T> parser) throws SQLException {
     try {
       return parser.apply(value);
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw new SQLDataException("column " + column() + " holds '" + value + "'", e);
+      throw senseless(value, e);
     }
+  }
+
+  private <T> T required(@Nullable T value) throws SQLException {
+    if (value == null) {
+      throw new SQLDataException("column " + column() + " is empty");
+    }
+    return value;
+  }
+
+  private SQLDataException senseless(String value, RuntimeException cause) throws SQLException {
+    return new SQLDataException("column " + column() + " holds '" + value + "'", cause);
   }
 
   private String column() throws SQLException {

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Fills the parameters of a statement from left to right; null is SQL's NULL. */
 final class RowWriter {
   private final PreparedStatement statement;
+  private final Cells cells;
   private int position;
 
-  RowWriter(PreparedStatement statement) {
+  RowWriter(PreparedStatement statement, Cells cells) {
     this.statement = statement;
+    this.cells = cells;
   }
 
   RowWriter text(@Nullable String value) throws SQLException {
-    statement.setString(++position, value);
+    cells.put(statement, ++position, value);
     return this;
   }
 
@@ -33,7 +35,7 @@ final class RowWriter {
 
   RowWriter real(@Nullable Double value) throws SQLException {
     if (value == null) {
-      statement.setNull(++position, Types.REAL);
+      statement.setNull(++position, Types.DOUBLE);
     } else {
       statement.setDouble(++position, value);
     }
@@ -42,15 +44,16 @@ final class RowWriter {
 
   RowWriter bool(@Nullable Boolean value) throws SQLException {
     if (value == null) {
-      statement.setNull(++position, Types.INTEGER);
+      statement.setNull(++position, Types.BOOLEAN);
     } else {
-      statement.setInt(++position, value ? 1 : 0);
+      statement.setBoolean(++position, value);
     }
     return this;
   }
 
   RowWriter instant(@Nullable Instant value) throws SQLException {
-    return text(value == null ? null : Instants.text(value));
+    cells.put(statement, ++position, value);
+    return this;
   }
 
   RowWriter seconds(Duration value) throws SQLException {
@@ -59,7 +62,7 @@ final class RowWriter {
 
   RowWriter millis(@Nullable Duration value) throws SQLException {
     if (value == null) {
-      statement.setNull(++position, Types.INTEGER);
+      statement.setNull(++position, Types.BIGINT);
       return this;
     }
     return integer(value.toMillis());

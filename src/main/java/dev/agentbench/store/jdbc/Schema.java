@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a database to the schema that this program knows. The version is looked up first by a
@@ -64,8 +65,11 @@ final class Schema {
         .anyMatch(cause -> cause instanceof SQLException sql && dialect.isBusy(sql));
   }
 
-  /** 0 for an empty database; throws when it is newer than this program, or not ours at all. */
-  private int version(DataSource source) {
+  /**
+   * That of the database; 0 when it is empty. Throws when it is newer than this program, or the
+   * database is not ours at all.
+   */
+  int version(DataSource source) {
     try (Connection connection = source.getConnection()) {
       Set<String> tables = tables(connection);
       if (tables.isEmpty()) {
@@ -77,7 +81,7 @@ final class Schema {
                 + dialect.location()
                 + " belongs to another program: it holds "
                 + String.join(", ", tables),
-            "Name another file in database.url, or move this one away.");
+            dialect.whereElse());
       }
       return requireKnown(appliedVersion(connection));
     } catch (SQLException e) {
@@ -90,17 +94,17 @@ final class Schema {
       throw new StoreException(
           "Database %s was written by a newer version (schema %d, this program knows %d)"
               .formatted(dialect.location(), version, KNOWN),
-          "Use that version, or name another file in database.url.");
+          "Use that version, or name another database in database.url.");
     }
     return version;
   }
 
-  private static Set<String> tables(Connection connection) throws SQLException {
+  private Set<String> tables(Connection connection) throws SQLException {
     Set<String> names = new TreeSet<>();
     try (ResultSet rows =
         connection
             .getMetaData()
-            .getTables(null, connection.getSchema(), "%", new String[] {"TABLE"})) {
+            .getTables(null, dialect.schema(connection), "%", new String[] {"TABLE"})) {
       while (rows.next()) {
         names.add(rows.getString("TABLE_NAME"));
       }
@@ -108,18 +112,27 @@ final class Schema {
     return names;
   }
 
-  private static int appliedVersion(Connection connection) throws SQLException {
+  private int appliedVersion(Connection connection) throws SQLException {
     return Query.list(
-            connection,
+            new Link(connection, dialect.cells()),
             "SELECT COALESCE(MAX(CAST(version AS INTEGER)), 0) FROM " + HISTORY,
             row -> {},
             RowReader::integer)
         .get(0);
   }
 
+  private @Nullable String schema(DataSource source) {
+    try (Connection connection = source.getConnection()) {
+      return dialect.schema(connection);
+    } catch (SQLException e) {
+      throw dialect.explain("open", e);
+    }
+  }
+
   private void migrate(DataSource source) {
     Flyway.configure()
         .dataSource(source)
+        .defaultSchema(schema(source))
         .locations(dialect.migrations())
         .failOnMissingLocations(true)
         .load()

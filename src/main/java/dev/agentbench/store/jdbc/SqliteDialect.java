@@ -6,14 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
 /** SQLite's ways, and its result codes in words. */
 final class SqliteDialect implements Dialect {
   private static final Set<SQLiteErrorCode> BUSY =
       Set.of(SQLiteErrorCode.SQLITE_BUSY, SQLiteErrorCode.SQLITE_LOCKED);
+
+  private static final Cells CELLS = new SqliteCells();
 
   private final String location;
 
@@ -30,6 +37,20 @@ final class SqliteDialect implements Dialect {
   @Override
   public String beginWrite() {
     return "BEGIN IMMEDIATE";
+  }
+
+  /** The transaction begins with the first query, and sees one state from then on. */
+  @Override
+  public void beginRead(Connection connection) {}
+
+  @Override
+  public Cells cells() {
+    return CELLS;
+  }
+
+  @Override
+  public @Nullable String schema(Connection connection) {
+    return null;
   }
 
   @Override
@@ -91,8 +112,31 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public OptionalLong reclaim(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      long before = size(statement);
+      statement.execute("VACUUM");
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+      return OptionalLong.of(before - size(statement));
+    }
+  }
+
+  @Override
+  public String whereElse() {
+    return "Name another file in database.url, or move this one away.";
+  }
+
+  @Override
   public String location() {
     return location;
+  }
+
+  private static long size(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")) {
+      return row.getLong(1);
+    }
   }
 
   private StoreException told(String what, String hint, SQLException failure) {

@@ -55,9 +55,10 @@ final class SqliteUrl {
     return url.substring(start);
   }
 
+  /** The address of another database may hold a password. */
   private static InvalidInputException wrong(String url, String problem) {
     return new InvalidInputException(
-        "database.url: '" + url + "' " + problem,
+        "database.url: '" + url.replaceFirst("//[^/]*@", "//***@") + "' " + problem,
         "Write a path such as data/metrics.db, or sqlite:///data/metrics.db.");
   }
 }

@@ -2,7 +2,6 @@ package dev.agentbench.store.jdbc;
 
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TrialId;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,21 +35,19 @@ final class TrialTable<T> {
     if (values.isEmpty()) {
       return;
     }
-    PreparedStatement statement = statements.prepare(insert);
-    RowWriter row = new RowWriter(statement);
+    RowWriter row = statements.row(insert);
     int sequence = 0;
     for (T value : values) {
       shape.write(row.id(trial).integer(++sequence), value);
       row.addToBatch();
     }
-    statement.executeBatch();
+    statements.prepare(insert).executeBatch();
   }
 
   /** The lists of an experiment's trials, to be asked for in the order of the trials' ids. */
   Cursor<T> open(Statements statements, ExperimentId experiment) throws SQLException {
-    PreparedStatement statement = statements.prepare(select);
-    new RowWriter(statement).id(experiment);
-    return new Cursor<>(shape, new RowReader(statement.executeQuery()));
+    statements.row(select).id(experiment);
+    return new Cursor<>(shape, statements.query(select));
   }
 
   /** Goes through the rows once, so that no more than one trial's are in memory. */

@@ -5,7 +5,6 @@ import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.store.ExperimentParts;
 import dev.agentbench.task.TaskId;
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Hands over all that is kept of an experiment, without holding more than a trial in memory. */
@@ -21,14 +20,13 @@ final class WholeExperiment {
   private WholeExperiment() {}
 
   /** Everything but the experiment itself. */
-  static void read(Connection connection, ExperimentId id, ExperimentParts parts)
-      throws SQLException {
-    Query.forEach(connection, STARTS, row -> row.id(id), row -> start(row, id, parts));
-    JdbcTrialDao.forEach(connection, id, parts::trial);
+  static void read(Link link, ExperimentId id, ExperimentParts parts) throws SQLException {
+    Query.forEach(link, STARTS, row -> row.id(id), row -> start(row, id, parts));
+    JdbcTrialDao.forEach(link, id, parts::trial);
     Query.forEach(
-        connection, MESSAGES, row -> row.id(id), row -> parts.message(JdbcTrialDao.message(row)));
+        link, MESSAGES, row -> row.id(id), row -> parts.message(JdbcTrialDao.message(row)));
     Query.forEach(
-        connection,
+        link,
         TokenRefreshRows.SELECT,
         row -> row.id(id),
         row -> parts.tokenRefresh(TokenRefreshRows.read(row)));

@@ -33,6 +33,10 @@ final class Databases {
     return new StoreSettings("sqlite", file.toString(), 4, SpoolSettings.DEFAULT);
   }
 
+  static StoreSettings postgres(String url, Path spools) {
+    return new StoreSettings("postgresql", url, 4, new SpoolSettings(spools, 1 << 24));
+  }
+
   /** The first column of what a statement gives; empty when it gives nothing. */
   static List<String> sql(Path file, String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);

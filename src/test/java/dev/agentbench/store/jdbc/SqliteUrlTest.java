@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentbench.error.InvalidInputException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +43,7 @@ class SqliteUrlTest {
         "sqlite://data/x.db",
         "jdbc:sqlite:x.db?journal_mode=OFF",
         "sqlite:///x.db?timeout=5",
-        "postgresql://user@host/db",
+        "mysql://***@host/db",
         "jdbc:postgresql://host/db",
         "x\u0000y",
       })
@@ -52,5 +53,11 @@ class SqliteUrlTest {
             InvalidInputException.class,
             e -> assertThat(e.hint()).hasValueSatisfying(h -> assertThat(h).contains("data/")))
         .hasMessageContaining("database.url: '" + url + "'");
+  }
+
+  @Test
+  void thePasswordOfAnotherDatabaseIsNotShown() {
+    assertThatThrownBy(() -> SqliteUrl.file("mysql://ann:s3cret@host/db"))
+        .hasMessageContaining("'mysql://***@host/db'");
   }
 }

@@ -3,13 +3,16 @@ package dev.agentbench.store.jdbc;
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Trial;
+import dev.agentbench.store.PostgresUrl;
 import dev.agentbench.store.Samples;
 import dev.agentbench.store.Store;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,27 +32,35 @@ final class WritingProcess implements AutoCloseable {
 
   /** Keeps so many trials, each a repeat of one task, in an experiment of its own. */
   static WritingProcess start(Path file, int trials) throws IOException {
-    return start(WritingProcess.class, file, trials);
+    return start(WritingProcess.class, file.toString(), trials);
+  }
+
+  /** The same, into PostgreSQL; spools lie in {@code spools}. */
+  static WritingProcess start(String url, Path spools, int trials) throws IOException {
+    return start(WritingProcess.class, url, trials, spools.toString());
+  }
+
+  /** The same, in an experiment that is kept already and that others write to as well. */
+  static WritingProcess startIn(ExperimentId experiment, String url, Path spools, int trials)
+      throws IOException {
+    return start(WritingProcess.class, url, trials, spools.toString(), experiment.toString());
   }
 
   /** Keeps trials until it is killed, while it locks the database itself. */
   static WritingProcess startInOutage(Path file) throws IOException {
-    return start(SpoolingProcess.class, file, Integer.MAX_VALUE);
+    return start(SpoolingProcess.class, file.toString(), Integer.MAX_VALUE);
   }
 
-  private static WritingProcess start(Class<?> main, Path file, int trials) throws IOException {
+  private static WritingProcess start(Class<?> main, String database, int trials, String... more)
+      throws IOException {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"));
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    words.addAll(List.of(database, Integer.toString(trials)));
+    words.addAll(List.of(more));
     return new WritingProcess(
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName(),
-                file.toString(),
-                Integer.toString(trials))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start());
+        new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start());
   }
 
   /** The next committed trial; null when the process ended. */
@@ -83,10 +94,10 @@ final class WritingProcess implements AutoCloseable {
   }
 
   public static void main(String[] args) {
-    Experiment experiment = Samples.running();
     Set<String> printed = new HashSet<>();
-    try (Store store = SqliteStores.open(Databases.at(Path.of(args[0])));
+    try (Store store = open(args);
         ResultSink recorder = store.recorder()) {
+      Experiment experiment = experiment(store, args);
       recorder.accept(new RunEvent.ExperimentStarted(experiment, 1));
       for (int repeat = 0; repeat < Integer.parseInt(args[1]); repeat++) {
         Trial trial = Samples.passed(experiment, "t", repeat);
@@ -96,6 +107,18 @@ final class WritingProcess implements AutoCloseable {
         printNew(store.trials().ofExperiment(experiment.id()), printed);
       }
     }
+  }
+
+  private static Store open(String[] args) {
+    return PostgresUrl.isMeant(args[0])
+        ? PostgresStores.open(Databases.postgres(args[0], Path.of(args[2])))
+        : SqliteStores.open(Databases.at(Path.of(args[0])));
+  }
+
+  private static Experiment experiment(Store store, String[] args) {
+    return args.length < 4
+        ? Samples.running()
+        : store.experiments().find(ExperimentId.parse(args[3])).orElseThrow();
   }
 
   private static void printNew(List<Trial> kept, Set<String> printed) {

@@ -1,0 +1,33 @@
+package dev.agentbench.store.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Texts as they are, times as {@link Instants}. */
+final class SqliteCells implements Cells {
+  @Override
+  public void put(PreparedStatement statement, int position, @Nullable String text)
+      throws SQLException {
+    statement.setString(position, text);
+  }
+
+  @Override
+  public void put(PreparedStatement statement, int position, @Nullable Instant time)
+      throws SQLException {
+    statement.setString(position, time == null ? null : Instants.text(time));
+  }
+
+  @Override
+  public @Nullable String text(ResultSet rows, int position) throws SQLException {
+    return rows.getString(position);
+  }
+
+  @Override
+  public @Nullable Instant instant(ResultSet rows, int position) throws SQLException {
+    String text = rows.getString(position);
+    return text == null ? null : Instants.parse(text);
+  }
+}

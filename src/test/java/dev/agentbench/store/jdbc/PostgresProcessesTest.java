@@ -1,0 +1,111 @@
+package dev.agentbench.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentbench.event.ResultSink;
+import dev.agentbench.event.RunEvent;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Trial;
+import dev.agentbench.store.ExperimentSummary;
+import dev.agentbench.store.Samples;
+import dev.agentbench.store.Store;
+import dev.agentbench.testing.PostgresDatabases;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several processes at one PostgreSQL database. */
+@Timeout(120)
+class PostgresProcessesTest {
+  private static final int TRIALS = 30;
+
+  @TempDir Path folder;
+  private String url;
+
+  @BeforeEach
+  void createDatabase() {
+    url = PostgresDatabases.create();
+  }
+
+  @AfterEach
+  void dropDatabase() {
+    PostgresDatabases.drop(url);
+  }
+
+  @Test
+  void fourProcessesMayStartOnAnEmptyDatabaseAndWriteAtOnce() throws Exception {
+    List<WritingProcess> processes = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      processes.add(WritingProcess.start(url, folder, TRIALS));
+    }
+    awaitSuccess(processes);
+
+    try (Store store = PostgresStores.openExisting(Databases.postgres(url, folder))) {
+      assertThat(store.experiments().list(10))
+          .hasSize(4)
+          .extracting(ExperimentSummary::passed)
+          .containsOnly(TRIALS);
+    }
+    assertThat(count("transcript_messages")).isEqualTo(4 * TRIALS);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  /** All of them end the same trials, as if an experiment had been given to four by mistake. */
+  @Test
+  void ofTrialsThatFourProcessesEndTheFirstOfEachIsKept() throws Exception {
+    Experiment experiment = Samples.running();
+    try (Store store = PostgresStores.open(Databases.postgres(url, folder))) {
+      try (ResultSink recorder = store.recorder()) {
+        recorder.accept(new RunEvent.ExperimentStarted(experiment, TRIALS));
+        for (int repeat = 0; repeat < TRIALS; repeat += 2) {
+          recorder.accept(new RunEvent.TrialFinished(Samples.errored(experiment, "t", repeat)));
+        }
+      }
+      List<WritingProcess> processes = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        processes.add(WritingProcess.startIn(experiment.id(), url, folder, TRIALS));
+      }
+      awaitSuccess(processes);
+
+      List<Trial> kept = store.trials().ofExperiment(experiment.id());
+      assertThat(kept).hasSize(TRIALS).allMatch(Trial::passed);
+      assertThat(kept).extracting(Trial::repeat).doesNotHaveDuplicates();
+    }
+    assertThat(count("llm_calls")).isEqualTo(TRIALS);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void whatWasCommittedSurvivesTheDeathOfTheProcess() throws Exception {
+    Set<String> committed = new HashSet<>();
+    try (WritingProcess process = WritingProcess.start(url, folder, Integer.MAX_VALUE)) {
+      while (committed.size() < 20) {
+        committed.add(process.nextId());
+      }
+      committed.addAll(process.kill());
+    }
+
+    assertThat(PostgresDatabases.sql(url, "SELECT id::text FROM task_executions"))
+        .containsAll(committed);
+  }
+
+  private static void awaitSuccess(List<WritingProcess> processes) throws Exception {
+    for (WritingProcess process : processes) {
+      while (process.nextId() != null) {
+        // Its output must be read, or it would wait for that.
+      }
+      assertThat(process.exitCode()).isZero();
+    }
+  }
+
+  private int count(String table) {
+    return Integer.parseInt(PostgresDatabases.sql(url, "SELECT COUNT(*) FROM " + table).get(0));
+  }
+}
