@@ -38,7 +38,9 @@ public final class Main {
         ExperimentsCommand.class,
         () ->
             new CommandLine(new ExperimentsCommand(console))
-                .addSubcommand(new TrendCommand(console)));
+                .addSubcommand(new TrendCommand(console))
+                .addSubcommand(new CopyCommand(console))
+                .addSubcommand(new PruneCommand(console)));
     commands.add(
         TasksCommand.class,
         () -> new CommandLine(new TasksCommand(console)).addSubcommand(new FlakyCommand(console)));

@@ -1,6 +1,7 @@
 package dev.agentbench.export;
 
 import dev.agentbench.digest.Sha256;
+import dev.agentbench.json.JsonRecords;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TokenRefresh;
@@ -17,12 +18,16 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The fingerprint of an experiment's document, made without holding the document. */
+/**
+ * The fingerprint of an experiment's document, made without holding the document. Times count to
+ * the microsecond, to which every database keeps them.
+ */
 final class DocumentDigest implements ExperimentParts {
   private final Sha256 digest = new Sha256();
   private final DocumentWriter document =
       new DocumentWriter(
-          new BufferedWriter(new OutputStreamWriter(digest.stream(), StandardCharsets.UTF_8)));
+          new BufferedWriter(new OutputStreamWriter(digest.stream(), StandardCharsets.UTF_8)),
+          JsonRecords::coarseLine);
 
   /** Null until it was told. */
   private @Nullable ExperimentId experiment;

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.util.function.Function;
 
 /**
  * An experiment as a JSON document, a record on each line; what {@link DocumentReader} reads. The
@@ -20,13 +21,22 @@ import java.time.Instant;
  */
 final class DocumentWriter implements ExperimentParts, Closeable {
   private final Writer out;
+  private final Function<Object, String> line;
   private String section = "";
 
   /**
    * @param out closed with this
    */
   DocumentWriter(Writer out) {
+    this(out, JsonRecords::line);
+  }
+
+  /**
+   * @param line how a record is written
+   */
+  DocumentWriter(Writer out, Function<Object, String> line) {
     this.out = out;
+    this.line = line;
   }
 
   @Override
@@ -35,7 +45,7 @@ final class DocumentWriter implements ExperimentParts, Closeable {
         "{\"%s\":%d,\n\"%s\":"
             .formatted(
                 DocumentSchema.VERSION_FIELD, DocumentSchema.VERSION, DocumentSchema.EXPERIMENT));
-    write(JsonRecords.line(experiment));
+    write(line.apply(experiment));
   }
 
   @Override
@@ -77,7 +87,7 @@ final class DocumentWriter implements ExperimentParts, Closeable {
     } else {
       write(",\n");
     }
-    write(JsonRecords.line(value));
+    write(line.apply(value));
   }
 
   private void write(String text) {

@@ -39,35 +39,59 @@ public final class ExperimentImport {
    * @throws StoreException when an experiment of its id is there and differs, or it cannot be kept
    */
   public Result run(Path file) throws IOException {
+    Source document = parts -> read(file, parts);
     DocumentDigest wanted = new DocumentDigest();
-    read(file, wanted);
-    ExperimentId id = wanted.experiment();
-    DocumentDigest kept = new DocumentDigest();
-    if (!store.experiments().read(id, kept)) {
-      write(file);
+    document.handTo(wanted);
+    if (store.experiments().find(wanted.experiment()).isEmpty()) {
+      write(document);
       return Result.IMPORTED;
     }
+    return compared(wanted, file.toString());
+  }
+
+  /** The same with an experiment of another database; throws when there is none of that id. */
+  public Result copy(Store from, ExperimentId id) throws IOException {
+    Source kept = parts -> requireThere(from.experiments().read(id, parts), id);
+    if (store.experiments().find(id).isEmpty()) {
+      write(kept);
+      return Result.IMPORTED;
+    }
+    DocumentDigest wanted = new DocumentDigest();
+    kept.handTo(wanted);
+    return compared(wanted, from.location());
+  }
+
+  private Result compared(DocumentDigest wanted, String origin) throws IOException {
+    ExperimentId id = wanted.experiment();
+    DocumentDigest kept = new DocumentDigest();
+    requireThere(store.experiments().read(id, kept), id);
     if (!kept.value().equals(wanted.value())) {
       throw new StoreException(
           "Experiment %s of %s is in database %s already, and differs"
-              .formatted(id, file, store.location()),
+              .formatted(id, origin, store.location()),
           "Delete the one there first (experiments delete), or import into another database.");
     }
     return Result.KEPT_ALREADY;
   }
 
-  private void write(Path file) throws IOException {
+  private void write(Source source) throws IOException {
     try (RecordWriter writer = store.writer()) {
       writer.transaction(
           records -> {
             try {
-              read(file, new ImportedParts(records, store.trials()));
+              source.handTo(new ImportedParts(records, store.trials()));
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }
           });
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  private static void requireThere(boolean found, ExperimentId id) {
+    if (!found) {
+      throw new StoreException("Experiment " + id + " was deleted meanwhile", "Try again.");
     }
   }
 
@@ -80,6 +104,11 @@ public final class ExperimentImport {
           file + " is no exported experiment: " + malformed.getMessage(),
           "Import what 'export --format json' wrote, as it wrote it.");
     }
+  }
+
+  /** What an experiment is read from, as often as asked. */
+  private interface Source {
+    void handTo(ExperimentParts parts) throws IOException;
   }
 
   private static Reader open(Path file) throws IOException {

@@ -50,7 +50,7 @@ final class ImportedParts implements ExperimentParts {
     records.trial(trial);
   }
 
-  /** At once: {@code message} would hold all of them until the end of the transaction. */
+  /** What a document holds twice is kept once. */
   @Override
   public void message(TranscriptMessage message) {
     records.messageAgain(message);

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -55,12 +56,28 @@ public final class JsonRecords {
           .addModule(words())
           .build();
 
+  private static final JsonMapper COARSE =
+      MAPPER
+          .rebuild()
+          .addModule(
+              new SimpleModule("coarse").addSerializer(Instant.class, new ToTheMicrosecond()))
+          .build();
+
   private JsonRecords() {}
 
   /** The line for a record, without its end. */
   public static String line(Object value) {
+    return line(value, MAPPER);
+  }
+
+  /** The same with times cut to the microsecond, to compare what different databases keep. */
+  public static String coarseLine(Object value) {
+    return line(value, COARSE);
+  }
+
+  private static String line(Object value, JsonMapper mapper) {
     try {
-      return MAPPER.writeValueAsString(value);
+      return mapper.writeValueAsString(value);
     } catch (JsonProcessingException unwritable) {
       throw new IllegalStateException("no JSON form for " + value.getClass().getName(), unwritable);
     }
@@ -128,6 +145,14 @@ public final class JsonRecords {
     public void serialize(Enum value, JsonGenerator out, SerializerProvider providers)
         throws IOException {
       out.writeString(value.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static final class ToTheMicrosecond extends JsonSerializer<Instant> {
+    @Override
+    public void serialize(Instant value, JsonGenerator out, SerializerProvider providers)
+        throws IOException {
+      out.writeString(value.truncatedTo(ChronoUnit.MICROS).toString());
     }
   }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param labels each of them
  */
 public record ExperimentFilter(@Nullable Instant since, @Nullable String name, List<Label> labels) {
+  public static final ExperimentFilter ALL = new ExperimentFilter(null, null, List.of());
+
   public ExperimentFilter {
     labels = List.copyOf(labels);
   }

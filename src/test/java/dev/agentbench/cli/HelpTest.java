@@ -39,6 +39,8 @@ class HelpTest {
         "experiments import",
         "experiments delete",
         "experiments trend",
+        "experiments copy",
+        "experiments prune",
         "tasks flaky"
       })
   void ofEveryCommandTeachesWithAnExample(String command) {
