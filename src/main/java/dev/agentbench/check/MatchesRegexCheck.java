@@ -20,7 +20,7 @@ final class MatchesRegexCheck implements Check {
     return missing.isPresent()
         ? missing.get()
         : Finding.of(
-            TimedText.find(spec.pattern(), files.text(spec.path()), deadline),
+            TimedMatch.find(spec.pattern(), files.text(spec.path()), deadline),
             spec.path() + " has no match for: " + Excerpt.of(spec.pattern().pattern()));
   }
 }

@@ -15,7 +15,7 @@ final class ResponseMatchesCheck implements Check {
   @Override
   public Finding look(Deadline deadline) {
     return Finding.of(
-        TimedText.find(spec.pattern(), answer, deadline),
+        TimedMatch.find(spec.pattern(), answer, deadline),
         "the answer has no match for: " + Excerpt.of(spec.pattern().pattern()));
   }
 }

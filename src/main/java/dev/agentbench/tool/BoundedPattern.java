@@ -1,5 +1,7 @@
 package dev.agentbench.tool;
 
+import dev.agentbench.regex.TooManyReadsException;
+import dev.agentbench.regex.WatchedText;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -39,8 +41,8 @@ final class BoundedPattern {
   /** Whether it is found anywhere in the text. */
   boolean find(String text) throws ToolException {
     try {
-      return pattern.matcher(new CountedText(text)).find();
-    } catch (TooManyStepsException | StackOverflowError e) {
+      return pattern.matcher(bounded(text)).find();
+    } catch (TooManyReadsException | StackOverflowError e) {
       throw tooCostly();
     }
   }
@@ -48,8 +50,8 @@ final class BoundedPattern {
   /** Whether it matches the whole text. */
   boolean matches(String text) throws ToolException {
     try {
-      return pattern.matcher(new CountedText(text)).matches();
-    } catch (TooManyStepsException | StackOverflowError e) {
+      return pattern.matcher(bounded(text)).matches();
+    } catch (TooManyReadsException | StackOverflowError e) {
       throw tooCostly();
     }
   }
@@ -59,44 +61,7 @@ final class BoundedPattern {
         "the pattern takes too long to match; avoid nested repetitions such as (a+)+");
   }
 
-  /** The matcher reads its text through this one method, which is where it can be stopped. */
-  private static final class CountedText implements CharSequence {
-    private final String text;
-    private long steps;
-
-    CountedText(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public char charAt(int index) {
-      if (++steps > MAX_STEPS) {
-        throw new TooManyStepsException();
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.substring(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
-  }
-
-  private static final class TooManyStepsException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    TooManyStepsException() {
-      super(null, null, false, false);
-    }
+  private static WatchedText bounded(String text) {
+    return new WatchedText(text, reads -> TooManyReadsException.beyond(MAX_STEPS, reads));
   }
 }

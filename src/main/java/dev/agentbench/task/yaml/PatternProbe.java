@@ -1,5 +1,7 @@
 package dev.agentbench.task.yaml;
 
+import dev.agentbench.regex.TooManyReadsException;
+import dev.agentbench.regex.WatchedText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,11 +61,12 @@ final class PatternProbe {
   }
 
   private static long reads(Pattern pattern, String text) {
-    CountedText counted = new CountedText(text);
+    WatchedText watched =
+        new WatchedText(text, reads -> TooManyReadsException.beyond(MOST_READS, reads));
     try {
-      pattern.matcher(counted).find();
-      return Math.max(LEAST_READS, counted.reads);
-    } catch (CountedText.TooManyException | StackOverflowError endless) {
+      pattern.matcher(watched).find();
+      return Math.max(LEAST_READS, watched.reads());
+    } catch (TooManyReadsException | StackOverflowError endless) {
       return MOST_READS + 1L;
     }
   }
@@ -110,47 +113,6 @@ final class PatternProbe {
           Pattern.compile("\\A" + group + repetition.group() + reference + "\\z", flags));
     } catch (PatternSyntaxException cannotStandAlone) {
       return Optional.empty();
-    }
-  }
-
-  /** Counts what is read of it, and ends the reading of one who reads too much. */
-  private static final class CountedText implements CharSequence {
-    private final String text;
-    private int reads;
-
-    CountedText(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public char charAt(int index) {
-      if (++reads > MOST_READS) {
-        throw new TooManyException();
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.substring(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
-
-    private static final class TooManyException extends RuntimeException {
-      private static final long serialVersionUID = 1L;
-
-      TooManyException() {
-        super(null, null, false, false);
-      }
     }
   }
 }
