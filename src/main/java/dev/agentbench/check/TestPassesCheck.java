@@ -1,5 +1,7 @@
 package dev.agentbench.check;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.agentbench.check.CheckSettings.Language;
 import dev.agentbench.task.CheckSpec.TestPasses;
 import dev.agentbench.workspace.CommandResult;
@@ -86,7 +88,20 @@ final class TestPassesCheck implements Check {
     CommandResult result = programs.run(words, files.root(), files.root(), deadline);
     return result.notFound()
         ? Finding.skipped(words.get(0) + " is not installed")
-        : Finding.of(
-            result.succeeded(), String.join(", ", names) + ": " + ProgramRun.describe(result));
+        : judged(result, names);
+  }
+
+  /** What an agent prints can only make it worse: a pass needs the exit code 0 in any case. */
+  private static Finding judged(CommandResult result, List<String> names) {
+    TestOutput output = TestOutput.of(result, names);
+    String files = String.join(", ", names);
+    if (!result.succeeded()) {
+      String failed = output.failed().stream().map("\nfailed: "::concat).collect(joining());
+      return Finding.failed(files + ": " + ProgramRun.describe(result) + failed);
+    }
+    if (output.isEmpty()) {
+      return Finding.failed(files + ": no test ran");
+    }
+    return Finding.passed(output.ran().isEmpty() ? "" : files + ": " + output.count());
   }
 }

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class TestPassesTest {
@@ -249,10 +252,64 @@ class TestPassesTest {
     assumeTrue(isInstalled("node"), "node is not installed: not tried");
     workspace.write("test/good.test.mjs", "import test from 'node:test'; test('t', () => {});");
     workspace.write(
-        "test/bad.test.mjs", "import test from 'node:test'; test('t', () => { throw 1; });");
+        "test/bad.test.mjs", "import test from 'node:test'; test('breaks', () => { throw 1; });");
 
-    assertThat(workspace.check(new TestPasses("good.test.mjs")).status()).isEqualTo(Status.PASSED);
-    assertThat(workspace.check(new TestPasses("*.test.mjs")).status()).isEqualTo(Status.FAILED);
+    CheckResult good = workspace.check(new TestPasses("good.test.mjs"));
+    assertThat(good.status()).as(good.detail()).isEqualTo(Status.PASSED);
+    assertThat(good.detail()).isEqualTo("test/good.test.mjs: 1 run");
+    CheckResult both = workspace.check(new TestPasses("*.test.mjs"));
+    assertThat(both.status()).isEqualTo(Status.FAILED);
+    assertThat(both.detail()).contains("exit code 1", "failed: breaks");
+  }
+
+  @Test
+  void aNodeFileWithoutATestFails() throws IOException, InterruptedException {
+    assumeTrue(isInstalled("node"), "node is not installed: not tried");
+    workspace.write("test/none.test.mjs", "globalThis.loaded = true;");
+
+    CheckResult result = workspace.check(new TestPasses("none.test.mjs"));
+
+    assertThat(result.status()).isEqualTo(Status.FAILED);
+    assertThat(result.detail()).isEqualTo("test/none.test.mjs: no test ran");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Ran 0 tests in 0.000s | FAILED | no test ran",
+        "Ran 3 tests in 0.100s | PASSED | 3 run",
+        "no tests ran in 0.32s | FAILED | no test ran",
+        "2 passed in 1.59s | PASSED | 2 run",
+        "all is well | PASSED | ''"
+      })
+  void theSummaryOfATestProgramCounts(String said, Status status, String detail)
+      throws IOException, InterruptedException {
+    workspace.write("test/a_test.zzz", "x");
+    Language made = new Language("zzz", null, "printf '%s\\n' '" + said + "' {files}");
+
+    CheckResult result = workspace.check(new TestPasses("*.zzz"), MINUTE, made);
+
+    assertThat(result.status()).as(result.detail()).isEqualTo(status);
+    assertThat(result.detail()).endsWith(detail);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FAILED test_x.py::test_a - assert 1 == 2",
+        "FAIL: test_a (test_x.T.test_a)",
+        "not ok 2 - test_a",
+        "00:01 +1 -1: test_a [E]"
+      })
+  void failedTestsAreNamed(String said) throws IOException, InterruptedException {
+    workspace.write("test/a_test.zzz", "x");
+    Language made = new Language("zzz", null, "sh -c 'echo \"" + said + "\"; exit 1' {files}");
+
+    CheckResult result = workspace.check(new TestPasses("*.zzz"), MINUTE, made);
+
+    assertThat(result.status()).isEqualTo(Status.FAILED);
+    assertThat(result.detail()).containsPattern("failed: .*test_a");
   }
 
   private static boolean isInstalled(String tool) {
