@@ -8,6 +8,7 @@ import dev.agentbench.run.RunSettings;
 import dev.agentbench.task.Task;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a run has to do. */
 interface Assignment {
@@ -20,6 +21,9 @@ interface Assignment {
 
   /** Trials that are not run again. */
   Set<TrialKey> finished();
+
+  /** Why its experiments stay incomplete even when all of it is done; null: they do not. */
+  @Nullable String lacking();
 
   /**
    * The experiment that the trials in a mode belong to.

@@ -2,17 +2,32 @@ package dev.agentbench.app;
 
 import dev.agentbench.check.Checks;
 import dev.agentbench.config.Configuration;
+import dev.agentbench.task.Task;
 import dev.agentbench.tool.Toolbox;
 import dev.agentbench.trial.Bench;
 import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.TemplateSize;
 import dev.agentbench.workspace.Workspaces;
+import java.util.List;
 
 /** Puts together what trials work with on this machine. */
 final class Benches {
   private Benches() {}
 
-  /** What is opened for it is closed with {@code opened}. */
-  static Bench open(Configuration configuration, CloseStack opened) {
+  /**
+   * What is opened for it is closed with {@code opened}.
+   *
+   * @throws dev.agentbench.error.BenchmarkException when a task's template leaves no room to work,
+   *     or commands cannot be fenced in as demanded
+   */
+  static Bench open(Configuration configuration, List<Task> tasks, CloseStack opened) {
+    tasks.stream()
+        .map(task -> task.templateBeside(configuration.template()))
+        .distinct()
+        .forEach(
+            template ->
+                TemplateSize.requireRoom(
+                    template, configuration.workspaces(), configuration.commands()));
     CommandRunner commands = new CommandRunner(configuration.commands());
     return new Bench(
         configuration.template(),

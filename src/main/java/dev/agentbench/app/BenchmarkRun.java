@@ -57,7 +57,7 @@ public final class BenchmarkRun implements AutoCloseable {
     this.assignment = assignment;
     this.store = store;
     this.opened = opened;
-    bench = Benches.open(configuration, opened);
+    bench = Benches.open(configuration, assignment.tasks(), opened);
     GatewayOpener opener =
         new GatewayOpener(configuration.pace(), configuration.redaction(), () -> tasks);
     for (Mode mode : assignment.modes()) {
@@ -190,7 +190,8 @@ public final class BenchmarkRun implements AutoCloseable {
       try {
         return executor.run(
             RunPlan.of(arms(events), assignment.tasks(), assignment.settings())
-                .without(assignment.finished()));
+                .without(assignment.finished())
+                .lacking(assignment.lacking()));
       } finally {
         gateways.forEach(gateway -> gateway.tokens().detach());
       }

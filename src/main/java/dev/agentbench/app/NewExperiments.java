@@ -48,6 +48,11 @@ final class NewExperiments implements Assignment {
   }
 
   @Override
+  public @Nullable String lacking() {
+    return null;
+  }
+
+  @Override
   public Experiment experiment(Mode mode, GatewayInfo gateway, String sandbox) {
     return new Experiment(
         ExperimentId.random(),

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Experiments that go on, with the tasks and settings with which they began. */
 final class ResumedExperiments implements Assignment {
@@ -29,16 +30,19 @@ final class ResumedExperiments implements Assignment {
   private final List<Task> tasks;
   private final RunSettings settings;
   private final Set<TrialKey> finished;
+  private final boolean force;
 
   private ResumedExperiments(
       List<Experiment> experiments,
       List<Task> tasks,
       RunSettings settings,
-      Set<TrialKey> finished) {
+      Set<TrialKey> finished,
+      boolean force) {
     this.experiments = experiments;
     this.tasks = tasks;
     this.settings = settings;
     this.finished = finished;
+    this.force = force;
   }
 
   /**
@@ -59,13 +63,7 @@ final class ResumedExperiments implements Assignment {
     known.forEach(task -> byId.put(task.id(), task));
     List<String> changes = changes(kept, configuration, byId);
     if (!changes.isEmpty() && !request.force()) {
-      throw new InvalidInputException(
-          "Experiment "
-              + kept.get(0).id().brief()
-              + " cannot go on, because this changed: "
-              + String.join(", ", changes),
-          "Change it back, begin a new experiment, or go on all the same with --force, which marks"
-              + " the experiment.");
+      throw refused(kept.get(0), String.join(", ", changes));
     }
     List<Task> tasks =
         manifest.tasks().stream()
@@ -79,10 +77,27 @@ final class ResumedExperiments implements Assignment {
         kept.stream().map(experiment -> reopened(experiment, changes)).toList(),
         tasks,
         new RunSettings(concurrency, manifest.repeats(), manifest.shuffled(), manifest.seed()),
-        finished);
+        finished,
+        request.force());
   }
 
+  private static InvalidInputException refused(Experiment kept, String changes) {
+    return new InvalidInputException(
+        "Experiment " + kept.id().brief() + " cannot go on, because this changed: " + changes,
+        "Change it back, begin a new experiment, or go on all the same with --force, which marks"
+            + " the experiment.");
+  }
+
+  /** Another version of the runner that judges alike may go on; it is marked like all changes. */
   private static Experiment reopened(Experiment kept, List<String> changes) {
+    String before = kept.manifest().runnerVersion();
+    String now = RunnerVersion.number();
+    Experiment marked =
+        before.equals(now) ? kept : marked(kept, List.of("runner " + before + " to " + now));
+    return marked(marked, changes);
+  }
+
+  private static Experiment marked(Experiment kept, List<String> changes) {
     Set<String> all = new LinkedHashSet<>(kept.manifest().changes());
     all.addAll(changes);
     return kept.reopened(kept.manifest().resumed(RunnerVersion.process(), List.copyOf(all)));
@@ -148,10 +163,37 @@ final class ResumedExperiments implements Assignment {
   }
 
   @Override
+  public @Nullable String lacking() {
+    List<String> gone =
+        experiments.get(0).manifest().tasks().stream()
+            .map(TaskVersion::id)
+            .filter(id -> tasks.stream().noneMatch(task -> task.id().equals(id)))
+            .map(TaskId::toString)
+            .toList();
+    return gone.isEmpty() ? null : "its tasks are gone: " + String.join(", ", gone);
+  }
+
+  /**
+   * The one of a mode.
+   *
+   * @throws InvalidInputException when commands are fenced in otherwise than when it began, and the
+   *     request does not insist
+   */
+  @Override
   public Experiment experiment(Mode mode, GatewayInfo gateway, String sandbox) {
-    return experiments.stream()
-        .filter(experiment -> experiment.mode() == mode)
-        .findFirst()
-        .orElseThrow();
+    Experiment kept =
+        experiments.stream()
+            .filter(experiment -> experiment.mode() == mode)
+            .findFirst()
+            .orElseThrow();
+    String before = kept.manifest().sandbox();
+    if (before.equals(sandbox)) {
+      return kept;
+    }
+    String change = "the sandbox (was \"%s\", is \"%s\")".formatted(before, sandbox);
+    if (!force) {
+      throw refused(kept, change);
+    }
+    return marked(kept, List.of(change));
   }
 }

@@ -27,7 +27,8 @@ public final class TaskVerification {
       Consumer<TaskVerdict> told)
       throws InterruptedException {
     try (CloseStack opened = new CloseStack()) {
-      return new TaskVerifier(Benches.open(configuration, opened), configuration.trial(), atOnce)
+      return new TaskVerifier(
+              Benches.open(configuration, tasks, opened), configuration.trial(), atOnce)
           .verify(tasks, set::solutionOf, told);
     }
   }

@@ -74,7 +74,7 @@ public final class RunExecutor {
     if (lost.get() != null) {
       throw lost.get();
     }
-    RunResult result = stopped.get() == null ? RunResult.COMPLETED : stopped.get();
+    RunResult result = stopped.get() == null ? plan.end() : stopped.get();
     Experiment.End end = new Experiment.End(clock.instant(), result.status(), result.reason());
     arms.forEach(
         arm -> events.publish(new RunEvent.ExperimentFinished(arm.experiment().id(), end)));

@@ -1,5 +1,6 @@
 package dev.agentbench.run;
 
+import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.task.Task;
 import dev.agentbench.trial.PlannedTrial;
@@ -8,14 +9,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trials of a run in their order.
  *
  * @param arms of the run, those that have nothing left to do included
  * @param trials each with the arm that runs it
+ * @param lacking why the experiments stay incomplete even when all of it was run; null: they do not
  */
-public record RunPlan(List<Arm> arms, List<Item> trials) {
+public record RunPlan(List<Arm> arms, List<Item> trials, @Nullable String lacking) {
 
   public RunPlan {
     arms = List.copyOf(arms);
@@ -44,13 +47,29 @@ public record RunPlan(List<Arm> arms, List<Item> trials) {
         }
       }
     }
-    return new RunPlan(arms, items);
+    return new RunPlan(arms, items, null);
   }
 
   /** What is left when these are done. */
   public RunPlan without(Set<TrialKey> finished) {
     return new RunPlan(
-        arms, trials.stream().filter(item -> !finished.contains(item.trial().key())).toList());
+        arms,
+        trials.stream().filter(item -> !finished.contains(item.trial().key())).toList(),
+        lacking);
+  }
+
+  /**
+   * The same, of experiments that it cannot make complete.
+   *
+   * @param why null when it can
+   */
+  public RunPlan lacking(@Nullable String why) {
+    return new RunPlan(arms, trials, why);
+  }
+
+  /** How a run ends that was stopped by nothing. */
+  RunResult end() {
+    return lacking == null ? RunResult.COMPLETED : new RunResult(Status.STOPPED, lacking);
   }
 
   /** How many trials of an arm are in the plan. */

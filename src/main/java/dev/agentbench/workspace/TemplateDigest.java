@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
@@ -37,27 +36,17 @@ public final class TemplateDigest {
     return all.hex();
   }
 
-  private static final class Walk extends SimpleFileVisitor<Path> {
-    private final Path root;
-    private final List<String> skipped;
+  private static final class Walk extends TemplateWalk {
     private final Map<String, String> lines;
 
     Walk(Path root, List<String> skipped, Map<String, String> lines) {
-      this.root = root;
-      this.skipped = skipped;
+      super(root, skipped);
       this.lines = lines;
     }
 
     @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return !folder.equals(root) && skipped.contains(folder.getFileName().toString())
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
-    }
-
-    @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      String path = root.relativize(file).toString().replace('\\', '/');
+      String path = root().relativize(file).toString().replace('\\', '/');
       if (attributes.isRegularFile()) {
         lines.put(path, (Files.isExecutable(file) ? "x " : "- ") + content(file));
       } else if (attributes.isSymbolicLink()) {

@@ -81,6 +81,17 @@ class BadInputTest {
   }
 
   @Test
+  void aTemplateThatLeavesNoRoomToWorkIsRefusedBeforeAnythingStarts() throws IOException {
+    TinyTasks tasks = new TinyTasks(folder, 1);
+    Files.write(folder.resolve("project/big.bin"), new byte[3 << 20]);
+
+    CommandResult result = run(tasks.with(0, "--set", "benchmark.tools.max_workspace_size=2 MiB"));
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("takes 3 MiB, more than the 2 MiB", "max_workspace_size");
+  }
+
+  @Test
   void aMissingTemplateEndsTheRunAsNotDone() {
     CommandResult result =
         run("--limit", "4", "--set", "benchmark.test_project=" + folder.resolve("nowhere"));

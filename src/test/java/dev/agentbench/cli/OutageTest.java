@@ -61,6 +61,27 @@ class OutageTest {
   }
 
   @Test
+  void aRunThatEndsWithoutItsDatabaseSaysWhereItsResultsAre() throws Exception {
+    try (JarProcess run = JarProcess.start(folder, run(5))) {
+      awaitTold(run, 2);
+      Files.move(database, away);
+      CommandResult ended = run.await();
+
+      assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+      assertThat(ended.err()).contains("experiments import", "Trials that ended: 20 ");
+      assertThat(told(run)).hasSize(20);
+    }
+    Files.move(away, database);
+    Path spool = spools().get(0);
+
+    CommandResult imported = CommandResult.in(folder, "experiments", "import", spool.toString());
+
+    assertThat(imported.code()).as(imported.err()).isZero();
+    assertThat(kept()).hasSize(20);
+    assertThat(spool).doesNotExist();
+  }
+
+  @Test
   void aRunThatIsKilledWithoutItsDatabaseLeavesWhatItTold() throws Exception {
     Set<String> told;
     try (JarProcess run = JarProcess.start(folder, run(100))) {

@@ -96,10 +96,42 @@ class ResumeTest {
         .contains("this changed: task t1, task t2, task t3 (gone), gateway.timeout", "--force");
 
     CommandResult forced = run(append(resume, "--force"));
-    assertThat(forced.code()).as(forced.err()).isZero();
+    assertThat(forced.code()).as(forced.err()).isEqualTo(1);
+    assertThat(forced.err()).contains("Not complete: its tasks are gone: t3");
+    assertThat(shown("latest").get("status").asText()).isEqualTo("stopped");
     assertThat(trials(shown("latest"))).containsOnlyKeys("t1#0", "t2#0");
     assertThat(CommandResult.in(folder, "experiments", "show", "latest").out())
         .contains("Changed     task t1, task t2, task t3 (gone), gateway.timeout");
+  }
+
+  @Test
+  void anotherSandboxIsRefusedAndMarkedWhenForced() throws Exception {
+    assertThat(run("run", "--set", "benchmark.tools.sandbox=none").code()).isZero();
+    crashed("DELETE FROM trial_starts WHERE task_id = 't2'");
+    sql("UPDATE experiments SET sandbox = 'a fence of old'");
+    String[] resume = {"run", "--resume", "latest", "--set", "benchmark.tools.sandbox=none"};
+
+    CommandResult refused = run(resume);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("the sandbox (was \"a fence of old\", is ");
+
+    CommandResult forced = run(append(resume, "--force"));
+    assertThat(forced.code()).as(forced.err()).isZero();
+    assertThat(CommandResult.in(folder, "experiments", "show", "latest").out())
+        .contains("Changed     the sandbox (was");
+  }
+
+  @Test
+  void anotherVersionOfTheRunnerThatJudgesAlikeGoesOnAndIsMarked() throws Exception {
+    assertThat(run("run").code()).isZero();
+    crashed("DELETE FROM trial_starts WHERE task_id = 't2'");
+    sql("UPDATE experiments SET runner_version = '0.0.1'");
+
+    CommandResult resumed = run("run", "--resume", "latest");
+
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(CommandResult.in(folder, "experiments", "show", "latest").out())
+        .contains("Changed     runner 0.0.1 to ");
   }
 
   @Test
