@@ -65,20 +65,38 @@ final class Program {
   /** The same, with options for the JVM. */
   Execution benchmark(List<String> options, String... arguments)
       throws IOException, InterruptedException {
+    return java(ofTheJar(options, arguments));
+  }
+
+  /** Starts one command of the built jar; what it prints is dropped. */
+  Process start(List<String> options, String... arguments) throws IOException {
+    return new ProcessBuilder(withJava(ofTheJar(options, arguments)))
+        .directory(folder.toFile())
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static List<String> ofTheJar(List<String> options, String... arguments) {
     if (!Files.exists(JAR)) {
       throw new IllegalStateException(JAR + " is missing: mvn -q -DskipTests package makes it");
     }
     List<String> words = new ArrayList<>(options);
     words.addAll(List.of("-jar", JAR.toString()));
     words.addAll(List.of(arguments));
-    return java(words);
+    return words;
+  }
+
+  private static List<String> withJava(List<String> arguments) {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(arguments);
+    return words;
   }
 
   /** Runs Java, and fails unless it ends well. */
   Execution java(List<String> arguments) throws IOException, InterruptedException {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(arguments);
+    List<String> words = withJava(arguments);
     Path output = folder.resolve("output.txt");
     Path errors = folder.resolve("errors.txt");
     ProcessBuilder builder =

@@ -17,6 +17,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
+import org.eclipse.jetty.session.NullSessionCacheFactory;
+import org.eclipse.jetty.session.NullSessionDataStore;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +38,6 @@ public final class EmbeddedGateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedGateway.class);
   private static final int SERVER_THREADS = 16;
   private static final int TIMER_THREADS = 2;
-  private static final int HTTP_SESSION_SECONDS = 60;
 
   /** Longer messages are sent in several frames. */
   private static final int MAX_FRAME = 64 << 20;
@@ -111,6 +114,13 @@ public final class EmbeddedGateway implements AutoCloseable {
         server, sockets, timer, URI.create("http://" + host + ":" + server.port()), issuer);
   }
 
+  /** Every handshake makes an HTTP session that nobody needs: they must not pile up. */
+  private static void keepNoHttpSessions(ServletContextHandler context) {
+    SessionHandler sessions = context.getSessionHandler();
+    sessions.setSessionCache(new NullSessionCacheFactory().getSessionCache(sessions));
+    sessions.getSessionCache().setSessionDataStore(new NullSessionDataStore());
+  }
+
   private static Scenario scenario(EmbeddedSettings settings) {
     return settings.scenario() == null
         ? Scenario.NONE
@@ -126,9 +136,7 @@ public final class EmbeddedGateway implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(SERVER_THREADS, 2);
     threads.setName("embedded-gateway");
     config.jetty.threadPool = threads;
-    // Every handshake makes an HTTP session that nobody needs: they must not pile up.
-    config.jetty.modifyServletContextHandler(
-        handler -> handler.getSessionHandler().setMaxInactiveInterval(HTTP_SESSION_SECONDS));
+    config.jetty.modifyServletContextHandler(EmbeddedGateway::keepNoHttpSessions);
     // Otherwise a cached "Bearer x" stands for a later "bearer X" of the same connection.
     config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
     config.jetty.modifyWebSocketServletFactory(
