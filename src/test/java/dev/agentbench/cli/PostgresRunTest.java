@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,16 +30,11 @@ class PostgresRunTest {
   private String url;
 
   @BeforeEach
-  void startServer() throws Exception {
-    server = PostgresServer.start();
-    url = server.url("postgres");
-  }
-
-  @AfterEach
-  void stopServer() {
-    if (server != null) {
-      server.close();
-    }
+  void anEmptyDatabase() throws Exception {
+    server = PostgresDatabases.server();
+    PostgresDatabases.sql(server.url("postgres"), "DROP DATABASE IF EXISTS runs WITH (FORCE)");
+    PostgresDatabases.sql(server.url("postgres"), "CREATE DATABASE runs");
+    url = server.url("runs");
   }
 
   @Test

@@ -22,6 +22,9 @@ public final class PostgresDatabases {
   /** A database to begin with; null before the first test that needs one. */
   private static String any;
 
+  /** Null before it is needed. */
+  private static PostgresServer server;
+
   /** Why there is no server; null while that is not known. */
   private static String missing;
 
@@ -71,14 +74,27 @@ public final class PostgresDatabases {
     }
     if (any == null) {
       String given = System.getenv("BENCHMARK_TEST_POSTGRES");
-      any = given == null ? started() : given;
+      any = given != null ? given : server == null ? started() : server.url("postgres");
     }
     return any;
   }
 
+  /** The server that the tests of this process share, to be killed and started again. */
+  public static synchronized PostgresServer server() throws IOException {
+    if (missing != null) {
+      throw new TestAbortedException(missing);
+    }
+    if (server == null) {
+      started();
+    }
+    server.restartIfDown();
+    return server;
+  }
+
   private static String started() {
     try {
-      return PostgresServer.start().url("postgres");
+      server = PostgresServer.start();
+      return server.url("postgres");
     } catch (TestAbortedException impossible) {
       missing = impossible.getMessage();
       throw impossible;

@@ -75,6 +75,12 @@ public final class PostgresServer implements AutoCloseable {
     return port;
   }
 
+  void restartIfDown() throws IOException {
+    if (!process.isAlive()) {
+      restart();
+    }
+  }
+
   /** Starts it, and waits until it takes connections. */
   public void restart() throws IOException {
     List<String> words = command("postgres");

@@ -29,6 +29,8 @@ final class LockSession implements Claim {
       "SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 10;"
           + " SET tcp_keepalives_count = 3";
 
+  private static final String UNLOCK = "SELECT pg_advisory_unlock_all()";
+
   private final DataSource source;
   private final Dialect dialect;
   private final List<Long> numbers;
@@ -53,7 +55,7 @@ final class LockSession implements Claim {
         statement.execute(KEEP_ALIVE);
         for (long number : numbers) {
           if (!take(statement, number)) {
-            statement.execute("SELECT pg_advisory_unlock_all()");
+            statement.execute(UNLOCK);
             return false;
           }
         }
@@ -72,9 +74,17 @@ final class LockSession implements Claim {
     return this;
   }
 
+  /** Gives the locks back by word: of the end of a session the server hears a moment later. */
   @Override
-  public void close() {
+  public synchronized void close() {
     watch.shutdownNow();
+    if (connection != null) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(UNLOCK);
+      } catch (SQLException away) {
+        log.debug("The locks end with their session", away);
+      }
+    }
     disconnect();
   }
 

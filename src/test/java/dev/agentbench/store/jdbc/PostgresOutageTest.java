@@ -23,7 +23,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,26 +35,15 @@ class PostgresOutageTest {
   private static final Patience PATIENT =
       new Patience(Duration.ofSeconds(1), Duration.ofSeconds(20));
 
-  /** Null before the first test, which would not be seen as skipped if all of them were. */
-  private static PostgresServer server;
-
   @TempDir Path folder;
+  private PostgresServer server;
   private String url;
   private final Experiment experiment = Samples.running();
   private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
 
-  @AfterAll
-  static void stopServer() {
-    if (server != null) {
-      server.close();
-    }
-  }
-
   @BeforeEach
   void anEmptyDatabase() throws Exception {
-    if (server == null) {
-      server = PostgresServer.start();
-    }
+    server = PostgresDatabases.server();
     PostgresDatabases.sql(server.url("postgres"), "DROP DATABASE IF EXISTS runs WITH (FORCE)");
     PostgresDatabases.sql(server.url("postgres"), "CREATE DATABASE runs");
     url = server.url("runs");

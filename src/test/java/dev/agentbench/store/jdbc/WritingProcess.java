@@ -40,7 +40,7 @@ final class WritingProcess implements AutoCloseable {
     return start(WritingProcess.class, url, trials, spools.toString());
   }
 
-  /** The same, in an experiment that is kept already and that others write to as well. */
+  /** The same, and also in an experiment that is kept already and that others write to as well. */
   static WritingProcess startIn(ExperimentId experiment, String url, Path spools, int trials)
       throws IOException {
     return start(WritingProcess.class, url, trials, spools.toString(), experiment.toString());
@@ -97,14 +97,16 @@ final class WritingProcess implements AutoCloseable {
     Set<String> printed = new HashSet<>();
     try (Store store = open(args);
         ResultSink recorder = store.recorder()) {
-      Experiment experiment = experiment(store, args);
-      recorder.accept(new RunEvent.ExperimentStarted(experiment, 1));
+      List<Experiment> experiments = experiments(store, args);
+      experiments.forEach(one -> recorder.accept(new RunEvent.ExperimentStarted(one, 1)));
       for (int repeat = 0; repeat < Integer.parseInt(args[1]); repeat++) {
-        Trial trial = Samples.passed(experiment, "t", repeat);
-        recorder.accept(new RunEvent.TrialStarted(trial.id(), trial.key(), trial.startedAt()));
-        recorder.accept(new RunEvent.MessageExchanged(Samples.message(trial.id(), 1, "{}")));
-        recorder.accept(new RunEvent.TrialFinished(trial));
-        printNew(store.trials().ofExperiment(experiment.id()), printed);
+        for (Experiment experiment : experiments) {
+          Trial trial = Samples.passed(experiment, "t", repeat);
+          recorder.accept(new RunEvent.TrialStarted(trial.id(), trial.key(), trial.startedAt()));
+          recorder.accept(new RunEvent.MessageExchanged(Samples.message(trial.id(), 1, "{}")));
+          recorder.accept(new RunEvent.TrialFinished(trial));
+          printNew(store.trials().ofExperiment(experiment.id()), printed);
+        }
       }
     }
   }
@@ -115,10 +117,12 @@ final class WritingProcess implements AutoCloseable {
         : SqliteStores.open(Databases.at(Path.of(args[0])));
   }
 
-  private static Experiment experiment(Store store, String[] args) {
-    return args.length < 4
-        ? Samples.running()
-        : store.experiments().find(ExperimentId.parse(args[3])).orElseThrow();
+  private static List<Experiment> experiments(Store store, String[] args) {
+    List<Experiment> experiments = new ArrayList<>(List.of(Samples.running()));
+    if (args.length > 3) {
+      experiments.add(store.experiments().find(ExperimentId.parse(args[3])).orElseThrow());
+    }
+    return experiments;
   }
 
   private static void printNew(List<Trial> kept, Set<String> printed) {
