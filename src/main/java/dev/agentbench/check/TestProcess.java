@@ -131,6 +131,10 @@ final class TestProcess {
     }
   }
 
+  /**
+   * Tests are short: little is compiled, and the JDK's own classes are mapped where they were meant
+   * to lie.
+   */
   private List<String> words(List<String> classNames) {
     List<String> words =
         new ArrayList<>(
@@ -140,6 +144,9 @@ final class TestProcess {
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:CompileThresholdScaling=8",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:ArchiveRelocationMode=0",
                 "-XX:-UsePerfData",
                 "-cp",
                 classPath(),

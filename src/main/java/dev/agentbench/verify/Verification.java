@@ -24,6 +24,7 @@ final class Verification {
   private final Task task;
   private final Bench bench;
   private final double threshold;
+  private final KnownResults known = new KnownResults();
   private final List<String> faults = new ArrayList<>();
   private final Set<String> unverified = new LinkedHashSet<>();
   private int wrongSolutions;
@@ -114,7 +115,7 @@ final class Verification {
       throws IOException, InterruptedException {
     try (Workspace workspace = bench.prepare(task, name("wrong"))) {
       work.in(workspace);
-      CheapestFirst checks = new CheapestFirst(bench, task, threshold);
+      CheapestFirst checks = new CheapestFirst(bench, task, threshold, known);
       if (!checks.findFault(workspace, answer)) {
         if (checks.skipped().isEmpty()) {
           faults.add("passes " + name);
