@@ -113,7 +113,7 @@ class ExecuteCommandTest extends ToolFixture {
             "1");
     assertThat(failure(Failure.TIMEOUT, result)).contains("did not end within 1 s");
     assertThat(result.content().string("stdout")).contains("begun\n");
-    assertThat(result.content().string("stderr")).contains("");
+    assertThat(result.content().string("stderr")).isPresent(); // a shell may say "Killed"
   }
 
   @Test
