@@ -92,9 +92,11 @@ final class ResumedExperiments implements Assignment {
   private static Experiment reopened(Experiment kept, List<String> changes) {
     String before = kept.manifest().runnerVersion();
     String now = RunnerVersion.number();
-    Experiment marked =
-        before.equals(now) ? kept : marked(kept, List.of("runner " + before + " to " + now));
-    return marked(marked, changes);
+    List<String> marks = new ArrayList<>(changes);
+    if (!before.equals(now)) {
+      marks.add("runner " + before + " to " + now);
+    }
+    return marked(kept, marks);
   }
 
   private static Experiment marked(Experiment kept, List<String> changes) {

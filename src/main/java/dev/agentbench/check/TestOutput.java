@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -45,7 +46,7 @@ record TestOutput(OptionalInt ran, List<String> failed) {
    * @param files the test files that it was given, as paths in the workspace
    */
   static TestOutput of(CommandResult result, List<String> files) {
-    int ran = -1;
+    OptionalInt ran = OptionalInt.empty();
     int filesWithoutTests = 0;
     Set<String> failed = new LinkedHashSet<>();
     List<String> lines =
@@ -53,13 +54,20 @@ record TestOutput(OptionalInt ran, List<String> failed) {
             .map(line -> line.substring(0, Math.min(line.length(), LONGEST_LINE)).strip())
             .toList();
     for (String line : lines) {
-      ran = Math.max(ran, count(line));
+      ran = least(ran, count(line));
       filesWithoutTests += isFileAsTest(line, files) ? 1 : 0;
       failedTest(line).filter(name -> failed.size() < MOST_NAMES).ifPresent(failed::add);
     }
-    return new TestOutput(
-        ran < 0 ? OptionalInt.empty() : OptionalInt.of(Math.max(0, ran - filesWithoutTests)),
-        List.copyOf(failed));
+    return new TestOutput(less(ran, filesWithoutTests), List.copyOf(failed));
+  }
+
+  /** Of several summaries the worst: the true one is among them, and tests may print others. */
+  private static OptionalInt least(OptionalInt one, OptionalInt other) {
+    return IntStream.concat(one.stream(), other.stream()).min();
+  }
+
+  private static OptionalInt less(OptionalInt ran, int filesWithoutTests) {
+    return ran.stream().map(count -> Math.max(0, count - filesWithoutTests)).findFirst();
   }
 
   /** Whether it is known that no test ran. */
@@ -67,25 +75,20 @@ record TestOutput(OptionalInt ran, List<String> failed) {
     return ran.isPresent() && ran.getAsInt() == 0;
   }
 
-  /** {@code 3 run}; empty when that is not known. */
-  String count() {
-    return ran.isPresent() ? ran.getAsInt() + " run" : "";
-  }
-
-  private static int count(String line) {
+  private static OptionalInt count(String line) {
     if (NONE.matcher(line.toLowerCase(Locale.ROOT)).matches()) {
-      return 0;
+      return OptionalInt.of(0);
     }
     Matcher one = COUNT.matcher(line);
     if (one.matches()) {
-      return Integer.parseInt(one.group(1));
+      return OptionalInt.of(Integer.parseInt(one.group(1)));
     }
     Matcher pytest = PYTEST.matcher(line);
     if (pytest.matches()) {
       int failed = pytest.group(1) == null ? 0 : Integer.parseInt(pytest.group(1));
-      return failed + Integer.parseInt(pytest.group(2));
+      return OptionalInt.of(failed + Integer.parseInt(pytest.group(2)));
     }
-    return -1;
+    return OptionalInt.empty();
   }
 
   private static boolean isFileAsTest(String line, List<String> files) {

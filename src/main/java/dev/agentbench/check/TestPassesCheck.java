@@ -102,6 +102,7 @@ final class TestPassesCheck implements Check {
     if (output.isEmpty()) {
       return Finding.failed(files + ": no test ran");
     }
-    return Finding.passed(output.ran().isEmpty() ? "" : files + ": " + output.count());
+    return Finding.passed(
+        output.ran().isPresent() ? files + ": " + output.ran().getAsInt() + " run" : "");
   }
 }

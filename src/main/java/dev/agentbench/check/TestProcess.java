@@ -131,10 +131,7 @@ final class TestProcess {
     }
   }
 
-  /**
-   * Tests are short: little is compiled, and the JDK's own classes are mapped where they were meant
-   * to lie.
-   */
+  /** Tests are short, so little is compiled. */
   private List<String> words(List<String> classNames) {
     List<String> words =
         new ArrayList<>(
@@ -145,8 +142,6 @@ final class TestProcess {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:CompileThresholdScaling=8",
-                "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:ArchiveRelocationMode=0",
                 "-XX:-UsePerfData",
                 "-cp",
                 classPath(),

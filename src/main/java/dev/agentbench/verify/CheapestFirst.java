@@ -38,11 +38,10 @@ final class CheapestFirst {
             .sorted(Comparator.comparingInt(check -> EXPENSIVE.indexOf(check.type())))
             .toList();
     int failed = 0;
-    String files = KnownResults.filesOf(workspace);
     KnownResults.Run run = check -> bench.check(task, List.of(check), workspace, answer).get(0);
     for (CheckSpec check : checks) {
       CheckResult result =
-          EXPENSIVE.contains(check.type()) ? known.of(files, check, run) : run.check(check);
+          EXPENSIVE.contains(check.type()) ? known.of(workspace, check, run) : run.check(check);
       if (result.status() == Status.SKIPPED) {
         skipped.add(result.type() + ": " + result.detail());
       } else if (result.status() != Status.PASSED) {

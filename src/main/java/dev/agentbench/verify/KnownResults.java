@@ -23,20 +23,15 @@ final class KnownResults {
     CheckResult check(CheckSpec check) throws InterruptedException;
   }
 
-  /** What stands for the files of a workspace, links and executable bits included. */
-  static String filesOf(Workspace workspace) {
-    return TemplateDigest.of(workspace.root(), List.of());
-  }
-
-  /**
-   * The result for these files, from before where there is one.
-   *
-   * @param files of {@link #filesOf}; empty: they could not be read, and nothing is known of them
-   */
-  CheckResult of(String files, CheckSpec check, Run run) throws InterruptedException {
+  /** The result for the files of a workspace, links included; from before where there is one. */
+  CheckResult of(Workspace workspace, CheckSpec check, Run run) throws InterruptedException {
+    String files = TemplateDigest.of(workspace.root(), List.of());
+    if (files.isEmpty()) {
+      return run.check(check); // they cannot be read
+    }
     Key key = new Key(files, check);
     CheckResult known = results.get(key);
-    if (known != null && !files.isEmpty()) {
+    if (known != null) {
       return known;
     }
     CheckResult result = run.check(check);

@@ -279,6 +279,7 @@ class TestPassesTest {
       value = {
         "Ran 0 tests in 0.000s | FAILED | no test ran",
         "Ran 3 tests in 0.100s | PASSED | 3 run",
+        "Ran 0 tests in 0.0s\\nRan 5 tests in 0.1s | FAILED | no test ran",
         "no tests ran in 0.32s | FAILED | no test ran",
         "2 passed in 1.59s | PASSED | 2 run",
         "all is well | PASSED | ''"
