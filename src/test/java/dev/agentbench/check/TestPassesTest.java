@@ -287,7 +287,7 @@ class TestPassesTest {
   void theSummaryOfATestProgramCounts(String said, Status status, String detail)
       throws IOException, InterruptedException {
     workspace.write("test/a_test.zzz", "x");
-    Language made = new Language("zzz", null, "printf '%s\\n' '" + said + "' {files}");
+    Language made = new Language("zzz", null, "printf '%b\\n' '" + said + "' {files}");
 
     CheckResult result = workspace.check(new TestPasses("*.zzz"), MINUTE, made);
 
