@@ -41,18 +41,20 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
     List<TaskPair> pairs = TaskPair.of(ran(baseline), ran(current));
     List<TaskPair> same = pairs.stream().filter(TaskPair::askedForTheSame).toList();
     List<String> taskDifferences = new ArrayList<>();
-    missing(baseline, current, "current").ifPresent(taskDifferences::add);
-    missing(current, baseline, "baseline").ifPresent(taskDifferences::add);
+    SideNames names = SideNames.of(baseline.experiment(), current.experiment());
+    missing(baseline, current, names.notInCurrent()).ifPresent(taskDifferences::add);
+    missing(current, baseline, names.notInBaseline()).ifPresent(taskDifferences::add);
     List<TaskPair> changed = pairs.stream().filter(pair -> !pair.askedForTheSame()).toList();
     if (!changed.isEmpty()) {
       taskDifferences.add(
-          "changed since the baseline: "
+          names.changed()
+              + ": "
               + named(changed.stream().map(pair -> pair.task().id().value()).toList()));
     }
     Manifest before = baseline.experiment().manifest();
     Manifest now = current.experiment().manifest();
     List<String> obstacles = new ArrayList<>(now.conditions().differencesFrom(before.conditions()));
-    List<String> notes = notes(before, now);
+    List<String> notes = notes(before, now, names);
     if (allowPartial && !taskDifferences.isEmpty()) {
       notes.add(
           "Only %d tasks that both have are compared (%s)."
@@ -84,7 +86,7 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
     }
   }
 
-  private static List<String> notes(Manifest before, Manifest now) {
+  private static List<String> notes(Manifest before, Manifest now, SideNames names) {
     List<String> notes = new ArrayList<>();
     if (!before.conditions().areKnown() || !now.conditions().areKnown()) {
       notes.add(
@@ -92,9 +94,7 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
               + " same is not known.");
     }
     if (before.repeats() != now.repeats()) {
-      notes.add(
-          "Trials of each task: %d in the baseline, %d now; each task counts once."
-              .formatted(before.repeats(), now.repeats()));
+      notes.add(names.repeats(before.repeats(), now.repeats()));
     }
     if (before.scripted() || now.scripted()) {
       notes.add("Scripted agents answered: these figures say nothing about a real model.");
@@ -111,7 +111,7 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
   }
 
   private static Optional<String> missing(
-      ExperimentResults there, ExperimentResults here, String side) {
+      ExperimentResults there, ExperimentResults here, String what) {
     Set<TaskId> wanted = new LinkedHashSet<>();
     there.experiment().manifest().tasks().stream().map(TaskVersion::id).forEach(wanted::add);
     there.trials().forEach(trial -> wanted.add(trial.task().id()));
@@ -119,9 +119,7 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
         ran(here).stream().map(trial -> trial.task().id()).collect(Collectors.toSet());
     List<String> missing =
         wanted.stream().filter(id -> !ran.contains(id)).map(TaskId::value).toList();
-    return missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of("not in " + side + ": " + named(missing));
+    return missing.isEmpty() ? Optional.empty() : Optional.of(what + ": " + named(missing));
   }
 
   private static String named(List<String> ids) {

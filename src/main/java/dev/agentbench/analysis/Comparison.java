@@ -77,6 +77,11 @@ public record Comparison(
         overall(found, metrics));
   }
 
+  /** What the two are called. */
+  public SideNames names() {
+    return SideNames.of(baseline.experiment(), current.experiment());
+  }
+
   /** The metrics that count in the verdict. */
   public List<MetricChange> judged() {
     return judged(metrics).toList();

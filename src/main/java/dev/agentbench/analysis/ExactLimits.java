@@ -9,58 +9,36 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Limits that need no statistics, watched while a run goes on: what it may cost, and whether what
- * is asked for can still be met, whatever the rest does. Not thread-safe.
+ * Limits that need no statistics, watched while an experiment goes on: whether what is asked for
+ * can still be met, whatever the rest does. Not thread-safe.
  */
 public final class ExactLimits {
   private final Gate gate;
   private final RegressionSettings settings;
   private final int repeats;
-  private final boolean stopEarly;
   private final Map<TaskId, int[]> passedAndScoredAndRun = new HashMap<>();
-  private double spent;
 
   /**
    * Watches one experiment.
    *
    * @param planned its tasks, each with so many {@code repeats}
-   * @param stopEarly whether a gate that cannot hold any more is a reason to stop
    */
-  public ExactLimits(
-      Gate gate,
-      RegressionSettings settings,
-      List<TaskId> planned,
-      int repeats,
-      boolean stopEarly) {
+  public ExactLimits(Gate gate, RegressionSettings settings, List<TaskId> planned, int repeats) {
     this.gate = gate;
     this.settings = settings;
     this.repeats = repeats;
-    this.stopEarly = stopEarly;
     planned.forEach(task -> passedAndScoredAndRun.put(task, new int[3]));
   }
 
   /** Why no further trial should start, once a trial ended; empty while all is well. */
   public Optional<String> after(Trial trial) {
-    spent += trial.llmCalls().stream().mapToDouble(call -> call.costUsd()).sum();
     int[] counts = passedAndScoredAndRun.get(trial.task().id());
     if (counts != null) {
       counts[0] += trial.passed() ? 1 : 0;
       counts[1] += trial.outcome().isScored() ? 1 : 0;
       counts[2]++;
     }
-    return costReached().or(() -> stopEarly ? futile(trial) : Optional.empty());
-  }
-
-  private Optional<String> costReached() {
-    Double cap = settings.maxCostUsd();
-    return cap == null || spent < cap
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "the run has cost %.2f USD, and benchmark.max_cost_usd is %.2f",
-                spent,
-                cap));
+    return futile(trial);
   }
 
   private Optional<String> futile(Trial trial) {

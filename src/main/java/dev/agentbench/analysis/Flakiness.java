@@ -4,11 +4,8 @@ import dev.agentbench.result.TaskRef;
 import dev.agentbench.result.Trial;
 import dev.agentbench.stats.Interval;
 import dev.agentbench.stats.WilsonInterval;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -20,20 +17,9 @@ import java.util.Objects;
  */
 public record Flakiness(TaskRef task, int passed, int scored, Interval interval) {
 
-  /** What has to be the same for two trials to be alike. */
-  private record Setting(String task, String digest, String mode, String config, Object rest) {}
-
   /** The flaky tasks of experiments, those nearest to even chances first. */
   public static List<Flakiness> in(List<ExperimentResults> experiments) {
-    Map<Setting, List<Trial>> alike = new LinkedHashMap<>();
-    for (ExperimentResults results : experiments) {
-      for (Trial trial : results.trials()) {
-        if (trial.outcome().isScored()) {
-          alike.computeIfAbsent(setting(results, trial), absent -> new ArrayList<>()).add(trial);
-        }
-      }
-    }
-    return alike.values().stream()
+    return AlikeTrials.of(experiments).stream()
         .map(Flakiness::of)
         .filter(task -> task.passed > 0 && task.passed < task.scored)
         .sorted(Comparator.comparingDouble(task -> Math.abs(task.rate() - 0.5)))
@@ -43,15 +29,6 @@ public record Flakiness(TaskRef task, int passed, int scored, Interval interval)
   /** Share of trials that passed. */
   public double rate() {
     return (double) passed / scored;
-  }
-
-  private static Setting setting(ExperimentResults results, Trial trial) {
-    return new Setting(
-        trial.task().id().value(),
-        trial.task().digest(),
-        trial.mode().id(),
-        results.experiment().manifest().config(),
-        results.experiment().manifest().conditions());
   }
 
   private static Flakiness of(List<Trial> trials) {

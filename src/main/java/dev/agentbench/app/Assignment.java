@@ -2,7 +2,6 @@ package dev.agentbench.app;
 
 import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.result.Experiment;
-import dev.agentbench.result.Mode;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.task.Task;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What a run has to do. */
 interface Assignment {
   /** One experiment for each. */
-  List<Mode> modes();
+  List<ArmRequest> arms();
 
   List<Task> tasks();
 
@@ -26,9 +25,10 @@ interface Assignment {
   @Nullable String lacking();
 
   /**
-   * The experiment that the trials in a mode belong to.
+   * The experiment that the trials of an arm belong to.
    *
+   * @param arm one of {@link #arms}
    * @param sandbox how commands are fenced in here, for people
    */
-  Experiment experiment(Mode mode, GatewayInfo gateway, String sandbox);
+  Experiment experiment(ArmRequest arm, GatewayInfo gateway, String sandbox);
 }

@@ -1,6 +1,7 @@
 package dev.agentbench.app;
 
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.Forecast;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.event.EventBus;
 import dev.agentbench.event.ResultSink;
@@ -8,7 +9,7 @@ import dev.agentbench.event.RunEvent;
 import dev.agentbench.event.RunListener;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
-import dev.agentbench.result.Mode;
+import dev.agentbench.result.TestArm;
 import dev.agentbench.run.Arm;
 import dev.agentbench.run.RunExecutor;
 import dev.agentbench.run.RunPlan;
@@ -19,8 +20,6 @@ import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreException;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.yaml.TaskSet;
-import dev.agentbench.trial.Bench;
-import dev.agentbench.trial.TrialRunner;
 import dev.agentbench.workspace.CommandRunner;
 import dev.agentbench.workspace.CommandSettings;
 import java.nio.file.Path;
@@ -35,36 +34,20 @@ import org.jspecify.annotations.Nullable;
  * A run with everything it needs opened and wired; the assembly of the whole program on one screen.
  */
 public final class BenchmarkRun implements AutoCloseable {
-  private final Configuration configuration;
   private final Assignment assignment;
   private final Store store;
-  private final Bench bench;
-  private final List<OpenGateway> gateways = new ArrayList<>();
-  private final List<Experiment> experiments = new ArrayList<>();
+  private final List<OpenArm> arms;
   private final CloseStack opened;
   private final InstantSource clock = InstantSource.system();
   private final AtomicReference<@Nullable String> cancelled = new AtomicReference<>();
   private final AtomicReference<@Nullable RunExecutor> running = new AtomicReference<>();
 
-  private BenchmarkRun(
-      Configuration configuration,
-      TaskSet tasks,
-      Store store,
-      Assignment assignment,
-      CloseStack opened)
+  private BenchmarkRun(Assignment assignment, TaskSet tasks, Store store, CloseStack opened)
       throws InterruptedException {
-    this.configuration = configuration;
     this.assignment = assignment;
     this.store = store;
     this.opened = opened;
-    bench = Benches.open(configuration, assignment.tasks(), opened);
-    GatewayOpener opener =
-        new GatewayOpener(configuration.pace(), configuration.redaction(), () -> tasks);
-    for (Mode mode : assignment.modes()) {
-      OpenGateway gateway = opened.push(opener.open(configuration.gateways().of(mode)));
-      gateways.add(gateway);
-      experiments.add(assignment.experiment(mode, gateway.info(), bench.commands().sandbox()));
-    }
+    this.arms = new ArmOpener(assignment, tasks, opened).open();
   }
 
   /**
@@ -74,20 +57,20 @@ public final class BenchmarkRun implements AutoCloseable {
    * @throws dev.agentbench.error.BenchmarkException when a task file, the selection, the database
    *     or a Gateway is no good
    */
-  public static BenchmarkRun open(Configuration configuration, TaskSet tasks, RunRequest request)
-      throws InterruptedException {
+  public static BenchmarkRun open(TaskSet tasks, RunRequest request) throws InterruptedException {
     List<Task> selected = request.selection().apply(tasks.tasks());
     return CloseStack.opening(
         opened -> {
-          Store store = opened.push(Stores.open(configuration.store()));
+          Configuration shared = request.shared();
+          Store store = opened.push(Stores.open(shared.store()));
           String commit =
               new SourceControl(new CommandRunner(CommandSettings.OWN))
-                  .commitOf(configuration.tasks())
+                  .commitOf(shared.tasks())
                   .orElse(null);
-          Manifests manifests = new Manifests(configuration, request, selected, commit);
+          Manifests manifests = new Manifests(request, selected, commit);
           Assignment assignment = new NewExperiments(request, selected, manifests);
-          BenchmarkRun run = new BenchmarkRun(configuration, tasks, store, assignment, opened);
-          opened.push(claim(store, run.experiments));
+          BenchmarkRun run = new BenchmarkRun(assignment, tasks, store, opened);
+          opened.push(claim(store, run.experiments()));
           return run;
         });
   }
@@ -98,23 +81,25 @@ public final class BenchmarkRun implements AutoCloseable {
    * @throws dev.agentbench.error.BenchmarkException as {@link #open} does, and when another process
    *     runs them or something changed since
    */
-  public static Optional<BenchmarkRun> resume(
-      Configuration configuration, TaskSet tasks, ResumeRequest request)
+  public static Optional<BenchmarkRun> resume(TaskSet tasks, ResumeRequest request)
       throws InterruptedException {
     return CloseStack.opening(
         opened -> {
-          Store store = opened.push(Stores.openExisting(configuration.store()));
+          Store store = opened.push(Stores.openExisting(request.configurations().get(0).store()));
           ExperimentDao dao = store.experiments();
-          ExperimentId id = new ExperimentFinder(dao).find(request.experiment());
+          ExperimentFinder finder = new ExperimentFinder(dao);
+          ExperimentId id =
+              request.isOfTest()
+                  ? finder.findArm(request.experiment())
+                  : finder.find(request.experiment());
           opened.push(claim(store, dao.group(id)));
           List<Experiment> kept = dao.group(id);
           if (ResumedExperiments.isComplete(store, kept)) {
             opened.close();
             return Optional.empty();
           }
-          Assignment assignment =
-              ResumedExperiments.of(kept, request, configuration, tasks.tasks(), store);
-          return Optional.of(new BenchmarkRun(configuration, tasks, store, assignment, opened));
+          Assignment assignment = ResumedExperiments.of(kept, request, tasks.tasks(), store);
+          return Optional.of(new BenchmarkRun(assignment, tasks, store, opened));
         });
   }
 
@@ -130,9 +115,9 @@ public final class BenchmarkRun implements AutoCloseable {
                     "Wait for its end, or stop that process."));
   }
 
-  /** The experiments that will be run, one for each mode. */
+  /** The experiments that will be run, one for each arm. */
   public List<Experiment> experiments() {
-    return List.copyOf(experiments);
+    return arms.stream().map(OpenArm::experiment).toList();
   }
 
   /** How many trials of an experiment will be run. */
@@ -142,6 +127,20 @@ public final class BenchmarkRun implements AutoCloseable {
             .filter(key -> key.experiment().equals(experiment.id()))
             .count();
     return assignment.tasks().size() * assignment.settings().repeats() - Math.toIntExact(done);
+  }
+
+  /**
+   * What can be said beforehand of a comparison of its last experiment.
+   *
+   * @param baselineTrials of each task, in the experiment that it is compared with
+   */
+  public Forecast forecast(int baselineTrials) {
+    Experiment last = arms.get(arms.size() - 1).experiment();
+    return Forecast.of(
+        History.of(store, last),
+        last.manifest().tasks(),
+        baselineTrials,
+        last.manifest().repeats());
   }
 
   /** Trials that talk at once. */
@@ -189,18 +188,23 @@ public final class BenchmarkRun implements AutoCloseable {
       }
       try {
         return executor.run(
-            RunPlan.of(arms(events), assignment.tasks(), assignment.settings())
-                .without(assignment.finished())
-                .lacking(assignment.lacking()));
+            plan(events).without(assignment.finished()).lacking(assignment.lacking()));
       } finally {
-        gateways.forEach(gateway -> gateway.tokens().detach());
+        arms.forEach(arm -> arm.gateway().tokens().detach());
       }
     }
   }
 
+  private RunPlan plan(EventBus events) {
+    List<Arm> running = arms.stream().map(arm -> arm.arm(events, clock)).toList();
+    return TestArm.of(arms.get(0).experiment()).isPresent()
+        ? RunPlan.inDrawnPairs(running, assignment.tasks(), assignment.settings())
+        : RunPlan.of(running, assignment.tasks(), assignment.settings());
+  }
+
   private RunOutcome readBack(RunResult result) {
     List<ExperimentResults> results =
-        experiments.stream()
+        experiments().stream()
             .map(experiment -> store.experiments().find(experiment.id()).orElse(experiment))
             .map(
                 experiment ->
@@ -237,32 +241,14 @@ public final class BenchmarkRun implements AutoCloseable {
     opened.close();
   }
 
+  /** What a client that two arms share asks for is kept with the first of them. */
   private void listenToTokens(EventBus events) {
-    for (int i = 0; i < experiments.size(); i++) {
-      ExperimentId experiment = experiments.get(i).id();
-      gateways
-          .get(i)
+    for (int i = arms.size() - 1; i >= 0; i--) {
+      ExperimentId experiment = arms.get(i).experiment().id();
+      arms.get(i)
+          .gateway()
           .tokens()
           .attach(refresh -> events.publish(new RunEvent.TokenRefreshed(experiment, refresh)));
     }
-  }
-
-  private List<Arm> arms(EventBus events) {
-    List<Arm> arms = new ArrayList<>();
-    for (int i = 0; i < experiments.size(); i++) {
-      Experiment experiment = experiments.get(i);
-      TrialRunner runner =
-          new TrialRunner(
-              configuration.trial(),
-              configuration.pricing(),
-              experiment.mode(),
-              gateways.get(i).gateway(),
-              gateways.get(i).pacer(),
-              bench,
-              events,
-              clock);
-      arms.add(new Arm(experiment, runner));
-    }
-    return arms;
   }
 }

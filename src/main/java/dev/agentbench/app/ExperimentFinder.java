@@ -5,10 +5,13 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Mode;
+import dev.agentbench.result.TestArm;
 import dev.agentbench.store.ExperimentDao;
+import dev.agentbench.store.ExperimentFilter;
 import dev.agentbench.store.StoreException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which experiment a user means. */
@@ -56,6 +59,34 @@ public final class ExperimentFinder {
     Optional<ExperimentId> named =
         text.equals("latest") ? Optional.empty() : experiments.named(text);
     return named.orElseGet(() -> find(text));
+  }
+
+  /**
+   * Like {@link #find}; also the id of an A/B test, or the first digits of it, by which its first
+   * arm is meant.
+   */
+  ExperimentId findArm(String text) {
+    List<ExperimentId> whole =
+        experiments.matching(new ExperimentFilter(null, null, List.of(TestArm.groupLabel(text))));
+    if (!whole.isEmpty()) {
+      return whole.get(0);
+    }
+    boolean isExperiment =
+        text.equals("latest") || text.isEmpty() || !experiments.startingWith(text).isEmpty();
+    Set<String> groups = isExperiment ? Set.of() : groupsStartingWith(text);
+    if (groups.size() > 1) {
+      throw new InvalidInputException(
+          "Several A/B tests begin with '" + text + "'", "Type more of the id.");
+    }
+    return groups.isEmpty() ? find(text) : findArm(groups.iterator().next());
+  }
+
+  private Set<String> groupsStartingWith(String text) {
+    return experiments.newest(LOOKED_THROUGH).stream()
+        .flatMap(experiment -> TestArm.of(experiment).stream())
+        .map(TestArm::group)
+        .filter(group -> group.startsWith(text))
+        .collect(Collectors.toSet());
   }
 
   /** The newest completed experiment of a mode. */

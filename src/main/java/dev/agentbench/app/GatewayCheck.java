@@ -56,7 +56,8 @@ public final class GatewayCheck {
     long start = System.nanoTime();
     try (CloseStack opened = new CloseStack()) {
       Gateway gateway =
-          new GatewayOpener(PaceSettings.impatient(), redaction, tasks).unproven(choice, opened);
+          new GatewayOpener(new Pacers(), PaceSettings.impatient(), redaction, tasks)
+              .unproven(choice, opened);
       for (Probe probe : gateway.probes()) {
         if (!passes(probe)) {
           return;

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * Opens the Gateway that the configuration chose: the only place that knows which kinds there are.
  */
 final class GatewayOpener {
+  private final Pacers pacers;
   private final PaceSettings pace;
   private final Redaction redaction;
   private final Supplier<TaskSet> tasks;
@@ -23,11 +24,13 @@ final class GatewayOpener {
   /**
    * Opens Gateways for a task set.
    *
+   * @param pacers of the run
    * @param pace at which requests go to each of them
    * @param redaction of what a Gateway sends back
    * @param tasks what scripted agents may be asked; asked for only where they play
    */
-  GatewayOpener(PaceSettings pace, Redaction redaction, Supplier<TaskSet> tasks) {
+  GatewayOpener(Pacers pacers, PaceSettings pace, Redaction redaction, Supplier<TaskSet> tasks) {
+    this.pacers = pacers;
     this.pace = pace;
     this.redaction = redaction;
     this.tasks = tasks;
@@ -41,7 +44,7 @@ final class GatewayOpener {
   OpenGateway open(GatewayChoice choice) throws InterruptedException {
     return CloseStack.opening(
         opened -> {
-          Pacer pacer = new Pacer(pace);
+          Pacer pacer = pacers.of(choice, pace);
           TokenLog tokens = new TokenLog();
           Gateway gateway = client(choice, pacer, tokens, opened);
           return new OpenGateway(gateway, pacer, gateway.info(), tokens, opened);

@@ -1,5 +1,6 @@
 package dev.agentbench.app;
 
+import dev.agentbench.analysis.CostLimit;
 import dev.agentbench.analysis.ExactLimits;
 import dev.agentbench.analysis.Gate;
 import dev.agentbench.analysis.RegressionSettings;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Ends a run early when it costs too much or a gate cannot hold any more. */
 public final class LimitWatch implements RunListener {
   private final BenchmarkRun run;
+  private final CostLimit cost;
   private final Map<ExperimentId, ExactLimits> limits = new HashMap<>();
   private final AtomicReference<@Nullable String> reached = new AtomicReference<>();
 
@@ -27,6 +29,10 @@ public final class LimitWatch implements RunListener {
    */
   public LimitWatch(BenchmarkRun run, Gate gate, RegressionSettings settings, boolean stopEarly) {
     this.run = run;
+    this.cost = new CostLimit(settings.maxCostUsd());
+    if (!stopEarly) {
+      return;
+    }
     for (Experiment experiment : run.experiments()) {
       limits.put(
           experiment.id(),
@@ -34,19 +40,17 @@ public final class LimitWatch implements RunListener {
               gate,
               settings,
               experiment.manifest().tasks().stream().map(TaskVersion::id).toList(),
-              experiment.manifest().repeats(),
-              stopEarly));
+              experiment.manifest().repeats()));
     }
   }
 
   @Override
   public void trialFinished(RunEvent.TrialFinished event) {
     ExactLimits own = limits.get(event.trial().experiment());
-    if (own != null) {
-      own.after(event.trial())
-          .filter(reason -> reached.compareAndSet(null, reason))
-          .ifPresent(run::finishEarly);
-    }
+    cost.after(event.trial())
+        .or(() -> own == null ? Optional.empty() : own.after(event.trial()))
+        .filter(reason -> reached.compareAndSet(null, reason))
+        .ifPresent(run::finishEarly);
   }
 
   /** The limit that ended the run, in words; empty: none did. */

@@ -8,33 +8,27 @@ import dev.agentbench.result.Manifest;
 import dev.agentbench.result.TaskVersion;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.task.Task;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what an experiment is run with. */
 final class Manifests {
-  private final Configuration configuration;
   private final RunRequest request;
   private final List<Task> selected;
   private final @Nullable String commit;
-  private final Conditions conditions;
+  private final IdentityHashMap<Configuration, Conditions> conditions = new IdentityHashMap<>();
 
   /**
    * Describes one run.
    *
    * @param commit that holds the tasks; null outside git
    */
-  Manifests(
-      Configuration configuration,
-      RunRequest request,
-      List<Task> selected,
-      @Nullable String commit) {
-    this.configuration = configuration;
+  Manifests(RunRequest request, List<Task> selected, @Nullable String commit) {
     this.request = request;
     this.selected = selected;
     this.commit = commit;
-    this.conditions = ConditionsNow.of(configuration, selected);
   }
 
   /**
@@ -42,7 +36,7 @@ final class Manifests {
    *
    * @param sandbox what stands around commands, for people
    */
-  Manifest of(GatewayInfo gateway, String sandbox) {
+  Manifest of(Configuration configuration, GatewayInfo gateway, String sandbox) {
     RunSettings run = request.settings();
     return new Manifest(
         RunnerVersion.number(),
@@ -64,7 +58,7 @@ final class Manifests {
         selected.stream().map(TaskVersion::of).toList(),
         List.of(),
         RunnerVersion.process(),
-        conditions);
+        conditions.computeIfAbsent(configuration, now -> ConditionsNow.of(now, selected)));
   }
 
   private String digest() {

@@ -3,14 +3,15 @@ package dev.agentbench.app;
 import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
-import dev.agentbench.result.Mode;
+import dev.agentbench.result.Label;
+import dev.agentbench.result.TestArm;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.task.Task;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Experiments that begin now. */
@@ -18,18 +19,16 @@ final class NewExperiments implements Assignment {
   private final RunRequest request;
   private final List<Task> tasks;
   private final Manifests manifests;
-  private final @Nullable UUID group;
 
   NewExperiments(RunRequest request, List<Task> tasks, Manifests manifests) {
     this.request = request;
     this.tasks = tasks;
     this.manifests = manifests;
-    this.group = request.modes().size() > 1 ? UUID.randomUUID() : null;
   }
 
   @Override
-  public List<Mode> modes() {
-    return request.modes();
+  public List<ArmRequest> arms() {
+    return request.arms();
   }
 
   @Override
@@ -53,15 +52,29 @@ final class NewExperiments implements Assignment {
   }
 
   @Override
-  public Experiment experiment(Mode mode, GatewayInfo gateway, String sandbox) {
+  public Experiment experiment(ArmRequest arm, GatewayInfo gateway, String sandbox) {
     return new Experiment(
         ExperimentId.random(),
-        mode,
-        request.name(),
-        request.labels(),
-        group,
+        arm.mode(),
+        name(arm.test()),
+        labels(arm.test()),
+        request.group(),
         Instant.now(),
-        manifests.of(gateway, sandbox),
+        manifests.of(arm.configuration(), gateway, sandbox),
         null);
+  }
+
+  /** A name is to mean one experiment. */
+  private @Nullable String name(@Nullable TestArm test) {
+    String name = request.name();
+    return name == null || test == null ? name : name + "-" + test.name();
+  }
+
+  private List<Label> labels(@Nullable TestArm test) {
+    List<Label> labels = new ArrayList<>(request.labels());
+    if (test != null) {
+      labels.addAll(test.labels());
+    }
+    return labels;
   }
 }

@@ -7,7 +7,6 @@ import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.result.Manifest;
-import dev.agentbench.result.Mode;
 import dev.agentbench.result.TaskVersion;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.run.RunSettings;
@@ -22,63 +21,71 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Experiments that go on, with the tasks and settings with which they began. */
 final class ResumedExperiments implements Assignment {
-  private final List<Experiment> experiments;
+  private final List<Kept> kept;
   private final List<Task> tasks;
   private final RunSettings settings;
   private final Set<TrialKey> finished;
   private final boolean force;
 
   private ResumedExperiments(
-      List<Experiment> experiments,
+      List<Kept> kept,
       List<Task> tasks,
       RunSettings settings,
       Set<TrialKey> finished,
       boolean force) {
-    this.experiments = experiments;
+    this.kept = kept;
     this.tasks = tasks;
     this.settings = settings;
     this.finished = finished;
     this.force = force;
   }
 
+  /** An experiment that goes on, as an arm of this run. */
+  private record Kept(ArmRequest arm, Experiment experiment) {}
+
   /**
    * What is left of experiments; the caller has claimed them.
    *
-   * @param kept all of a group, as the database has them
+   * @param experiments all of a group, as the database has them
    * @param known the tasks as they are now
-   * @throws InvalidInputException when something changed since and the request does not insist
+   * @throws InvalidInputException when something changed since and the request does not insist, or
+   *     an A/B test is asked for and this is none, or the reverse
    */
   static ResumedExperiments of(
-      List<Experiment> kept,
-      ResumeRequest request,
-      Configuration configuration,
-      List<Task> known,
-      Store store) {
-    Manifest manifest = kept.get(0).manifest();
+      List<Experiment> experiments, ResumeRequest request, List<Task> known, Store store) {
+    List<Experiment> inOrder = TestResumption.inOrder(experiments, request);
+    Manifest manifest = inOrder.get(0).manifest();
     Map<TaskId, Task> byId = new HashMap<>();
     known.forEach(task -> byId.put(task.id(), task));
-    List<String> changes = changes(kept, configuration, byId);
+    List<ArmRequest> arms = inOrder.stream().map(one -> TestResumption.arm(one, request)).toList();
+    List<String> changes = changes(inOrder, arms, byId);
     if (!changes.isEmpty() && !request.force()) {
-      throw refused(kept.get(0), String.join(", ", changes));
+      throw refused(inOrder.get(0), String.join(", ", changes));
     }
-    List<Task> tasks =
-        manifest.tasks().stream()
-            .map(task -> byId.get(task.id()))
-            .filter(Objects::nonNull)
-            .toList();
+    List<Task> tasks = stillThere(manifest, byId);
     int concurrency = Objects.requireNonNullElse(request.concurrency(), manifest.concurrency());
     Set<TrialKey> finished = new HashSet<>();
-    kept.forEach(experiment -> finished.addAll(store.trials().finished(experiment.id())));
+    inOrder.forEach(experiment -> finished.addAll(store.trials().finished(experiment.id())));
     return new ResumedExperiments(
-        kept.stream().map(experiment -> reopened(experiment, changes)).toList(),
+        IntStream.range(0, arms.size())
+            .mapToObj(i -> new Kept(arms.get(i), reopened(inOrder.get(i), changes)))
+            .toList(),
         tasks,
         new RunSettings(concurrency, manifest.repeats(), manifest.shuffled(), manifest.seed()),
         finished,
         request.force());
+  }
+
+  private static List<Task> stillThere(Manifest manifest, Map<TaskId, Task> known) {
+    return manifest.tasks().stream()
+        .map(task -> known.get(task.id()))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private static InvalidInputException refused(Experiment kept, String changes) {
@@ -106,7 +113,7 @@ final class ResumedExperiments implements Assignment {
   }
 
   private static List<String> changes(
-      List<Experiment> kept, Configuration configuration, Map<TaskId, Task> known) {
+      List<Experiment> kept, List<ArmRequest> arms, Map<TaskId, Task> known) {
     Manifest manifest = kept.get(0).manifest();
     if (manifest.tasks().isEmpty()) {
       throw new InvalidInputException(
@@ -115,6 +122,21 @@ final class ResumedExperiments implements Assignment {
               + " cannot go on: the version that ran it did not keep which tasks it had",
           "Begin a new experiment.");
     }
+    Set<String> changes = new LinkedHashSet<>(taskChanges(manifest, known));
+    List<Task> same = stillThere(manifest, known);
+    for (int i = 0; i < arms.size(); i++) {
+      Manifest before = kept.get(i).manifest();
+      Configuration now = arms.get(i).configuration();
+      String arm = arms.get(i).test() == null ? "" : " in " + arms.get(i).test().name();
+      changes.addAll(ConditionsNow.of(now, same).differencesFrom(before.conditions()));
+      ConfigurationChanges.between(before.config(), now.masked()).stream()
+          .map(key -> key + arm)
+          .forEach(changes::add);
+    }
+    return List.copyOf(changes);
+  }
+
+  private static List<String> taskChanges(Manifest manifest, Map<TaskId, Task> known) {
     List<String> changes = new ArrayList<>();
     for (TaskVersion before : manifest.tasks()) {
       Task now = known.get(before.id());
@@ -124,13 +146,6 @@ final class ResumedExperiments implements Assignment {
         changes.add("task " + before.id());
       }
     }
-    List<Task> same =
-        manifest.tasks().stream()
-            .map(task -> known.get(task.id()))
-            .filter(Objects::nonNull)
-            .toList();
-    changes.addAll(ConditionsNow.of(configuration, same).differencesFrom(manifest.conditions()));
-    changes.addAll(ConfigurationChanges.between(manifest.config(), configuration.masked()));
     return changes;
   }
 
@@ -145,8 +160,8 @@ final class ResumedExperiments implements Assignment {
   }
 
   @Override
-  public List<Mode> modes() {
-    return experiments.stream().map(Experiment::mode).toList();
+  public List<ArmRequest> arms() {
+    return kept.stream().map(Kept::arm).toList();
   }
 
   @Override
@@ -167,7 +182,7 @@ final class ResumedExperiments implements Assignment {
   @Override
   public @Nullable String lacking() {
     List<String> gone =
-        experiments.get(0).manifest().tasks().stream()
+        kept.get(0).experiment().manifest().tasks().stream()
             .map(TaskVersion::id)
             .filter(id -> tasks.stream().noneMatch(task -> task.id().equals(id)))
             .map(TaskId::toString)
@@ -176,26 +191,27 @@ final class ResumedExperiments implements Assignment {
   }
 
   /**
-   * The one of a mode.
+   * The one of an arm.
    *
    * @throws InvalidInputException when commands are fenced in otherwise than when it began, and the
    *     request does not insist
    */
   @Override
-  public Experiment experiment(Mode mode, GatewayInfo gateway, String sandbox) {
-    Experiment kept =
-        experiments.stream()
-            .filter(experiment -> experiment.mode() == mode)
+  public Experiment experiment(ArmRequest arm, GatewayInfo gateway, String sandbox) {
+    Experiment own =
+        kept.stream()
+            .filter(one -> one.arm().equals(arm))
+            .map(Kept::experiment)
             .findFirst()
             .orElseThrow();
-    String before = kept.manifest().sandbox();
+    String before = own.manifest().sandbox();
     if (before.equals(sandbox)) {
-      return kept;
+      return own;
     }
     String change = "the sandbox (was \"%s\", is \"%s\")".formatted(before, sandbox);
     if (!force) {
-      throw refused(kept, change);
+      throw refused(own, change);
     }
-    return marked(kept, List.of(change));
+    return marked(own, List.of(change));
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What a run came to, as read back from the database.
  *
- * @param experiments one for each mode
+ * @param experiments one for each arm
  */
 public record RunOutcome(RunResult result, List<ExperimentResults> experiments) {
   public RunOutcome {

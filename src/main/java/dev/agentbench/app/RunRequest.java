@@ -1,27 +1,53 @@
 package dev.agentbench.app;
 
+import dev.agentbench.config.Configuration;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.Mode;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.task.TaskSelection;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is asked for.
  *
- * @param modes one, or both to have them side by side
+ * @param arms one, or two to have them side by side
+ * @param group ties the experiments of several arms; null for one
  * @param name null: none
  */
 public record RunRequest(
-    List<Mode> modes,
+    List<ArmRequest> arms,
+    @Nullable UUID group,
     TaskSelection selection,
     RunSettings settings,
     @Nullable String name,
     List<Label> labels) {
 
   public RunRequest {
-    modes = List.copyOf(modes);
+    arms = List.copyOf(arms);
     labels = List.copyOf(labels);
+  }
+
+  /** An experiment in each mode, configured alike. */
+  public static RunRequest inModes(
+      Configuration configuration,
+      List<Mode> modes,
+      TaskSelection selection,
+      RunSettings settings,
+      @Nullable String name,
+      List<Label> labels) {
+    return new RunRequest(
+        modes.stream().map(mode -> new ArmRequest(configuration, mode, null)).toList(),
+        modes.size() > 1 ? UUID.randomUUID() : null,
+        selection,
+        settings,
+        name,
+        labels);
+  }
+
+  /** The configuration that counts where the arms share something: database, pace, limits. */
+  Configuration shared() {
+    return arms.get(0).configuration();
   }
 }

@@ -30,6 +30,17 @@ public final class Stores {
         PostgresUrl.isMeant(url) ? "postgresql" : "sqlite", url, others.poolSize(), others.spool());
   }
 
+  /** Whether both mean one database, however they write its address. */
+  public static boolean areSame(StoreSettings one, StoreSettings other) {
+    return isPostgres(one) == isPostgres(other) && address(one).equals(address(other));
+  }
+
+  private static String address(StoreSettings settings) {
+    return isPostgres(settings)
+        ? PostgresUrl.parse(settings.url()).location()
+        : SqliteStores.address(settings).toString();
+  }
+
   private static boolean isPostgres(StoreSettings settings) {
     return PostgresUrl.isMeant(settings.type());
   }

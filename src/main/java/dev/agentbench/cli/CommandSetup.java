@@ -1,5 +1,6 @@
 package dev.agentbench.cli;
 
+import dev.agentbench.app.TestConfigurations;
 import dev.agentbench.config.ConfigLoader;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.Problem;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** What a command does before its own work: configuration, log, warnings. */
 final class CommandSetup {
@@ -29,20 +31,39 @@ final class CommandSetup {
 
   /** Loads the configuration with the command's own {@code --set} options before the user's. */
   Configuration configure(List<String> ownOptions) {
-    List<String> set = new ArrayList<>(ownOptions);
-    set.addAll(options.set);
+    List<String> set = set(ownOptions);
     Configuration configuration =
         options.config == null
             ? ConfigLoader.loadIfPresent(DEFAULT_CONFIG, set, console.environment())
             : ConfigLoader.load(options.config, set, console.environment());
-    LogSetup.redact(configuration.redaction()::apply);
+    log(configuration, configuration.redaction()::apply);
+    return configuration;
+  }
+
+  /** Loads both configurations of an A/B test likewise. */
+  TestConfigurations configureTest(Path fileA, Path fileB, List<String> ownOptions) {
+    List<String> set = set(ownOptions);
+    Configuration a = ConfigLoader.load(fileA, set, console.environment());
+    Configuration b = ConfigLoader.load(fileB, set, console.environment());
+    log(a, text -> b.redaction().apply(a.redaction().apply(text)));
+    warn(b.warnings().stream().filter(warning -> !a.warnings().contains(warning)).toList());
+    return new TestConfigurations(fileA, a, fileB, b);
+  }
+
+  private List<String> set(List<String> ownOptions) {
+    List<String> set = new ArrayList<>(ownOptions);
+    set.addAll(options.set);
+    return set;
+  }
+
+  private void log(Configuration configuration, UnaryOperator<String> redaction) {
+    LogSetup.redact(redaction);
     LogSetup.apply(
         configuration.logging(),
         options.verbose,
         options.quiet,
         line -> logLines.get().accept(line));
     warn(configuration.warnings());
-    return configuration;
   }
 
   /** Loads the configured tasks and tells what is odd in them. */
@@ -50,6 +71,12 @@ final class CommandSetup {
     TaskSet tasks = new TaskLoader().load(configuration.tasks());
     warn(tasks.warnings());
     return tasks;
+  }
+
+  /** The tasks of arm B: those of A unless it names others. */
+  TaskSet loadTasksOfB(TestConfigurations configurations, TaskSet ofA) {
+    boolean same = configurations.a().tasks().equals(configurations.b().tasks());
+    return same ? ofA : loadTasks(configurations.b());
   }
 
   /** From here on log lines go there, such as above a progress bar. */

@@ -3,13 +3,17 @@ package dev.agentbench.cli;
 import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.GroupChange;
 import dev.agentbench.analysis.Phrases;
+import dev.agentbench.analysis.SideNames;
 import dev.agentbench.analysis.TaskChange;
 import dev.agentbench.report.ComparisonRows;
 import dev.agentbench.report.ComparisonRows.MetricRow;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.TestArm;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A comparison on a terminal. */
@@ -23,15 +27,19 @@ final class ComparisonScreen {
   }
 
   void print(Comparison comparison) {
-    out.println("Baseline  " + line(comparison.baseline()));
-    out.println("Current   " + line(comparison.current()));
+    SideNames names = comparison.names();
+    String before = names.baseline().toUpperCase(Locale.ROOT);
+    String now = names.current().toUpperCase(Locale.ROOT);
+    int width = Math.max(before.length(), now.length()) + 2;
+    out.println(pad(names.baseline(), width) + line(comparison.baseline()));
+    out.println(pad(names.current(), width) + line(comparison.current()));
     out.println();
-    TextTable metrics = new TextTable("METRIC", "BASELINE", "CURRENT", "CHANGE", "VERDICT");
+    TextTable metrics = new TextTable("METRIC", before, now, "CHANGE", "VERDICT");
     for (MetricRow row : ComparisonRows.metrics(comparison)) {
       metrics.row(row.metric(), row.baseline(), row.current(), row.change(), row.verdict().title());
     }
     metrics.print(out);
-    printTasks(comparison.tasks());
+    printTasks(comparison.tasks(), before, now);
     printGroups(comparison);
     out.println();
     comparison.notes().forEach(note -> out.println("Note: " + note));
@@ -39,14 +47,14 @@ final class ComparisonScreen {
         "Verdict: " + comparison.verdict().kind().title() + ". " + comparison.verdict().reason());
   }
 
-  private void printTasks(List<TaskChange> all) {
+  private void printTasks(List<TaskChange> all, String before, String now) {
     List<TaskChange> changed =
         all.stream().filter(task -> task.kind() != TaskChange.Kind.SAME).toList();
     if (changed.isEmpty()) {
       return;
     }
     out.println();
-    TextTable table = new TextTable("TASK", "CATEGORY", "BASELINE", "CURRENT", "CHANGE");
+    TextTable table = new TextTable("TASK", "CATEGORY", before, now, "CHANGE");
     changed.stream()
         .limit(TASKS)
         .forEach(
@@ -73,6 +81,10 @@ final class ComparisonScreen {
     table.print(out);
   }
 
+  private static String pad(String text, int width) {
+    return text + " ".repeat(width - text.length());
+  }
+
   private static Object[] cells(GroupChange group) {
     List<Object> cells = new ArrayList<>(List.of(group.name(), group.tasks()));
     cells.addAll(ComparisonRows.changes(group));
@@ -87,6 +99,9 @@ final class ComparisonScreen {
             Formats.instant(experiment.startedAt()),
             experiment.mode(),
             Phrases.plural(side.outcomes().total(), "trial"),
-            experiment.name() == null ? "no name" : experiment.name());
+            TestArm.of(experiment)
+                .map(TestArm::config)
+                .or(() -> Optional.ofNullable(experiment.name()))
+                .orElse("no name"));
   }
 }

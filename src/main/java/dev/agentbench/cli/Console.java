@@ -1,12 +1,19 @@
 package dev.agentbench.cli;
 
+import dev.agentbench.progress.Terminal;
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command reads its surroundings from and writes to.
@@ -15,16 +22,27 @@ import java.util.Map;
  * @param err progress, logs and failures
  * @param charset of both
  * @param interactive whether a person's terminal is at the other end of {@code err}
+ * @param in where that person types; null when nobody can be asked
  */
 record Console(
     PrintWriter out,
     PrintWriter err,
     Map<String, String> environment,
     Charset charset,
-    boolean interactive) {
+    boolean interactive,
+    @Nullable BufferedReader in) {
 
   Console {
     environment = Map.copyOf(environment);
+  }
+
+  /** What a person types next; empty at the end of it, or when there is nobody to ask. */
+  Optional<String> readLine() {
+    try {
+      return in == null ? Optional.empty() : Optional.ofNullable(in.readLine());
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -41,7 +59,11 @@ record Console(
             new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), charset), true),
         environment,
         charset,
-        interactive);
+        interactive,
+        interactive && Terminal.isStandardInputInteractive()
+            ? new BufferedReader(
+                new InputStreamReader(new FileInputStream(FileDescriptor.in), charset))
+            : null);
   }
 
   /** {@code ru_RU.KOI8-R} names a charset, {@code C} and nothing name none. */

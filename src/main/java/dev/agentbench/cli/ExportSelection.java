@@ -65,7 +65,7 @@ final class ExportSelection {
     return new ExperimentFilter(
         since == null ? null : instant(since),
         name,
-        labels.stream().map(RunCommand::label).toList());
+        labels.stream().map(TrialOptions::label).toList());
   }
 
   /** A day begins at midnight in UTC. */

@@ -13,6 +13,11 @@ final class GatewayOption {
       description = "The Gateway to talk to (default: as configured).")
   @Nullable String address;
 
+  /** The option as it would be typed; nothing without it. */
+  List<String> words() {
+    return address == null ? List.of() : List.of("--gateway", address);
+  }
+
   /** What the option means as settings; none without it. */
   List<String> settings() {
     return address == null ? List.of() : ConfigLoader.optionsForGateway(address);

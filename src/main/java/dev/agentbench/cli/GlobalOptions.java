@@ -34,4 +34,14 @@ final class GlobalOptions {
       usageHelp = true,
       description = "Shows this help.")
   boolean help;
+
+  /** The options that choose a configuration, as they would be typed. */
+  List<String> configurationWords() {
+    List<String> words = new ArrayList<>();
+    if (config != null) {
+      words.addAll(List.of("--config", config.toString()));
+    }
+    set.forEach(setting -> words.addAll(List.of("--set", setting)));
+    return words;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.agentbench.cli;
 
+import dev.agentbench.app.ShellWord;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -13,7 +14,7 @@ final class Invocation {
    * directory.
    */
   static String of(String arguments) {
-    return "java -jar " + jar() + " " + arguments;
+    return "java -jar " + ShellWord.of(jar()) + " " + arguments;
   }
 
   private static String jar() {

@@ -30,6 +30,7 @@ public final class Main {
     CommandLine root = new CommandLine(new BenchmarkCommand());
     Subcommands commands = new Subcommands(root, arguments);
     commands.add(RunCommand.class, () -> new RunCommand(console));
+    commands.add(AbTestCommand.class, () -> new AbTestCommand(console));
     commands.add(ReportCommand.class, () -> new ReportCommand(console));
     commands.add(ExportCommand.class, () -> new ExportCommand(console));
     commands.add(CompareCommand.class, () -> new CompareCommand(console));

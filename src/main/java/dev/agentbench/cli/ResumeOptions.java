@@ -1,13 +1,12 @@
 package dev.agentbench.cli;
 
 import dev.agentbench.app.ResumeRequest;
+import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
 /** Going on with an experiment, which has its selection and its options already. */
 final class ResumeOptions {
@@ -28,9 +27,6 @@ final class ResumeOptions {
           "--label",
           "--dry-run");
 
-  @Spec(Target.MIXEE)
-  private @Nullable CommandSpec command;
-
   @Option(
       names = "--resume",
       paramLabel = "ID",
@@ -44,6 +40,11 @@ final class ResumeOptions {
       description = "Resumes although tasks or configuration changed, and marks the experiment.")
   private boolean force;
 
+  /** Which experiment. */
+  String id() {
+    return resume == null ? "latest" : resume;
+  }
+
   boolean isAsked() {
     if (force && resume == null) {
       throw new InvalidInputException("--force belongs to --resume", null);
@@ -51,15 +52,18 @@ final class ResumeOptions {
     return resume != null;
   }
 
+  ResumeRequest request(List<Configuration> configurations, @Nullable Integer concurrency) {
+    return new ResumeRequest(configurations, id(), concurrency, force);
+  }
+
   /** Throws when an option is given that the experiment itself decides. */
-  ResumeRequest request(@Nullable Integer concurrency) {
+  void refuseStored(CommandSpec command) {
     for (String option : STORED) {
-      if (command != null && command.commandLine().getParseResult().hasMatchedOption(option)) {
+      if (command.commandLine().getParseResult().hasMatchedOption(option)) {
         throw new InvalidInputException(
             option + " cannot be given with --resume",
             "An experiment goes on with the tasks and options with which it began.");
       }
     }
-    return new ResumeRequest(resume == null ? "latest" : resume, concurrency, force);
   }
 }

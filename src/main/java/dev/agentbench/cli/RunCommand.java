@@ -3,27 +3,25 @@ package dev.agentbench.cli;
 import dev.agentbench.analysis.Comparison;
 import dev.agentbench.app.BenchmarkRun;
 import dev.agentbench.app.LimitWatch;
-import dev.agentbench.app.ResumeRequest;
 import dev.agentbench.app.RunOutcome;
 import dev.agentbench.app.RunRequest;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
-import dev.agentbench.progress.ProgressDisplay;
 import dev.agentbench.progress.ProgressMode;
-import dev.agentbench.result.Label;
 import dev.agentbench.result.Mode;
-import dev.agentbench.run.RunSettings;
 import dev.agentbench.task.yaml.TaskSet;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs an experiment. */
 @Command(
@@ -41,6 +39,8 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
   private final Console console;
 
+  @Spec private @Nullable CommandSpec spec;
+
   @Mixin private SelectionOptions selection = new SelectionOptions();
 
   @Option(
@@ -50,32 +50,10 @@ final class RunCommand implements Callable<Integer> {
       description = "single-agent, multi-agent or both, side by side (default: ${DEFAULT-VALUE}).")
   private String mode = "multi-agent";
 
-  @Option(names = "--repeat", paramLabel = "K", description = "Trials of each task (default: 1).")
-  private @Nullable Integer repeat;
-
-  @Option(
-      names = "--concurrency",
-      paramLabel = "N",
-      description = "Trials at once (default: as configured).")
-  private @Nullable Integer concurrency;
-
   @Option(names = "--shuffle", description = "Draws the order of the tasks.")
   private boolean shuffle;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      description = "Decides the order that --shuffle draws.")
-  private @Nullable Long seed;
-
-  @Option(names = "--name", paramLabel = "NAME", description = "A name for the experiment.")
-  private @Nullable String name;
-
-  @Option(
-      names = "--label",
-      paramLabel = "KEY=VALUE",
-      description = "A label for the experiment. Repeatable.")
-  private List<String> labels = new ArrayList<>();
+  @Mixin private TrialOptions trials = new TrialOptions();
 
   @Mixin private ResumeOptions resume = new ResumeOptions();
 
@@ -85,21 +63,14 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private GatewayOption gateway = new GatewayOption();
 
-  @Option(names = "--generate-report", description = "Writes a Markdown report at the end.")
-  private boolean generateReport;
-
-  @Option(names = "--dry-run", description = "Shows what would be run, and runs nothing.")
-  private boolean dryRun;
+  @Mixin private ShowOptions show = new ShowOptions();
 
   @Option(
-      names = "--progress",
-      paramLabel = "MODE",
-      defaultValue = "auto",
-      description = "auto, bar, plain or none (default: ${DEFAULT-VALUE}).")
-  private String progress = "auto";
+      names = "--ab-test",
+      description = "Does what the command ab-test does, with its options.")
+  private boolean abTest;
 
-  @Option(names = "--json", description = "Prints the result as one JSON document.")
-  private boolean json;
+  @Mixin private AbTestOptions test = new AbTestOptions();
 
   @Mixin private GlobalOptions global = new GlobalOptions();
 
@@ -109,46 +80,69 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (abTest) {
+      return Main.run(console, asAbTest());
+    }
+    if (test.areGiven()) {
+      throw new InvalidInputException(
+          "--config-a, --config-b and --yes belong to an A/B test", "Use the command ab-test.");
+    }
     CommandSetup setup = new CommandSetup(console, global);
-    ProgressMode progressMode = progressMode();
+    ProgressMode progress = show.progress(global.quiet);
     gate.asked();
-    RunScreen screen = new RunScreen(console, setup.terminal(), global.quiet, json);
-    return resume.isAsked()
-        ? resume(setup, progressMode, screen)
-        : begin(setup, progressMode, screen);
+    RunScreen screen = new RunScreen(console, setup.terminal(), global.quiet, show.json);
+    return resume.isAsked() ? resume(setup, progress, screen) : begin(setup, progress, screen);
   }
 
-  private int begin(CommandSetup setup, ProgressMode progressMode, RunScreen screen)
+  /** The order of an A/B test is drawn anyway. */
+  private String[] asAbTest() {
+    List<String> words = new ArrayList<>(root().getParseResult().originalArgs());
+    words.removeAll(List.of("--ab-test", "--shuffle"));
+    words.set(words.indexOf("run"), "ab-test");
+    return words.toArray(String[]::new);
+  }
+
+  private CommandLine root() {
+    return Objects.requireNonNull(spec).root().commandLine();
+  }
+
+  private int begin(CommandSetup setup, ProgressMode progress, RunScreen screen)
       throws InterruptedException {
     List<Mode> modes = modes();
     Configuration configuration = setup.configure(gateway.settings());
     refuseOneGatewayForBothModes(configuration, modes);
     TaskSet tasks = setup.loadTasks(configuration);
     RunRequest request =
-        new RunRequest(
-            modes, selection.selection(), runSettings(configuration), name, parsedLabels());
-    if (dryRun) {
+        RunRequest.inModes(
+            configuration,
+            modes,
+            selection.selection(),
+            trials.settings(configuration, shuffle),
+            trials.name,
+            trials.labels());
+    if (show.dryRun) {
       screen.dryRun(request, tasks);
       return ExitCodes.OK;
     }
-    try (BenchmarkRun run = BenchmarkRun.open(configuration, tasks, request)) {
-      return run(run, configuration, setup, progressMode, screen);
+    try (BenchmarkRun run = BenchmarkRun.open(tasks, request)) {
+      return run(run, configuration, setup, progress, screen);
     }
   }
 
-  private int resume(CommandSetup setup, ProgressMode progressMode, RunScreen screen)
+  private int resume(CommandSetup setup, ProgressMode progress, RunScreen screen)
       throws InterruptedException {
-    ResumeRequest request = resume.request(concurrency);
-    requireConcurrency(concurrency);
+    resume.refuseStored(Objects.requireNonNull(spec));
+    Integer concurrency = trials.concurrency();
     Configuration configuration = setup.configure(gateway.settings());
     TaskSet tasks = setup.loadTasks(configuration);
-    Optional<BenchmarkRun> resumed = BenchmarkRun.resume(configuration, tasks, request);
+    Optional<BenchmarkRun> resumed =
+        BenchmarkRun.resume(tasks, resume.request(List.of(configuration), concurrency));
     if (resumed.isEmpty()) {
-      screen.nothingToDo(request.experiment());
+      screen.nothingToDo(resume.id());
       return ExitCodes.OK;
     }
     try (BenchmarkRun run = resumed.get()) {
-      return run(run, configuration, setup, progressMode, screen);
+      return run(run, configuration, setup, progress, screen);
     }
   }
 
@@ -156,16 +150,17 @@ final class RunCommand implements Callable<Integer> {
       BenchmarkRun run,
       Configuration configuration,
       CommandSetup setup,
-      ProgressMode progressMode,
+      ProgressMode progress,
       RunScreen screen)
       throws InterruptedException {
     screen.begins(run);
     LimitWatch limits = gate.open(run, configuration, console);
-    RunOutcome outcome = execute(run, setup, progressMode, limits);
+    RunOutcome outcome = new RunningTrials(console, setup, progress).execute(run, List.of(limits));
     List<Comparison> comparisons = gate.compare(outcome);
-    screen.ends(outcome, generateReport);
+    screen.document(outcome.experiments().stream().map(ExperimentView::of).toList());
+    screen.ends(outcome, show.generateReport, resumeLine(outcome, configuration));
     screen.compared(comparisons);
-    if (generateReport) {
+    if (show.generateReport) {
       screen.reported(ReportCommand.write(configuration, outcome.experiments()));
     }
     List<String> failures = gate.failures(outcome, comparisons, configuration);
@@ -173,25 +168,19 @@ final class RunCommand implements Callable<Integer> {
     return exitCode(outcome, failures);
   }
 
+  private String resumeLine(RunOutcome outcome, Configuration configuration) {
+    String id = outcome.experiments().get(0).experiment().id().brief();
+    List<String> words = new ArrayList<>(List.of("run", "--resume", id));
+    words.addAll(gateway.words());
+    words.addAll(global.configurationWords());
+    return ResumeLine.of(words, configuration.redaction()::apply);
+  }
+
   /** What went wrong with the run itself comes before what its results say. */
   private int exitCode(RunOutcome outcome, List<String> failures) {
     int code = gate.endedByLimit() ? ExitCodes.OK : RunScreen.exitCode(outcome);
     int gateCode = GateVerdict.exitCode(failures, console.err());
     return code == ExitCodes.OK ? gateCode : code;
-  }
-
-  private RunOutcome execute(
-      BenchmarkRun run, CommandSetup setup, ProgressMode progressMode, LimitWatch limits)
-      throws InterruptedException {
-    try (ProgressDisplay display =
-            ProgressDisplay.open(
-                progressMode, setup.terminal(), console.err(), InstantSource.system());
-        Interruption interruption =
-            new Interruption(() -> run.cancel("interrupted by the user"), console.err())) {
-      setup.logTo(display::println);
-      interruption.arm();
-      return run.execute(List.of(display, limits));
-    }
   }
 
   private List<Mode> modes() {
@@ -204,47 +193,6 @@ final class RunCommand implements Callable<Integer> {
                 () ->
                     new InvalidInputException(
                         "--mode is '" + mode + "', not single-agent, multi-agent or both", null)));
-  }
-
-  private ProgressMode progressMode() {
-    if (global.quiet) {
-      return ProgressMode.NONE;
-    }
-    return ProgressMode.parse(progress)
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    "--progress is '" + progress + "', not auto, bar, plain or none", null));
-  }
-
-  private RunSettings runSettings(Configuration configuration) {
-    int atOnce = concurrency == null ? configuration.run().concurrency() : concurrency;
-    int repeats = repeat == null ? 1 : repeat;
-    requireConcurrency(concurrency);
-    if (repeats < 1 || repeats > 1000) {
-      throw new InvalidInputException("--repeat is " + repeats + ", not between 1 and 1000", null);
-    }
-    long drawn = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
-    return new RunSettings(atOnce, repeats, shuffle, drawn);
-  }
-
-  private static void requireConcurrency(@Nullable Integer atOnce) {
-    if (atOnce != null && (atOnce < 1 || atOnce > 1000)) {
-      throw new InvalidInputException(
-          "--concurrency is " + atOnce + ", not between 1 and 1000", null);
-    }
-  }
-
-  private List<Label> parsedLabels() {
-    return labels.stream().map(RunCommand::label).toList();
-  }
-
-  static Label label(String text) {
-    int equals = text.indexOf('=');
-    if (equals < 1) {
-      throw new InvalidInputException("--label is '" + text + "', not KEY=VALUE", null);
-    }
-    return new Label(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
   }
 
   /** One backend is in one mode: two experiments on it would compare it with itself. */

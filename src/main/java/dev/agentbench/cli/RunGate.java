@@ -3,19 +3,14 @@ package dev.agentbench.cli;
 import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.Gate;
-import dev.agentbench.analysis.Metric;
-import dev.agentbench.analysis.RegressionSettings;
 import dev.agentbench.app.Baselines;
 import dev.agentbench.app.BenchmarkRun;
 import dev.agentbench.app.LimitWatch;
 import dev.agentbench.app.RunOutcome;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
-import dev.agentbench.result.Manifest;
-import dev.agentbench.stats.Power;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -60,26 +55,14 @@ final class RunGate {
       Baselines chosen = Baselines.choose(configuration, run.experiments(), baseline);
       chosen.warnings().forEach(warning -> console.err().println("warning: " + warning));
       baselines = Optional.of(chosen);
-      tellPower(run, configuration.regression(), console);
+      int trials = run.experiments().get(0).manifest().repeats();
+      int tasks = run.experiments().get(0).manifest().taskCount();
+      console
+          .err()
+          .println(ForecastLines.power(run.forecast(trials), tasks, configuration.regression()));
     }
     watch = new LimitWatch(run, asked(), configuration.regression(), stopEarly);
     return watch;
-  }
-
-  /** Before anything is paid for: what so many tasks and trials can show at all. */
-  private static void tellPower(BenchmarkRun run, RegressionSettings settings, Console console) {
-    Manifest manifest = run.experiments().get(0).manifest();
-    Power power = Power.unknown(manifest.repeats(), manifest.repeats());
-    double margin = settings.allowed(Metric.SUCCESS).orElseThrow();
-    console
-        .err()
-        .printf(
-            Locale.ROOT,
-            "Smallest change of the success rate that shows: about %.0f points; %.0f points would"
-                + " take about %,d tasks.%n",
-            100 * power.detectable(manifest.taskCount()),
-            100 * margin,
-            power.tasksFor(margin));
   }
 
   /** One for each experiment of the run; none without a baseline. */

@@ -14,6 +14,7 @@ import dev.agentbench.progress.Terminal;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.TestArm;
 import dev.agentbench.result.Trial;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.yaml.TaskSet;
@@ -53,13 +54,15 @@ final class RunScreen {
         task ->
             table.row(task.id(), task.category(), task.type(), task.checks().size(), task.title()));
     table.print(out);
-    int trials = selected.size() * request.settings().repeats() * request.modes().size();
+    int trials = selected.size() * request.settings().repeats() * request.arms().size();
     out.printf(
         "%nWould run %d trials: %d tasks, %d times each, %s; at most %d at once. Nothing was run.%n",
         trials,
         selected.size(),
         request.settings().repeats(),
-        request.modes().stream().map(Object::toString).collect(Collectors.joining(" and ")),
+        request.arms().stream()
+            .map(arm -> arm.test() == null ? arm.mode().id() : arm.test().name())
+            .collect(Collectors.joining(" and ")),
         request.settings().concurrency());
   }
 
@@ -77,7 +80,7 @@ final class RunScreen {
       err.printf(
           "Experiment %s: %s, trials: %s, at once: %d, Gateway %s%n",
           experiment.id().brief(),
-          experiment.mode(),
+          AbTestScreen.nameOf(experiment),
           trials(run.left(experiment), experiment.manifest().plannedTrials()),
           run.concurrency(),
           experiment.manifest().gatewayUrl());
@@ -100,21 +103,27 @@ final class RunScreen {
     }
   }
 
-  void ends(RunOutcome outcome, boolean reportFollows) {
+  /** The result for machines, where it is asked for: all that goes to standard output then. */
+  void document(Object result) {
     if (json) {
-      console
-          .out()
-          .println(
-              JsonDocument.of(outcome.experiments().stream().map(ExperimentView::of).toList()));
-      return;
+      console.out().println(JsonDocument.of(result));
     }
-    List<RunSummaryLine> lines = outcome.experiments().stream().map(RunScreen::summary).toList();
-    new SummaryTable(terminal).print(console.out(), lines, nextCommands(outcome, reportFollows));
+  }
+
+  /**
+   * What the run came to.
+   *
+   * @param resume the command that goes on with it
+   */
+  void ends(RunOutcome outcome, boolean reportFollows, String resume) {
+    if (!json) {
+      List<RunSummaryLine> lines = outcome.experiments().stream().map(RunScreen::summary).toList();
+      new SummaryTable(terminal).print(console.out(), lines, nextCommands(outcome, reportFollows));
+    }
     if (outcome.result().status() != Status.COMPLETED) {
       console.out().flush();
       console.err().println("Not complete: " + outcome.result().reason());
-      String id = outcome.experiments().get(0).experiment().id().brief();
-      console.err().println("Resume: " + Invocation.of("run --resume " + id));
+      console.err().println("Resume: " + resume);
     } else if (onlyErrors(outcome)) {
       console.out().flush();
       console.err().println("error: every trial ended as error: " + reasonOfFirst(outcome));
@@ -163,7 +172,9 @@ final class RunScreen {
   private static RunSummaryLine summary(ExperimentResults results) {
     Figures figures = results.figures();
     return new RunSummaryLine(
-        results.experiment().mode().id(),
+        TestArm.of(results.experiment())
+            .map(TestArm::name)
+            .orElse(results.experiment().mode().id()),
         Arrays.stream(Outcome.values())
             .collect(Collectors.toMap(Function.identity(), figures.outcomes()::count)),
         Optional.ofNullable(figures.success().scored())

@@ -54,8 +54,17 @@ public record Terminal(boolean live, int width, boolean color, boolean unicode) 
    * what the console says of standard input and output.
    */
   public static boolean isStandardErrorInteractive() {
+    return isInteractive(2);
+  }
+
+  /** The same of standard input. */
+  public static boolean isStandardInputInteractive() {
+    return isInteractive(0);
+  }
+
+  private static boolean isInteractive(int descriptor) {
     try {
-      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
       return target.startsWith("/dev/pts/")
           || target.startsWith("/dev/tty")
           || target.equals("/dev/console");

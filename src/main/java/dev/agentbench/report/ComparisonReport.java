@@ -2,10 +2,12 @@ package dev.agentbench.report;
 
 import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.GroupChange;
+import dev.agentbench.analysis.SideNames;
 import dev.agentbench.analysis.TaskChange;
 import dev.agentbench.analysis.Verdict;
 import dev.agentbench.report.ComparisonRows.MetricRow;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.TestArm;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +20,27 @@ public final class ComparisonReport {
   public static String render(Comparison comparison) {
     Page page = new Page();
     page.heading(2, title(comparison));
+    body(page, comparison);
+    return page.markdown();
+  }
+
+  /**
+   * The same as a report of its own.
+   *
+   * @param facts what a reader has to know of the test, a sentence each
+   */
+  static String ofTest(Comparison comparison, List<String> facts) {
+    Page page = new Page();
+    page.heading(1, title(comparison));
+    body(page, comparison);
+    if (!facts.isEmpty()) {
+      page.heading(3, "How it was tested");
+      page.bullets(facts.stream().map(fact -> Inline.text(fact, 1_000)).toList());
+    }
+    return page.markdown();
+  }
+
+  private static void body(Page page, Comparison comparison) {
     Verdict verdict = comparison.verdict();
     page.paragraph(
         Inline.of("%s **%s.** ".formatted(verdict.kind().symbol(), verdict.kind().title()))
@@ -29,16 +52,25 @@ public final class ComparisonReport {
     if (!comparison.notes().isEmpty()) {
       page.bullets(comparison.notes().stream().map(note -> Inline.text(note, 500)).toList());
     }
-    tasks(page, comparison.tasks());
+    tasks(page, comparison);
     groups(page, comparison);
-    return page.markdown();
   }
 
   private static Inline title(Comparison comparison) {
+    if (comparison.names().areArms()) {
+      return Inline.of("A/B test: %s ".formatted(comparison.names().current()))
+          .then(config(comparison.current().experiment()))
+          .then(" against %s ".formatted(comparison.names().baseline()))
+          .then(config(comparison.baseline().experiment()));
+    }
     return Inline.of("Benchmark: ")
         .then(name(comparison.current().experiment()))
         .then(" against ")
         .then(name(comparison.baseline().experiment()));
+  }
+
+  private static Inline config(Experiment arm) {
+    return Inline.code(TestArm.of(arm).map(TestArm::config).orElse(""));
   }
 
   private static Inline name(Experiment experiment) {
@@ -49,7 +81,12 @@ public final class ComparisonReport {
   }
 
   private static Table metrics(Comparison comparison) {
-    Table table = new Table().left("Metric").right("Baseline", "Current", "Change").left("Verdict");
+    SideNames names = comparison.names();
+    Table table =
+        new Table()
+            .left("Metric")
+            .right(names.baseline(), names.current(), "Change")
+            .left("Verdict");
     for (MetricRow row : ComparisonRows.metrics(comparison)) {
       table.row(
           Stream.of(
@@ -64,14 +101,15 @@ public final class ComparisonReport {
     return table;
   }
 
-  private static void tasks(Page page, List<TaskChange> all) {
+  private static void tasks(Page page, Comparison comparison) {
+    SideNames names = comparison.names();
     List<TaskChange> changed =
-        all.stream().filter(task -> task.kind() != TaskChange.Kind.SAME).toList();
+        comparison.tasks().stream().filter(task -> task.kind() != TaskChange.Kind.SAME).toList();
     if (changed.isEmpty()) {
       return;
     }
     page.heading(3, "Tasks that changed");
-    Table table = new Table().left("Task", "Category", "Baseline", "Current", "Change");
+    Table table = new Table().left("Task", "Category", names.baseline(), names.current(), "Change");
     changed.stream()
         .limit(TASKS)
         .forEach(

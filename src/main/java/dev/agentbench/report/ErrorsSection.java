@@ -77,7 +77,7 @@ final class ErrorsSection implements Section {
                 Numbers.plural(retries.attempts(), "attempt"),
                 Numbers.plural(side.trials().size(), "trial"),
                 Numbers.plural(retries.retriedTrials(), "trial"));
-    return Inline.of((sides.areSeveral() ? side.mode() + ": " : "") + counts)
+    return Inline.of((sides.areSeveral() ? side.name() + ": " : "") + counts)
         .then(abandoned(retries.abandoned()));
   }
 

@@ -49,7 +49,7 @@ final class FailuresSection implements Section {
     Trial trial = item.value();
     List<Inline> facts = new ArrayList<>();
     if (sides.areSeveral()) {
-      facts.add(Inline.of("Mode: " + item.side().mode()));
+      facts.add(Inline.of(item.side().nameTitle() + ": " + item.side().name()));
     }
     Inline outcome = Inline.of("Outcome: " + TrialNames.outcome(trial.outcome()));
     facts.add(

@@ -4,6 +4,7 @@ import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.TaskChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Lines that GitHub Actions shows beside a job. Foreign text in them cannot act as a command. */
 public final class GitHubAnnotations {
@@ -17,15 +18,16 @@ public final class GitHubAnnotations {
     List<String> lines = new ArrayList<>();
     failures.stream().limit(SHOWN).forEach(failure -> lines.add(command("error", failure)));
     comparisons.stream()
-        .flatMap(comparison -> comparison.tasks().stream())
-        .filter(task -> task.kind() == TaskChange.Kind.NOW_FAILS)
+        .flatMap(GitHubAnnotations::lost)
         .limit(SHOWN)
-        .forEach(task -> lines.add(command("warning", lost(task))));
+        .forEach(sentence -> lines.add(command("warning", sentence)));
     return lines;
   }
 
-  private static String lost(TaskChange task) {
-    return "task " + task.task().id() + " passed in the baseline and fails now";
+  private static Stream<String> lost(Comparison comparison) {
+    return comparison.tasks().stream()
+        .filter(task -> task.kind() == TaskChange.Kind.NOW_FAILS)
+        .map(task -> "task " + task.task().id() + " " + comparison.names().lost());
   }
 
   private static String command(String kind, String message) {

@@ -37,7 +37,7 @@ final class HandoversSection implements Section {
       return;
     }
     if (sides.areSeveral()) {
-      page.paragraph(side.mode() + ":");
+      page.paragraph(side.name() + ":");
     }
     page.mermaid(flowchart(handovers));
   }

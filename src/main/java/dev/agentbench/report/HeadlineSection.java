@@ -21,7 +21,7 @@ final class HeadlineSection implements Section {
     if (sides.areSeveral()) {
       page.bullets(
           sides.all().stream()
-              .map(side -> Inline.of("**" + side.mode() + ":** " + verdict(side)))
+              .map(side -> Inline.of("**" + side.name() + ":** " + verdict(side)))
               .toList());
     } else {
       page.paragraph("**" + verdict(sides.first()) + "**");

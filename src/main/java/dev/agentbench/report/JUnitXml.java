@@ -5,6 +5,7 @@ import dev.agentbench.analysis.OutcomeCounts;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Manifest;
+import dev.agentbench.result.TestArm;
 import dev.agentbench.result.Trial;
 import java.io.StringWriter;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class JUnitXml {
     Experiment experiment = results.experiment();
     OutcomeCounts counts = OutcomeCounts.of(results.trials());
     begin(1, "testsuite");
-    attribute("name", "benchmark " + experiment.mode().id());
+    attribute("name", "benchmark " + experiment.mode().id() + arm(experiment));
     attribute("id", experiment.id().toString());
     attribute("tests", Integer.toString(counts.total()));
     attribute("failures", Integer.toString(counts.failed() + counts.timeout()));
@@ -70,6 +71,10 @@ public final class JUnitXml {
       testcase(trial);
     }
     end(1);
+  }
+
+  private static String arm(Experiment experiment) {
+    return TestArm.of(experiment).map(arm -> " " + arm.name()).orElse("");
   }
 
   private void properties(Experiment experiment) throws XMLStreamException {

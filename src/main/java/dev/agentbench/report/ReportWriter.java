@@ -1,5 +1,6 @@
 package dev.agentbench.report;
 
+import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.ExperimentResults;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,10 +34,28 @@ public final class ReportWriter {
    * @throws dev.agentbench.error.BenchmarkException when it could not be written
    */
   public Path write(List<ExperimentResults> results) {
-    String text = new MarkdownReport(settings.includeDetails()).render(results);
+    return write("report", results, new MarkdownReport(settings.includeDetails()).render(results));
+  }
+
+  /**
+   * Writes the report of an A/B test likewise, as {@code ab_test_...}.
+   *
+   * @param facts what a reader has to know of it, a sentence each
+   */
+  public Path writeTest(
+      List<ExperimentResults> results, Comparison comparison, List<String> facts) {
+    String text =
+        ComparisonReport.ofTest(comparison, facts)
+            + "\n"
+            + new MarkdownReport(settings.includeDetails()).render(results);
+    return write("ab_test", results, text);
+  }
+
+  private Path write(String kind, List<ExperimentResults> results, String text) {
     String name =
-        "report_%s_%s.md"
-            .formatted(STAMP.format(clock.instant()), results.get(0).experiment().id().brief());
+        "%s_%s_%s.md"
+            .formatted(
+                kind, STAMP.format(clock.instant()), results.get(0).experiment().id().brief());
     Path target = settings.outputDir().resolve(name);
     WholeFile.write(
         target,

@@ -4,6 +4,7 @@ import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.Summary;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Manifest;
+import dev.agentbench.result.TestArm;
 import dev.agentbench.result.Trial;
 import java.util.List;
 
@@ -26,8 +27,17 @@ record Side(ExperimentResults results, Summary summary) {
     return results.trials();
   }
 
-  /** What tells this side from the others. */
   String mode() {
     return experiment().mode().id();
+  }
+
+  /** What tells this side from the others: its arm of an A/B test, else its mode. */
+  String name() {
+    return TestArm.of(experiment()).map(TestArm::name).orElse(mode());
+  }
+
+  /** What kind of name that is. */
+  String nameTitle() {
+    return TestArm.of(experiment()).isPresent() ? "Arm" : "Mode";
   }
 }

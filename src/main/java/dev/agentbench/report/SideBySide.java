@@ -51,7 +51,7 @@ final class SideBySide {
 
   private static String[] headings(Sides sides) {
     return sides.all().stream()
-        .map(side -> sides.areSeveral() ? side.mode() : "Value")
+        .map(side -> sides.areSeveral() ? side.name() : "Value")
         .toArray(String[]::new);
   }
 }

@@ -3,17 +3,21 @@ package dev.agentbench.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A table whose second column names the mode, unless the report is about one experiment. */
+/** A table whose second column names the side, unless the report is about one experiment. */
 final class SideTable {
   private final Table table = new Table();
-  private final boolean withMode;
+  private final boolean withName;
 
-  SideTable(boolean withMode, String firstColumn) {
-    this.withMode = withMode;
+  /**
+   * @param names title of the column of names; null: there is none
+   */
+  SideTable(@Nullable String names, String firstColumn) {
+    this.withName = names != null;
     table.left(firstColumn);
-    if (withMode) {
-      table.left("Mode");
+    if (names != null) {
+      table.left(names);
     }
   }
 
@@ -34,8 +38,8 @@ final class SideTable {
 
   SideTable row(Side side, Inline first, List<Inline> more) {
     List<Inline> cells = new ArrayList<>(List.of(first));
-    if (withMode) {
-      cells.add(Inline.of(side.mode()));
+    if (withName) {
+      cells.add(Inline.of(side.name()));
     }
     cells.addAll(more);
     table.row(cells);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The experiments that a report is about: one, or the modes of one command. */
+/** The experiments that a report is about: one, or those of one command. */
 record Sides(List<Side> all) {
 
   Sides {
@@ -47,6 +47,6 @@ record Sides(List<Side> all) {
 
   /** A table whose rows belong to a side each; says which when there are several. */
   SideTable table(String firstColumn) {
-    return new SideTable(areSeveral(), firstColumn);
+    return new SideTable(areSeveral() ? first().nameTitle() : null, firstColumn);
   }
 }

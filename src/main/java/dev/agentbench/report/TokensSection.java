@@ -16,13 +16,13 @@ final class TokensSection implements Section {
     page.heading(2, "Authentication");
     Table table =
         new Table()
-            .left("Mode")
+            .left(sides.first().nameTitle())
             .right("Tokens asked for", "Failures", "Log-ins instead of a refresh", "Mean time");
     for (Side side : withTokens) {
       TokenRefreshes tokens = TokenRefreshes.of(side.results().tokenRefreshes());
       table.row(
           List.of(
-              Inline.of(side.mode()),
+              Inline.of(side.name()),
               Inline.of(Numbers.count(tokens.attempts())),
               Inline.of(Numbers.count(tokens.failures())),
               Inline.of(Numbers.count(tokens.fallbacks())),

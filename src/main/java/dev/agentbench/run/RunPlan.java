@@ -50,6 +50,27 @@ public record RunPlan(List<Arm> arms, List<Item> trials, @Nullable String lackin
     return new RunPlan(arms, items, null);
   }
 
+  /**
+   * The same trials for an A/B test: the order of the tasks is drawn anew for each repeat, and for
+   * each task the order of the arms, whose trials stand next to each other; all by the seed.
+   */
+  public static RunPlan inDrawnPairs(List<Arm> arms, List<Task> tasks, RunSettings settings) {
+    Random random = new Random(settings.seed());
+    List<Item> items = new ArrayList<>(arms.size() * tasks.size() * settings.repeats());
+    for (int repeat = 0; repeat < settings.repeats(); repeat++) {
+      List<Task> order = new ArrayList<>(tasks);
+      Collections.shuffle(order, random);
+      for (Task task : order) {
+        List<Arm> drawn = new ArrayList<>(arms);
+        Collections.shuffle(drawn, random);
+        for (Arm arm : drawn) {
+          items.add(new Item(arm, new PlannedTrial(arm.experiment().id(), task, repeat)));
+        }
+      }
+    }
+    return new RunPlan(arms, items, null);
+  }
+
   /** What is left when these are done. */
   public RunPlan without(Set<TrialKey> finished) {
     return new RunPlan(

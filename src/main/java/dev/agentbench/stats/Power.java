@@ -13,10 +13,10 @@ public record Power(double taskVariance, double trialVariance) {
   /** Sum of the normal quantiles of 97.5 % and 80 %. */
   private static final double QUANTILES = 2.8016;
 
-  /** Variance of tasks' changes, and of a task's trials, when nothing is known of them. */
-  private static final double UNKNOWN_CHANGES = 1 / 9.0;
+  /** Variance of tasks' changes when nothing is known of them. */
+  public static final double UNKNOWN_CHANGES = 1 / 9.0;
 
-  private static final double UNKNOWN_TRIALS = 1 / 6.0;
+  public static final double UNKNOWN_TRIALS = 1 / 6.0;
 
   public Power {
     if (!(taskVariance >= 0) || !(trialVariance >= 0)) {

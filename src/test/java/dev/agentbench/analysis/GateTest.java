@@ -74,8 +74,7 @@ class GateTest {
   @Test
   void stopsWhenTheMoneyIsSpent() {
     ExperimentResults all = experiment("after", "p p p");
-    RegressionSettings capped = new RegressionSettings(List.of(), List.of(), 0.1, 30, 0.01);
-    ExactLimits limits = limits(all, gate(false, false, null), capped);
+    CostLimit limits = new CostLimit(0.01);
     assertThat(limits.after(all.trials().get(0))).isEqualTo(Optional.empty());
     assertThat(limits.after(all.trials().get(1)))
         .contains("the run has cost 0.02 USD, and benchmark.max_cost_usd is 0.01");
@@ -87,8 +86,7 @@ class GateTest {
         gate,
         settings,
         results.experiment().manifest().tasks().stream().map(TaskVersion::id).toList(),
-        1,
-        true);
+        1);
   }
 
   private static Gate gate(boolean failOnRegression, boolean strict, @Nullable Double minimum) {

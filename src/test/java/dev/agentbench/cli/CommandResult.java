@@ -1,12 +1,15 @@
 package dev.agentbench.cli;
 
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a command line printed and ended with, run inside the test's own process. */
 public record CommandResult(int code, String out, String err) {
@@ -16,11 +19,22 @@ public record CommandResult(int code, String out, String err) {
   }
 
   static CommandResult of(Map<String, String> environment, String... arguments) {
+    return answering(null, environment, arguments);
+  }
+
+  /** The same on a terminal at which somebody typed this already; null: there is no terminal. */
+  static CommandResult answering(
+      @Nullable String typed, Map<String, String> environment, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Console console =
         new Console(
-            new PrintWriter(out), new PrintWriter(err), environment, StandardCharsets.UTF_8, false);
+            new PrintWriter(out),
+            new PrintWriter(err),
+            environment,
+            StandardCharsets.UTF_8,
+            false,
+            typed == null ? null : new BufferedReader(new StringReader(typed)));
     int code = Main.run(console, arguments);
     return new CommandResult(code, out.toString(), err.toString());
   }

@@ -20,6 +20,7 @@ class HelpTest {
       strings = {
         "",
         "run",
+        "ab-test",
         "report",
         "compare",
         "baseline",

@@ -55,13 +55,14 @@ class ThroughputFigures {
   private static Duration run(Configuration configuration, TaskSet tasks)
       throws InterruptedException {
     RunRequest request =
-        new RunRequest(
+        RunRequest.inModes(
+            configuration,
             List.of(Mode.MULTI_AGENT),
             TaskSelection.ALL,
             new RunSettings(CONCURRENCY, 1, false, 1),
             null,
             List.of());
-    try (BenchmarkRun run = BenchmarkRun.open(configuration, tasks, request)) {
+    try (BenchmarkRun run = BenchmarkRun.open(tasks, request)) {
       long start = System.nanoTime();
       RunOutcome outcome = run.execute(List.of());
       Duration took = Duration.ofNanos(System.nanoTime() - start);

@@ -3,10 +3,10 @@ package dev.agentbench.task;
 import java.util.List;
 
 /** Sample tasks. */
-final class Tasks {
+public final class Tasks {
   private Tasks() {}
 
-  static Task task(String id, String category, String type, String... tags) {
+  public static Task task(String id, String category, String type, String... tags) {
     return new Task(
         new TaskId(id),
         category,

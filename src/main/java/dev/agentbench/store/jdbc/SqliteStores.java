@@ -5,6 +5,7 @@ import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreException;
 import dev.agentbench.store.StoreSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -33,6 +34,16 @@ public final class SqliteStores {
           "Run an experiment first, or name the right file in database.url.");
     }
     return open(settings, Patience.USUAL);
+  }
+
+  /** The file that is meant, the same for all ways to name it; it need not exist. */
+  public static Path address(StoreSettings settings) {
+    Path file = SqliteUrl.file(settings.url()).toAbsolutePath().normalize();
+    try {
+      return file.toRealPath();
+    } catch (IOException notThereYet) {
+      return file;
+    }
   }
 
   static Store open(StoreSettings settings, Patience patience) {

@@ -1,0 +1,49 @@
+package dev.agentbench.analysis;
+
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.TestArm;
+import java.util.Optional;
+
+/**
+ * What the two experiments of a comparison are called, in headings.
+ *
+ * @param areArms whether they are the arms of one A/B test
+ */
+public record SideNames(String baseline, String current, boolean areArms) {
+  private static final SideNames USUAL = new SideNames("Baseline", "Current", false);
+
+  static SideNames of(Experiment baseline, Experiment current) {
+    Optional<TestArm> before = TestArm.of(baseline);
+    Optional<TestArm> now = TestArm.of(current);
+    return before.isPresent() && now.isPresent() && before.get().group().equals(now.get().group())
+        ? new SideNames(before.get().name(), now.get().name(), true)
+        : USUAL;
+  }
+
+  String notInCurrent() {
+    return "not in " + (areArms ? current : "current");
+  }
+
+  String notInBaseline() {
+    return "not in " + (areArms ? baseline : "baseline");
+  }
+
+  String changed() {
+    return areArms ? "not the same in both" : "changed since the baseline";
+  }
+
+  String repeats(int before, int now) {
+    return areArms
+        ? "Trials of each task: %d in %s, %d in %s; each task counts once."
+            .formatted(before, baseline, now, current)
+        : "Trials of each task: %d in the baseline, %d now; each task counts once."
+            .formatted(before, now);
+  }
+
+  /** Where a task passed, and where it does not any more. */
+  public String lost() {
+    return areArms
+        ? "passed in " + baseline + " and fails in " + current
+        : "passed in the baseline and fails now";
+  }
+}

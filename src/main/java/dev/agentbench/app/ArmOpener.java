@@ -1,0 +1,68 @@
+package dev.agentbench.app;
+
+import dev.agentbench.config.Configuration;
+import dev.agentbench.config.GatewayChoice;
+import dev.agentbench.task.yaml.TaskSet;
+import dev.agentbench.trial.Bench;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Opens what the arms of a run need; what several of them can share is opened once. */
+final class ArmOpener {
+  private final Assignment assignment;
+  private final TaskSet tasks;
+  private final CloseStack opened;
+  private final Pacers pacers = new Pacers();
+  private final IdentityHashMap<Configuration, Bench> benches = new IdentityHashMap<>();
+  private final Map<GatewayChoice, OpenGateway> gateways = new HashMap<>();
+
+  /** What is opened is closed with {@code opened}. */
+  ArmOpener(Assignment assignment, TaskSet tasks, CloseStack opened) {
+    this.assignment = assignment;
+    this.tasks = tasks;
+    this.opened = opened;
+  }
+
+  /**
+   * All arms in their order.
+   *
+   * @throws dev.agentbench.error.BenchmarkException when a template or a Gateway is no good
+   */
+  List<OpenArm> open() throws InterruptedException {
+    List<OpenArm> arms = new ArrayList<>();
+    for (ArmRequest arm : assignment.arms()) {
+      Bench bench = bench(arm.configuration());
+      OpenGateway gateway = gateway(arm);
+      arms.add(
+          new OpenArm(
+              assignment.experiment(arm, gateway.info(), bench.commands().sandbox()),
+              arm.configuration(),
+              gateway,
+              bench));
+    }
+    return arms;
+  }
+
+  private Bench bench(Configuration configuration) {
+    return benches.computeIfAbsent(
+        configuration, absent -> Benches.open(absent, assignment.tasks(), opened));
+  }
+
+  /** A client that is configured alike in both arms is one, with one log-in. */
+  private OpenGateway gateway(ArmRequest arm) throws InterruptedException {
+    Configuration configuration = arm.configuration();
+    GatewayChoice choice = configuration.gateways().of(arm.mode());
+    OpenGateway known = gateways.get(choice);
+    if (known != null) {
+      return known;
+    }
+    GatewayOpener opener =
+        new GatewayOpener(pacers, configuration.pace(), configuration.redaction(), () -> tasks);
+    OpenGateway gateway = opened.push(opener.open(choice));
+    gateways.put(choice, gateway);
+    return gateway;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.agentbench.app;
+
+import dev.agentbench.config.Configuration;
+import dev.agentbench.event.EventBus;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.run.Arm;
+import dev.agentbench.trial.Bench;
+import dev.agentbench.trial.TrialRunner;
+import java.time.InstantSource;
+
+/** An experiment of a run with what its trials need. Two of them may share a Gateway or a bench. */
+record OpenArm(
+    Experiment experiment, Configuration configuration, OpenGateway gateway, Bench bench) {
+
+  Arm arm(EventBus events, InstantSource clock) {
+    return new Arm(
+        experiment,
+        new TrialRunner(
+            configuration.trial(),
+            configuration.pricing(),
+            experiment.mode(),
+            gateway.gateway(),
+            gateway.pacer(),
+            bench,
+            events,
+            clock));
+  }
+}

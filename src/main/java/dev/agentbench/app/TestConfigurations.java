@@ -1,0 +1,138 @@
+package dev.agentbench.app;
+
+import dev.agentbench.config.Configuration;
+import dev.agentbench.config.ConfigurationChanges;
+import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.result.Label;
+import dev.agentbench.result.Mode;
+import dev.agentbench.result.TestArm;
+import dev.agentbench.run.RunSettings;
+import dev.agentbench.task.Task;
+import dev.agentbench.task.TaskSelection;
+import dev.agentbench.task.yaml.TaskSet;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two configurations of an A/B test. What both arms share is taken from A: the database, the
+ * limits, how many trials run at once.
+ *
+ * @param fileA as the user named it
+ * @param fileB likewise
+ */
+public record TestConfigurations(Path fileA, Configuration a, Path fileB, Configuration b) {
+
+  /**
+   * @throws InvalidInputException when results would go to two databases
+   */
+  public TestConfigurations {
+    if (!Stores.areSame(a.store(), b.store())) {
+      throw new InvalidInputException(
+          "A keeps its results in another database than B (database.url)",
+          "Both arms need one: --set database.url=... sets it for both.");
+    }
+  }
+
+  /** A, then B. */
+  public List<Configuration> both() {
+    return List.of(a, b);
+  }
+
+  /** The keys in which they differ and which may matter for results. */
+  public List<String> differences() {
+    return ConfigurationChanges.between(a.masked(), b.masked());
+  }
+
+  /** What is odd but no reason to refuse. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (differences().isEmpty()) {
+      notes.add("both arms have the same configuration: an A/A test, which shows chance alone");
+    }
+    if (a.run().concurrency() != b.run().concurrency()) {
+      notes.add("benchmark.concurrency of A counts, for both arms together");
+    }
+    if (!a.regression().equals(b.regression())) {
+      notes.add("limits (regression.*, benchmark.max_cost_usd) of A count; those of B do not");
+    }
+    return notes;
+  }
+
+  /**
+   * The request of a new test.
+   *
+   * @param tasksA all that A has
+   * @param tasksB all that B has
+   * @throws InvalidInputException when the arms would not do the same work
+   */
+  public RunRequest request(
+      TaskSet tasksA,
+      TaskSet tasksB,
+      Mode mode,
+      TaskSelection selection,
+      RunSettings settings,
+      @Nullable String name,
+      List<Label> labels) {
+    List<Task> ofA = selection.apply(tasksA.tasks());
+    requireSame(ofA, selection.apply(tasksB.tasks()));
+    requireSameConditions(ofA);
+    UUID group = UUID.randomUUID();
+    return new RunRequest(
+        List.of(arm(TestArm.A, group, fileA, a, mode), arm(TestArm.B, group, fileB, b, mode)),
+        group,
+        selection,
+        settings,
+        name,
+        labels);
+  }
+
+  private static ArmRequest arm(
+      String name, UUID group, Path file, Configuration configuration, Mode mode) {
+    return new ArmRequest(
+        configuration, mode, new TestArm(name, group.toString(), file.toString()));
+  }
+
+  private static void requireSame(List<Task> ofA, List<Task> ofB) {
+    Map<String, String> digestsB = new LinkedHashMap<>();
+    ofB.forEach(task -> digestsB.put(task.id().value(), task.digest()));
+    List<String> differences = new ArrayList<>();
+    int common = 0;
+    for (Task task : ofA) {
+      String other = digestsB.remove(task.id().value());
+      common += other == null ? 0 : 1;
+      if (other == null) {
+        differences.add(task.id() + " (only in A)");
+      } else if (!other.equals(task.digest())) {
+        differences.add(task.id() + " (not the same)");
+      }
+    }
+    digestsB.keySet().forEach(id -> differences.add(id + " (only in B)"));
+    if (common == 0) {
+      throw new InvalidInputException(
+          "A and B have no task in common (benchmark.tasks_file)",
+          "Both arms have to do the same tasks.");
+    }
+    if (!differences.isEmpty()) {
+      throw notComparable("tasks " + Named.few(differences));
+    }
+  }
+
+  private void requireSameConditions(List<Task> tasks) {
+    List<String> differences =
+        ConditionsNow.of(b, tasks).differencesFrom(ConditionsNow.of(a, tasks));
+    if (!differences.isEmpty()) {
+      throw notComparable(String.join(", ", differences));
+    }
+  }
+
+  private static InvalidInputException notComparable(String differences) {
+    return new InvalidInputException(
+        "A and B could not be compared, for these differ: " + differences,
+        "The arms may differ in everything but tasks, project templates and checks.");
+  }
+}
