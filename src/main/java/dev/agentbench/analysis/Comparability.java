@@ -66,6 +66,13 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
     return new Comparability(same, obstacles, notes);
   }
 
+  /** That they cannot be compared. */
+  Verdict verdict() {
+    return new Verdict(
+        Verdict.Kind.INCOMPARABLE,
+        "The two did not measure the same: " + String.join("; ", obstacles) + ".");
+  }
+
   /** Tasks that infrastructure took a score from say nothing; too many of them hide a change. */
   private static void addUnscored(
       List<TaskPair> pairs,

@@ -57,6 +57,9 @@ public record Comparison(
       ExperimentResults current,
       RegressionSettings settings,
       boolean allowPartial) {
+    if (SequentialTest.isOf(baseline.experiment(), current.experiment())) {
+      return SequentialComparison.of(baseline, current, settings);
+    }
     Comparability found = Comparability.of(baseline, current, settings, allowPartial);
     List<TaskPair> pairs = found.pairs();
     List<MetricChange> metrics =
@@ -93,9 +96,7 @@ public record Comparison(
 
   private static Verdict overall(Comparability found, List<MetricChange> metrics) {
     if (!found.obstacles().isEmpty()) {
-      return new Verdict(
-          Kind.INCOMPARABLE,
-          "The two did not measure the same: " + String.join("; ", found.obstacles()) + ".");
+      return found.verdict();
     }
     List<Verdict> regressed = with(metrics, Kind.REGRESSED::equals);
     if (!regressed.isEmpty()) {

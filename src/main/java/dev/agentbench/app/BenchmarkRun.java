@@ -10,6 +10,7 @@ import dev.agentbench.event.RunListener;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TestArm;
+import dev.agentbench.result.Trial;
 import dev.agentbench.run.Arm;
 import dev.agentbench.run.RunExecutor;
 import dev.agentbench.run.RunPlan;
@@ -141,6 +142,14 @@ public final class BenchmarkRun implements AutoCloseable {
         last.manifest().tasks(),
         baselineTrials,
         last.manifest().repeats());
+  }
+
+  /** What an earlier part of this run measured and is not run again. */
+  List<Trial> kept() {
+    return arms.stream()
+        .flatMap(arm -> store.trials().ofExperiment(arm.experiment().id()).stream())
+        .filter(trial -> assignment.finished().contains(trial.key()))
+        .toList();
   }
 
   /** Trials that talk at once. */

@@ -68,6 +68,7 @@ public record TestConfigurations(Path fileA, Configuration a, Path fileB, Config
    *
    * @param tasksA all that A has
    * @param tasksB all that B has
+   * @param sequential whether it ends as soon as it has its answer
    * @throws InvalidInputException when the arms would not do the same work
    */
   public RunRequest request(
@@ -77,24 +78,22 @@ public record TestConfigurations(Path fileA, Configuration a, Path fileB, Config
       TaskSelection selection,
       RunSettings settings,
       @Nullable String name,
-      List<Label> labels) {
+      List<Label> labels,
+      boolean sequential) {
     List<Task> ofA = selection.apply(tasksA.tasks());
     requireSame(ofA, selection.apply(tasksB.tasks()));
     requireSameConditions(ofA);
     UUID group = UUID.randomUUID();
+    String id = group.toString();
+    TestArm first = new TestArm(TestArm.A, id, fileA.toString(), sequential);
+    TestArm second = new TestArm(TestArm.B, id, fileB.toString(), sequential);
     return new RunRequest(
-        List.of(arm(TestArm.A, group, fileA, a, mode), arm(TestArm.B, group, fileB, b, mode)),
+        List.of(new ArmRequest(a, mode, first), new ArmRequest(b, mode, second)),
         group,
         selection,
         settings,
         name,
         labels);
-  }
-
-  private static ArmRequest arm(
-      String name, UUID group, Path file, Configuration configuration, Mode mode) {
-    return new ArmRequest(
-        configuration, mode, new TestArm(name, group.toString(), file.toString()));
   }
 
   private static void requireSame(List<Task> ofA, List<Task> ofB) {

@@ -3,7 +3,6 @@ package dev.agentbench.cli;
 import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.app.BenchmarkRun;
-import dev.agentbench.app.LimitWatch;
 import dev.agentbench.app.RunOutcome;
 import dev.agentbench.app.RunRequest;
 import dev.agentbench.app.TestConfigurations;
@@ -97,7 +96,14 @@ final class AbTestCommand implements Callable<Integer> {
             selection.selection(),
             trials.settings(configurations.a(), true),
             trials.name,
-            trials.labels());
+            trials.labels(),
+            test.sequential);
+    if (test.sequential && request.settings().repeats() > 1) {
+      throw new InvalidInputException(
+          "--sequential goes with one trial of each task, and --repeat is "
+              + request.settings().repeats(),
+          "Leave out --repeat, or --sequential.");
+    }
     if (show.dryRun) {
       screen.run().dryRun(request, tasks);
       return ExitCodes.OK;
@@ -139,21 +145,30 @@ final class AbTestCommand implements Callable<Integer> {
       TestConfigurations configurations,
       AbTestScreen screen)
       throws InterruptedException {
-    Configuration shared = configurations.a();
-    LimitWatch limits = new LimitWatch(run, gate.gate(), shared.regression(), false);
-    RunOutcome outcome = new RunningTrials(console, setup, progress).execute(run, List.of(limits));
+    TestWatch watch = TestWatch.of(run, gate.gate(), configurations.a().regression());
+    if (watch.isAnswered()) {
+      screen.answered();
+      return ExitCodes.OK;
+    }
+    RunOutcome outcome =
+        new RunningTrials(console, setup, progress).execute(run, watch.listeners());
+    return tell(outcome, watch, configurations.a(), screen);
+  }
+
+  private int tell(RunOutcome outcome, TestWatch watch, Configuration shared, AbTestScreen screen) {
     ExperimentResults a = outcome.experiments().get(0);
     ExperimentResults b = outcome.experiments().get(1);
     Comparison comparison = Comparison.of(a, b, shared.regression(), gate.allowPartial());
-    List<String> failures = new ArrayList<>(limits.reached().stream().toList());
+    List<String> failures = new ArrayList<>(watch.limit().stream().toList());
     failures.addAll(gate.gate().failures(b, comparison, shared.regression()));
-    screen.ends(outcome, show.generateReport, resumeLine(a, shared));
+    boolean asPlanned = watch.endedIt(outcome);
+    screen.ends(outcome, show.generateReport, asPlanned ? null : resumeLine(a, shared));
     screen.compared(outcome, comparison, failures);
     if (show.generateReport) {
       screen.reported(outcome, comparison);
     }
     ci.write(outcome, List.of(comparison), failures, console);
-    int code = limits.reached().isPresent() ? ExitCodes.OK : AbTestScreen.exitCode(outcome);
+    int code = asPlanned ? ExitCodes.OK : AbTestScreen.exitCode(outcome);
     int gateCode = GateVerdict.exitCode(failures, console.err());
     return code == ExitCodes.OK ? gateCode : code;
   }

@@ -22,6 +22,13 @@ final class AbTestOptions {
   @Option(names = "--yes", description = "Starts without asking.")
   boolean yes;
 
+  @Option(
+      names = "--sequential",
+      description =
+          "Looks at the success rate after each task and ends as soon as one arm is better; with one"
+              + " trial of each task.")
+  boolean sequential;
+
   /** Throws when one is missing. */
   void require() {
     if (configA == null || configB == null) {
@@ -40,7 +47,7 @@ final class AbTestOptions {
   }
 
   boolean areGiven() {
-    return yes || Stream.of(configA, configB).anyMatch(Objects::nonNull);
+    return yes || sequential || Stream.of(configA, configB).anyMatch(Objects::nonNull);
   }
 
   /** As they would be typed. */

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What an A/B test says before and after the trials. */
 final class AbTestScreen {
@@ -88,8 +89,20 @@ final class AbTestScreen {
     return yes;
   }
 
-  void ends(RunOutcome outcome, boolean reportFollows, String resume) {
-    run.ends(outcome, reportFollows, resume);
+  void answered() {
+    console.err().println("Nothing to do: this sequential test has its answer.");
+  }
+
+  /**
+   * What both arms came to.
+   *
+   * @param resume the command that goes on with them; null when they ended as they should
+   */
+  void ends(RunOutcome outcome, boolean reportFollows, @Nullable String resume) {
+    run.summary(outcome, reportFollows);
+    if (resume != null) {
+      run.unfinished(outcome, resume);
+    }
   }
 
   /** With --json the one document is all that goes to standard output. */

@@ -25,6 +25,7 @@ final class ResumeOptions {
           "--seed",
           "--name",
           "--label",
+          "--sequential",
           "--dry-run");
 
   @Option(

@@ -85,7 +85,8 @@ final class RunCommand implements Callable<Integer> {
     }
     if (test.areGiven()) {
       throw new InvalidInputException(
-          "--config-a, --config-b and --yes belong to an A/B test", "Use the command ab-test.");
+          "--config-a, --config-b, --sequential and --yes belong to an A/B test",
+          "Use the command ab-test.");
     }
     CommandSetup setup = new CommandSetup(console, global);
     ProgressMode progress = show.progress(global.quiet);
@@ -158,7 +159,8 @@ final class RunCommand implements Callable<Integer> {
     RunOutcome outcome = new RunningTrials(console, setup, progress).execute(run, List.of(limits));
     List<Comparison> comparisons = gate.compare(outcome);
     screen.document(outcome.experiments().stream().map(ExperimentView::of).toList());
-    screen.ends(outcome, show.generateReport, resumeLine(outcome, configuration));
+    screen.summary(outcome, show.generateReport);
+    screen.unfinished(outcome, resumeLine(outcome, configuration));
     screen.compared(comparisons);
     if (show.generateReport) {
       screen.reported(ReportCommand.write(configuration, outcome.experiments()));

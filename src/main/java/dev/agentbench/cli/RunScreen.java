@@ -110,16 +110,20 @@ final class RunScreen {
     }
   }
 
-  /**
-   * What the run came to.
-   *
-   * @param resume the command that goes on with it
-   */
-  void ends(RunOutcome outcome, boolean reportFollows, String resume) {
+  /** What the run came to, for people. */
+  void summary(RunOutcome outcome, boolean reportFollows) {
     if (!json) {
       List<RunSummaryLine> lines = outcome.experiments().stream().map(RunScreen::summary).toList();
       new SummaryTable(terminal).print(console.out(), lines, nextCommands(outcome, reportFollows));
     }
+  }
+
+  /**
+   * Why the run did not come to its end, if so.
+   *
+   * @param resume the command that goes on with it
+   */
+  void unfinished(RunOutcome outcome, String resume) {
     if (outcome.result().status() != Status.COMPLETED) {
       console.out().flush();
       console.err().println("Not complete: " + outcome.result().reason());

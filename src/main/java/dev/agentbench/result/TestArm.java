@@ -1,5 +1,6 @@
 package dev.agentbench.result;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +11,9 @@ import java.util.Optional;
  * @param name {@code A} or {@code B}
  * @param group the same for both arms of a test
  * @param config the configuration file, as it was named
+ * @param sequential whether the test ends as soon as it has its answer
  */
-public record TestArm(String name, String group, String config) {
+public record TestArm(String name, String group, String config, boolean sequential) {
   /** How the labels begin that only an A/B test gives. */
   public static final String RESERVED = "ab_test.";
 
@@ -21,10 +23,17 @@ public record TestArm(String name, String group, String config) {
   private static final String NAME = RESERVED + "arm";
   private static final String GROUP = RESERVED + "group";
   private static final String CONFIG = RESERVED + "config";
+  private static final String SEQUENTIAL = RESERVED + "sequential";
 
   /** The labels that say so. */
   public List<Label> labels() {
-    return List.of(groupLabel(group), new Label(NAME, name), new Label(CONFIG, config));
+    List<Label> labels =
+        new ArrayList<>(
+            List.of(groupLabel(group), new Label(NAME, name), new Label(CONFIG, config)));
+    if (sequential) {
+      labels.add(new Label(SEQUENTIAL, "true"));
+    }
+    return labels;
   }
 
   /** What the experiments of a test have in common. */
@@ -38,7 +47,11 @@ public record TestArm(String name, String group, String config) {
     Optional<String> group = value(experiment, GROUP);
     return name.isPresent() && group.isPresent()
         ? Optional.of(
-            new TestArm(name.get(), group.get(), value(experiment, CONFIG).orElse("config.yaml")))
+            new TestArm(
+                name.get(),
+                group.get(),
+                value(experiment, CONFIG).orElse("config.yaml"),
+                value(experiment, SEQUENTIAL).isPresent()))
         : Optional.empty();
   }
 

@@ -29,6 +29,7 @@ public final class ConfidenceSequence {
   private int lowest;
   private int highest = STEPS;
   private int observations;
+  private double evidence = 1;
   private double sum;
   private double squares;
 
@@ -44,6 +45,7 @@ public final class ConfidenceSequence {
       tooLow[i] *= 1 + Math.min(bet, MOST / candidate) * (x - candidate);
       tooHigh[i] *= 1 - Math.min(bet, MOST / (1 - candidate)) * (x - candidate);
     }
+    evidence = Math.max(evidence, Math.max(tooLow[STEPS / 2], tooHigh[STEPS / 2]));
     while (lowest < highest && tooLow[lowest] >= RUIN) {
       lowest++;
     }
@@ -64,6 +66,24 @@ public final class ConfidenceSequence {
     double low = Math.max(0, lowest - 1) * 2.0 / STEPS - 1;
     double high = Math.min(STEPS, highest + 1) * 2.0 / STEPS - 1;
     return new Interval(low, high);
+  }
+
+  /** Whether no change is ruled out, in either direction. */
+  public boolean excludesZero() {
+    return interval().low() > 0 || interval().high() < 0;
+  }
+
+  /**
+   * Of no change, valid whenever one stops: 2 over the largest capital that either player ever had
+   * against a difference of 0 (Ville's inequality); not followed further once that is ruled out.
+   */
+  public double pValue() {
+    return Math.min(1, 2 / evidence);
+  }
+
+  /** Mean of the differences taken so far; 0 before the first. */
+  public double mean() {
+    return observations == 0 ? 0 : 2 * sum / observations - 1;
   }
 
   /** The predictable plug-in bet: from what was seen before, never from the next observation. */

@@ -239,6 +239,34 @@ class AbTestTest {
     assertRefused(abTest("--resume", "latest"), "is no arm of an A/B test");
   }
 
+  @Test
+  void aSequentialTestEndsAsSoonAsItHasItsAnswer() throws Exception {
+    new TinyTasks(folder, 60);
+    CommandResult test =
+        abTest("--sequential", "--fail-on-regression", "--generate-report", "--seed", "3");
+
+    assertThat(test.code()).as(test.err()).isEqualTo(3);
+    assertThat(test.out())
+        .contains("Note: Sequential test, decided after ", "hedged capital confidence sequence")
+        .contains("Verdict: regressed.");
+    assertThat(test.err())
+        .contains("No further trial starts: the sequential test has its answer")
+        .doesNotContain("Resume:");
+    assertThat(number("SELECT COUNT(*) FROM task_executions")).isBetween(10.0, 110.0);
+    assertThat(abTest("--resume", "latest").err()).contains("this sequential test has its answer");
+    String[] ids = texts("SELECT id FROM experiments ORDER BY started_at").toArray(String[]::new);
+    assertThat(CommandResult.in(folder, "compare", ids[0], ids[1]).out())
+        .contains("Sequential test, decided after ");
+    assertRefused(abTest("--sequential", "--repeat", "2"), "--repeat is 2");
+  }
+
+  @Test
+  void aSequentialTestWithoutADifferenceRunsAllItsTasks() throws Exception {
+    CommandResult same = test("a.yaml", "a.yaml", "--sequential", "--fail-on-regression");
+    assertThat(same.code()).as(same.err()).isZero();
+    assertThat(same.out()).contains("Sequential test, undecided after 6 of 6 tasks");
+  }
+
   private static void assertRefused(CommandResult result, String why) {
     assertThat(result.code()).as(result.err()).isEqualTo(2);
     assertThat(result.err()).contains(why);

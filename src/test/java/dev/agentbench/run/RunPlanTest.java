@@ -6,8 +6,11 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.Tasks;
 import dev.agentbench.testing.Samples;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,19 @@ class RunPlanTest {
         .isEqualTo(five);
     assertThat(names(RunPlan.inDrawnPairs(ARMS, TASKS, new RunSettings(1, 2, true, 6))))
         .isNotEqualTo(five);
+  }
+
+  /** Sequential tests take the tasks in this order. */
+  @Test
+  void theFirstOrderOfAnAbTestIsTheTasksShuffledByTheSeed() {
+    List<Task> shuffled = new ArrayList<>(TASKS);
+    Collections.shuffle(shuffled, new Random(5));
+    List<Task> started =
+        RunPlan.inDrawnPairs(ARMS, TASKS, new RunSettings(1, 1, true, 5)).trials().stream()
+            .map(item -> item.trial().task())
+            .distinct()
+            .toList();
+    assertThat(started).isEqualTo(shuffled);
   }
 
   private static List<String> names(RunPlan plan) {

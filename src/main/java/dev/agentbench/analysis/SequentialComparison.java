@@ -1,0 +1,108 @@
+package dev.agentbench.analysis;
+
+import dev.agentbench.analysis.Change.Scale;
+import dev.agentbench.analysis.Verdict.Kind;
+import dev.agentbench.result.Trial;
+import dev.agentbench.stats.ConfidenceSequence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arms of a sequential A/B test side by side. What is judged is the success rate alone, by the
+ * confidence sequence that decided when to stop: every other interval and p-value supposes that the
+ * number of tasks had nothing to do with the results.
+ */
+final class SequentialComparison {
+  private static final String NOT_JUDGED =
+      "Not judged: the success rate decided when this sequential test stopped.";
+
+  private SequentialComparison() {}
+
+  static Comparison of(
+      ExperimentResults baseline, ExperimentResults current, RegressionSettings settings) {
+    SequentialTest test = test(baseline, current);
+    Comparability found = Comparability.of(baseline, current, settings, true);
+    List<TaskPair> pairs = found.pairs();
+    List<MetricChange> metrics =
+        Arrays.stream(Metric.values())
+            .map(metric -> MetricChange.of(metric, pairs, settings))
+            .filter(change -> change.baseline() != null)
+            .map(change -> sequential(change, test, settings))
+            .toList();
+    return new Comparison(
+        Comparison.Side.of(baseline),
+        Comparison.Side.of(current),
+        notes(found, test, baseline.experiment().manifest().taskCount()),
+        metrics,
+        GroupChange.by(pairs, trial -> Set.of(trial.task().category())),
+        GroupChange.by(pairs, trial -> Set.of(trial.task().type())),
+        GroupChange.by(pairs, Group::agentsOf),
+        TaskChange.of(pairs),
+        verdict(found, metrics));
+  }
+
+  private static SequentialTest test(ExperimentResults baseline, ExperimentResults current) {
+    SequentialTest test = new SequentialTest(baseline.experiment());
+    for (Trial trial :
+        Stream.concat(baseline.trials().stream(), current.trials().stream()).toList()) {
+      test.add(trial);
+    }
+    test.addRest();
+    return test;
+  }
+
+  private static MetricChange sequential(
+      MetricChange change, SequentialTest test, RegressionSettings settings) {
+    boolean judged = change.metric() == Metric.SUCCESS;
+    Change own = judged ? change(test, change.change()) : change.change();
+    double mean = change.baseline() == null ? 0 : change.baseline();
+    return new MetricChange(
+        change.metric(),
+        change.baseline(),
+        change.current(),
+        own,
+        judged
+            ? VerdictRule.of(Metric.SUCCESS, own, mean, settings)
+            : new Verdict(Kind.NOT_JUDGED, NOT_JUDGED));
+  }
+
+  private static Change change(SequentialTest test, @Nullable Change fixed) {
+    ConfidenceSequence sequence = test.sequence();
+    return new Change(
+        Scale.SHARES,
+        sequence.observations(),
+        sequence.mean(),
+        sequence.interval(),
+        sequence.pValue(),
+        fixed == null ? null : fixed.effect(),
+        ConfidenceSequence.METHOD);
+  }
+
+  private static List<String> notes(Comparability found, SequentialTest test, int planned) {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "Sequential test, %s after %d of %d tasks: the verdict is that of a %s, looked at after each"
+                .formatted(
+                    test.isDecided() ? "decided" : "undecided",
+                    test.tasks(),
+                    planned,
+                    ConfidenceSequence.METHOD)
+            + " task in the order of their start. Only the success rate is judged.");
+    notes.addAll(found.notes());
+    return notes;
+  }
+
+  private static Verdict verdict(Comparability found, List<MetricChange> metrics) {
+    return found.obstacles().isEmpty()
+        ? metrics.stream()
+            .filter(change -> change.metric() == Metric.SUCCESS)
+            .map(MetricChange::verdict)
+            .findFirst()
+            .orElseThrow()
+        : found.verdict();
+  }
+}
