@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
@@ -22,7 +21,8 @@ final class Mutant {
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("out")), "mutant");
     Path source = Path.of(args[1]);
     Path classes = folder.resolve("unchanged");
-    compile(classes, sources());
+    String test = "src/test/java/" + args[0].replace('.', '/') + ".java";
+    compile(classes, List.of("-sourcepath", "src/main/java:src/test/java", test));
     boolean sharp = passes(args[0], classes);
     System.out.println("unchanged: " + (sharp ? "passed" : "FAILED"));
     for (int i = 2; i + 1 < args.length; i += 2) {
@@ -35,12 +35,6 @@ final class Mutant {
       sharp &= noticed;
     }
     System.exit(sharp ? 0 : 1);
-  }
-
-  private static List<String> sources() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src"))) {
-      return files.map(Path::toString).filter(file -> file.endsWith(".java")).toList();
-    }
   }
 
   private static Path change(Path source, String old, String replacement, Path folder)
@@ -56,7 +50,8 @@ final class Mutant {
 
   private static void compile(Path classes, List<String> arguments) {
     List<String> all =
-        new ArrayList<>(List.of("-nowarn", "-encoding", "UTF-8", "-d", classes.toString()));
+        new ArrayList<>(List.of("-proc:none", "-nowarn", "-encoding", "UTF-8"));
+    all.addAll(List.of("-d", classes.toString()));
     all.addAll(arguments);
     if (ToolProvider.getSystemJavaCompiler().run(null, null, null, all.toArray(String[]::new))
         != 0) {
