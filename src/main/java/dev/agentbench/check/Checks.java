@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Checks implements AutoCloseable {
   private final CheckSettings settings;
   private final JavaCompilers compilers = new JavaCompilers();
+  private final JavaSources sources = new JavaSources();
   private final ProgramRun programs;
   private final CheckExecutor executor;
 
@@ -38,7 +39,7 @@ public final class Checks implements AutoCloseable {
       List<CheckSpec> checks, @Nullable Path hidden, Workspace workspace, String answer)
       throws InterruptedException {
     CheckFactory factory =
-        new CheckFactory(settings, programs, new WorkspaceFiles(workspace), answer);
+        new CheckFactory(settings, programs, new WorkspaceFiles(workspace, sources), answer);
     HiddenFiles overlay = new HiddenFiles(hidden, workspace.root());
     return executor.run(
         checks.stream().map(spec -> new PlannedCheck(spec, spec.accept(factory))).toList(),

@@ -6,23 +6,21 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * The class files that came of the last few sets of sources that compiled, in memory, where no code
- * of an agent reaches them. Thread-safe.
+ * The jars of class files that came of the last few sets of sources that compiled, in memory, where
+ * no code of an agent reaches them. Thread-safe.
  */
 final class CompileMemory {
   private static final int SETS = 8;
   private static final long MAX_BYTES = 4L << 20;
 
   // Guarded by this. By key, the one used last at the end.
-  private final Map<String, Map<String, byte[]>> sets = new LinkedHashMap<>(SETS, 0.75f, true);
+  private final Map<String, byte[]> jars = new LinkedHashMap<>(SETS, 0.75f, true);
 
   /** What stands for sources: equal for equal paths and contents; empty when they are too large. */
   static Optional<String> key(Path root, List<Path> sources) throws IOException {
@@ -37,40 +35,29 @@ final class CompileMemory {
     return Optional.of(digest.hex());
   }
 
-  /** Writes the class files of a set into a folder; false when it is not known. */
-  boolean recall(String key, Path folder) throws IOException {
-    Map<String, byte[]> classes;
+  /** Writes the jar of a set; false when it is not known. */
+  boolean recall(String key, Path jar) throws IOException {
+    byte[] classes;
     synchronized (this) {
-      classes = sets.get(key);
+      classes = jars.get(key);
     }
     if (classes == null) {
       return false;
     }
-    for (Map.Entry<String, byte[]> file : classes.entrySet()) {
-      Path target = folder.resolve(file.getKey());
-      Files.createDirectories(target.getParent());
-      Files.write(target, file.getValue());
-    }
+    Files.write(jar, classes);
     return true;
   }
 
-  /** Keeps what is in the folder, unless it is too large. */
-  void remember(String key, Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(folder)) {
-      files = all.filter(Files::isRegularFile).toList();
-    }
-    if (bytes(files) > MAX_BYTES) {
+  /** Keeps a jar, unless it is too large. */
+  void remember(String key, Path jar) throws IOException {
+    if (Files.size(jar) > MAX_BYTES) {
       return;
     }
-    Map<String, byte[]> classes = new HashMap<>();
-    for (Path file : files) {
-      classes.put(folder.relativize(file).toString(), Files.readAllBytes(file));
-    }
+    byte[] classes = Files.readAllBytes(jar);
     synchronized (this) {
-      sets.put(key, classes);
-      if (sets.size() > SETS) {
-        sets.remove(sets.keySet().iterator().next());
+      jars.put(key, classes);
+      if (jars.size() > SETS) {
+        jars.remove(jars.keySet().iterator().next());
       }
     }
   }

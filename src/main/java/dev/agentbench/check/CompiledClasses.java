@@ -1,16 +1,16 @@
 package dev.agentbench.check;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
-/** A folder of class files. */
-record CompiledClasses(Path folder) {
+/** Class files in a jar: one file to write, to read and to remove in the place of many. */
+record CompiledClasses(Path jar) {
+  private static final String ENDING = ".class";
 
   /**
    * The full name of the class that a source file is named for, wherever its package put it; where
@@ -20,11 +20,12 @@ record CompiledClasses(Path folder) {
     String path = source.substring(0, source.length() - ".java".length());
     String simpleName = path.substring(path.lastIndexOf('/') + 1);
     List<String> candidates;
-    try (Stream<Path> all = Files.walk(folder)) {
+    try (ZipFile classes = new ZipFile(jar.toFile())) {
       candidates =
-          all.filter(file -> file.getFileName().toString().equals(simpleName + ".class"))
-              .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'))
-              .map(file -> file.substring(0, file.length() - ".class".length()))
+          classes.stream()
+              .map(ZipEntry::getName)
+              .filter(name -> ("/" + name).endsWith("/" + simpleName + ENDING))
+              .map(name -> name.substring(0, name.length() - ENDING.length()))
               .toList();
     }
     return candidates.stream()

@@ -31,8 +31,8 @@ final class CompilerProcess implements AutoCloseable {
     this.answers = new DataInputStream(process.getInputStream());
   }
 
-  /** What the compiler did: its exit code, 0 for success, and what it said. */
-  record Answer(int exitCode, String text) {}
+  /** Whether the sources compile, and what the compiler said. */
+  record Answer(boolean compiled, String text) {}
 
   static CompilerProcess start() throws IOException {
     ProcessBuilder builder =
@@ -55,14 +55,16 @@ final class CompilerProcess implements AutoCloseable {
   }
 
   /**
-   * Compiles; on a time-out or an interrupt the process is killed.
+   * Compiles sources into a jar, which is there only if they compile; on a time-out or an interrupt
+   * the process is killed.
    *
+   * @param jar not there yet: it is the class path too, so that nothing else is on it
    * @throws TimeoutException when the deadline passed first
    * @throws IOException when the compiler died
    */
-  Answer compile(List<String> arguments, Deadline deadline)
+  Answer compile(Path jar, List<Path> sources, Deadline deadline)
       throws IOException, InterruptedException, TimeoutException {
-    FutureTask<Answer> exchange = new FutureTask<>(() -> exchange(arguments));
+    FutureTask<Answer> exchange = new FutureTask<>(() -> exchange(jar, sources));
     Thread thread = new Thread(exchange, "compiler-" + process.pid());
     thread.setDaemon(true);
     thread.start();
@@ -80,17 +82,18 @@ final class CompilerProcess implements AutoCloseable {
     }
   }
 
-  private Answer exchange(List<String> arguments) throws IOException {
-    requests.writeInt(arguments.size());
-    for (String argument : arguments) {
-      requests.writeUTF(argument);
+  private Answer exchange(Path jar, List<Path> sources) throws IOException {
+    requests.writeInt(1 + sources.size());
+    requests.writeUTF(jar.toString());
+    for (Path source : sources) {
+      requests.writeUTF(source.toString());
     }
     requests.flush();
-    int exitCode = answers.readInt();
+    boolean compiled = answers.readBoolean();
     int length = answers.readInt();
     byte[] text = answers.readNBytes(Math.min(length, MAX_TEXT));
     answers.skipNBytes(length - text.length);
-    return new Answer(exitCode, new String(text, StandardCharsets.UTF_8));
+    return new Answer(compiled, new String(text, StandardCharsets.UTF_8));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.agentbench.check;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -21,41 +20,25 @@ final class JavaCompilers implements AutoCloseable {
   private boolean closed;
 
   /**
-   * Compiles sources into a folder, or puts there what came of the same sources before.
+   * Compiles sources into a jar, or puts there what came of the same sources before.
    *
    * @param root that the sources are below
-   * @param classes an empty folder
+   * @param classes a jar that is not there yet
    * @throws TimeoutException when the deadline passed first
    */
   CompilerProcess.Answer compile(
       Path root, List<Path> sources, CompiledClasses classes, Deadline deadline)
       throws IOException, InterruptedException, TimeoutException {
     Optional<String> key = CompileMemory.key(root, sources);
-    if (key.isPresent() && memory.recall(key.get(), classes.folder())) {
-      return new CompilerProcess.Answer(0, "");
+    if (key.isPresent() && memory.recall(key.get(), classes.jar())) {
+      return new CompilerProcess.Answer(true, "");
     }
-    String folder = classes.folder().toString();
-    List<String> arguments =
-        new ArrayList<>(List.of("-proc:none", "-nowarn", "-encoding", "UTF-8", "-implicit:none"));
-    arguments.addAll(List.of("-cp", folder, "-d", folder));
-    sources.forEach(source -> arguments.add(source.toString()));
-    CompilerProcess.Answer answer = compile(arguments, deadline);
-    if (key.isPresent() && answer.exitCode() == 0) {
-      memory.remember(key.get(), classes.folder());
-    }
-    return answer;
-  }
-
-  /**
-   * Compiles with the arguments of javac.
-   *
-   * @throws TimeoutException when the deadline passed first
-   */
-  CompilerProcess.Answer compile(List<String> arguments, Deadline deadline)
-      throws IOException, InterruptedException, TimeoutException {
     CompilerProcess compiler = take();
-    CompilerProcess.Answer answer = compiler.compile(arguments, deadline);
+    CompilerProcess.Answer answer = compiler.compile(classes.jar(), sources, deadline);
     giveBack(compiler);
+    if (key.isPresent() && answer.compiled()) {
+      memory.remember(key.get(), classes.jar());
+    }
     return answer;
   }
 

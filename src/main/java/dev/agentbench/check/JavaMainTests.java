@@ -12,7 +12,7 @@ import javax.tools.ToolProvider;
 
 /**
  * Runs Java tests that need nothing but a JDK: classes with a {@code main} that returns when it
- * passes, and throws or exits when it fails. All sources are compiled into a folder outside the
+ * passes, and throws or exits when it fails. All sources are compiled into a jar outside the
  * workspace, then the tests run in another process, assertions on.
  */
 final class JavaMainTests {
@@ -35,10 +35,10 @@ final class JavaMainTests {
       return Finding.skipped("this Java has no compiler: a JDK is needed");
     }
     try (TemporaryFolder folder = TemporaryFolder.create()) {
-      CompiledClasses classes = new CompiledClasses(folder.path());
+      CompiledClasses classes = new CompiledClasses(folder.path().resolve("classes.jar"));
       CompilerProcess.Answer compiled =
           programs.compilers().compile(files.root(), sources(tests), classes, deadline);
-      return compiled.exitCode() == 0
+      return compiled.compiled()
           ? run(tests, classes, TestProcess.prepare(files, programs, classes, folder.path()))
           : Finding.failed("does not compile: " + Excerpt.firstLine(compiled.text()));
     } catch (TimeoutException slow) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** Parses Java by the compiler of the JDK that this program runs on. */
@@ -24,15 +23,13 @@ final class JavaSyntax implements SyntaxRule {
 
   @Override
   public Finding check(Path file, WorkspaceFiles files, Deadline deadline) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    JavaSource source = JavaSource.parse(compiler, files.text(file));
+    JavaSource source = files.javaSource(file);
     if (!source.errors().isEmpty()) {
       return Finding.failed(
           source.errors().stream().limit(SHOWN_ERRORS).collect(Collectors.joining("\n")));
     }
     try {
-      List<String> unresolved =
-          JavaTypes.of(files, jdk, compiler, deadline).unresolved(source.imports());
+      List<String> unresolved = JavaTypes.of(files, jdk, deadline).unresolved(source.imports());
       return Finding.passed(
               unresolved.isEmpty() ? "" : "unresolved imports: " + String.join(", ", unresolved))
           .withUnresolved(unresolved);

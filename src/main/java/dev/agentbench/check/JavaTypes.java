@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.tools.JavaCompiler;
 
 /**
  * The types that a Java file of a workspace can import: those that its sources declare, whatever
@@ -36,8 +35,7 @@ final class JavaTypes {
    *
    * @throws CannotCheckException when there are too many
    */
-  static JavaTypes of(WorkspaceFiles files, JdkTypes jdk, JavaCompiler compiler, Deadline deadline)
-      throws IOException {
+  static JavaTypes of(WorkspaceFiles files, JdkTypes jdk, Deadline deadline) throws IOException {
     JavaTypes known =
         new JavaTypes(
             jdk, BUILD_FILES.stream().anyMatch(name -> Files.exists(files.root().resolve(name))));
@@ -47,7 +45,7 @@ final class JavaTypes {
     }
     for (Path source : sources) {
       deadline.check();
-      known.add(JavaSource.parse(compiler, files.text(source)));
+      known.add(files.javaSource(source));
     }
     return known;
   }

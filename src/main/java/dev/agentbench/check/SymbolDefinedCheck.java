@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** {@code symbol_defined}: the Java file declares the symbol, as its compiler's tree has it. */
@@ -30,11 +29,10 @@ final class SymbolDefinedCheck implements Check {
     if (missing.isPresent()) {
       return missing.get();
     }
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    if (compiler == null) {
+    if (ToolProvider.getSystemJavaCompiler() == null) {
       return Finding.skipped("a JDK is not installed");
     }
-    JavaSource source = JavaSource.parse(compiler, files.text(spec.path()));
+    JavaSource source = files.javaSource(files.resolve(spec.path()));
     if (!source.errors().isEmpty()) {
       return Finding.failed(spec.path() + " does not parse: " + source.errors().get(0));
     }

@@ -51,7 +51,7 @@ final class TestProcess {
       Files.write(copy, compiled.readAllBytes());
     }
     Path marks = Files.createDirectory(folder.resolve("marks"));
-    return new TestProcess(files, programs, classes.folder(), launcher, marks);
+    return new TestProcess(files, programs, classes.jar(), launcher, marks);
   }
 
   /**

@@ -25,9 +25,11 @@ final class WorkspaceFiles {
   private static final int MAX_ENTRIES = 200_000;
 
   private final Workspace workspace;
+  private final JavaSources java;
 
-  WorkspaceFiles(Workspace workspace) {
+  WorkspaceFiles(Workspace workspace, JavaSources java) {
     this.workspace = workspace;
+    this.java = java;
   }
 
   Path root() {
@@ -77,6 +79,11 @@ final class WorkspaceFiles {
           relative(file) + " is larger than " + (MAX_FILE_BYTES >> 20) + " MiB");
     }
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** A file as parsed, see {@link #text} and {@link JavaSources#parse}. */
+  JavaSource javaSource(Path file) throws IOException {
+    return java.parse(text(file));
   }
 
   /** Whether any regular file, in whatever folder, has a relative path that is wanted. */

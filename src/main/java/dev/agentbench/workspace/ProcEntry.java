@@ -20,15 +20,29 @@ import java.util.Optional;
 record ProcEntry(ProcessHandle handle, long parent, long session) {
   private static final Path PROC = Path.of("/proc");
 
+  /** Field 22 of proc(5), counted from the state. */
+  private static final int START = 19;
+
   static boolean available() {
     return Files.isReadable(PROC.resolve("self/stat"));
   }
 
-  static List<ProcEntry> all() {
+  /**
+   * When a process started, in ticks since the machine did; 0 when it is gone, before all others.
+   */
+  static long startOf(long pid) {
+    return read(pid, "stat").map(stat -> startIn(fields(stat))).orElse(0L);
+  }
+
+  /** Those that started then or later, as all do that descend from one that started then. */
+  static List<ProcEntry> since(long start) {
     List<ProcEntry> all = new ArrayList<>();
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path folder : folders) {
-        read(Long.parseLong(folder.getFileName().toString())).ifPresent(all::add);
+        long pid = Long.parseLong(folder.getFileName().toString());
+        if (startOf(pid) >= start) {
+          read(pid).ifPresent(all::add);
+        }
       }
     } catch (IOException e) {
       // Without /proc there is nothing to find; available() has said so before.
@@ -51,8 +65,16 @@ record ProcEntry(ProcessHandle handle, long parent, long session) {
   }
 
   /** {@code pid (name) state parent group session ...}; the name may hold anything. */
+  private static String[] fields(String stat) {
+    return stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ");
+  }
+
+  private static long startIn(String[] fields) {
+    return Long.parseLong(fields[START]);
+  }
+
   private static Optional<ProcEntry> parse(ProcessHandle handle, String stat) {
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ");
+    String[] fields = fields(stat);
     boolean dead = fields[0].equals("Z") || fields[0].equals("X");
     return dead
         ? Optional.empty()

@@ -24,9 +24,11 @@ final class ProcessTree {
 
   private final ProcessHandle main;
   private final String marker;
+  private final long start;
 
   ProcessTree(ProcessHandle main, String marker) {
     this.main = main;
+    this.start = ProcEntry.startOf(main.pid());
     this.marker = marker;
   }
 
@@ -57,7 +59,7 @@ final class ProcessTree {
     if (!ProcEntry.available()) {
       return main.descendants().filter(ProcessHandle::isAlive).collect(Collectors.toSet());
     }
-    List<ProcEntry> all = ProcEntry.all();
+    List<ProcEntry> all = ProcEntry.since(start);
     Set<ProcEntry> found = new LinkedHashSet<>();
     all.stream().filter(this::belongs).forEach(found::add);
     boolean grown = !found.isEmpty();

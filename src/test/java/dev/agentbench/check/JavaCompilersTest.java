@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,13 +27,14 @@ class JavaCompilersTest {
     Path good = source("Grün", "class Grün { String name = \"ä€\"; }");
     Path bad = source("Bad", "class Bad { int x = \"no number\"; }");
     try (JavaCompilers compilers = new JavaCompilers()) {
-      assertThat(compile(compilers, good, LONG).exitCode()).isZero();
-      assertThat(folder.resolve("Grün.class")).exists();
+      assertThat(compile(compilers, good, "good", LONG).compiled()).isTrue();
+      assertThat(namesIn("good")).containsExactly("Grün.class");
       List<Long> first = children();
 
-      CompilerProcess.Answer failed = compile(compilers, bad, LONG);
+      CompilerProcess.Answer failed = compile(compilers, bad, "bad", LONG);
 
-      assertThat(failed.exitCode()).isEqualTo(1);
+      assertThat(failed.compiled()).isFalse();
+      assertThat(folder.resolve("bad.jar")).doesNotExist();
       assertThat(failed.text()).contains("Bad.java:1", "incompatible types");
       assertThat(children()).isEqualTo(first).isNotEmpty();
     }
@@ -42,10 +45,10 @@ class JavaCompilersTest {
   void aCompilationThatTakesTooLongIsKilledAndTheNextOneStartsAnew() throws Exception {
     Path good = source("Good", "class Good {}");
     try (JavaCompilers compilers = new JavaCompilers()) {
-      assertThatThrownBy(() -> compile(compilers, good, Duration.ofMillis(1)))
+      assertThatThrownBy(() -> compile(compilers, good, "late", Duration.ofMillis(1)))
           .isInstanceOf(TimeoutException.class);
       assertThat(children()).isEmpty();
-      assertThat(compile(compilers, good, LONG).exitCode()).isZero();
+      assertThat(compile(compilers, good, "again", LONG).compiled()).isTrue();
     }
   }
 
@@ -53,37 +56,34 @@ class JavaCompilersTest {
   void equalSourcesAreCompiledOnceAndChangedOnesAgain() throws Exception {
     Path source = source("Good", "class Good { static class Inner {} }");
     try (JavaCompilers compilers = new JavaCompilers()) {
-      Path first = compiled(compilers, source, "first");
+      assertThat(compile(compilers, source, "first", LONG).compiled()).isTrue();
       for (long compiler : children()) {
         ProcessHandle process = ProcessHandle.of(compiler).orElseThrow();
         process.destroyForcibly();
         process.onExit().get(10, TimeUnit.SECONDS);
       }
 
-      Path second = compiled(compilers, source, "second");
+      assertThat(compile(compilers, source, "second", LONG).compiled()).isTrue();
       assertThat(children()).isEmpty();
-      assertThat(second.resolve("Good$Inner.class"))
-          .hasSameBinaryContentAs(first.resolve("Good$Inner.class"));
+      assertThat(folder.resolve("second.jar")).hasSameBinaryContentAs(folder.resolve("first.jar"));
 
       source("Good", "class Good { static class Other {} }");
-      assertThat(compiled(compilers, source, "third").resolve("Good$Other.class")).exists();
+      assertThat(compile(compilers, source, "third", LONG).compiled()).isTrue();
+      assertThat(namesIn("third")).containsExactly("Good$Other.class", "Good.class");
       assertThat(children()).hasSize(1);
     }
   }
 
-  private Path compiled(JavaCompilers compilers, Path source, String name) throws Exception {
-    Path classes = Files.createDirectory(folder.resolve(name));
-    CompilerProcess.Answer answer =
-        compilers.compile(
-            folder, List.of(source), new CompiledClasses(classes), Deadline.after(LONG));
-    assertThat(answer.exitCode()).as(answer.text()).isZero();
-    return classes;
+  private List<String> namesIn(String name) throws Exception {
+    try (ZipFile jar = new ZipFile(folder.resolve(name + ".jar").toFile())) {
+      return jar.stream().map(ZipEntry::getName).toList();
+    }
   }
 
-  private CompilerProcess.Answer compile(JavaCompilers compilers, Path source, Duration limit)
-      throws Exception {
-    return compilers.compile(
-        List.of("-proc:none", "-d", folder.toString(), source.toString()), Deadline.after(limit));
+  private CompilerProcess.Answer compile(
+      JavaCompilers compilers, Path source, String name, Duration limit) throws Exception {
+    CompiledClasses classes = new CompiledClasses(folder.resolve(name + ".jar"));
+    return compilers.compile(folder, List.of(source), classes, Deadline.after(limit));
   }
 
   private Path source(String name, String text) throws Exception {
