@@ -167,6 +167,9 @@ class ArchitectureTest {
     onlyIn("picocli..", "cli").check(CODE);
     onlyIn("ch.qos.logback..", "logging").check(CODE);
     onlyIn("org.hipparchus..", "stats").check(CODE);
+    onlyIn("org.apache.parquet..", "export").check(CODE);
+    onlyIn("org.apache.hadoop..", "export").check(CODE);
+    onlyIn("com.github.luben..", "export").check(CODE);
     onlyIn(
             "com.fasterxml.jackson..",
             "json",

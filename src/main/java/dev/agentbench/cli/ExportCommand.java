@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  benchmark export --experiment-id 3f2a --output exports",
       "  benchmark export --all --since 2026-01-31 --format jsonl --gzip",
+      "  benchmark export --all --format parquet --output lake",
       "  benchmark export --all --tables task_executions --output - > executions.csv"
     })
 final class ExportCommand implements Callable<Integer> {
@@ -44,8 +45,8 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "csv",
       description =
-          "csv, jsonl, or json: a document for each experiment, which can be imported (default:"
-              + " ${DEFAULT-VALUE}).")
+          "csv, jsonl, parquet, or json: a document for each experiment, which can be imported"
+              + " (default: ${DEFAULT-VALUE}).")
   private String format = "csv";
 
   @Option(
@@ -145,11 +146,27 @@ final class ExportCommand implements Callable<Integer> {
     }
     if (wanted == ExportFormat.JSON && !tables.isEmpty()) {
       throw new InvalidInputException(
-          "--tables is for csv and jsonl: a json document is whole", "Leave out --tables.");
+          "--tables is for csv, jsonl and parquet: a json document is whole",
+          "Leave out --tables.");
+    }
+    if (wanted == ExportFormat.PARQUET) {
+      refuseWhatDoesNotFitParquet();
     }
     if (gzip && output.equals(STANDARD_OUTPUT)) {
       throw new InvalidInputException(
           "--gzip is for files", "Send standard output through gzip instead.");
+    }
+  }
+
+  private void refuseWhatDoesNotFitParquet() {
+    if (output.equals(STANDARD_OUTPUT)) {
+      throw new InvalidInputException(
+          "--output - is for texts: readers of Parquet need a file",
+          "Name a folder with --output.");
+    }
+    if (gzip) {
+      throw new InvalidInputException(
+          "--gzip is not for parquet: its files are compressed within", "Leave out --gzip.");
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
  * What is to be written.
  *
  * @param tables where each table is a file; all of them otherwise
- * @param gzip whether files are compressed
+ * @param gzip whether files are compressed; not for Parquet, which is anyway
  * @param raw whether texts that a spreadsheet would take for formulas stay as they are
  */
 public record Export(
@@ -32,6 +32,9 @@ public record Export(
   public Export {
     experiments = List.copyOf(experiments);
     tables = List.copyOf(tables);
+    if (gzip && format == ExportFormat.PARQUET) {
+      throw new IllegalArgumentException("a Parquet file is compressed within");
+    }
   }
 
   /** Writes it; memory does not depend on how much there is. */
@@ -70,6 +73,7 @@ public record Export(
       return switch (format) {
         case CSV -> new CsvSink(table, writer(out), raw);
         case JSONL -> new JsonLinesSink(table, writer(out));
+        case PARQUET -> new ParquetSink(table, out);
         case JSON -> throw new IllegalStateException("documents hold no tables");
       };
     } catch (IOException | RuntimeException e) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum ExportFormat {
   CSV,
   JSONL,
+  PARQUET,
   /** A document for each experiment, which can be imported again. */
   JSON;
 

@@ -94,7 +94,10 @@ class ExportCommandTest {
         "--all --tables nothing",
         "--all --format jsonl --raw",
         "--all --format json --tables experiments",
-        "--all --gzip --tables experiments --output -"
+        "--all --gzip --tables experiments --output -",
+        "--all --format parquet --gzip",
+        "--all --format parquet --raw",
+        "--all --format parquet --tables experiments --output -"
       })
   void whatMakesNoSenseIsRefusedInALineOrTwo(String options) {
     CommandResult export = export(options.isEmpty() ? new String[0] : options.split(" "));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,29 @@ class JarIT {
     assertThat(folder.resolve("metrics.db")).isNotEmptyFile();
     assertThat(folder.resolve("reports")).isDirectoryContaining("glob:**.md");
     assertThat(list()).singleElement().satisfies(one -> assertComplete(one, 10));
+  }
+
+  /** What the jar leaves out of Parquet's libraries is not missed. */
+  @Test
+  void theJarWritesParquetThatDuckDbReads() throws Exception {
+    CommandResult run = JarProcess.run(folder, "run", "--limit", "3", "--set", FLAWLESS);
+    assertThat(run.code()).as(run.err()).isZero();
+    String lake = folder.resolve("lake").toString();
+
+    CommandResult export =
+        JarProcess.run(folder, "export", "--all", "--format", "parquet", "--output", lake);
+
+    assertThat(export.code()).as(export.err()).isZero();
+    assertThat(export.err()).isEmpty();
+    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+        Connection kept = DriverManager.getConnection("jdbc:sqlite:" + folder + "/metrics.db")) {
+      for (String file : export.out().lines().toList()) {
+        String table = Path.of(file).getFileName().toString().replace(".parquet", "");
+        assertThat(count(duck, "'" + file + "'")).as(table).isEqualTo(count(kept, table));
+      }
+      assertThat(count(duck, "'" + lake + "/tool_calls.parquet' WHERE called_at > '2026-01-01'"))
+          .isPositive();
+    }
   }
 
   @Test
@@ -201,6 +225,14 @@ class JarIT {
             "gateway.reconnect_attempts=1");
     assertThat(unreachable.code()).isEqualTo(1);
     assertThat(unreachable.err()).contains("http://127.0.0.1:1").doesNotContain("\tat ");
+  }
+
+  private static long count(Connection database, String from) throws SQLException {
+    try (Statement statement = database.createStatement();
+        ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + from)) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private JsonNode list() throws IOException {
