@@ -55,6 +55,11 @@ final class CheapestFirst {
     return false;
   }
 
+  /** How many checks of a task start programs. */
+  static long programs(Task task) {
+    return task.checks().stream().filter(check -> EXPENSIVE.contains(check.type())).count();
+  }
+
   /** Checks that could not run here. */
   List<String> skipped() {
     return List.copyOf(skipped);

@@ -6,7 +6,10 @@ import dev.agentbench.task.TaskId;
 import dev.agentbench.trial.Bench;
 import dev.agentbench.trial.TrialSettings;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -52,13 +55,14 @@ public final class TaskVerifier {
         Executors.newFixedThreadPool(
             atOnce, work -> new Thread(work, "verify-" + number.incrementAndGet()));
     try {
-      List<Future<TaskVerdict>> pending = new ArrayList<>();
-      for (Task task : tasks) {
-        pending.add(pool.submit(() -> verify(task, solutions.apply(task.id()), told)));
+      Map<TaskId, Future<TaskVerdict>> pending = new HashMap<>();
+      for (Task task : longestFirst(tasks, solutions)) {
+        pending.put(task.id(), pool.submit(() -> verify(task, solutions.apply(task.id()), told)));
       }
       List<TaskVerdict> verdicts = new ArrayList<>();
-      for (Future<TaskVerdict> verdict : pending) {
-        verdicts.add(verdict.get()); // bounded: every check and tool has a limit of its own
+      for (Task task : tasks) {
+        // bounded: every check and tool has a limit of its own
+        verdicts.add(pending.get(task.id()).get());
       }
       return verdicts;
     } catch (ExecutionException broken) {
@@ -69,6 +73,22 @@ public final class TaskVerifier {
         log.warn("a verification is still running {} s after it was stopped", CLOSE_SECONDS);
       }
     }
+  }
+
+  /** By how many programs they start, so that no long one runs alone at the end. */
+  private static List<Task> longestFirst(
+      List<Task> tasks, Function<TaskId, Optional<Solution>> solutions) {
+    return tasks.stream()
+        .sorted(
+            Comparator.comparingLong(
+                    (Task task) ->
+                        CheapestFirst.programs(task)
+                            * solutions
+                                .apply(task.id())
+                                .map(known -> known.wrong().size())
+                                .orElse(0))
+                .reversed())
+        .toList();
   }
 
   private TaskVerdict verify(Task task, Optional<Solution> solution, Consumer<TaskVerdict> told)
