@@ -74,7 +74,10 @@ class ArchitectureTest {
           Map.entry("analysis", Set.of("stats")),
           Map.entry("export", Set.of("store", "json")),
           Map.entry("report", Set.of("analysis", "stats")),
-          Map.entry("progress", Set.of("event", "analysis")));
+          Map.entry("progress", Set.of("event", "analysis")),
+          Map.entry(
+              "notification",
+              Set.of("analysis", "stats", "report", "json", "gateway", "gateway.http")));
 
   @Test
   void noPackagesImportEachOtherInACircle() {
@@ -167,6 +170,8 @@ class ArchitectureTest {
     onlyIn("picocli..", "cli").check(CODE);
     onlyIn("ch.qos.logback..", "logging").check(CODE);
     onlyIn("org.hipparchus..", "stats").check(CODE);
+    onlyIn("jakarta.mail..", "notification").check(CODE);
+    onlyIn("org.eclipse.angus..", "notification").check(CODE);
     onlyIn("org.apache.parquet..", "export").check(CODE);
     onlyIn("org.apache.hadoop..", "export").check(CODE);
     onlyIn("com.github.luben..", "export").check(CODE);

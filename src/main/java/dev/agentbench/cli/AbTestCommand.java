@@ -9,6 +9,7 @@ import dev.agentbench.app.TestConfigurations;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.progress.ProgressMode;
+import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.task.yaml.TaskSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,6 +169,12 @@ final class AbTestCommand implements Callable<Integer> {
       screen.reported(outcome, comparison);
     }
     ci.write(outcome, List.of(comparison), failures, console);
+    new RunNotifications(shared, console)
+        .ended(
+            outcome,
+            List.of(comparison),
+            failures,
+            asPlanned || outcome.result().status() == Status.COMPLETED);
     int code = asPlanned ? ExitCodes.OK : AbTestScreen.exitCode(outcome);
     int gateCode = GateVerdict.exitCode(failures, console.err());
     return code == ExitCodes.OK ? gateCode : code;

@@ -46,6 +46,7 @@ public final class Main {
         TasksCommand.class,
         () -> new CommandLine(new TasksCommand(console)).addSubcommand(new FlakyCommand(console)));
     commands.add(CheckCommand.class, () -> new CheckCommand(console));
+    commands.add(NotificationsCommand.class, () -> new NotificationsCommand(console));
     commands.add(GatewayCommand.class, () -> new GatewayCommand(console));
     ErrorPrinter errors = new ErrorPrinter();
     root.setOut(console.out())

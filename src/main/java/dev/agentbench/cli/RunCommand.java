@@ -8,6 +8,7 @@ import dev.agentbench.app.RunRequest;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.progress.ProgressMode;
+import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.result.Mode;
 import dev.agentbench.task.yaml.TaskSet;
 import java.util.ArrayList;
@@ -125,9 +126,13 @@ final class RunCommand implements Callable<Integer> {
       screen.dryRun(request, tasks);
       return ExitCodes.OK;
     }
-    try (BenchmarkRun run = BenchmarkRun.open(tasks, request)) {
-      return run(run, configuration, setup, progress, screen);
-    }
+    return new RunNotifications(configuration, console)
+        .watching(
+            () -> {
+              try (BenchmarkRun run = BenchmarkRun.open(tasks, request)) {
+                return run(run, configuration, setup, progress, screen);
+              }
+            });
   }
 
   private int resume(CommandSetup setup, ProgressMode progress, RunScreen screen)
@@ -142,9 +147,13 @@ final class RunCommand implements Callable<Integer> {
       screen.nothingToDo(resume.id());
       return ExitCodes.OK;
     }
-    try (BenchmarkRun run = resumed.get()) {
-      return run(run, configuration, setup, progress, screen);
-    }
+    return new RunNotifications(configuration, console)
+        .watching(
+            () -> {
+              try (BenchmarkRun run = resumed.get()) {
+                return run(run, configuration, setup, progress, screen);
+              }
+            });
   }
 
   private int run(
@@ -167,6 +176,8 @@ final class RunCommand implements Callable<Integer> {
     }
     List<String> failures = gate.failures(outcome, comparisons, configuration);
     ci.write(outcome, comparisons, failures, console);
+    new RunNotifications(configuration, console)
+        .ended(outcome, comparisons, failures, outcome.result().status() == Status.COMPLETED);
     return exitCode(outcome, failures);
   }
 

@@ -6,6 +6,7 @@ import dev.agentbench.error.Problem;
 import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.logging.LoggingSettings;
+import dev.agentbench.notification.NotificationSettings;
 import dev.agentbench.report.ReportSettings;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.store.StoreSettings;
@@ -42,6 +43,7 @@ public record Configuration(
     StoreSettings store,
     ReportSettings report,
     RegressionSettings regression,
+    NotificationSettings notifications,
     LoggingSettings logging,
     List<Problem> warnings,
     Redaction redaction,

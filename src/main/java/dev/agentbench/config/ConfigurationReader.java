@@ -6,6 +6,7 @@ import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.logging.LoggingSettings;
 import dev.agentbench.logging.LoggingSettings.Level;
+import dev.agentbench.notification.NotificationSettings;
 import dev.agentbench.report.ReportSettings;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.store.StoreSettings;
@@ -50,6 +51,7 @@ final class ConfigurationReader {
     ReportSettings report = report(root.section("reporting"));
     RegressionSettings regression =
         RegressionReader.read(root.section("regression"), root.section("baseline"), benchmark);
+    NotificationSettings notifications = NotificationsReader.read(root.get("notifications"));
     LoggingSettings logging = logging(root.section("logging"));
     reading.finish();
     reading.problems().throwIfAny();
@@ -68,6 +70,7 @@ final class ConfigurationReader {
         store,
         report,
         regression,
+        notifications,
         logging,
         reading.problems().warnings(),
         Redaction.of(reading.secrets()),

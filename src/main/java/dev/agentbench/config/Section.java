@@ -29,6 +29,11 @@ final class Section {
     reading.opened(this);
   }
 
+  /** Whether a key stands there, be it without a value. */
+  boolean has(String key) {
+    return layers.stream().anyMatch(layer -> layer.mapping().get(key).isPresent());
+  }
+
   /** The value of a key, present or not. */
   Value get(String key) {
     ask(key);

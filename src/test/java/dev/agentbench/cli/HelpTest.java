@@ -42,7 +42,9 @@ class HelpTest {
         "experiments trend",
         "experiments copy",
         "experiments prune",
-        "tasks flaky"
+        "tasks flaky",
+        "notifications",
+        "notifications test"
       })
   void ofEveryCommandTeachesWithAnExample(String command) {
     CommandResult help =

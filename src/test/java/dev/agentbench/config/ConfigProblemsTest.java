@@ -42,7 +42,7 @@ class ConfigProblemsTest {
     assertThat(Configs.problems("weather: {}"))
         .containsExactly(
             "1:1: weather: unknown key. Known here: gateway, database, benchmark, pricing,"
-                + " reporting, regression, baseline, logging.");
+                + " reporting, regression, baseline, notifications, logging.");
   }
 
   @Test

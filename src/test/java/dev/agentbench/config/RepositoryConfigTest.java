@@ -26,7 +26,13 @@ class RepositoryConfigTest {
   private static final Path FORMER = Path.of("..", "shared", "data", "former-config.yaml");
 
   private static final Map<String, String> ENVIRONMENT =
-      Map.of("GATEWAY_API_KEY", "k", "GATEWAY_USER", "u", "GATEWAY_PASSWORD", "p");
+      Map.of(
+          "GATEWAY_API_KEY", "k",
+          "GATEWAY_USER", "u",
+          "GATEWAY_PASSWORD", "p",
+          "SLACK_WEBHOOK_URL", "https://hooks.slack.com/services/T/B/X",
+          "HOOK_SECRET", "h",
+          "SMTP_PASSWORD", "s");
 
   /** Keys that are accepted and do nothing, so the shipped file does not offer them. */
   private static final Set<String> NOT_OFFERED =

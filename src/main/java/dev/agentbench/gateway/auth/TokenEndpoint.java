@@ -7,6 +7,7 @@ import dev.agentbench.gateway.Credentials.Grant;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.http.HttpAnswer;
 import dev.agentbench.gateway.http.HttpCalls;
+import dev.agentbench.gateway.http.ServerTime;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;

@@ -8,6 +8,7 @@ import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.http.HttpAnswer;
 import dev.agentbench.gateway.http.HttpCalls;
+import dev.agentbench.gateway.http.ServerTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ public final class HttpCalls implements AutoCloseable {
   private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
 
   private final Duration timeout;
+  private final Function<URI, String> shown;
   private final ExecutorService executor;
   private final HttpClient client;
 
@@ -51,7 +53,17 @@ public final class HttpCalls implements AutoCloseable {
    * @param tls checks the certificates of servers
    */
   public HttpCalls(Duration timeout, SSLContext tls) {
+    this(timeout, tls, HttpCalls::withoutCredentials);
+  }
+
+  /**
+   * Makes a client whose messages name addresses in another way.
+   *
+   * @param shown an address as it may be shown
+   */
+  public HttpCalls(Duration timeout, SSLContext tls, Function<URI, String> shown) {
     this.timeout = timeout;
+    this.shown = shown;
     AtomicInteger count = new AtomicInteger();
     this.executor =
         Executors.newFixedThreadPool(
@@ -77,23 +89,32 @@ public final class HttpCalls implements AutoCloseable {
    * @throws GatewayException {@code UNREACHABLE} when no answer came in time
    */
   public HttpAnswer send(HttpRequest request) throws InterruptedException {
+    return send(request, timeout);
+  }
+
+  /**
+   * The same within a limit of its own.
+   *
+   * @param limit at most this client's timeout
+   */
+  public HttpAnswer send(HttpRequest request, Duration limit) throws InterruptedException {
     CompletableFuture<HttpResponse<String>> pending =
         client.sendAsync(request, head -> new BoundedBody(MAX_BODY_BYTES));
     try {
-      HttpResponse<String> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<String> response = pending.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       return new HttpAnswer(response.statusCode(), response.body(), response.headers());
     } catch (ExecutionException failure) {
       throw failed(request.uri(), failure.getCause());
     } catch (TimeoutException late) {
-      String what = String.format(Locale.ROOT, "no answer within %d ms", timeout.toMillis());
+      String what = String.format(Locale.ROOT, "no answer within %d ms", limit.toMillis());
       throw unreachable(request.uri(), what, late);
     } finally {
       pending.cancel(true);
     }
   }
 
-  private static GatewayException failed(URI uri, Throwable failure) {
-    return TlsFailure.of(withoutCredentials(uri), failure)
+  private GatewayException failed(URI uri, Throwable failure) {
+    return TlsFailure.of(shown.apply(uri), failure)
         .orElseGet(() -> unreachable(uri, describe(failure), failure));
   }
 
@@ -112,10 +133,10 @@ public final class HttpCalls implements AutoCloseable {
         .anyMatch(UnresolvedAddressException.class::isInstance);
   }
 
-  private static GatewayException unreachable(URI uri, String what, Throwable cause) {
+  private GatewayException unreachable(URI uri, String what, Throwable cause) {
     return new GatewayException(
         Fault.UNREACHABLE,
-        "No answer from " + withoutCredentials(uri) + " (" + what + ").",
+        "No answer from " + shown.apply(uri) + " (" + what + ").",
         "Is the server running, and are host and port right in the configuration?",
         cause);
   }
@@ -128,6 +149,12 @@ public final class HttpCalls implements AutoCloseable {
     } catch (URISyntaxException unusual) {
       return uri.getScheme() + "://" + uri.getHost();
     }
+  }
+
+  /** The server alone, for an address whose path is a key: scheme, host and port. */
+  public static String origin(URI uri) {
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    return uri.getScheme() + "://" + uri.getHost() + port;
   }
 
   /**

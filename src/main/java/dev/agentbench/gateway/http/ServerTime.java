@@ -1,6 +1,5 @@
-package dev.agentbench.gateway.auth;
+package dev.agentbench.gateway.http;
 
-import dev.agentbench.gateway.http.HttpAnswer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,22 +10,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a server says about times, which are read by its own clock and never by this machine's. */
-final class ServerTime {
+public final class ServerTime {
   private static final Pattern WAIT =
       Pattern.compile("\\b(\\d{1,6}) ?(s|sec|seconds?|m|min|minutes?)\\b");
 
   private ServerTime() {}
 
   /** When the answer was written, by the header {@code Date}. */
-  static Optional<Instant> of(HttpAnswer answer) {
+  public static Optional<Instant> of(HttpAnswer answer) {
     return answer.header("Date").flatMap(ServerTime::instant);
   }
 
   /**
    * How long the server wants to be left alone: by {@code Retry-After}, in seconds or as a date,
-   * else by the first time that its description names.
+   * else by the first time that its description, which may be empty, names.
    */
-  static Optional<Duration> retryAfter(HttpAnswer answer, String description, Instant localNow) {
+  public static Optional<Duration> retryAfter(
+      HttpAnswer answer, String description, Instant localNow) {
     Optional<String> header = answer.header("Retry-After").map(String::strip);
     return header
         .filter(text -> text.matches("\\d{1,9}"))

@@ -1,0 +1,16 @@
+package dev.agentbench.notification;
+
+import java.util.List;
+
+/**
+ * Who is told how a run ended.
+ *
+ * @param targets with names of their own; empty: nobody
+ */
+public record NotificationSettings(List<Target> targets) {
+  public static final NotificationSettings NONE = new NotificationSettings(List.of());
+
+  public NotificationSettings {
+    targets = List.copyOf(targets);
+  }
+}
