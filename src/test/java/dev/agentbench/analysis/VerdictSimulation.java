@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
  * chance to pass differs between the two by a known amount on average.
  */
 final class VerdictSimulation {
+  /** Of what is drawn; another one by {@code -Dseed}. */
+  static final long SEED = Long.getLong("seed", Bootstrap.SEED);
+
   private final int tasks;
   private final int trials;
 
@@ -136,7 +139,7 @@ final class VerdictSimulation {
   }
 
   private static double share(int experiments, Experiment experiment) {
-    SplittableRandom seeds = new SplittableRandom(Bootstrap.SEED);
+    SplittableRandom seeds = new SplittableRandom(SEED);
     return IntStream.range(0, experiments)
             .mapToObj(i -> seeds.split())
             .filter(experiment::holds)

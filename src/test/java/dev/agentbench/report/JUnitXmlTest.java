@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Trial;
 import dev.agentbench.testing.Golden;
 import dev.agentbench.testing.Samples;
+import dev.agentbench.testing.TrialDraft;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -53,6 +60,26 @@ class JUnitXmlTest {
     assertThat(document.getElementsByTagName("failure").getLength()).isEqualTo(1);
     assertThat(((Element) document.getElementsByTagName("failure").item(0)).getAttribute("message"))
         .isEqualTo("]]> <failure/>   & \" ' 😀");
+  }
+
+  @Test
+  void whatIsWrittenFitsTheSchemaWhateverTheTrialsEndedAs() throws Exception {
+    String odd = "\u0000]]> <&\"'\n\uD800\uFFFF \u202e😀";
+    List<Trial> trials = new ArrayList<>(Samples.everyKind());
+    for (Outcome outcome : Outcome.values()) {
+      String reason = outcome == Outcome.PASSED ? null : odd;
+      TrialDraft draft = Samples.draft("task_100", odd, "coding", odd, null);
+      trials.add(draft.outcome(outcome, reason).trial());
+    }
+    assertThat(trials).extracting(Trial::outcome).contains(Outcome.values());
+    ExperimentResults all = new ExperimentResults(Samples.completed(), trials);
+    ExperimentResults none = new ExperimentResults(Samples.completed(), List.of());
+    Schema schema =
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+            .newSchema(JUnitXmlTest.class.getResource("/junit-xml.xsd"));
+    for (List<ExperimentResults> run : List.of(List.of(all, none), List.of(none))) {
+      schema.newValidator().validate(new StreamSource(new StringReader(JUnitXml.render(run))));
+    }
   }
 
   private static Document parsed(ExperimentResults results) throws Exception {
