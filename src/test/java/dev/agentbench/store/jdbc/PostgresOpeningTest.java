@@ -72,7 +72,7 @@ class PostgresOpeningTest {
           .extracting(ExperimentSummary::finished)
           .containsOnly(1);
     }
-    assertThat(versions()).containsExactly(Integer.toString(Schema.KNOWN));
+    assertThat(versions()).endsWith(Integer.toString(Schema.KNOWN)).doesNotHaveDuplicates();
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.agentbench.store.ExperimentSummary;
 import dev.agentbench.store.RecordWriter;
 import dev.agentbench.store.Samples;
 import dev.agentbench.store.Store;
+import dev.agentbench.store.Table;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,6 +149,13 @@ class SqliteSpeedTest {
         .contains("SEARCH t USING INDEX sqlite_autoindex_task_executions_2 (experiment_id=?)")
         .contains("SEARCH m USING PRIMARY KEY (task_execution_id=?)")
         .doesNotContain("SCAN");
+    for (Table table : Tables.ALL.subList(5, Tables.ALL.size())) {
+      assertThat(Databases.plan(file, Tables.select(table)))
+          .as(table.name())
+          .contains("SEARCH t USING COVERING INDEX trial_starts_by_experiment (experiment_id=?)")
+          .doesNotContain("SCAN")
+          .doesNotContain("TEMP B-TREE");
+    }
     assertThat(Databases.plan(file, JdbcTrialDao.TRANSCRIPT))
         .contains("USING INDEX transcript_messages_by_trial (task_execution_id=?)")
         .doesNotContain("SCAN")
