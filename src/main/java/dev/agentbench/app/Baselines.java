@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What the experiments of a run are compared with: chosen before it starts, read after it. */
 public final class Baselines {
@@ -22,7 +23,7 @@ public final class Baselines {
   public static final String THE_SET_ONE = "";
 
   private final Configuration configuration;
-  private final Map<ExperimentId, ExperimentId> baselineOf = new HashMap<>();
+  private final Map<ExperimentId, Chosen> baselineOf = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
 
   private Baselines(Configuration configuration) {
@@ -33,7 +34,7 @@ public final class Baselines {
    * Finds a baseline for each experiment.
    *
    * @param wanted {@link #THE_SET_ONE}, {@code latest} (the newest completed one of the mode), an
-   *     id, a prefix of one, or a name
+   *     id, a prefix of one, a name, or a file that was exported as json, which is read now
    * @throws InvalidInputException when there is none
    */
   public static Baselines choose(
@@ -41,12 +42,27 @@ public final class Baselines {
     Baselines baselines = new Baselines(configuration);
     try (Store store = Stores.openExisting(configuration.store())) {
       for (Experiment experiment : experiments) {
-        ExperimentId found = find(store, experiment, wanted);
+        Chosen found = chosen(store, experiment, wanted);
+        if (found.experiment().id().equals(experiment.id())) {
+          throw new InvalidInputException(
+              "An experiment cannot be its own baseline: " + experiment.id(), null);
+        }
         baselines.baselineOf.put(experiment.id(), found);
-        baselines.warnOfAge(store.experiments().find(found).orElseThrow());
+        baselines.warnOfAge(found.experiment());
       }
     }
     return baselines;
+  }
+
+  /**
+   * A baseline.
+   *
+   * @param read its results; null: they stay in the database until they are compared
+   */
+  private record Chosen(Experiment experiment, @Nullable ExperimentResults read) {
+    ExperimentResults results(ResultsFinder finder) {
+      return read == null ? finder.of(experiment.id()) : read;
+    }
   }
 
   /** What is odd but no reason to refuse. */
@@ -62,12 +78,22 @@ public final class Baselines {
           .map(
               current ->
                   Comparison.of(
-                      finder.of(Objects.requireNonNull(baselineOf.get(current.experiment().id()))),
+                      Objects.requireNonNull(baselineOf.get(current.experiment().id()))
+                          .results(finder),
                       current,
                       configuration.regression(),
                       allowPartial))
           .toList();
     }
+  }
+
+  private static Chosen chosen(Store store, Experiment experiment, String wanted) {
+    if (ResultsFinder.isFile(wanted)) {
+      ExperimentResults results = new ResultsFinder(store).find(wanted);
+      return new Chosen(results.experiment(), results);
+    }
+    ExperimentId found = find(store, experiment, wanted);
+    return new Chosen(store.experiments().find(found).orElseThrow(), null);
   }
 
   private static ExperimentId find(Store store, Experiment experiment, String wanted) {
@@ -95,11 +121,7 @@ public final class Baselines {
                           + " to compare with",
                       "Run once without --baseline."));
     }
-    ExperimentId found = finder.findNamed(wanted);
-    if (found.equals(experiment.id())) {
-      throw new InvalidInputException("An experiment cannot be its own baseline: " + found, null);
-    }
-    return found;
+    return finder.findNamed(wanted);
   }
 
   private void warnOfAge(Experiment baseline) {

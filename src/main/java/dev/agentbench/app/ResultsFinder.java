@@ -26,11 +26,16 @@ public final class ResultsFinder {
    * @throws InvalidInputException when none or several match
    */
   public ExperimentResults find(String text) {
-    if (text.endsWith(".json") || text.endsWith(".json.gz")) {
+    if (isFile(text)) {
       ExportedExperiment exported = ExportedExperiment.read(Path.of(text));
       return new ExperimentResults(exported.experiment(), exported.trials());
     }
     return of(finder.findNamed(text));
+  }
+
+  /** Whether a text means a file and no experiment in the database. */
+  static boolean isFile(String text) {
+    return text.endsWith(".json") || text.endsWith(".json.gz");
   }
 
   /** The results of an experiment that is there. */

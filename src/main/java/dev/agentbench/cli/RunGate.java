@@ -24,8 +24,8 @@ final class RunGate {
       arity = "0..1",
       fallbackValue = Baselines.THE_SET_ONE,
       description =
-          "Compares the result with an experiment: id, first digits of it, name or latest (default:"
-              + " what the command 'baseline set' chose).")
+          "Compares the result with an experiment: id, first digits of it, name, latest or an exported"
+              + " .json file (default: what the command 'baseline set' chose).")
   private @Nullable String baseline;
 
   @Mixin private GateOptions gate = new GateOptions();

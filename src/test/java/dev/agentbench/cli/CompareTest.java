@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -72,6 +73,35 @@ class CompareTest {
     assertThat(changed.err()).contains("gate failed: incomparable", "changed since the baseline");
     assertThat(kept("baseline", "clear").out()).contains("Cleared");
     assertThat(run("--baseline").code()).isEqualTo(2);
+  }
+
+  @Test
+  void anExportedExperimentIsABaselineWhereTheDatabaseHasNone() throws Exception {
+    run("--name", "first");
+    String id = latest();
+    assertThat(kept("export", "--all", "--format", "json", "--output", folder + "/kept").code())
+        .isZero();
+    String file = folder.resolve("kept/experiment_" + id + ".json").toString();
+    Files.delete(folder.resolve("metrics.db"));
+
+    CommandResult alike = run("--baseline", file, "--fail-on-regression");
+
+    assertThat(alike.code()).as(alike.err()).isZero();
+    assertThat(alike.out()).contains("Baseline  " + id.substring(0, 8), "first", "Verdict: ");
+    tasks.write(TASKS, "Say goodbye.");
+    CommandResult changed = run("--baseline", file, "--fail-on-regression");
+    assertThat(changed.code()).as(changed.err()).isEqualTo(3);
+    assertThat(changed.err()).contains("gate failed: incomparable", "changed since the baseline");
+    CommandResult gone = run("--baseline", "gone.json");
+    assertThat(gone.code()).isEqualTo(1);
+    assertThat(gone.err()).contains("gone.json cannot be read");
+  }
+
+  private String latest() throws IOException {
+    return new ObjectMapper()
+        .readTree(kept("experiments", "show", "latest", "--json").out())
+        .get("id")
+        .asText();
   }
 
   @Test
