@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,7 +22,26 @@ class ToldApartIT {
 
   @BeforeEach
   void makeTasks() throws IOException {
-    new TinyTasks(folder, TASKS);
+    Files.createDirectories(folder.resolve("project"));
+    Files.writeString(
+        folder.resolve("tasks.yaml"),
+        IntStream.rangeClosed(1, TASKS)
+            .mapToObj(ToldApartIT::task)
+            .collect(Collectors.joining("", "tasks:\n", "")));
+  }
+
+  /** One with a check, so that what an agent gets wrong shows. */
+  private static String task(int number) {
+    return String.format(
+        """
+          - id: t%1$d
+            category: simple
+            type: coding
+            description: Write the file answer-%1$d.txt
+            auto_check:
+              - {type: file_exists, params: {path: answer-%1$d.txt}}
+        """,
+        number);
   }
 
   @Test
@@ -29,6 +50,7 @@ class ToldApartIT {
 
     assertThat(test.code()).as(test.err()).isEqualTo(3);
     assertThat(test.out()).contains("Verdict: regressed");
+    assertThat(test.out()).containsPattern("Success rate .* -(2[5-9]|3[0-5])\\.\\d points");
     assertThat(test.err()).contains("gate failed: regressed");
   }
 
