@@ -108,6 +108,10 @@ class ToldApartIT {
     return Arrays.stream(parts).flatMap(Arrays::stream).toArray(String[]::new);
   }
 
+  /**
+   * Success alone decides: agents without latency make the duration of a trial the machine's, and
+   * one that fails does less.
+   */
   private Path config(String name, double chance, int seed) throws IOException {
     return Files.writeString(
         folder.resolve(name + ".yaml"),
@@ -115,6 +119,8 @@ class ToldApartIT {
             "\n",
             "benchmark: {tasks_file: " + folder.resolve("tasks.yaml") + ", concurrency: 8,",
             "  test_project: " + folder.resolve("project") + "}",
+            "regression: {duration: {max_increase: 9}, tokens: {max_increase: 9},",
+            "  cost: {max_increase: 9}}",
             "gateway:",
             "  final_grace_ms: 0",
             "  embedded: {seed: " + seed + ", skills: [{chance: " + chance + "}]}",
