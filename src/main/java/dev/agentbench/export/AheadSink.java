@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * few hundred rows may wait, or one with a large text. What the other sink throws is thrown by a
  * later call, {@link #close} at the latest.
  */
-final class AheadSink implements RowSink {
+final class AheadSink implements CellSink {
   /** Characters, with one for each cell that is no text. */
   private static final int BATCH = 1 << 14;
 
   private static final int WAITING_AT_MOST = 1 << 18;
+  private static final String INTERRUPTED = "the export was interrupted";
 
   private final RowSink target;
   private final List<Column> columns;
@@ -42,6 +43,9 @@ final class AheadSink implements RowSink {
   /** Set by the writing thread; null until something fails. */
   private volatile @Nullable Throwable failure;
 
+  /** Whether the failure has been thrown: once, since it cannot be suppressed by itself. */
+  private boolean told;
+
   /**
    * @param target takes the rows; closed with this
    */
@@ -51,34 +55,9 @@ final class AheadSink implements RowSink {
   }
 
   @Override
-  public void text(@Nullable String value) {
+  public void cell(@Nullable Object value) {
     cells.add(value);
-    weight += value == null ? 1 : 1 + value.length();
-  }
-
-  @Override
-  public void integer(@Nullable Long value) {
-    cell(value);
-  }
-
-  @Override
-  public void real(@Nullable Double value) {
-    cell(value);
-  }
-
-  @Override
-  public void bool(@Nullable Boolean value) {
-    cell(value);
-  }
-
-  @Override
-  public void instant(@Nullable Instant value) {
-    cell(value);
-  }
-
-  private void cell(@Nullable Object value) {
-    cells.add(value);
-    weight++;
+    weight += value instanceof String text ? 1 + text.length() : 1;
   }
 
   @Override
@@ -91,12 +70,12 @@ final class AheadSink implements RowSink {
   @Override
   public void close() throws IOException {
     try (target) {
-      hand();
-      writing.shutdown();
-      awaitEnd();
+      try {
+        hand();
+      } finally {
+        awaitEnd();
+      }
       throwFailure();
-    } finally {
-      writing.shutdownNow();
     }
   }
 
@@ -109,31 +88,40 @@ final class AheadSink implements RowSink {
     try {
       room.acquire(taken);
     } catch (InterruptedException e) {
-      throw interrupted();
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException(INTERRUPTED);
     }
     writing.execute(() -> write(batch, taken));
   }
 
-  /** As long as the disk takes for what waits. */
-  private void awaitEnd() throws IOException {
-    try {
-      while (!writing.awaitTermination(1, TimeUnit.MINUTES)) {
-        throwFailure();
+  /**
+   * Waits until nobody else uses the target, however long the reader of a pipe takes for what
+   * waits. When interrupted, only for the row that is being written.
+   */
+  private void awaitEnd() {
+    writing.shutdown();
+    boolean ended = false;
+    boolean interrupted = false;
+    while (!ended) {
+      try {
+        ended = writing.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+        failure = new InterruptedIOException(INTERRUPTED);
+        writing.shutdownNow();
       }
-    } catch (InterruptedException e) {
-      throw interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private static IOException interrupted() {
-    Thread.currentThread().interrupt();
-    return new InterruptedIOException("the export was interrupted");
-  }
-
+  /** Whole rows; what is read of one that could not be read to its end stays out. */
   private void write(List<@Nullable Object> batch, int taken) {
+    int rows = batch.size() / columns.size();
     try {
-      for (int at = 0; failure == null && at < batch.size(); at += columns.size()) {
-        writeRow(batch, at);
+      for (int row = 0; failure == null && row < rows; row++) {
+        writeRow(batch, row * columns.size());
       }
     } catch (IOException | RuntimeException | Error e) {
       failure = e;
@@ -158,6 +146,10 @@ final class AheadSink implements RowSink {
 
   private void throwFailure() throws IOException {
     Throwable thrown = failure;
+    if (told) {
+      return;
+    }
+    told = thrown != null;
     if (thrown instanceof IOException io) {
       throw io;
     }

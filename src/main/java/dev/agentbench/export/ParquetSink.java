@@ -1,10 +1,8 @@
 package dev.agentbench.export;
 
-import dev.agentbench.store.RowSink;
 import dev.agentbench.store.Table;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A table as an Apache Parquet file, compressed by Zstandard. At most one row group is in memory,
  * and one row whose texts may be larger than that.
  */
-final class ParquetSink implements RowSink {
+final class ParquetSink implements CellSink {
   private static final long ROW_GROUP_BYTES = 8L << 20;
   private static final int PAGE_BYTES = 256 << 10;
 
@@ -48,31 +46,7 @@ final class ParquetSink implements RowSink {
   }
 
   @Override
-  public void text(@Nullable String value) {
-    cell(value);
-  }
-
-  @Override
-  public void integer(@Nullable Long value) {
-    cell(value);
-  }
-
-  @Override
-  public void real(@Nullable Double value) {
-    cell(value);
-  }
-
-  @Override
-  public void bool(@Nullable Boolean value) {
-    cell(value);
-  }
-
-  @Override
-  public void instant(@Nullable Instant value) {
-    cell(value);
-  }
-
-  private void cell(@Nullable Object value) {
+  public void cell(@Nullable Object value) {
     row[position] = value;
     position++;
   }
