@@ -22,7 +22,8 @@ record Inline(String markdown) {
 
   /** What GitHub makes a link of by itself: a mention, an issue, an address. */
   private static final Pattern LINKED =
-      Pattern.compile("@|#(?=\\d)|:(?=//)|(?<=www)\\.", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "@|#(?=\\d)|(?<=\\bGH)-(?=\\d)|:(?=//)|(?<=www)\\.", Pattern.CASE_INSENSITIVE);
 
   /** Separates without being seen. */
   private static final String ZERO_WIDTH_SPACE = "\u200b";

@@ -8,7 +8,6 @@ import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
-import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
@@ -22,7 +21,6 @@ import dev.agentbench.task.TaskId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,15 +148,7 @@ class ExperimentImportTest {
           new RunEvent.TrialStarted(
               died, new TrialKey(kept.id(), new TaskId("killed"), 0), Samples.NOON));
       recorder.accept(new RunEvent.MessageExchanged(Samples.message(died, 1, "died young")));
-      recorder.accept(
-          new RunEvent.TokenRefreshed(
-              kept.id(),
-              new TokenRefresh(
-                  TokenRefresh.Type.FULL_AUTH,
-                  TokenRefresh.Trigger.UNAUTHORIZED,
-                  Duration.ofMillis(5),
-                  "refused",
-                  Samples.NOON)));
+      recorder.accept(new RunEvent.TokenRefreshed(kept.id(), Samples.refusedRefresh()));
       recorder.accept(new RunEvent.ExperimentFinished(kept.id(), Samples.completed()));
     }
   }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
-import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.Trial;
 import dev.agentbench.store.Samples;
 import dev.agentbench.store.SpoolSettings;
@@ -28,7 +27,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,15 +74,7 @@ class ExportTest {
       recorder.accept(new RunEvent.TrialStarted(trial.id(), trial.key(), trial.startedAt()));
       recorder.accept(new RunEvent.MessageExchanged(Samples.message(trial.id(), 1, "{}")));
       recorder.accept(new RunEvent.TrialFinished(trial));
-      recorder.accept(
-          new RunEvent.TokenRefreshed(
-              experiment.id(),
-              new TokenRefresh(
-                  TokenRefresh.Type.FULL_AUTH,
-                  TokenRefresh.Trigger.UNAUTHORIZED,
-                  Duration.ofMillis(5),
-                  "refused",
-                  Samples.NOON)));
+      recorder.accept(new RunEvent.TokenRefreshed(experiment.id(), Samples.refusedRefresh()));
       recorder.accept(new RunEvent.ExperimentFinished(experiment.id(), Samples.completed()));
     }
   }

@@ -8,7 +8,6 @@ import dev.agentbench.app.Stores;
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
-import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.Trial;
 import dev.agentbench.store.Samples;
 import dev.agentbench.store.SpoolSettings;
@@ -23,7 +22,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +47,7 @@ class HostileTextsTest {
           "NaN",
           "\\N",
           "\uFEFFmark");
-  private static final String LARGE = "я😀\u0000\"\r\n,x".repeat(10 << 17);
+  private static final String LARGE = "я😀\u0000\"\r\n,x".repeat((10 << 20) / 12);
 
   @TempDir private Path folder;
 
@@ -182,15 +180,7 @@ class HostileTextsTest {
       recorder.accept(new RunEvent.TrialStarted(trial.id(), trial.key(), trial.startedAt()));
       recorder.accept(new RunEvent.MessageExchanged(Samples.message(trial.id(), 1, "{}")));
       recorder.accept(new RunEvent.TrialFinished(trial));
-      recorder.accept(
-          new RunEvent.TokenRefreshed(
-              experiment.id(),
-              new TokenRefresh(
-                  TokenRefresh.Type.FULL_AUTH,
-                  TokenRefresh.Trigger.UNAUTHORIZED,
-                  Duration.ofMillis(5),
-                  "refused",
-                  Samples.NOON)));
+      recorder.accept(new RunEvent.TokenRefreshed(experiment.id(), Samples.refusedRefresh()));
     }
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
-import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.Trial;
 import dev.agentbench.store.Samples;
 import dev.agentbench.store.SpoolSettings;
@@ -63,15 +62,7 @@ class ParquetExportTest {
       recorder.accept(new RunEvent.MessageExchanged(Samples.message(rich.id(), 2, LONG_TEXT)));
       recorder.accept(new RunEvent.TrialFinished(rich));
       recorder.accept(new RunEvent.TrialFinished(Samples.bare(experiment)));
-      recorder.accept(
-          new RunEvent.TokenRefreshed(
-              experiment.id(),
-              new TokenRefresh(
-                  TokenRefresh.Type.FULL_AUTH,
-                  TokenRefresh.Trigger.UNAUTHORIZED,
-                  Duration.ofMillis(5),
-                  "refused",
-                  Samples.NOON)));
+      recorder.accept(new RunEvent.TokenRefreshed(experiment.id(), Samples.refusedRefresh()));
     }
   }
 

@@ -30,8 +30,9 @@ class InlineTest {
 
   @Test
   void whatGitHubLinksByItselfIsBroken() {
-    assertThat(Inline.text("@team #12 https://x.org www.x.org a@b.org", 100).markdown())
-        .isEqualTo("@\u200bteam #\u200b12 https:\u200b//x.org www.\u200bx.org a@\u200bb.org");
+    assertThat(Inline.text("@team #12 GH-12 https://x.org www.x.org a@b.org", 100).markdown())
+        .isEqualTo(
+            "@\u200bteam #\u200b12 GH-\u200b12 https:\u200b//x.org www.\u200bx.org a@\u200bb.org");
   }
 
   @Test

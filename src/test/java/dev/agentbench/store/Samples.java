@@ -20,6 +20,7 @@ import dev.agentbench.result.TaskRef;
 import dev.agentbench.result.TaskVersion;
 import dev.agentbench.result.TemplateVersion;
 import dev.agentbench.result.Timings;
+import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.result.Traffic;
 import dev.agentbench.result.TranscriptMessage;
@@ -234,6 +235,15 @@ public final class Samples {
             new Hallucination(2, Hallucination.Type.UNRESOLVED_IMPORT, ODD_TEXT, NOON)),
         richPlans(),
         "data/workspaces/x");
+  }
+
+  public static TokenRefresh refusedRefresh() {
+    return new TokenRefresh(
+        TokenRefresh.Type.FULL_AUTH,
+        TokenRefresh.Trigger.UNAUTHORIZED,
+        Duration.ofMillis(5),
+        "refused",
+        NOON);
   }
 
   public static TranscriptMessage message(TrialId trial, int sequence, String text) {
