@@ -1,37 +1,43 @@
 package dev.agentbench.analysis;
 
-import dev.agentbench.result.Trial;
-import java.util.ArrayList;
+import dev.agentbench.result.Conditions;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Mode;
+import dev.agentbench.result.TaskScore;
+import dev.agentbench.task.TaskId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Scored trials that nothing but chance tells apart. */
-final class AlikeTrials {
-  private AlikeTrials() {}
+/** Scored trials of a task that nothing but chance tells apart. */
+record AlikeTrials(TaskScore score, Mode mode) {
 
   /** What has to be the same for two trials to be alike. */
-  private record Setting(String task, String digest, String mode, String config, Object rest) {}
+  private record Setting(
+      TaskId task, String digest, Mode mode, String config, Conditions conditions) {}
 
   /** The trials of each task under each configuration, from all experiments. */
-  static List<List<Trial>> of(List<ExperimentResults> experiments) {
-    Map<Setting, List<Trial>> alike = new LinkedHashMap<>();
-    for (ExperimentResults results : experiments) {
-      for (Trial trial : results.trials()) {
-        if (trial.outcome().isScored()) {
-          alike.computeIfAbsent(setting(results, trial), absent -> new ArrayList<>()).add(trial);
-        }
+  static List<AlikeTrials> of(List<ExperimentScores> experiments) {
+    Map<Setting, AlikeTrials> alike = new LinkedHashMap<>();
+    for (ExperimentScores scores : experiments) {
+      for (TaskScore score : scores.tasks()) {
+        AlikeTrials more = new AlikeTrials(score, scores.experiment().mode());
+        alike.merge(setting(scores.experiment(), score), more, AlikeTrials::plus);
       }
     }
     return List.copyOf(alike.values());
   }
 
-  private static Setting setting(ExperimentResults results, Trial trial) {
+  private AlikeTrials plus(AlikeTrials more) {
+    return new AlikeTrials(score.plus(more.score), mode);
+  }
+
+  private static Setting setting(Experiment experiment, TaskScore score) {
     return new Setting(
-        trial.task().id().value(),
-        trial.task().digest(),
-        trial.mode().id(),
-        results.experiment().manifest().config(),
-        results.experiment().manifest().conditions());
+        score.task(),
+        score.digest(),
+        experiment.mode(),
+        experiment.manifest().config(),
+        experiment.manifest().conditions());
   }
 }

@@ -80,6 +80,24 @@ public record Comparison(
         overall(found, metrics));
   }
 
+  /** The same, with the marks of tasks that were known as flaky; no verdict changes by them. */
+  public Comparison marking(FlakyTasks flaky) {
+    return new Comparison(
+        baseline,
+        current,
+        notes,
+        metrics,
+        categories,
+        types,
+        agents,
+        tasks.stream()
+            .map(
+                task ->
+                    task.marked(flaky.find(task.task(), current.experiment().mode()).orElse(null)))
+            .toList(),
+        verdict);
+  }
+
   /** What the two are called. */
   public SideNames names() {
     return SideNames.of(baseline.experiment(), current.experiment());

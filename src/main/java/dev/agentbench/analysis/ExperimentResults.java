@@ -4,6 +4,7 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.Trial;
+import dev.agentbench.task.TaskId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,12 +21,14 @@ public record ExperimentResults(
 
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
+  /** Numbers by value. */
+  static final Comparator<TaskId> BY_ID =
+      Comparator.comparing((TaskId id) -> NUMBER.matcher(id.value()).replaceAll("0"))
+          .thenComparing(id -> id.number().orElse(0))
+          .thenComparing(TaskId::value);
+
   private static final Comparator<Trial> BY_TASK =
-      Comparator.comparing(
-              (Trial trial) -> NUMBER.matcher(trial.task().id().value()).replaceAll("0"))
-          .thenComparing(trial -> trial.task().id().number().orElse(0))
-          .thenComparing(trial -> trial.task().id().value())
-          .thenComparing(Trial::repeat);
+      Comparator.comparing((Trial trial) -> trial.task().id(), BY_ID).thenComparing(Trial::repeat);
 
   public ExperimentResults {
     trials = trials.stream().sorted(BY_TASK).toList();

@@ -1,43 +1,46 @@
 package dev.agentbench.analysis;
 
-import dev.agentbench.result.TaskRef;
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.Mode;
+import dev.agentbench.result.TaskScore;
 import dev.agentbench.stats.Interval;
 import dev.agentbench.stats.WilsonInterval;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A task that now passes and now fails though neither it nor the configuration changed.
  *
- * @param passed scored trials that passed, under that configuration
- * @param scored scored trials; more than passed
+ * @param score under that configuration; some trials passed and some did not
  * @param interval of the pass rate, by Wilson over trials
  */
-public record Flakiness(TaskRef task, int passed, int scored, Interval interval) {
+public record Flakiness(TaskScore score, Mode mode, Interval interval) {
+
+  private static final Comparator<Flakiness> BY_CHANCES =
+      Comparator.comparingDouble((Flakiness task) -> Math.abs(task.rate() - 0.5))
+          .thenComparing(task -> task.score.task(), ExperimentResults.BY_ID);
 
   /** The flaky tasks of experiments, those nearest to even chances first. */
-  public static List<Flakiness> in(List<ExperimentResults> experiments) {
+  public static List<Flakiness> in(List<ExperimentScores> experiments) {
     return AlikeTrials.of(experiments).stream()
+        .filter(alike -> alike.score().passed() > 0)
+        .filter(alike -> alike.score().passed() < alike.score().scored())
         .map(Flakiness::of)
-        .filter(task -> task.passed > 0 && task.passed < task.scored)
-        .sorted(Comparator.comparingDouble(task -> Math.abs(task.rate() - 0.5)))
+        .sorted(BY_CHANCES)
         .toList();
   }
 
   /** Share of trials that passed. */
   public double rate() {
-    return (double) passed / scored;
+    return rate(score);
   }
 
-  private static Flakiness of(List<Trial> trials) {
-    OutcomeCounts counts = OutcomeCounts.of(trials);
-    double rate = (double) counts.passed() / counts.scored();
+  private static Flakiness of(AlikeTrials alike) {
+    TaskScore score = alike.score();
     return new Flakiness(
-        Objects.requireNonNull(trials.get(0)).task(),
-        counts.passed(),
-        counts.scored(),
-        WilsonInterval.of(rate, counts.scored()).orElseThrow());
+        score, alike.mode(), WilsonInterval.of(rate(score), score.scored()).orElseThrow());
+  }
+
+  private static double rate(TaskScore score) {
+    return (double) score.passed() / score.scored();
   }
 }

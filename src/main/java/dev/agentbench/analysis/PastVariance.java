@@ -1,6 +1,5 @@
 package dev.agentbench.analysis;
 
-import dev.agentbench.result.Trial;
 import dev.agentbench.stats.Descriptive;
 import dev.agentbench.stats.Power;
 import java.util.List;
@@ -23,18 +22,19 @@ record PastVariance(double ofTrials, double ofChanges) {
    * @param history the newest first
    */
   static PastVariance of(List<ExperimentResults> history) {
-    double ofTrials = ofTrials(AlikeTrials.of(history));
+    double ofTrials = ofTrials(AlikeTrials.of(history.stream().map(ExperimentScores::of).toList()));
     return new PastVariance(ofTrials, ofChanges(history, ofTrials));
   }
 
   /** Pooled: each group of n trials has n − 1 degrees of freedom. */
-  private static double ofTrials(List<List<Trial>> groups) {
+  private static double ofTrials(List<AlikeTrials> groups) {
     double squares = ASSUMED * Power.UNKNOWN_TRIALS;
     double freedom = ASSUMED;
-    for (List<Trial> group : groups) {
-      double rate = (double) OutcomeCounts.of(group).passed() / group.size();
-      squares += group.size() * rate * (1 - rate);
-      freedom += group.size() - 1;
+    for (AlikeTrials group : groups) {
+      int scored = group.score().scored();
+      double rate = (double) group.score().passed() / scored;
+      squares += scored * rate * (1 - rate);
+      freedom += scored - 1;
     }
     return squares / freedom;
   }

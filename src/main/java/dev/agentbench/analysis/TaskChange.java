@@ -7,14 +7,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One task in two experiments.
  *
  * @param flag whether repeated trials tell a loss from chance
+ * @param flaky what earlier experiments say of its flakiness; null: it is not known as flaky
  */
 public record TaskChange(
-    TaskRef task, OutcomeCounts baseline, OutcomeCounts current, Kind kind, Flag flag) {
+    TaskRef task,
+    OutcomeCounts baseline,
+    OutcomeCounts current,
+    Kind kind,
+    Flag flag,
+    @Nullable Flakiness flaky) {
 
   private static final double SIGNIFICANT = 0.05;
 
@@ -76,7 +83,11 @@ public record TaskChange(
         adjusted <= SIGNIFICANT && !few
             ? Flag.REGRESSED
             : loss <= SIGNIFICANT + 1e-12 ? Flag.WATCH : Flag.NONE;
-    return new TaskChange(pair.task(), before, now, kind(before, now), flag);
+    return new TaskChange(pair.task(), before, now, kind(before, now), flag, null);
+  }
+
+  TaskChange marked(@Nullable Flakiness known) {
+    return new TaskChange(task, baseline, current, kind, flag, known);
   }
 
   private static Kind kind(OutcomeCounts before, OutcomeCounts now) {

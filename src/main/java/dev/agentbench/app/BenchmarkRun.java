@@ -222,7 +222,7 @@ public final class BenchmarkRun implements AutoCloseable {
                         store.trials().ofExperiment(experiment.id()),
                         store.experiments().tokenRefreshes(experiment.id())))
             .toList();
-    return new RunOutcome(result, results);
+    return new RunOutcome(result, results, FlakyHistory.before(store, experiments()));
   }
 
   /**

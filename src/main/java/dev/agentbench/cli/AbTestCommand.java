@@ -159,7 +159,8 @@ final class AbTestCommand implements Callable<Integer> {
   private int tell(RunOutcome outcome, TestWatch watch, Configuration shared, AbTestScreen screen) {
     ExperimentResults a = outcome.experiments().get(0);
     ExperimentResults b = outcome.experiments().get(1);
-    Comparison comparison = Comparison.of(a, b, shared.regression(), gate.allowPartial());
+    Comparison comparison =
+        Comparison.of(a, b, shared.regression(), gate.allowPartial()).marking(outcome.flaky());
     List<String> failures = new ArrayList<>(watch.limit().stream().toList());
     failures.addAll(gate.gate().failures(b, comparison, shared.regression()));
     boolean asPlanned = watch.endedIt(outcome);

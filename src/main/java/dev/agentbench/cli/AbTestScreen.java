@@ -114,7 +114,7 @@ final class AbTestScreen {
   void reported(RunOutcome outcome, Comparison comparison) {
     run.reported(
         new ReportWriter(configurations.a().report(), Clock.systemUTC())
-            .writeTest(outcome.experiments(), comparison, facts));
+            .writeTest(outcome.experiments(), outcome.flaky(), comparison, facts));
   }
 
   /** An arm without a single result is a failure, however the other one did. */

@@ -57,7 +57,7 @@ final class CiOptions {
     if (metricsText != null) {
       WholeFile.write(metricsText, MetricsText.render(outcome.experiments()), HINT);
     }
-    String page = JobPage.render(outcome.experiments(), comparisons, failures);
+    String page = JobPage.render(outcome.experiments(), outcome.flaky(), comparisons, failures);
     if (summaryMarkdown != null) {
       WholeFile.write(summaryMarkdown, page, HINT);
     }

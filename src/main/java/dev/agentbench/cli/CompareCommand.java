@@ -3,6 +3,7 @@ package dev.agentbench.cli;
 import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.Gate;
+import dev.agentbench.app.FlakyHistory;
 import dev.agentbench.app.ResultsFinder;
 import dev.agentbench.app.Stores;
 import dev.agentbench.config.Configuration;
@@ -74,7 +75,8 @@ final class CompareCommand implements Callable<Integer> {
             "Name two different ones, such as: compare previous latest.");
       }
       Comparison comparison =
-          Comparison.of(before, now, configuration.regression(), gate.allowPartial());
+          Comparison.of(before, now, configuration.regression(), gate.allowPartial())
+              .marking(FlakyHistory.before(store, before.experiment(), now.experiment()));
       show(comparison);
       return GateVerdict.exitCode(
           asked.failures(now, comparison, configuration.regression()), console.err());

@@ -66,6 +66,7 @@ final class ComparisonScreen {
                     ComparisonRows.score(task.current()),
                     ComparisonRows.change(task)));
     table.print(out);
+    ComparisonRows.legend(changed).ifPresent(out::println);
     if (changed.size() > TASKS) {
       out.println("... and " + (changed.size() - TASKS) + " more; --format json has them all");
     }

@@ -8,6 +8,7 @@ import dev.agentbench.analysis.OutcomeCounts;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.analysis.TaskChange;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.TaskScore;
 import dev.agentbench.stats.Interval;
 import java.time.Instant;
 import java.util.List;
@@ -125,7 +126,11 @@ record ComparisonView(
     }
   }
 
-  /** A task, the worst first. */
+  /**
+   * A task, the worst first.
+   *
+   * @param flaky null: it is not known as flaky
+   */
   record TaskView(
       String id,
       String category,
@@ -133,7 +138,8 @@ record ComparisonView(
       String change,
       String flag,
       OutcomeCounts baseline,
-      OutcomeCounts current) {
+      OutcomeCounts current,
+      @Nullable FlakyView flaky) {
 
     static TaskView of(TaskChange task) {
       return new TaskView(
@@ -143,7 +149,15 @@ record ComparisonView(
           task.kind().id(),
           MetricView.lower(task.flag()),
           task.baseline(),
-          task.current());
+          task.current(),
+          task.flaky() == null ? null : FlakyView.of(task.flaky().score()));
+    }
+  }
+
+  /** Trials of earlier experiments under one configuration. */
+  record FlakyView(int passed, int scored) {
+    static FlakyView of(TaskScore score) {
+      return new FlakyView(score.passed(), score.scored());
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.agentbench.cli;
 
 import dev.agentbench.analysis.Flakiness;
-import dev.agentbench.app.ResultsFinder;
+import dev.agentbench.app.FlakyHistory;
 import dev.agentbench.app.Stores;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.json.JsonDocument;
@@ -38,15 +38,7 @@ final class FlakyCommand implements Callable<Integer> {
     int looked = last.experiments();
     Configuration configuration = new CommandSetup(console, global).configure(List.of());
     try (Store store = Stores.openExisting(configuration.store())) {
-      ResultsFinder finder = new ResultsFinder(store);
-      List<Line> lines =
-          Flakiness.in(
-                  store.experiments().newest(looked).stream()
-                      .map(experiment -> finder.of(experiment.id()))
-                      .toList())
-              .stream()
-              .map(Line::of)
-              .toList();
+      List<Line> lines = FlakyHistory.newest(store, looked).stream().map(Line::of).toList();
       if (json) {
         console.out().println(JsonDocument.of(lines));
       } else if (lines.isEmpty()) {
@@ -67,10 +59,10 @@ final class FlakyCommand implements Callable<Integer> {
 
     static Line of(Flakiness task) {
       return new Line(
-          task.task().id().value(),
-          task.task().category(),
-          task.passed(),
-          task.scored(),
+          task.score().task().value(),
+          task.score().category(),
+          task.score().passed(),
+          task.score().scored(),
           task.rate(),
           task.interval().low(),
           task.interval().high());

@@ -1,12 +1,16 @@
 package dev.agentbench.cli;
 
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.FlakyTasks;
 import dev.agentbench.app.ExperimentFinder;
+import dev.agentbench.app.FlakyHistory;
+import dev.agentbench.app.RunOutcome;
 import dev.agentbench.app.Stores;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.report.ReportSettings;
 import dev.agentbench.report.ReportWriter;
+import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.Store;
 import java.nio.file.Path;
@@ -80,8 +84,9 @@ final class ReportCommand implements Callable<Integer> {
     try (Store store = Stores.openExisting(configuration.store())) {
       ExperimentFinder finder = new ExperimentFinder(store.experiments());
       ExperimentId id = which.id == null ? finder.latest() : finder.find(which.id);
+      List<Experiment> group = store.experiments().group(id);
       List<ExperimentResults> results =
-          store.experiments().group(id).stream()
+          group.stream()
               .map(
                   found ->
                       new ExperimentResults(
@@ -89,13 +94,15 @@ final class ReportCommand implements Callable<Integer> {
                           store.trials().ofExperiment(found.id()),
                           store.experiments().tokenRefreshes(found.id())))
               .toList();
-      console.out().println(new ReportWriter(settings, Clock.systemUTC()).write(results));
+      FlakyTasks flaky = FlakyHistory.before(store, group);
+      console.out().println(new ReportWriter(settings, Clock.systemUTC()).write(results, flaky));
     }
     return ExitCodes.OK;
   }
 
   /** Writes the report of a run that just ended. */
-  static Path write(Configuration configuration, List<ExperimentResults> results) {
-    return new ReportWriter(configuration.report(), Clock.systemUTC()).write(results);
+  static Path write(Configuration configuration, RunOutcome outcome) {
+    return new ReportWriter(configuration.report(), Clock.systemUTC())
+        .write(outcome.experiments(), outcome.flaky());
   }
 }

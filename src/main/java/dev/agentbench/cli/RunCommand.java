@@ -172,7 +172,7 @@ final class RunCommand implements Callable<Integer> {
     screen.unfinished(outcome, resumeLine(outcome, configuration));
     screen.compared(comparisons);
     if (show.generateReport) {
-      screen.reported(ReportCommand.write(configuration, outcome.experiments()));
+      screen.reported(ReportCommand.write(configuration, outcome));
     }
     List<String> failures = gate.failures(outcome, comparisons, configuration);
     ci.write(outcome, comparisons, failures, console);

@@ -69,7 +69,10 @@ final class RunGate {
   List<Comparison> compare(RunOutcome outcome) {
     return baselines
         .map(chosen -> chosen.compare(outcome.experiments(), gate.allowPartial()))
-        .orElse(List.of());
+        .orElse(List.of())
+        .stream()
+        .map(comparison -> comparison.marking(outcome.flaky()))
+        .toList();
   }
 
   /** What does not hold, a sentence each. */

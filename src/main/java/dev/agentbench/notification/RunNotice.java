@@ -8,6 +8,7 @@ import dev.agentbench.analysis.TaskChange;
 import dev.agentbench.analysis.Verdict.Kind;
 import dev.agentbench.report.ComparisonRows;
 import dev.agentbench.report.ComparisonRows.MetricRow;
+import dev.agentbench.report.FlakyMark;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.result.Outcome;
@@ -108,7 +109,7 @@ public final class RunNotice {
     List<String> failing =
         comparison.tasks().stream()
             .filter(task -> task.kind() == TaskChange.Kind.NOW_FAILS)
-            .map(task -> task.task().id().value())
+            .map(task -> task.task().id() + FlakyMark.of(task.flaky()))
             .toList();
     String more = failing.size() > TASKS ? " and " + (failing.size() - TASKS) + " more" : "";
     add(

@@ -122,6 +122,7 @@ public final class ComparisonReport {
                         Inline.of(ComparisonRows.score(task.current())),
                         Inline.of(ComparisonRows.change(task)))));
     page.table(table);
+    ComparisonRows.legend(changed).ifPresent(page::paragraph);
     if (changed.size() > TASKS) {
       page.paragraph("And " + Numbers.plural(changed.size() - TASKS, "more task") + ".");
     }

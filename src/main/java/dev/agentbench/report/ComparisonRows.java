@@ -10,6 +10,7 @@ import dev.agentbench.analysis.TaskChange;
 import dev.agentbench.analysis.Verdict.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of a comparison in words, for terminals and pages alike. */
@@ -61,13 +62,22 @@ public final class ComparisonRows {
             : counts.passed() + " of " + counts.scored();
   }
 
-  /** What happened to a task, with what repeated trials say of it. */
+  /** What happened to a task, with what repeated trials and earlier experiments say of it. */
   public static String change(TaskChange task) {
-    return switch (task.flag()) {
-      case NONE -> task.kind().title();
-      case WATCH -> task.kind().title() + " (watch)";
-      case REGRESSED -> task.kind().title() + " (regressed)";
-    };
+    String flag =
+        switch (task.flag()) {
+          case NONE -> "";
+          case WATCH -> " (watch)";
+          case REGRESSED -> " (regressed)";
+        };
+    return task.kind().title() + flag + FlakyMark.of(task.flaky());
+  }
+
+  /** What the mark of flaky tasks means; empty when none of these has it. */
+  public static Optional<String> legend(List<TaskChange> tasks) {
+    return tasks.stream().anyMatch(task -> task.flaky() != null)
+        ? Optional.of(FlakyMark.LEGEND)
+        : Optional.empty();
   }
 
   /** A figure with its unit; a dash where none was measured. */

@@ -20,6 +20,7 @@ final class FailuresSection implements Section {
     if (failures.isEmpty()) {
       page.paragraph("None.");
     }
+    sides.writeLegend(page, failures);
     failures.stream().limit(TOLD_IN_FULL).forEach(item -> writeTrial(page, sides, item));
     if (failures.size() > TOLD_IN_FULL) {
       page.paragraph(
@@ -51,7 +52,7 @@ final class FailuresSection implements Section {
     if (sides.areSeveral()) {
       facts.add(Inline.of(item.side().nameTitle() + ": " + item.side().name()));
     }
-    Inline outcome = Inline.of("Outcome: " + TrialNames.outcome(trial.outcome()));
+    Inline outcome = Inline.of("Outcome: ").then(sides.outcome(item));
     facts.add(
         trial.reason() == null
             ? outcome

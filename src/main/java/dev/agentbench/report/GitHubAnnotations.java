@@ -27,7 +27,13 @@ public final class GitHubAnnotations {
   private static Stream<String> lost(Comparison comparison) {
     return comparison.tasks().stream()
         .filter(task -> task.kind() == TaskChange.Kind.NOW_FAILS)
-        .map(task -> "task " + task.task().id() + " " + comparison.names().lost());
+        .map(
+            task ->
+                "task "
+                    + task.task().id()
+                    + " "
+                    + comparison.names().lost()
+                    + FlakyMark.of(task.flaky()));
   }
 
   private static String command(String kind, String message) {

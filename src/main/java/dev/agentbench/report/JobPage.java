@@ -2,6 +2,7 @@ package dev.agentbench.report;
 
 import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.FlakyTasks;
 import java.util.List;
 
 /** What a CI job came to in Markdown: for its summary, or a comment on a pull request. */
@@ -14,10 +15,14 @@ public final class JobPage {
   /**
    * The gates that failed, then the comparisons, or the report where nothing was compared.
    *
+   * @param flaky the tasks to be marked in the report; comparisons have their marks
    * @param failures a sentence each
    */
   public static String render(
-      List<ExperimentResults> results, List<Comparison> comparisons, List<String> failures) {
+      List<ExperimentResults> results,
+      FlakyTasks flaky,
+      List<Comparison> comparisons,
+      List<String> failures) {
     Page page = new Page();
     page.paragraph(MARKER);
     if (!failures.isEmpty()) {
@@ -30,7 +35,7 @@ public final class JobPage {
     comparisons.forEach(
         comparison -> text.append('\n').append(ComparisonReport.render(comparison)));
     if (comparisons.isEmpty()) {
-      text.append('\n').append(new MarkdownReport(false).render(results));
+      text.append('\n').append(new MarkdownReport(false).render(results, flaky));
     }
     return text.toString();
   }

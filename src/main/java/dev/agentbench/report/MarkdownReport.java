@@ -1,12 +1,13 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.FlakyTasks;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A report in GitHub's Markdown. The same results give the same text, whenever and wherever it is
- * written; times are UTC. Text of agents, tasks and users cannot act as markup.
+ * A report in GitHub's Markdown. The same results and marks give the same text, whenever and
+ * wherever it is written; times are UTC. Text of agents, tasks and users cannot act as markup.
  */
 public final class MarkdownReport {
   private static final List<Section> ALWAYS = List.of(new HeadlineSection(), new ManifestSection());
@@ -42,9 +43,10 @@ public final class MarkdownReport {
    * The report's text. Without a single trial it only tells what was to be run.
    *
    * @param results one experiment, or those of one command that differ in their mode
+   * @param flaky the tasks to be marked
    */
-  public String render(List<ExperimentResults> results) {
-    Sides sides = Sides.of(results);
+  public String render(List<ExperimentResults> results, FlakyTasks flaky) {
+    Sides sides = Sides.of(results, flaky);
     Page page = new Page();
     sectionsFor(sides).forEach(section -> section.write(page, sides));
     return page.markdown();

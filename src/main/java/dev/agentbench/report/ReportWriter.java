@@ -2,6 +2,7 @@ package dev.agentbench.report;
 
 import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.FlakyTasks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -30,11 +31,13 @@ public final class ReportWriter {
    * the whole report or none.
    *
    * @param results see {@link MarkdownReport#render}; the first gives the name its id
+   * @param flaky the tasks to be marked
    * @return where the report lies
    * @throws dev.agentbench.error.BenchmarkException when it could not be written
    */
-  public Path write(List<ExperimentResults> results) {
-    return write("report", results, new MarkdownReport(settings.includeDetails()).render(results));
+  public Path write(List<ExperimentResults> results, FlakyTasks flaky) {
+    return write(
+        "report", results, new MarkdownReport(settings.includeDetails()).render(results, flaky));
   }
 
   /**
@@ -43,11 +46,14 @@ public final class ReportWriter {
    * @param facts what a reader has to know of it, a sentence each
    */
   public Path writeTest(
-      List<ExperimentResults> results, Comparison comparison, List<String> facts) {
+      List<ExperimentResults> results,
+      FlakyTasks flaky,
+      Comparison comparison,
+      List<String> facts) {
     String text =
         ComparisonReport.ofTest(comparison, facts)
             + "\n"
-            + new MarkdownReport(settings.includeDetails()).render(results);
+            + new MarkdownReport(settings.includeDetails()).render(results, flaky);
     return write("ab_test", results, text);
   }
 

@@ -1,14 +1,22 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.Flakiness;
+import dev.agentbench.analysis.FlakyTasks;
+import dev.agentbench.result.Trial;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** The experiments that a report is about: one, or those of one command. */
-record Sides(List<Side> all) {
+/**
+ * The experiments that a report is about: one, or those of one command.
+ *
+ * @param flaky what was known of their tasks before them
+ */
+record Sides(List<Side> all, FlakyTasks flaky) {
 
   Sides {
     all = List.copyOf(all);
@@ -17,8 +25,8 @@ record Sides(List<Side> all) {
     }
   }
 
-  static Sides of(List<ExperimentResults> results) {
-    return new Sides(results.stream().map(Side::of).toList());
+  static Sides of(List<ExperimentResults> results, FlakyTasks flaky) {
+    return new Sides(results.stream().map(Side::of).toList(), flaky);
   }
 
   Side first() {
@@ -43,6 +51,23 @@ record Sides(List<Side> all) {
       }
     }
     return byName.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** What a trial ended as, with a mark when its task is flaky anyway. */
+  Inline outcome(Item<Trial> item) {
+    String outcome = TrialNames.outcome(item.value().outcome());
+    return Inline.of(outcome + FlakyMark.of(flakiness(item).orElse(null)));
+  }
+
+  /** Says what the mark means, where one of these trials has it. */
+  void writeLegend(Page page, List<Item<Trial>> trials) {
+    if (trials.stream().anyMatch(item -> flakiness(item).isPresent())) {
+      page.paragraph(FlakyMark.LEGEND);
+    }
+  }
+
+  private Optional<Flakiness> flakiness(Item<Trial> item) {
+    return flaky.find(item.value().task(), item.side().experiment().mode());
   }
 
   /** A table whose rows belong to a side each; says which when there are several. */

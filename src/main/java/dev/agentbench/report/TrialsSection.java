@@ -17,19 +17,22 @@ final class TrialsSection implements Section {
             .table("Trial")
             .left("Title", "Outcome")
             .right("Checks", "Time", "Tokens", "Cost", "Tool calls", "Attempts");
-    for (Item<Trial> item : sides.items(Side::trials, trial -> trial.key().toString())) {
-      table.row(item.side(), TrialNames.name(item.value()), cells(item.value()));
+    List<Item<Trial>> trials = sides.items(Side::trials, trial -> trial.key().toString());
+    for (Item<Trial> item : trials) {
+      table.row(
+          item.side(), TrialNames.name(item.value()), cells(item.value(), sides.outcome(item)));
     }
     if (!table.isEmpty()) {
       page.heading(2, "All trials");
       page.table(table.table());
+      sides.writeLegend(page, trials);
     }
   }
 
-  private static List<Inline> cells(Trial trial) {
+  private static List<Inline> cells(Trial trial, Inline outcome) {
     return List.of(
         Inline.text(trial.task().title(), 80),
-        Inline.of(TrialNames.outcome(trial.outcome())),
+        outcome,
         Inline.of(checks(trial)),
         figure(trial, Metric.DURATION),
         figure(trial, Metric.TOKENS),

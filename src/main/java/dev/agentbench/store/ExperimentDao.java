@@ -3,6 +3,7 @@ package dev.agentbench.store;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TokenRefresh;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,9 @@ public interface ExperimentDao {
 
   /** The newest ones as they were begun, without a look at their trials; newest first. */
   List<Experiment> newest(int limit);
+
+  /** Likewise, those that began before a moment. */
+  List<Experiment> newestBefore(Instant moment, int limit);
 
   /** The newest one of that name. */
   Optional<ExperimentId> named(String name);

@@ -1,6 +1,7 @@
 package dev.agentbench.store;
 
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.TaskScore;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
@@ -14,6 +15,9 @@ public interface TrialDao {
 
   /** All trials of an experiment with everything in them, in the order in which they ended. */
   List<Trial> ofExperiment(ExperimentId id);
+
+  /** The tasks of an experiment that have a score, without reading the trials themselves. */
+  List<TaskScore> scores(ExperimentId id);
 
   /** What need not be run again: all but what ended as {@code error} or {@code cancelled}. */
   Set<TrialKey> finished(ExperimentId id);

@@ -120,6 +120,54 @@ class CompareTest {
   }
 
   @Test
+  void tasksThatWereFlakyBeforeAreMarkedAndNoExitCodeChanges() throws Exception {
+    run("--name", "one");
+    run("--name", "two");
+    fail("two", "task_id = 't2'");
+    CommandResult own = compare("one", "two");
+    assertThat(own.out()).contains("passed → failed").doesNotContain("flaky");
+    run("--name", "three");
+    fail("three", "task_id <> 't1'");
+
+    CommandResult marked = compare("one", "three", "--fail-on-regression");
+
+    assertThat(marked.code()).as(marked.err()).isEqualTo(3);
+    assertThat(marked.out())
+        .containsPattern("t2 .*passed → failed \\(flaky, 1 of 2\\)\n")
+        .containsPattern("t3 .*passed → failed\n")
+        .contains("flaky, p of n: the task passed p of n trials in earlier experiments");
+    assertThat(compare("one", "three", "--format", "markdown").out())
+        .contains("passed → failed (flaky, 1 of 2) |", "\nflaky, p of n: ");
+    JsonNode tasks =
+        new ObjectMapper().readTree(compare("one", "three", "--format", "json").out()).get("tasks");
+    assertThat(tasks.get(0).get("flaky").toString()).isEqualTo("{\"passed\":1,\"scored\":2}");
+    assertThat(tasks.get(1).has("flaky")).isFalse();
+    assertThat(reported("three"))
+        .contains("- Outcome: ❌ failed (flaky, 1 of 2)", "- Outcome: ❌ failed\n");
+    assertThat(run("--baseline", "three").out()).contains("failed → passed (flaky, 1 of 3)");
+  }
+
+  private String reported(String name) throws IOException {
+    JsonNode shown = new ObjectMapper().readTree(kept("experiments", "list", "--json").out());
+    for (JsonNode each : shown) {
+      if (each.path("name").asText().equals(name)) {
+        CommandResult written = kept("report", "--experiment-id", each.get("id").asText());
+        return Files.readString(Path.of(written.out().strip()));
+      }
+    }
+    throw new AssertionError("no experiment " + name);
+  }
+
+  private void fail(String experiment, String which) throws SQLException {
+    sql(
+        "UPDATE task_executions SET status = 'failed', success = 0 WHERE "
+            + which
+            + " AND experiment_id IN (SELECT id FROM experiments WHERE name = '"
+            + experiment
+            + "')");
+  }
+
+  @Test
   void badInputIsRefusedInOneOrTwoLines() throws Exception {
     run("--name", "only");
     assertThat(compare("only", "latest").code()).isEqualTo(2);

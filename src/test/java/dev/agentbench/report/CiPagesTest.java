@@ -3,6 +3,7 @@ package dev.agentbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.analysis.Comparison;
+import dev.agentbench.analysis.FlakyTasks;
 import dev.agentbench.testing.TwoExperiments;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,20 @@ class CiPagesTest {
   }
 
   @Test
+  void anAnnotationSaysThatALostTaskIsFlakyAnyway() {
+    Comparison marked = LOST.marking(TwoExperiments.flakyAfter("p ppf"));
+    assertThat(GitHubAnnotations.of(List.of(), List.of(marked)))
+        .singleElement()
+        .asString()
+        .endsWith("task task_002 passed in the baseline and fails now (flaky, 2 of 3)");
+  }
+
+  @Test
   void aJobPageBeginsWithItsMarkerAndTheGates() {
     String page =
         JobPage.render(
             List.of(TwoExperiments.experiment("after", "p f")),
+            FlakyTasks.NONE,
             List.of(LOST),
             List.of("too <bad>"));
     assertThat(page)
@@ -34,7 +45,10 @@ class CiPagesTest {
   void withoutABaselineTheJobPageIsTheReport() {
     assertThat(
             JobPage.render(
-                List.of(TwoExperiments.experiment("after", "p f")), List.of(), List.of()))
+                List.of(TwoExperiments.experiment("after", "p f")),
+                FlakyTasks.NONE,
+                List.of(),
+                List.of()))
         .contains("# Benchmark report: after");
   }
 

@@ -19,6 +19,28 @@ class ComparisonReportTest {
   }
 
   @Test
+  void aTaskThatIsFlakyAnywayIsMarkedAndTheVerdictStays() {
+    Comparison plain = TwoExperiments.compared("p p f p", "f f p p");
+    Comparison marked = plain.marking(TwoExperiments.flakyAfter("ppf pp pf pf"));
+    assertThat(ComparisonReport.render(marked))
+        .contains(
+            "| `task_001` | simple | passed | failed | passed → failed (flaky, 2 of 3) |",
+            "| `task_002` | medium | passed | failed | passed → failed |",
+            "| `task_003` | simple | failed | passed | failed → passed (flaky, 1 of 2) |",
+            "\n\nflaky, p of n: the task passed p of n trials in earlier experiments");
+    assertThat(marked.verdict()).isEqualTo(plain.verdict());
+    assertThat(marked.metrics()).isEqualTo(plain.metrics());
+    assertThat(ComparisonReport.render(plain)).doesNotContain("flaky");
+  }
+
+  @Test
+  void onlyChangedTasksNeedALegend() {
+    Comparison same = TwoExperiments.compared("p f", "p p");
+    assertThat(ComparisonReport.render(same.marking(TwoExperiments.flakyAfter("pf pp"))))
+        .doesNotContain("flaky");
+  }
+
+  @Test
   void whatCannotBeComparedSaysWhy() {
     String page = ComparisonReport.render(TwoExperiments.compared("p p p", "p - f"));
     assertThat(page)

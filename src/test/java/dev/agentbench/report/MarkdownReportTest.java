@@ -3,6 +3,7 @@ package dev.agentbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.FlakyTasks;
 import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Hallucination;
@@ -13,6 +14,7 @@ import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.Trial;
 import dev.agentbench.testing.Golden;
 import dev.agentbench.testing.Samples;
+import dev.agentbench.testing.TwoExperiments;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,9 +78,12 @@ class MarkdownReportTest {
                             attempt(TokenRefresh.Type.INITIAL, 80, null),
                             attempt(
                                 TokenRefresh.Type.REFRESH_TOKEN, 30, "HTTP 400 | invalid_grant"),
-                            attempt(TokenRefresh.Type.FULL_AUTH, 70, null)))));
+                            attempt(TokenRefresh.Type.FULL_AUTH, 70, null)))),
+                FlakyTasks.NONE);
     assertThat(report).contains("## Authentication").contains("| 3 | 1 | 1 | 60 ms |");
-    assertThat(new MarkdownReport(true).render(List.of(results(Samples.completed(), List.of()))))
+    assertThat(
+            new MarkdownReport(true)
+                .render(List.of(results(Samples.completed(), List.of())), FlakyTasks.NONE))
         .doesNotContain("Authentication");
   }
 
@@ -141,13 +146,37 @@ class MarkdownReportTest {
   }
 
   @Test
+  void aTrialOfATaskThatIsFlakyAnywayHasAMarkAndALegend() {
+    String report =
+        new MarkdownReport(true)
+            .render(
+                List.of(TwoExperiments.experiment("after", "f f p")),
+                TwoExperiments.flakyAfter("ppf ff ppf"));
+    assertThat(report)
+        .contains("- Outcome: ❌ failed (flaky, 2 of 3), as written")
+        .contains("- Outcome: ❌ failed, as written")
+        .contains("| `task_003` | Task | ✅ passed (flaky, 2 of 3) |")
+        .contains("| `task_002` | Task | ❌ failed |");
+    assertThat(report.split("flaky, p of n: the task passed p of n trials", -1))
+        .as("a legend with the failures and one with the list")
+        .hasSize(3);
+    assertThat(
+            new MarkdownReport(true)
+                .render(
+                    List.of(TwoExperiments.experiment("after", "f f p")),
+                    TwoExperiments.flakyAfter("pp ff pp")))
+        .doesNotContain("flaky");
+  }
+
+  @Test
   void textIsTheSameInEveryLocale() {
     ExperimentResults results = results(Samples.completed(), Samples.everyKind());
-    String expected = new MarkdownReport(true).render(List.of(results));
+    String expected = new MarkdownReport(true).render(List.of(results), FlakyTasks.NONE);
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-      assertThat(new MarkdownReport(true).render(List.of(results))).isEqualTo(expected);
+      assertThat(new MarkdownReport(true).render(List.of(results), FlakyTasks.NONE))
+          .isEqualTo(expected);
     } finally {
       Locale.setDefault(before);
     }
@@ -165,7 +194,8 @@ class MarkdownReportTest {
               .trial());
     }
     String report =
-        new MarkdownReport(true).render(List.of(results(Samples.completed(52, 1), trials)));
+        new MarkdownReport(true)
+            .render(List.of(results(Samples.completed(52, 1), trials)), FlakyTasks.NONE);
     assertThat(report)
         .contains("### `task_50` Task 50", "Failed too: `task_51`, `task_52`.")
         .doesNotContain("### `task_51`")
@@ -189,6 +219,7 @@ class MarkdownReportTest {
   }
 
   private static void assertReport(String golden, ExperimentResults... results) {
-    Golden.assertMatches(golden, new MarkdownReport(true).render(List.of(results)));
+    Golden.assertMatches(
+        golden, new MarkdownReport(true).render(List.of(results), FlakyTasks.NONE));
   }
 }

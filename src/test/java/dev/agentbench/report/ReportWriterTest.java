@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.FlakyTasks;
 import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.testing.Samples;
 import java.io.IOException;
@@ -26,16 +27,16 @@ class ReportWriterTest {
 
   @Test
   void namesTheFileByUtcTimeAndExperiment() throws IOException {
-    Path report = writer(folder.resolve("a/b")).write(RESULTS);
+    Path report = writer(folder.resolve("a/b")).write(RESULTS, FlakyTasks.NONE);
     assertThat(report).isEqualTo(folder.resolve("a/b/report_20260120_235958_7c9e6679.md"));
-    assertThat(report).hasContent(new MarkdownReport(true).render(RESULTS));
+    assertThat(report).hasContent(new MarkdownReport(true).render(RESULTS, FlakyTasks.NONE));
   }
 
   @Test
   void leavesNothingElseBehindAndReplacesAnOlderReport() throws IOException {
-    Path report = writer(folder).write(RESULTS);
+    Path report = writer(folder).write(RESULTS, FlakyTasks.NONE);
     Files.writeString(report, "old");
-    writer(folder).write(RESULTS);
+    writer(folder).write(RESULTS, FlakyTasks.NONE);
     assertThat(report).content().startsWith("# Benchmark report");
     assertThat(folder).isDirectoryContaining(report::equals);
     try (var files = Files.list(folder)) {
@@ -45,14 +46,15 @@ class ReportWriterTest {
 
   @Test
   void trialsAreLeftOutWithoutDetails() {
-    Path report = new ReportWriter(new ReportSettings(folder, false), CLOCK).write(RESULTS);
+    Path report =
+        new ReportWriter(new ReportSettings(folder, false), CLOCK).write(RESULTS, FlakyTasks.NONE);
     assertThat(report).content().contains("## Failures").doesNotContain("## All trials");
   }
 
   @Test
   void folderThatCannotBeMadeIsToldWithAdvice() throws IOException {
     Path file = Files.createFile(folder.resolve("reports"));
-    assertThatThrownBy(() -> writer(file).write(RESULTS))
+    assertThatThrownBy(() -> writer(file).write(RESULTS, FlakyTasks.NONE))
         .isInstanceOf(BenchmarkException.class)
         .hasMessageContaining(file.toString())
         .extracting(failure -> ((BenchmarkException) failure).hint().orElseThrow())

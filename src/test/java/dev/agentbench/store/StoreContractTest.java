@@ -129,6 +129,10 @@ public abstract class StoreContractTest {
     keep(started(young), started(old));
     assertThat(store.experiments().newest(5)).containsExactly(young, old);
     assertThat(store.experiments().newest(1)).containsExactly(young);
+    assertThat(store.experiments().newestBefore(Samples.NOON.plusSeconds(9), 1))
+        .containsExactly(young);
+    assertThat(store.experiments().newestBefore(young.startedAt(), 5)).containsExactly(old);
+    assertThat(store.experiments().newestBefore(old.startedAt(), 5)).isEmpty();
     assertThat(store.experiments().named(old.name())).contains(young.id());
     assertThat(store.experiments().named("nobody")).isEmpty();
   }
@@ -226,7 +230,7 @@ public abstract class StoreContractTest {
   }
 
   @Test
-  void theListSumsUpEachExperimentNewestFirst() {
+  void theListAndTheScoresSumUpEachExperiment() {
     Experiment older = Samples.running(Samples.NOON);
     Experiment newer = Samples.rich(Samples.NOON.plusNanos(1_000));
     keep(started(newer), started(older));
@@ -239,6 +243,10 @@ public abstract class StoreContractTest {
         .containsExactly(
             new ExperimentSummary(newer, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.0, 0),
             new ExperimentSummary(older, 7, 2, 1, 1, 1, 1, 1, 7_000, 1_400, 1.75, 21_000));
+    assertThat(store.trials().scores(older.id()))
+        .extracting(score -> score.task() + ": " + score.passed() + " of " + score.scored())
+        .containsExactlyInAnyOrder("passed: 2 of 2", "failed: 0 of 1", "timeout: 0 of 1");
+    assertThat(store.trials().scores(newer.id())).isEmpty();
     assertThat(store.experiments().list(1)).hasSize(1);
     assertThat(store.experiments().latest()).contains(newer.id());
   }

@@ -2,6 +2,9 @@ package dev.agentbench.testing;
 
 import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.ExperimentScores;
+import dev.agentbench.analysis.Flakiness;
+import dev.agentbench.analysis.FlakyTasks;
 import dev.agentbench.analysis.RegressionSettings;
 import dev.agentbench.result.Conditions;
 import dev.agentbench.result.Experiment;
@@ -72,6 +75,11 @@ public final class TwoExperiments {
       }
     }
     return new ExperimentResults(in(id, name, manifest(tasks, each[0].length())), trials);
+  }
+
+  /** The flaky tasks that an earlier experiment shows, known before those that are compared. */
+  public static FlakyTasks flakyAfter(String trials) {
+    return FlakyTasks.of(Flakiness.in(List.of(ExperimentScores.of(experiment("earlier", trials)))));
   }
 
   /** The same results, had under other conditions. */

@@ -10,6 +10,7 @@ import dev.agentbench.store.ExperimentParts;
 import dev.agentbench.store.ExperimentSummary;
 import dev.agentbench.store.jdbc.Query.Parameters;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -108,7 +109,19 @@ final class JdbcExperimentDao implements ExperimentDao {
 
   @Override
   public List<Experiment> newest(int limit) {
-    List<Experiment> oldestFirst = new ArrayList<>(select(NEWEST, row -> row.integer(limit)));
+    return newestFirst(NEWEST, row -> row.integer(limit));
+  }
+
+  @Override
+  public List<Experiment> newestBefore(Instant moment, int limit) {
+    return newestFirst(
+        "SELECT id FROM experiments WHERE started_at < ?"
+            + " ORDER BY started_at DESC, id DESC LIMIT ?",
+        row -> row.instant(moment).integer(limit));
+  }
+
+  private List<Experiment> newestFirst(String ids, Parameters parameters) {
+    List<Experiment> oldestFirst = new ArrayList<>(select(ids, parameters));
     Collections.reverse(oldestFirst);
     return oldestFirst;
   }

@@ -1,6 +1,7 @@
 package dev.agentbench.store.jdbc;
 
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.TaskScore;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
@@ -24,6 +25,11 @@ final class JdbcTrialDao implements TrialDao {
       MESSAGE_COLUMNS
           + " FROM transcript_messages m WHERE m.task_execution_id = ? ORDER BY m.sequence";
 
+  static final String SCORES =
+      "SELECT task_id, task_category, task_digest, COUNT(CASE WHEN status = 'passed' THEN 1 END),"
+          + " COUNT(*) FROM task_executions WHERE experiment_id = ? AND success IS NOT NULL"
+          + " GROUP BY task_id, task_category, task_digest";
+
   private static final Comparator<Trial> IN_ORDER_OF_END =
       Comparator.comparing(Trial::completedAt)
           .thenComparing(trial -> trial.id().toString(), Comparator.naturalOrder());
@@ -37,6 +43,11 @@ final class JdbcTrialDao implements TrialDao {
   @Override
   public List<Trial> ofExperiment(ExperimentId id) {
     return database.read(link -> trials(link, id));
+  }
+
+  @Override
+  public List<TaskScore> scores(ExperimentId id) {
+    return database.read(link -> Query.list(link, SCORES, row -> row.id(id), JdbcTrialDao::score));
   }
 
   @Override
@@ -76,6 +87,11 @@ final class JdbcTrialDao implements TrialDao {
                     row -> row.id(id),
                     RowReader::text))
         .isEmpty();
+  }
+
+  private static TaskScore score(RowReader row) throws SQLException {
+    return new TaskScore(
+        row.parsed(TaskId::new), row.word(), row.word(), row.integer(), row.integer());
   }
 
   private static List<Trial> trials(Link link, ExperimentId id) throws SQLException {

@@ -6,6 +6,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.TaskScore;
 import dev.agentbench.result.Trial;
 import dev.agentbench.store.ExperimentSummary;
 import dev.agentbench.store.RecordWriter;
@@ -121,6 +122,25 @@ class SqliteSpeedTest {
   }
 
   @Test
+  void theScoresOfTenExperimentsOfAThousandTrialsAreReadAtOnce() throws Exception {
+    fill(200, 1_000);
+    try (Store store = SqliteStores.openExisting(Databases.at(file))) {
+      store.experiments().latest();
+      long begin = System.nanoTime();
+      List<Experiment> newest = store.experiments().newestBefore(Samples.NOON.plusSeconds(1), 10);
+      List<TaskScore> scores =
+          newest.stream().flatMap(one -> store.trials().scores(one.id()).stream()).toList();
+      long end = System.nanoTime();
+
+      System.out.printf(
+          "scores of the newest 10 of 200 experiments with 1,000 trials each: %d ms%n",
+          (end - begin) / 1_000_000);
+      assertThat(scores).hasSize(10).extracting(TaskScore::scored).containsOnly(1_000);
+      assertThat(Duration.ofNanos(end - begin)).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
   void anExistingDatabaseOpensAtOnce() {
     long[] times = new long[5];
     for (int i = 0; i < times.length; i++) {
@@ -143,6 +163,9 @@ class SqliteSpeedTest {
         .contains("task_executions USING COVERING INDEX task_executions_figures (experiment_id=?)")
         .doesNotContain("SCAN task_executions");
     assertThat(Databases.plan(file, ExecutionRows.SELECT))
+        .contains("SEARCH task_executions USING INDEX")
+        .doesNotContain("SCAN");
+    assertThat(Databases.plan(file, JdbcTrialDao.SCORES))
         .contains("SEARCH task_executions USING INDEX")
         .doesNotContain("SCAN");
     assertThat(Databases.plan(file, new TrialTable<>(new ToolCallRows()).select()))
