@@ -3,9 +3,9 @@ package dev.agentbench.export;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Where an export goes. */
+/** Where an export goes; used by several threads. */
 public interface Destination {
 
-  /** A new file, closed by the caller before it opens the next one. */
+  /** A new file, closed by the caller. */
   OutputStream open(String name) throws IOException;
 }

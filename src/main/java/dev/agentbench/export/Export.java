@@ -43,9 +43,7 @@ public record Export(
       if (format == ExportFormat.JSON) {
         writeDocuments(store, destination);
       } else {
-        store
-            .tables()
-            .read(tables, experiments, table -> new AheadSink(table, sink(table, destination)));
+        store.tables().read(tables, experiments, table -> sink(table, destination));
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();

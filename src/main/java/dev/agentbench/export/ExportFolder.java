@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
  * Files of a folder that appear when all of them are whole: until then they lie in a folder beside
@@ -18,7 +20,7 @@ public final class ExportFolder implements Destination, AutoCloseable {
   private final Path folder;
   private final List<Path> made;
   private final Path unfinished;
-  private final List<String> names = new ArrayList<>();
+  private final Set<String> names = new ConcurrentSkipListSet<>();
 
   private ExportFolder(Path folder, List<Path> made) {
     this.folder = folder;

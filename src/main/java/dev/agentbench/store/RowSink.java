@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RowSink extends Closeable {
 
-  /** Opens the sink of a table. */
+  /** Opens the sinks of tables; used by several threads. */
   interface Opener {
     RowSink open(Table table) throws IOException;
   }

@@ -10,8 +10,8 @@ public interface TableDao {
   List<Table> all();
 
   /**
-   * Hands over the rows of some experiments, one table after the other, without holding more than
-   * one row in memory; all of them as they were at one moment.
+   * Hands over the rows of some experiments, a few tables at a time, each on a thread of its own,
+   * without holding more than one row of each in memory; all of them as they were at one moment.
    *
    * @throws java.io.UncheckedIOException when a sink does not take them
    */

@@ -46,6 +46,11 @@ public final class PostgresDatabases {
     sql(any(), "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
   }
 
+  /** The URL of a database as JDBC's drivers take it. */
+  public static String jdbc(String url) {
+    return "jdbc:" + url.replaceFirst("//([^:@/]+):([^@/]*)@(.*)$", "//$3?user=$1&password=$2");
+  }
+
   /** The first column of what a statement gives; empty when it gives nothing. */
   public static List<String> sql(String url, String sql) {
     PostgresUrl parsed = PostgresUrl.parse(url);

@@ -6,6 +6,8 @@ import dev.agentbench.store.RecordWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 
@@ -32,18 +34,43 @@ final class Database implements AutoCloseable {
     T on(Link link) throws SQLException;
   }
 
+  /** Work on several connections. */
+  interface SharedWork<T> {
+    T on(List<Link> links) throws SQLException;
+  }
+
   String location() {
     return dialect.location();
   }
 
   /** Reads within one transaction, so that several queries see the same state. */
   <T> T read(Work<T> work) {
-    try (Connection connection = pool.getConnection()) {
-      connection.setAutoCommit(false);
-      dialect.beginRead(connection);
-      return work.on(new Link(connection, dialect.cells()));
+    return read(1, links -> work.on(links.get(0)));
+  }
+
+  /**
+   * Reads on several connections, which see the same state.
+   *
+   * @param connections wanted; there are fewer when the pool is smaller
+   */
+  <T> T read(int connections, SharedWork<T> work) {
+    try {
+      return read(Math.min(connections, pool.getMaximumPoolSize()), List.of(), work);
     } catch (SQLException e) {
       throw dialect.explain("read", e);
+    }
+  }
+
+  private <T> T read(int more, List<Connection> taken, SharedWork<T> work) throws SQLException {
+    if (more == 0) {
+      dialect.beginRead(taken);
+      return work.on(taken.stream().map(each -> new Link(each, dialect.cells())).toList());
+    }
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(false);
+      List<Connection> all = new ArrayList<>(taken);
+      all.add(connection);
+      return read(more - 1, all, work);
     }
   }
 

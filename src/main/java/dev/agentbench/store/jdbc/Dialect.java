@@ -3,6 +3,7 @@ package dev.agentbench.store.jdbc;
 import dev.agentbench.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,10 @@ interface Dialect {
   String beginWrite();
 
   /**
-   * Begins a transaction that reads, in which all queries see the same state; auto-commit is off.
+   * Begins a transaction that reads on each of these connections; all queries in them see the same
+   * state. Auto-commit is off, and nothing was asked yet.
    */
-  void beginRead(Connection connection) throws SQLException;
+  void beginRead(List<Connection> connections) throws SQLException;
 
   Cells cells();
 

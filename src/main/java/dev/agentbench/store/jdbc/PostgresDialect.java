@@ -4,10 +4,12 @@ import dev.agentbench.store.PostgresUrl;
 import dev.agentbench.store.StoreException;
 import dev.agentbench.store.StoreOutageException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -46,9 +48,30 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public void beginRead(Connection connection) throws SQLException {
+  public void beginRead(List<Connection> connections) throws SQLException {
+    for (Connection connection : connections) {
+      execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    }
+    List<Connection> others = connections.subList(1, connections.size());
+    if (!others.isEmpty()) {
+      String snapshot = exportedSnapshot(connections.get(0));
+      for (Connection other : others) {
+        execute(other, "SET TRANSACTION SNAPSHOT '" + snapshot + "'");
+      }
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      statement.execute(sql);
+    }
+  }
+
+  private static String exportedSnapshot(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_export_snapshot()")) {
+      row.next();
+      return row.getString(1);
     }
   }
 

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads row after row, and the columns of a row from left to right, in the order in which the query
- * names them. The methods that end in {@code OrNull} give null for SQL's NULL. A value that makes
- * no sense, which only a foreign hand can have written, is an {@link SQLDataException}.
+ * names them. The methods that end in {@code OrNull} give null for SQL's NULL; the driver is asked
+ * for it only where it can be one, since that is a call into native code. A value that makes no
+ * sense, which only a foreign hand can have written, is an {@link SQLDataException}.
  */
 final class RowReader implements AutoCloseable {
   private static final int MAX_WORDS = 1_000;
@@ -82,7 +83,7 @@ final class RowReader implements AutoCloseable {
 
   @Nullable Long bigOrNull() throws SQLException {
     long value = big();
-    return rows.wasNull() ? null : Long.valueOf(value);
+    return (value == 0 && rows.wasNull()) ? null : Long.valueOf(value);
   }
 
   double real() throws SQLException {
@@ -91,7 +92,7 @@ final class RowReader implements AutoCloseable {
 
   @Nullable Double realOrNull() throws SQLException {
     double value = real();
-    return rows.wasNull() ? null : Double.valueOf(value);
+    return (value == 0 && rows.wasNull()) ? null : Double.valueOf(value);
   }
 
   boolean bool() throws SQLException {
@@ -100,7 +101,7 @@ final class RowReader implements AutoCloseable {
 
   @Nullable Boolean boolOrNull() throws SQLException {
     boolean value = bool();
-    return rows.wasNull() ? null : Boolean.valueOf(value);
+    return (!value && rows.wasNull()) ? null : Boolean.valueOf(value);
   }
 
   Instant instant() throws SQLException {
@@ -124,8 +125,8 @@ final class RowReader implements AutoCloseable {
   }
 
   @Nullable Duration millisOrNull() throws SQLException {
-    long value = big();
-    return rows.wasNull() ? null : Duration.ofMillis(value);
+    Long value = bigOrNull();
+    return value == null ? null : Duration.ofMillis(value);
   }
 
   @Override

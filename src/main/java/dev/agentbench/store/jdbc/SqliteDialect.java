@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +41,39 @@ final class SqliteDialect implements Dialect {
     return "BEGIN IMMEDIATE";
   }
 
-  /** The transaction begins with the first query, and sees one state from then on. */
+  /**
+   * The first transaction sees one state from its first query on. The others see the same when
+   * nobody committed from before it until after they began, which is tried until it is so.
+   */
   @Override
-  public void beginRead(Connection connection) {}
+  public void beginRead(List<Connection> connections) throws SQLException {
+    List<Connection> others = connections.subList(1, connections.size());
+    List<Long> before;
+    List<Long> after;
+    do {
+      for (Connection connection : connections) {
+        connection.rollback();
+      }
+      before = dataVersions(others);
+      for (Connection other : others) {
+        other.rollback();
+      }
+      dataVersions(connections.subList(0, 1));
+      after = dataVersions(others);
+    } while (!after.equals(before));
+  }
+
+  /** Begins a transaction on each; a number that differs when somebody else committed meanwhile. */
+  private static List<Long> dataVersions(List<Connection> connections) throws SQLException {
+    List<Long> versions = new ArrayList<>();
+    for (Connection connection : connections) {
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("PRAGMA data_version")) {
+        versions.add(row.getLong(1));
+      }
+    }
+    return versions;
+  }
 
   @Override
   public Cells cells() {

@@ -22,6 +22,9 @@ import org.sqlite.SQLiteOpenMode;
 final class SqliteFile {
   private static final List<String> COMPANIONS = List.of("", "-wal", "-shm", "-journal");
 
+  /** Holds the inner pages of a long history, else read again for nearly every trial. */
+  private static final int CACHE_KIBIBYTES = 1 << 14;
+
   private final Path path;
   private final Duration busyTimeout;
 
@@ -93,16 +96,19 @@ final class SqliteFile {
   /**
    * Every commit reaches the disk before it returns ({@code FULL}): a trial costs money, a flush
    * costs milliseconds. The path goes as a URI, since the driver takes a {@code ?} in a plain one
-   * for the beginning of options.
+   * for the beginning of options. SQLite's own locks are not needed: the driver lets one thread at
+   * a time use a connection.
    */
   private DataSource source(Path file) {
     SQLiteConfig config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.enforceForeignKeys(true);
+    config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, "-" + CACHE_KIBIBYTES);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toUri());
     return source;
