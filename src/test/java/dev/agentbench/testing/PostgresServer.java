@@ -15,9 +15,13 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * A real PostgreSQL server on a free port, of a user of its own. It loses nothing when it is
- * killed; when the machine dies it may, since it does not wait for the disk.
+ * killed; when the machine dies it may, since it does not wait for the disk unless {@code
+ * -Dpostgres.durable=true} is given.
  */
 public final class PostgresServer implements AutoCloseable {
+  /** {@code true} for one that waits for the disk, as those that people have. */
+  private static final String DURABLE = "postgres.durable";
+
   private static final String USER = "postgres";
 
   /** Needs to be escaped in an address. */
@@ -84,7 +88,10 @@ public final class PostgresServer implements AutoCloseable {
   /** Starts it, and waits until it takes connections. */
   public void restart() throws IOException {
     List<String> words = command("postgres");
-    words.addAll(List.of("-D", data(), "-F", "-p", Integer.toString(port)));
+    words.addAll(List.of("-D", data(), "-p", Integer.toString(port)));
+    if (!Boolean.getBoolean(DURABLE)) {
+      words.add("-F");
+    }
     for (String setting :
         List.of(
             "listen_addresses=127.0.0.1",

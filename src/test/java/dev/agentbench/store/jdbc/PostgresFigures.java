@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How fast results get into PostgreSQL on the same machine; the server of the tests does not wait
- * for the disk, {@code BENCHMARK_TEST_POSTGRES} names one that does.
+ * How fast results get into PostgreSQL on the same machine; the server of the tests waits for the
+ * disk with {@code -Dpostgres.durable=true} only.
  */
 class PostgresFigures {
   private static final String FRAME =
