@@ -48,6 +48,11 @@ public record TestConfigurations(Path fileA, Configuration a, Path fileB, Config
     return ConfigurationChanges.between(a.masked(), b.masked());
   }
 
+  /** A text without the secrets of either. */
+  public String redacted(String text) {
+    return b.redaction().apply(a.redaction().apply(text));
+  }
+
   /** What is odd but no reason to refuse. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();

@@ -109,12 +109,16 @@ final class AbTestCommand implements Callable<Integer> {
       screen.run().dryRun(request, tasks);
       return ExitCodes.OK;
     }
-    try (BenchmarkRun run = BenchmarkRun.open(tasks, request)) {
-      screen.begins(run);
-      return test.yes || screen.isConfirmed()
-          ? execute(run, setup, progress, configurations, screen)
-          : ExitCodes.INTERRUPTED;
-    }
+    return RunNotifications.ofTest(configurations, console)
+        .watching(
+            () -> {
+              try (BenchmarkRun run = BenchmarkRun.open(tasks, request)) {
+                screen.begins(run);
+                return test.yes || screen.isConfirmed()
+                    ? execute(run, setup, progress, configurations, screen)
+                    : ExitCodes.INTERRUPTED;
+              }
+            });
   }
 
   private int resume(
@@ -133,10 +137,14 @@ final class AbTestCommand implements Callable<Integer> {
       screen.run().nothingToDo(resume.id());
       return ExitCodes.OK;
     }
-    try (BenchmarkRun run = resumed.get()) {
-      screen.goesOn(run);
-      return execute(run, setup, progress, configurations, screen);
-    }
+    return RunNotifications.ofTest(configurations, console)
+        .watching(
+            () -> {
+              try (BenchmarkRun run = resumed.get()) {
+                screen.goesOn(run);
+                return execute(run, setup, progress, configurations, screen);
+              }
+            });
   }
 
   private int execute(
@@ -153,10 +161,12 @@ final class AbTestCommand implements Callable<Integer> {
     }
     RunOutcome outcome =
         new RunningTrials(console, setup, progress).execute(run, watch.listeners());
-    return tell(outcome, watch, configurations.a(), screen);
+    return tell(outcome, watch, configurations, screen);
   }
 
-  private int tell(RunOutcome outcome, TestWatch watch, Configuration shared, AbTestScreen screen) {
+  private int tell(
+      RunOutcome outcome, TestWatch watch, TestConfigurations configurations, AbTestScreen screen) {
+    Configuration shared = configurations.a();
     ExperimentResults a = outcome.experiments().get(0);
     ExperimentResults b = outcome.experiments().get(1);
     Comparison comparison =
@@ -170,7 +180,7 @@ final class AbTestCommand implements Callable<Integer> {
       screen.reported(outcome, comparison);
     }
     ci.write(outcome, List.of(comparison), failures, console);
-    new RunNotifications(shared, console)
+    RunNotifications.ofTest(configurations, console)
         .ended(
             outcome,
             List.of(comparison),

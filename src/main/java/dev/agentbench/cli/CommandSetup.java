@@ -45,9 +45,10 @@ final class CommandSetup {
     List<String> set = set(ownOptions);
     Configuration a = ConfigLoader.load(fileA, set, console.environment());
     Configuration b = ConfigLoader.load(fileB, set, console.environment());
-    log(a, text -> b.redaction().apply(a.redaction().apply(text)));
+    TestConfigurations both = new TestConfigurations(fileA, a, fileB, b);
+    log(a, both::redacted);
     warn(b.warnings().stream().filter(warning -> !a.warnings().contains(warning)).toList());
-    return new TestConfigurations(fileA, a, fileB, b);
+    return both;
   }
 
   private List<String> set(List<String> ownOptions) {

@@ -2,25 +2,41 @@ package dev.agentbench.cli;
 
 import dev.agentbench.analysis.Comparison;
 import dev.agentbench.app.RunOutcome;
+import dev.agentbench.app.TestConfigurations;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.json.JsonDocument;
 import dev.agentbench.notification.Delivery;
 import dev.agentbench.notification.Notice;
+import dev.agentbench.notification.NotificationSettings;
 import dev.agentbench.notification.Notifier;
 import dev.agentbench.notification.RunEnd;
 import dev.agentbench.notification.RunNotice;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** Tells those who are configured how a run ended; a failure is a line and nothing more. */
 final class RunNotifications {
-  private final Configuration configuration;
+  private final NotificationSettings settings;
+  private final UnaryOperator<String> redaction;
   private final Console console;
 
   RunNotifications(Configuration configuration, Console console) {
-    this.configuration = configuration;
+    this(configuration.notifications(), configuration.redaction()::apply, console);
+  }
+
+  private RunNotifications(
+      NotificationSettings settings, UnaryOperator<String> redaction, Console console) {
+    this.settings = settings;
+    this.redaction = redaction;
     this.console = console;
+  }
+
+  /** Of an A/B test: A says who is told, and the secrets of neither are. */
+  static RunNotifications ofTest(TestConfigurations configurations, Console console) {
+    return new RunNotifications(
+        configurations.a().notifications(), configurations::redacted, console);
   }
 
   /** A run, with all that its way to its end may throw. */
@@ -39,7 +55,7 @@ final class RunNotifications {
       throw usage;
     } catch (RuntimeException failure) {
       String text = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
-      tell(RunEnd.failed(configuration.redaction().apply(text)));
+      tell(RunEnd.failed(redaction.apply(text)));
       throw failure;
     }
   }
@@ -55,13 +71,13 @@ final class RunNotifications {
   }
 
   private void tell(RunEnd end) {
-    if (configuration.notifications().targets().isEmpty()) {
+    if (settings.targets().isEmpty()) {
       return;
     }
     try {
       String document = JsonDocument.of(SummaryView.of(end));
       Notice notice = RunNotice.of(end, CiJob.page(console.environment()).orElse(null), document);
-      Notifier.send(configuration.notifications(), notice).stream()
+      Notifier.send(settings, notice).stream()
           .filter(delivery -> !delivery.sent())
           .forEach(this::warn);
     } catch (RuntimeException unexpected) {
@@ -74,9 +90,7 @@ final class RunNotifications {
   }
 
   private void warn(String what) {
-    console
-        .err()
-        .println("warning: notification not sent: " + configuration.redaction().apply(what));
+    console.err().println("warning: notification not sent: " + redaction.apply(what));
     console.err().flush();
   }
 }

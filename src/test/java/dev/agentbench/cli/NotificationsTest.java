@@ -17,6 +17,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +190,57 @@ class NotificationsTest {
             "notifications=[{type: slack, url: '${HOOKS}/misuse', on: always}]");
     assertThat(misused.code()).isEqualTo(2);
     assertThat(posted("/hooks/misuse")).isEmpty();
+  }
+
+  @Test
+  void anAbTestThatDiesIsToldToThoseOfAWithoutTheSecretsOfEither() throws Exception {
+    String hidden = "s3cret-of-arm-b";
+    Files.writeString(
+        folder.resolve("a.yaml"),
+        "notifications: [{type: slack, url: '${HOOKS}/slack'},"
+            + " {type: generic, url: '${HOOKS}/failure', on: failure}]\n");
+    Files.writeString(
+        folder.resolve("b.yaml"),
+        "notifications: [{type: generic, url: '${HOOKS}/of-b', on: always, secret: "
+            + hidden
+            + "}]\n");
+    assertThat(abTest().code()).as("a test that comes to its end").isZero();
+    assertThat(posted("/hooks/.*")).isEmpty();
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("metrics.db"));
+        Statement statement = database.createStatement()) {
+      statement.executeUpdate(
+          "CREATE TRIGGER broken BEFORE INSERT ON task_executions WHEN NEW.task_id = 't7'"
+              + " BEGIN SELECT RAISE(ABORT, 'out of order: "
+              + hidden
+              + "'); END");
+    }
+
+    CommandResult died = abTest();
+
+    assertThat(died.code()).as(died.err()).isEqualTo(1);
+    assertThat(posted("/hooks/.*"))
+        .extracting(LoggedRequest::getUrl)
+        .containsExactly("/hooks/failure");
+    JsonNode document =
+        new ObjectMapper().readTree(posted("/hooks/failure").get(0).getBodyAsString());
+    assertThat(document.get("error").asText()).contains("out of order: ***").doesNotContain(hidden);
+    assertThat(abTest("--resume", "00").code()).as("wrong usage").isEqualTo(2);
+    assertThat(posted("/hooks/.*")).hasSize(1);
+  }
+
+  private CommandResult abTest(String... more) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "ab-test",
+                "--config-a",
+                folder.resolve("a.yaml").toString(),
+                "--config-b",
+                folder.resolve("b.yaml").toString()));
+    all.addAll(List.of(more));
+    all.addAll(CommandResult.keptIn(folder));
+    return CommandResult.of(environment(), tasks.with(0, all.toArray(String[]::new)));
   }
 
   @Test
