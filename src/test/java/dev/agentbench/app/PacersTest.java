@@ -8,7 +8,12 @@ import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.pace.PaceSettings;
+import dev.agentbench.gateway.pace.Pacer;
+import dev.agentbench.gateway.pace.Pacer.Urgency;
+import dev.agentbench.gateway.pace.Turn;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PacersTest {
@@ -21,6 +26,30 @@ class PacersTest {
         .isSameAs(pacers.of(at("http://example.com:80"), PACE))
         .isNotSameAs(pacers.of(at("http://example.com:81"), PACE))
         .isNotSameAs(pacers.of(at("https://example.com"), PACE));
+  }
+
+  @Test
+  void armsThatGoToOneGatewayNeverPassItsRateTogether() {
+    Pacers pacers = new Pacers();
+    List<Pacer> arms =
+        List.of(
+            pacers.of(at("http://Example.com"), PACE), pacers.of(at("http://example.com"), PACE));
+    List<Turn> waiting =
+        new ArrayList<>(arms.stream().map(arm -> arm.join(Urgency.RUNNING)).toList());
+    List<Long> sent = new ArrayList<>();
+    long begin = System.nanoTime();
+    for (long millis = 0; millis < 300_000; millis += 10) {
+      for (int arm = 0; arm < arms.size(); arm++) {
+        if (waiting.get(arm).ask(begin + millis * 1_000_000).isZero()) {
+          sent.add(millis);
+          waiting.set(arm, arms.get(arm).join(Urgency.RUNNING));
+        }
+      }
+    }
+    assertThat(sent).hasSizeBetween(290, 300);
+    for (int i = PACE.requests(); i < sent.size(); i++) {
+      assertThat(sent.get(i) - sent.get(i - PACE.requests())).isGreaterThanOrEqualTo(60_000);
+    }
   }
 
   @Test
