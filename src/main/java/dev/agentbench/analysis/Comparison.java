@@ -65,6 +65,7 @@ public record Comparison(
     List<MetricChange> metrics =
         FamilyRule.applied(
             Arrays.stream(Metric.values())
+                .parallel()
                 .map(metric -> MetricChange.of(metric, pairs, settings))
                 .filter(change -> change.baseline() != null)
                 .toList());

@@ -3,12 +3,11 @@ package dev.agentbench.analysis;
 import dev.agentbench.result.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * A category, type or agent in two experiments; shown and not judged, since of many groups some
@@ -28,31 +27,43 @@ public record GroupChange(String name, int tasks, List<MetricChange> metrics) {
   }
 
   static List<GroupChange> by(List<TaskPair> pairs, Function<Trial, Set<String>> names) {
-    Set<String> known = new LinkedHashSet<>();
-    pairs.forEach(pair -> pair.current().forEach(trial -> known.addAll(names.apply(trial))));
-    return known.stream()
-        .sorted(Comparator.comparingInt(Group::place).thenComparing(Comparator.naturalOrder()))
-        .map(name -> of(name, within(pairs, trial -> names.apply(trial).contains(name))))
-        .filter(group -> group.tasks > 0)
-        .collect(Collectors.toCollection(ArrayList::new));
+    Map<String, List<TaskPair>> members = new HashMap<>();
+    for (TaskPair pair : pairs) {
+      Map<String, List<Trial>> before = byName(pair.baseline(), names);
+      byName(pair.current(), names)
+          .forEach(
+              (name, now) -> {
+                List<Trial> then = before.get(name);
+                if (then != null) {
+                  members
+                      .computeIfAbsent(name, absent -> new ArrayList<>())
+                      .add(new TaskPair(pair.task(), then, now));
+                }
+              });
+    }
+    return members.entrySet().stream()
+        .map(group -> of(group.getKey(), group.getValue()))
+        .sorted(
+            Comparator.<GroupChange>comparingInt(group -> Group.place(group.name))
+                .thenComparing(GroupChange::name))
+        .toList();
+  }
+
+  private static Map<String, List<Trial>> byName(
+      List<Trial> trials, Function<Trial, Set<String>> names) {
+    Map<String, List<Trial>> members = new HashMap<>();
+    for (Trial trial : trials) {
+      for (String name : names.apply(trial)) {
+        members.computeIfAbsent(name, absent -> new ArrayList<>()).add(trial);
+      }
+    }
+    return members;
   }
 
   private static GroupChange of(String name, List<TaskPair> pairs) {
     return new GroupChange(
         name,
         pairs.size(),
-        SHOWN.stream().map(metric -> MetricChange.of(metric, pairs, NO_LIMITS)).toList());
-  }
-
-  private static List<TaskPair> within(List<TaskPair> pairs, Predicate<Trial> member) {
-    return pairs.stream()
-        .map(
-            pair ->
-                new TaskPair(
-                    pair.task(),
-                    pair.baseline().stream().filter(member).toList(),
-                    pair.current().stream().filter(member).toList()))
-        .filter(pair -> !pair.baseline().isEmpty() && !pair.current().isEmpty())
-        .toList();
+        SHOWN.parallelStream().map(metric -> MetricChange.of(metric, pairs, NO_LIMITS)).toList());
   }
 }

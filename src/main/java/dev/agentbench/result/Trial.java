@@ -4,6 +4,8 @@ import dev.agentbench.agent.TokenUsage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,9 @@ public record Trial(
     List<Hallucination> hallucinations,
     List<PlanRecord> plans,
     @Nullable String workspace) {
+
+  /** Between the agents that a task expects. */
+  private static final Pattern PLUS = Pattern.compile("\\s*\\+\\s*");
 
   public Trial {
     attempts = List.copyOf(attempts);
@@ -78,19 +83,19 @@ public record Trial(
   }
 
   public List<LlmCall> countedLlmCalls() {
-    return llmCalls.stream().filter(call -> call.attempt() == lastAttempt()).toList();
+    return ofLastAttempt(llmCalls, LlmCall::attempt);
   }
 
   public List<ToolCallRecord> countedToolCalls() {
-    return toolCalls.stream().filter(call -> call.attempt() == lastAttempt()).toList();
+    return ofLastAttempt(toolCalls, ToolCallRecord::attempt);
   }
 
   public List<AgentSwitch> countedSwitches() {
-    return agentSwitches.stream().filter(change -> change.attempt() == lastAttempt()).toList();
+    return ofLastAttempt(agentSwitches, AgentSwitch::attempt);
   }
 
   public List<Hallucination> countedHallucinations() {
-    return hallucinations.stream().filter(found -> found.attempt() == lastAttempt()).toList();
+    return ofLastAttempt(hallucinations, Hallucination::attempt);
   }
 
   /**
@@ -101,9 +106,14 @@ public record Trial(
     if (task.expectedAgent() == null || countedSwitches().isEmpty()) {
       return null;
     }
-    List<String> expected =
-        List.of(task.expectedAgent().toLowerCase(Locale.ROOT).split("\\s*\\+\\s*"));
+    List<String> expected = List.of(PLUS.split(task.expectedAgent().toLowerCase(Locale.ROOT)));
     return countedSwitches().stream()
         .anyMatch(change -> expected.contains(change.to().toLowerCase(Locale.ROOT)));
+  }
+
+  /** Most trials have one attempt, and figures ask again and again. */
+  private <T> List<T> ofLastAttempt(List<T> all, ToIntFunction<T> attempt) {
+    int last = lastAttempt();
+    return last == 1 ? all : all.stream().filter(each -> attempt.applyAsInt(each) == last).toList();
   }
 }
