@@ -2,41 +2,45 @@ package dev.agentbench.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.agentbench.app.Stores;
-import dev.agentbench.event.ResultSink;
-import dev.agentbench.event.RunEvent;
-import dev.agentbench.result.Experiment;
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.Samples;
-import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.Store;
-import dev.agentbench.store.StoreSettings;
 import dev.agentbench.store.Table;
-import dev.agentbench.store.Table.Column;
-import dev.agentbench.testing.PostgresDatabases;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Any text in any column of either database is read and exported as it was. */
-@Timeout(240)
+/**
+ * Any text in any column of either database is read and exported as it was: an experiment for each
+ * text, which stands in all columns at once, and one more with a large one.
+ */
+@Timeout(120)
 class HostileTextsTest {
   private static final Set<String> KEYS =
       Set.of("id", "experiment_id", "task_execution_id", "group_id");
+
+  /** Which hold a word of a few, an id, or a list in lines: a document knows no others. */
+  private static final Set<String> WORDS =
+      Set.of(
+          "mode",
+          "status",
+          "tasks",
+          "templates",
+          "changes",
+          "task_id",
+          "cause",
+          "direction",
+          "hallucination_type",
+          "refresh_type",
+          "trigger");
+
   private static final List<String> TEXTS =
       List.of(
           Samples.ODD_TEXT,
@@ -45,146 +49,159 @@ class HostileTextsTest {
           "\u0000",
           "␀␛\u0000␛␛␀",
           "NaN",
+          "null",
           "\\N",
+          " blanks ",
+          "=1+1",
           "\uFEFFmark");
+
+  /** By table, the column whose texts an agent or a Gateway makes as long as it likes. */
+  private static final Map<String, String> LONG_TEXTS =
+      Map.of(
+          "experiments", "config",
+          "task_executions", "answer",
+          "tool_calls", "error",
+          "transcript_messages", "text");
+
   private static final String LARGE = "я😀\u0000\"\r\n,x".repeat((10 << 20) / 12);
 
   @TempDir private Path folder;
 
-  @Test
-  void sqlite() throws Exception {
-    Path file = folder.resolve("metrics.db");
-    tryAll(settings("sqlite", file.toString()), "jdbc:sqlite:" + file, UnaryOperator.identity());
-  }
-
-  /** See docs/storage.md for the signs. */
-  @Test
-  void postgresql() throws Exception {
-    String url = PostgresDatabases.create();
-    try {
-      tryAll(
-          settings("postgresql", url),
-          "jdbc:" + url.replaceFirst("//([^:@/]+):([^@/]*)@(.*)$", "//$3?user=$1&password=$2"),
-          text -> text.replace("␛", "␛␛").replace("␀", "␛␀").replace('\u0000', '␀'));
-    } finally {
-      PostgresDatabases.drop(url);
-    }
-  }
-
-  private void tryAll(StoreSettings database, String jdbc, UnaryOperator<String> kept)
-      throws Exception {
-    Experiment experiment = Samples.rich();
-    keep(database, experiment);
-    try (Store store = Stores.open(database);
-        Connection connection = DriverManager.getConnection(jdbc)) {
-      for (String text : TEXTS) {
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void tables(String type) throws Exception {
+    try (HostileDatabase database = HostileDatabase.create(type, folder)) {
+      List<ExperimentId> experiments = database.keep(TEXTS.size() + 1);
+      try (Store store = database.open()) {
         for (Table table : store.tables().all()) {
-          fill(connection, table, texts(table), kept.apply(text));
+          fill(database, experiments, table, texts(table));
+          if (LONG_TEXTS.containsKey(table.name())) {
+            database.fillOne(table, longText(table), last(experiments), LARGE);
+          }
         }
-        assertExported(store, experiment, text, false);
+        assertExported(store, experiments);
       }
-      for (Table table : store.tables().all()) {
-        fill(connection, table, lastText(table), kept.apply(LARGE));
-      }
-      assertExported(store, experiment, LARGE, true);
     }
   }
 
-  /**
-   * Compares what is read, and every format.
-   *
-   * @param last only the last text of each table holds it
-   */
-  private void assertExported(Store store, Experiment experiment, String text, boolean last)
-      throws Exception {
-    for (ExportFormat format : List.of(ExportFormat.CSV, ExportFormat.JSONL)) {
-      Export export =
-          new Export(format, List.of(experiment.id()), store.tables().all(), false, true);
-      try (ExportFolder out = ExportFolder.open(folder.resolve("out"))) {
-        export.write(store, out);
-        out.publish();
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void documents(String type) throws Exception {
+    Path second = Files.createDirectory(folder.resolve("second"));
+    try (HostileDatabase database = HostileDatabase.create(type, folder);
+        HostileDatabase fresh = HostileDatabase.create(type, second)) {
+      List<ExperimentId> experiments = database.keep(TEXTS.size() + 1);
+      try (Store from = database.open();
+          Store into = fresh.open()) {
+        for (Table table : from.tables().all()) {
+          List<String> free = texts(table).stream().filter(name -> !WORDS.contains(name)).toList();
+          fill(database, experiments, table, free);
+          if (table.name().equals("transcript_messages")) {
+            database.fillOne(table, "text", last(experiments), LARGE);
+          }
+        }
+        assertMoved(from, into, experiments);
       }
+    }
+  }
+
+  private static void fill(
+      HostileDatabase database, List<ExperimentId> experiments, Table table, List<String> columns)
+      throws Exception {
+    for (int at = 0; at < TEXTS.size(); at++) {
+      database.fill(table, columns, experiments.get(at), TEXTS.get(at));
+    }
+  }
+
+  /** What the store reads is what was put there, and what any parser reads of its files. */
+  private void assertExported(Store store, List<ExperimentId> experiments) throws Exception {
+    List<ExportFormat> formats =
+        List.of(ExportFormat.CSV, ExportFormat.JSONL, ExportFormat.PARQUET);
+    for (ExportFormat format : formats) {
+      HostileDatabase.export(store, format, experiments, folder.resolve("out"));
     }
     for (Table table : store.tables().all()) {
-      List<String> columns = last ? lastText(table) : texts(table);
-      for (String column : columns) {
-        int position = table.columns().stream().map(Column::name).toList().indexOf(column);
-        List<Object> read = new ArrayList<>();
-        Cells.of(store, table, experiment.id()).forEach(row -> read.add(row.get(position)));
-        assertAll(table, column, "read", text, read);
-        assertAll(table, column, "csv", text, csv(table, column));
-        assertAll(table, column, "jsonl", text, jsonLines(table, column));
+      List<List<Object>> kept = new ArrayList<>();
+      for (ExperimentId experiment : experiments) {
+        kept.addAll(Cells.of(store, table, experiment));
+      }
+      assertKept(table, kept);
+      for (ExportFormat format : formats) {
+        List<List<Object>> read = ReadBack.rows(folder.resolve("out"), table, format);
+        assertThat(ReadBack.difference(table, kept, read))
+            .as("%s as %s", table.name(), format)
+            .isEmpty();
       }
     }
   }
 
-  /** Without printing ten megabytes. */
-  private static void assertAll(
-      Table table, String column, String how, String text, List<?> found) {
-    assertThat(found.isEmpty()).as("%s.%s %s", table.name(), column, how).isFalse();
-    for (Object each : found) {
-      assertThat(text.equals(each)).as("%s.%s %s", table.name(), column, how).isTrue();
+  /** Every experiment has as many rows. */
+  private static void assertKept(Table table, List<List<Object>> kept) {
+    int each = kept.size() / (TEXTS.size() + 1);
+    assertThat(each).as(table.name()).isPositive();
+    for (String column : texts(table)) {
+      int position = position(table, column);
+      for (int row = 0; row < each * TEXTS.size(); row++) {
+        assertThat(kept.get(row).get(position))
+            .as("%s.%s", table.name(), column)
+            .isEqualTo(TEXTS.get(row / each));
+      }
+    }
+    if (LONG_TEXTS.containsKey(table.name())) {
+      int position = position(table, longText(table));
+      assertThat(LARGE.equals(kept.get(each * TEXTS.size()).get(position)))
+          .as("the large text of %s", table.name())
+          .isTrue();
     }
   }
 
-  private List<String> csv(Table table, String column) throws Exception {
-    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (Reader file = Files.newBufferedReader(file(table, "csv"))) {
-      List<CSVRecord> rows = format.parse(file).getRecords();
-      return rows.stream().map(row -> row.get(column)).toList();
+  /** Imported they are the same texts, and exported again the same bytes. */
+  private void assertMoved(Store from, Store into, List<ExperimentId> experiments)
+      throws Exception {
+    for (ExperimentId experiment : experiments) {
+      Path first = document(from, experiment, "first");
+      assertThat(new ExperimentImport(into).run(first)).isEqualTo(ExperimentImport.Result.IMPORTED);
+      assertThat(Files.mismatch(first, document(into, experiment, "again"))).isEqualTo(-1);
+      for (Table table : from.tables().all()) {
+        List<List<Object>> texts = texts(from, table, experiment);
+        assertThat(texts).as(table.name()).isNotEmpty();
+        assertThat(texts(into, table, experiment).equals(texts)).as(table.name()).isTrue();
+      }
     }
   }
 
-  private List<String> jsonLines(Table table, String column) throws Exception {
-    try (Reader file = Files.newBufferedReader(file(table, "jsonl"))) {
-      List<JsonNode> rows =
-          new ObjectMapper().readerFor(JsonNode.class).<JsonNode>readValues(file).readAll();
-      return rows.stream().map(row -> row.get(column).textValue()).toList();
-    }
+  private Path document(Store store, ExperimentId experiment, String name) throws Exception {
+    return HostileDatabase.export(
+            store, ExportFormat.JSON, List.of(experiment), folder.resolve(name))
+        .get(0);
   }
 
-  private Path file(Table table, String ending) {
-    return folder.resolve("out").resolve(table.name() + "." + ending);
+  private static List<List<Object>> texts(Store store, Table table, ExperimentId experiment) {
+    List<Integer> positions = texts(table).stream().map(name -> position(table, name)).toList();
+    List<List<Object>> rows = new ArrayList<>();
+    for (List<Object> row : Cells.of(store, table, experiment)) {
+      List<Object> texts = new ArrayList<>();
+      positions.forEach(at -> texts.add(row.get(at)));
+      rows.add(texts);
+    }
+    return rows;
+  }
+
+  private static int position(Table table, String column) {
+    return table.columns().stream().map(Table.Column::name).toList().indexOf(column);
   }
 
   private static List<String> texts(Table table) {
-    return table.columns().stream()
-        .filter(column -> column.type() == Table.Type.TEXT)
-        .map(Column::name)
+    return HostileDatabase.columns(table, Table.Type.TEXT).stream()
         .filter(name -> !KEYS.contains(name))
         .toList();
   }
 
-  /** Which no index holds: PostgreSQL has a limit for those. */
-  private static List<String> lastText(Table table) {
-    List<String> texts = texts(table);
-    return texts.subList(texts.size() - 1, texts.size());
+  private static String longText(Table table) {
+    return LONG_TEXTS.get(table.name());
   }
 
-  private static void fill(Connection connection, Table table, List<String> columns, String text)
-      throws Exception {
-    for (String column : columns) {
-      try (PreparedStatement update =
-          connection.prepareStatement("UPDATE %s SET \"%s\" = ?".formatted(table.name(), column))) {
-        update.setString(1, text);
-        update.executeUpdate();
-      }
-    }
-  }
-
-  private static void keep(StoreSettings database, Experiment experiment) {
-    Trial trial = Samples.rich(experiment);
-    try (Store store = Stores.open(database);
-        ResultSink recorder = store.recorder()) {
-      recorder.accept(new RunEvent.ExperimentStarted(experiment, 1));
-      recorder.accept(new RunEvent.TrialStarted(trial.id(), trial.key(), trial.startedAt()));
-      recorder.accept(new RunEvent.MessageExchanged(Samples.message(trial.id(), 1, "{}")));
-      recorder.accept(new RunEvent.TrialFinished(trial));
-      recorder.accept(new RunEvent.TokenRefreshed(experiment.id(), Samples.refusedRefresh()));
-    }
-  }
-
-  private StoreSettings settings(String type, String url) {
-    return new StoreSettings(type, url, 2, new SpoolSettings(folder, 1 << 24));
+  private static <T> T last(List<T> values) {
+    return values.get(values.size() - 1);
   }
 }

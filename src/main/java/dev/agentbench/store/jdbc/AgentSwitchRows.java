@@ -33,7 +33,7 @@ final class AgentSwitchRows implements RowShape<AgentSwitch> {
         row.wordOrNull(),
         row.word(),
         row.textOrNull(),
-        row.realOrNull(),
+        row.finiteOrNull(),
         row.instant());
   }
 }

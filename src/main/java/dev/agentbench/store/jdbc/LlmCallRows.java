@@ -54,7 +54,7 @@ final class LlmCallRows implements RowShape<LlmCall> {
         new TokenUsage(row.big(), row.big()),
         row.bool(),
         row.textOrNull(),
-        row.real(),
+        row.finite(),
         row.bool());
   }
 }

@@ -95,6 +95,21 @@ final class RowReader implements AutoCloseable {
     return (value == 0 && rows.wasNull()) ? null : Double.valueOf(value);
   }
 
+  /** A number that must make sense: NaN and the infinities do not. */
+  double finite() throws SQLException {
+    double value = real();
+    if (!Double.isFinite(value)) {
+      throw new SQLDataException("column " + column() + " holds " + value);
+    }
+    return value;
+  }
+
+  /** Null for NaN, which SQLite keeps as NULL, and for the infinities too. */
+  @Nullable Double finiteOrNull() throws SQLException {
+    Double value = realOrNull();
+    return value == null || !Double.isFinite(value) ? null : value;
+  }
+
   boolean bool() throws SQLException {
     return rows.getBoolean(++position);
   }
@@ -117,7 +132,7 @@ final class RowReader implements AutoCloseable {
   }
 
   Duration seconds() throws SQLException {
-    return Instants.duration(real());
+    return Instants.duration(finite());
   }
 
   Duration millis() throws SQLException {

@@ -70,7 +70,7 @@ final class SubtaskRows implements RowShape<SubtaskRows.PlannedSubtask> {
             row.parsed(SubtaskStatus::parse),
             row.instantOrNull(),
             row.instantOrNull(),
-            row.realOrNull(),
+            row.finiteOrNull(),
             row.textOrNull(),
             row.textOrNull()));
   }
