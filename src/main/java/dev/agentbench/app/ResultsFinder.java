@@ -26,16 +26,22 @@ public final class ResultsFinder {
    * @throws InvalidInputException when none or several match
    */
   public ExperimentResults find(String text) {
-    if (isFile(text)) {
-      ExportedExperiment exported = ExportedExperiment.read(Path.of(text));
-      return new ExperimentResults(exported.experiment(), exported.trials());
-    }
-    return of(finder.findNamed(text));
+    return isFile(text) ? inFile(text) : of(finder.findNamed(text));
   }
 
   /** Whether a text means a file and no experiment in the database. */
-  static boolean isFile(String text) {
+  public static boolean isFile(String text) {
     return text.endsWith(".json") || text.endsWith(".json.gz");
+  }
+
+  /**
+   * The results that a file holds.
+   *
+   * @throws InvalidInputException when there is none, or it was not exported as json
+   */
+  public static ExperimentResults inFile(String file) {
+    ExportedExperiment exported = ExportedExperiment.read(Path.of(file));
+    return new ExperimentResults(exported.experiment(), exported.trials());
   }
 
   /** The results of an experiment that is there. */

@@ -71,6 +71,7 @@ final class AbTestCommand implements Callable<Integer> {
           "--config cannot be given with --config-a and --config-b", "Leave it out.");
     }
     gate.gate();
+    ci.refuseFolders();
     CommandSetup setup = new CommandSetup(console, global);
     ProgressMode progress = show.progress(global.quiet);
     TestConfigurations configurations =

@@ -2,6 +2,7 @@ package dev.agentbench.cli;
 
 import dev.agentbench.analysis.Comparison;
 import dev.agentbench.app.RunOutcome;
+import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.json.JsonDocument;
 import dev.agentbench.report.GitHubAnnotations;
 import dev.agentbench.report.JUnitXml;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,6 +45,19 @@ final class CiOptions {
       paramLabel = "FILE",
       description = "Writes the figures as OpenMetrics text, such as for GitLab.")
   private @Nullable Path metricsText;
+
+  /** To be asked before a run costs anything. */
+  void refuseFolders() {
+    Stream.of(junitXml, summaryJson, summaryMarkdown, metricsText)
+        .filter(file -> file != null && Files.isDirectory(file))
+        .findFirst()
+        .ifPresent(
+            folder -> {
+              throw new InvalidInputException(
+                  folder + " is to be written, and is a folder",
+                  "Name a file in it, such as " + folder + "/result.xml.");
+            });
+  }
 
   /** Writes what is asked for; throws when a file cannot be written. */
   void write(

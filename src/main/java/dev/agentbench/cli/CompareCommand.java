@@ -2,7 +2,7 @@ package dev.agentbench.cli;
 
 import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.ExperimentResults;
-import dev.agentbench.analysis.Gate;
+import dev.agentbench.analysis.FlakyTasks;
 import dev.agentbench.app.FlakyHistory;
 import dev.agentbench.app.ResultsFinder;
 import dev.agentbench.app.Stores;
@@ -63,24 +63,39 @@ final class CompareCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "--format is '" + format + "', not text, markdown or json", null);
     }
-    Gate asked = gate.gate();
+    gate.gate();
     Configuration configuration = new CommandSetup(console, global).configure(List.of());
+    if (ResultsFinder.isFile(baseline) && ResultsFinder.isFile(current)) {
+      return compare(
+          ResultsFinder.inFile(baseline),
+          ResultsFinder.inFile(current),
+          FlakyTasks.NONE,
+          configuration);
+    }
     try (Store store = Stores.openExisting(configuration.store())) {
       ResultsFinder finder = new ResultsFinder(store);
       ExperimentResults before = finder.find(baseline);
       ExperimentResults now = finder.find(current);
-      if (before.experiment().id().equals(now.experiment().id())) {
-        throw new InvalidInputException(
-            "Baseline and current are the same experiment, " + before.experiment().id().brief(),
-            "Name two different ones, such as: compare previous latest.");
-      }
-      Comparison comparison =
-          Comparison.of(before, now, configuration.regression(), gate.allowPartial())
-              .marking(FlakyHistory.before(store, before.experiment(), now.experiment()));
-      show(comparison);
-      return GateVerdict.exitCode(
-          asked.failures(now, comparison, configuration.regression()), console.err());
+      return compare(
+          before,
+          now,
+          FlakyHistory.before(store, before.experiment(), now.experiment()),
+          configuration);
     }
+  }
+
+  private int compare(
+      ExperimentResults before, ExperimentResults now, FlakyTasks flaky, Configuration settings) {
+    if (before.experiment().id().equals(now.experiment().id())) {
+      throw new InvalidInputException(
+          "Baseline and current are the same experiment, " + before.experiment().id().brief(),
+          "Name two different ones, such as: compare previous latest.");
+    }
+    Comparison comparison =
+        Comparison.of(before, now, settings.regression(), gate.allowPartial()).marking(flaky);
+    show(comparison);
+    return GateVerdict.exitCode(
+        gate.gate().failures(now, comparison, settings.regression()), console.err());
   }
 
   private void show(Comparison comparison) {

@@ -23,6 +23,9 @@ final class Importing {
 
   /** The command's exit code. */
   int run(Path path) {
+    if (!Files.exists(path)) {
+      throw new InvalidInputException(path + " does not exist", null);
+    }
     try {
       if (Files.isDirectory(path)) {
         documents(path).forEach(this::document);
@@ -86,6 +89,7 @@ final class Importing {
   }
 
   private static BenchmarkException unreadable(Path file, IOException cause) {
-    return new BenchmarkException(file + " cannot be read: " + cause, "Is it there?", cause);
+    return new BenchmarkException(
+        file + " cannot be read: " + cause, "May this user read it?", cause);
   }
 }

@@ -92,6 +92,7 @@ final class RunCommand implements Callable<Integer> {
     CommandSetup setup = new CommandSetup(console, global);
     ProgressMode progress = show.progress(global.quiet);
     gate.asked();
+    ci.refuseFolders();
     RunScreen screen = new RunScreen(console, setup.terminal(), global.quiet, show.json);
     return resume.isAsked() ? resume(setup, progress, screen) : begin(setup, progress, screen);
   }

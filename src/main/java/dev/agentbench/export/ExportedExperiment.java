@@ -1,6 +1,7 @@
 package dev.agentbench.export;
 
 import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
@@ -9,6 +10,7 @@ import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.store.ExperimentParts;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,14 +32,18 @@ public record ExportedExperiment(Experiment experiment, List<Trial> trials) {
   /**
    * Reads a document.
    *
-   * @throws BenchmarkException when there is none, or it is no document
+   * @throws InvalidInputException when there is none, or it is no document
+   * @throws BenchmarkException when it cannot be read
    */
   public static ExportedExperiment read(Path file) {
     Parts parts = new Parts();
     try {
       ExperimentImport.read(file, parts);
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException(
+          file + " does not exist", "The command 'export --format json' writes such files.");
     } catch (IOException e) {
-      throw new BenchmarkException(file + " cannot be read: " + e, "Is it there?", e);
+      throw new BenchmarkException(file + " cannot be read: " + e, "May this user read it?", e);
     }
     parts.trials.sort(Comparator.comparing(Trial::completedAt));
     return new ExportedExperiment(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table as an Apache Parquet file, compressed by Zstandard. At most one row group is in memory,
- * and one row whose texts may be larger than that.
+ * and ten rows whose texts may be larger than that.
  */
 final class ParquetSink implements CellSink {
   private static final long ROW_GROUP_BYTES = 8L << 20;
@@ -32,7 +32,7 @@ final class ParquetSink implements CellSink {
    */
   ParquetSink(Table table, OutputStream out) throws IOException {
     this.row = new Object[table.columns().size()];
-    // Looked at after each row: one alone may hold many megabytes.
+    // Looked at after ten rows at the latest: each may hold many megabytes.
     this.out =
         new Builder(table, out)
             .withConf(new PlainParquetConfiguration())
@@ -41,7 +41,7 @@ final class ParquetSink implements CellSink {
             .withRowGroupSize(ROW_GROUP_BYTES)
             .withPageSize(PAGE_BYTES)
             .withMinRowCountForPageSizeCheck(1)
-            .withMaxRowCountForPageSizeCheck(1)
+            .withMaxRowCountForPageSizeCheck(10)
             .build();
   }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -93,8 +95,28 @@ class CompareTest {
     assertThat(changed.code()).as(changed.err()).isEqualTo(3);
     assertThat(changed.err()).contains("gate failed: incomparable", "changed since the baseline");
     CommandResult gone = run("--baseline", "gone.json");
-    assertThat(gone.code()).isEqualTo(1);
-    assertThat(gone.err()).contains("gone.json cannot be read");
+    assertThat(gone.code()).isEqualTo(2);
+    assertThat(gone.err()).contains("gone.json does not exist");
+  }
+
+  @Test
+  void twoExportedExperimentsAreComparedWithoutADatabase() throws Exception {
+    run("--name", "first");
+    run("--name", "second");
+    String kept = folder.resolve("kept").toString();
+    assertThat(kept("export", "--all", "--format", "json", "--output", kept).code()).isZero();
+    Files.delete(folder.resolve("metrics.db"));
+    List<String> files = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(Path.of(kept))) {
+      found.forEach(file -> files.add(file.toString()));
+    }
+    assertThat(files).hasSize(2);
+
+    CommandResult compared = compare(files.get(0), files.get(1));
+
+    assertThat(compared.code()).as(compared.err()).isZero();
+    assertThat(compared.out()).contains("first", "second", "Verdict: ");
+    assertThat(folder.resolve("metrics.db")).doesNotExist();
   }
 
   private String latest() throws IOException {
@@ -174,7 +196,13 @@ class CompareTest {
     assertThat(compare("only", "latest").err()).contains("the same experiment");
     assertThat(compare("abcdef", "latest").err()).contains("No experiment 'abcdef'");
     assertThat(compare("previous", "latest").err()).contains("no experiment before the newest");
-    assertThat(compare("a.json", "latest").err()).contains("a.json cannot be read");
+    CommandResult toFolder = run("--junit-xml", folder.toString());
+    assertThat(toFolder.code()).isEqualTo(2);
+    assertThat(toFolder.err()).contains(folder + " is to be written, and is a folder");
+    CommandResult gone = kept("experiments", "import", "gone.json");
+    assertThat(gone.code()).isEqualTo(2);
+    assertThat(gone.err()).contains("gone.json does not exist");
+    assertThat(compare("a.json", "latest").err()).contains("a.json does not exist");
     assertThat(run("--fail-on-regression").err()).contains("needs a baseline");
     assertThat(compare("only", "latest", "--strict").err()).contains("--fail-on-regression");
     assertThat(compare("only", "latest", "--min-success-rate", "80").err()).contains("80 % is 0.8");

@@ -9,6 +9,7 @@ import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Trial;
+import dev.agentbench.store.Baseline;
 import dev.agentbench.store.Samples;
 import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.Store;
@@ -77,6 +78,9 @@ class ExportTest {
       recorder.accept(new RunEvent.TokenRefreshed(experiment.id(), Samples.refusedRefresh()));
       recorder.accept(new RunEvent.ExperimentFinished(experiment.id(), Samples.completed()));
     }
+    store
+        .baselines()
+        .set(new Baseline("default", experiment.mode(), experiment.id(), Samples.NOON));
   }
 
   @AfterEach
@@ -88,9 +92,7 @@ class ExportTest {
   void everyTableIsAFileWithEveryColumnOfTheDatabase() throws Exception {
     export(ExportFormat.CSV, false, false);
     List<String> tables =
-        sql(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'flyway%'"
-                + " AND name <> 'baselines'");
+        sql("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'flyway%'");
     assertThat(output).isDirectoryContaining(file -> file.endsWith("tool_calls.csv"));
     for (String table : tables) {
       String header = Files.readAllLines(output.resolve(table + ".csv")).get(0);

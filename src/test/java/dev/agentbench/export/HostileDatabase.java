@@ -6,6 +6,7 @@ import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Trial;
+import dev.agentbench.store.Baseline;
 import dev.agentbench.store.Samples;
 import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.Store;
@@ -81,6 +82,10 @@ final class HostileDatabase implements AutoCloseable {
       recorder.accept(new RunEvent.TrialFinished(trial));
       recorder.accept(new RunEvent.TokenRefreshed(experiment.id(), Samples.refusedRefresh()));
       recorder.accept(new RunEvent.ExperimentFinished(experiment.id(), Samples.completed()));
+    }
+    try (Store store = open()) {
+      String name = experiment.id().toString();
+      store.baselines().set(new Baseline(name, experiment.mode(), experiment.id(), Samples.NOON));
     }
     return experiment.id();
   }

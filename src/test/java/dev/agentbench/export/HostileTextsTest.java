@@ -162,12 +162,18 @@ class HostileTextsTest {
       Path first = document(from, experiment, "first");
       assertThat(new ExperimentImport(into).run(first)).isEqualTo(ExperimentImport.Result.IMPORTED);
       assertThat(Files.mismatch(first, document(into, experiment, "again"))).isEqualTo(-1);
-      for (Table table : from.tables().all()) {
+      for (Table table : inDocuments(from)) {
         List<List<Object>> texts = texts(from, table, experiment);
         assertThat(texts).as(table.name()).isNotEmpty();
         assertThat(texts(into, table, experiment).equals(texts)).as(table.name()).isTrue();
       }
     }
+  }
+
+  private static List<Table> inDocuments(Store store) {
+    return store.tables().all().stream()
+        .filter(table -> !table.name().equals("baselines"))
+        .toList();
   }
 
   private Path document(Store store, ExperimentId experiment, String name) throws Exception {

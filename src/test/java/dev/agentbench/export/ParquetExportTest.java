@@ -7,6 +7,7 @@ import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Trial;
+import dev.agentbench.store.Baseline;
 import dev.agentbench.store.Samples;
 import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.Store;
@@ -64,6 +65,9 @@ class ParquetExportTest {
       recorder.accept(new RunEvent.TrialFinished(Samples.bare(experiment)));
       recorder.accept(new RunEvent.TokenRefreshed(experiment.id(), Samples.refusedRefresh()));
     }
+    store
+        .baselines()
+        .set(new Baseline("default", experiment.mode(), experiment.id(), Samples.NOON));
   }
 
   @AfterEach

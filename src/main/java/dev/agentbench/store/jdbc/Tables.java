@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** All tables with results, and the rows of one experiment in each; baselines are no results. */
+/** All tables, and the rows of one experiment in each. */
 final class Tables {
   static final List<Table> ALL =
       List.of(
@@ -70,7 +70,8 @@ final class Tables {
                   + " duration_seconds:real result error"),
           ofTrial(
               "transcript_messages",
-              "attempt:integer direction timestamp:instant truncated:boolean text"));
+              "attempt:integer direction timestamp:instant truncated:boolean text"),
+          table("baselines", "name mode experiment_id set_at:instant"));
 
   private Tables() {}
 
@@ -84,6 +85,7 @@ final class Tables {
               "trial_starts t JOIN %s m ON m.task_execution_id = t.id WHERE t.experiment_id = ?"
                   + " ORDER BY t.id, m.sequence";
           case "experiment_id" -> "%s m WHERE m.experiment_id = ? ORDER BY m.sequence";
+          case "name" -> "%s m WHERE m.experiment_id = ? ORDER BY m.name, m.mode";
           default -> "%s m WHERE m." + owner(table) + " = ? ORDER BY m.id";
         };
     return "SELECT m.\"" + columns + "\" FROM " + rows.formatted(table.name());
