@@ -132,7 +132,7 @@ class ExportCommandTest {
     assertThat(none.code()).isEqualTo(ExitCodes.USAGE);
     assertThat(none.err().lines()).hasSizeBetween(1, 2);
     assertThat(CommandResult.in(place, "experiments", "import", folder + "/no.json").code())
-        .isEqualTo(ExitCodes.FAILURE);
+        .isEqualTo(ExitCodes.USAGE);
   }
 
   @Test
@@ -149,7 +149,7 @@ class ExportCommandTest {
     assertThat(imported.err()).contains("the same experiment");
     assertThat(CommandResult.in(place, "compare", id, "latest").out()).isEqualTo(compared.out());
     assertThat(CommandResult.in(place, "compare", "no.json", "latest").code())
-        .isEqualTo(ExitCodes.FAILURE);
+        .isEqualTo(ExitCodes.USAGE);
   }
 
   @Test

@@ -48,6 +48,9 @@ final class SqliteDialect implements Dialect {
   @Override
   public void beginRead(List<Connection> connections) throws SQLException {
     List<Connection> others = connections.subList(1, connections.size());
+    if (others.isEmpty()) {
+      return;
+    }
     List<Long> before;
     List<Long> after;
     do {
