@@ -22,9 +22,6 @@ import org.sqlite.SQLiteOpenMode;
 final class SqliteFile {
   private static final List<String> COMPANIONS = List.of("", "-wal", "-shm", "-journal");
 
-  /** Holds the inner pages of a long history, else read again for nearly every trial. */
-  private static final int CACHE_KIBIBYTES = 1 << 14;
-
   private final Path path;
   private final Duration busyTimeout;
 
@@ -108,7 +105,6 @@ final class SqliteFile {
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.enforceForeignKeys(true);
-    config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, "-" + CACHE_KIBIBYTES);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toUri());
     return source;
