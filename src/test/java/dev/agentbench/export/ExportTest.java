@@ -33,9 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.QuoteMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,16 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Exports of a database with a value in every column, read back by other programs' parsers. */
 class ExportTest {
   private static final Set<String> KEYS = Set.of("id", "experiment_id", "task_execution_id");
-
-  /** Tells nothing at all from an empty text, and takes every blank and quote as it stands. */
-  private static final CSVFormat RFC_4180 =
-      CSVFormat.RFC4180
-          .builder()
-          .setNullString("")
-          .setQuoteMode(QuoteMode.ALL_NON_NULL)
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .get();
 
   @TempDir private Path folder;
   private Path database;
@@ -168,7 +156,7 @@ class ExportTest {
 
   private List<CSVRecord> csv(String table) throws IOException {
     try (Reader file = Files.newBufferedReader(output.resolve(table + ".csv"))) {
-      return RFC_4180.parse(file).getRecords();
+      return ReadBack.RFC_4180.parse(file).getRecords();
     }
   }
 

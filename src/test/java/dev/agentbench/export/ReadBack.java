@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadBack {
   /** Tells nothing at all from an empty text, and takes every blank and quote as it stands. */
-  private static final CSVFormat RFC_4180 =
+  static final CSVFormat RFC_4180 =
       CSVFormat.RFC4180
           .builder()
           .setNullString("")
