@@ -250,7 +250,7 @@ class RunExecutorTest {
       assertThat(result.status()).isEqualTo(Status.STOPPED);
       assertThat(result.reason())
           .matches(
-              "trial task_1 .* is stuck listening to the agent .* does not end; its result .*");
+              "trial task_\\d .* is stuck listening to the agent .* does not end; its result .*");
       assertThat(kept.trials())
           .as("who waited for its turn")
           .singleElement()
