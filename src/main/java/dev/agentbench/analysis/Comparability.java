@@ -3,7 +3,7 @@ package dev.agentbench.analysis;
 import dev.agentbench.result.Manifest;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.TaskVersion;
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.task.TaskId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,8 +34,8 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
    * @param allowPartial compares what both have, and says so
    */
   static Comparability of(
-      ExperimentResults baseline,
-      ExperimentResults current,
+      ExperimentMetrics baseline,
+      ExperimentMetrics current,
       RegressionSettings settings,
       boolean allowPartial) {
     List<TaskPair> pairs = TaskPair.of(ran(baseline), ran(current));
@@ -113,12 +113,12 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
   }
 
   /** Trials that came to an end of their own. */
-  private static List<Trial> ran(ExperimentResults results) {
+  private static List<TrialMetrics> ran(ExperimentMetrics results) {
     return results.trials().stream().filter(trial -> trial.outcome() != Outcome.CANCELLED).toList();
   }
 
   private static Optional<String> missing(
-      ExperimentResults there, ExperimentResults here, String what) {
+      ExperimentMetrics there, ExperimentMetrics here, String what) {
     Set<TaskId> wanted = new LinkedHashSet<>();
     there.experiment().manifest().tasks().stream().map(TaskVersion::id).forEach(wanted::add);
     there.trials().forEach(trial -> wanted.add(trial.task().id()));

@@ -2,6 +2,7 @@ package dev.agentbench.analysis;
 
 import dev.agentbench.analysis.Verdict.Kind;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.TrialMetrics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ public record Comparison(
 
   /** One of both; the rates are of all its tasks, compared or not. */
   public record Side(Experiment experiment, OutcomeCounts outcomes, SuccessRate success) {
-    static Side of(ExperimentResults results) {
+    static Side of(ExperimentMetrics results) {
       return new Side(
           results.experiment(),
           OutcomeCounts.of(results.trials()),
@@ -53,8 +54,8 @@ public record Comparison(
    * @param allowPartial whether tasks that only one of both has are left out instead of refused
    */
   public static Comparison of(
-      ExperimentResults baseline,
-      ExperimentResults current,
+      ExperimentMetrics baseline,
+      ExperimentMetrics current,
       RegressionSettings settings,
       boolean allowPartial) {
     if (SequentialTest.isOf(baseline.experiment(), current.experiment())) {
@@ -76,7 +77,7 @@ public record Comparison(
         metrics,
         GroupChange.by(pairs, trial -> Set.of(trial.task().category())),
         GroupChange.by(pairs, trial -> Set.of(trial.task().type())),
-        GroupChange.by(pairs, Group::agentsOf),
+        GroupChange.by(pairs, TrialMetrics::agents),
         TaskChange.of(pairs),
         overall(found, metrics));
   }

@@ -1,6 +1,6 @@
 package dev.agentbench.analysis;
 
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.stats.Descriptive;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.Optional;
 public record Distribution(Metric metric, Descriptive values) {
 
   /** Empty when no trial was measured. */
-  static Optional<Distribution> of(Metric metric, List<Trial> trials) {
+  static Optional<Distribution> of(Metric metric, List<TrialMetrics> trials) {
     return Descriptive.of(TaskMeans.of(trials, metric::of).numbers())
         .map(values -> new Distribution(metric, values));
   }

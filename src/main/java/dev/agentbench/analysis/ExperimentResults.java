@@ -4,10 +4,7 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.Trial;
-import dev.agentbench.task.TaskId;
-import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * An experiment with what was measured in it.
@@ -19,19 +16,8 @@ import java.util.regex.Pattern;
 public record ExperimentResults(
     Experiment experiment, List<Trial> trials, List<TokenRefresh> tokenRefreshes) {
 
-  private static final Pattern NUMBER = Pattern.compile("\\d+");
-
-  /** Numbers by value. */
-  static final Comparator<TaskId> BY_ID =
-      Comparator.comparing((TaskId id) -> NUMBER.matcher(id.value()).replaceAll("0"))
-          .thenComparing(id -> id.number().orElse(0))
-          .thenComparing(TaskId::value);
-
-  private static final Comparator<Trial> BY_TASK =
-      Comparator.comparing((Trial trial) -> trial.task().id(), BY_ID).thenComparing(Trial::repeat);
-
   public ExperimentResults {
-    trials = trials.stream().sorted(BY_TASK).toList();
+    trials = TaskOrder.sorted(trials, trial -> trial.task().id(), Trial::repeat);
     tokenRefreshes = List.copyOf(tokenRefreshes);
   }
 
@@ -40,13 +26,18 @@ public record ExperimentResults(
     this(experiment, trials, List.of());
   }
 
+  /** The experiment in numbers; reckoned anew each time, as {@link Trial#metrics} is. */
+  public ExperimentMetrics metrics() {
+    return new ExperimentMetrics(experiment, trials.stream().map(Trial::metrics).toList());
+  }
+
   public Summary summary() {
     return Summary.of(trials);
   }
 
   /** The {@link #summary}'s figures of all trials, for a small part of its time. */
   public Figures figures() {
-    return Figures.of(trials);
+    return Figures.of(metrics().trials());
   }
 
   /** Planned trials that have no result yet: never run, ended by infrastructure, or interrupted. */

@@ -16,7 +16,7 @@ public record ExperimentScores(Experiment experiment, List<TaskScore> tasks) {
   }
 
   /** Of results that are at hand anyway. */
-  public static ExperimentScores of(ExperimentResults results) {
+  public static ExperimentScores of(ExperimentMetrics results) {
     return new ExperimentScores(
         results.experiment(),
         results.trials().stream()

@@ -1,6 +1,6 @@
 package dev.agentbench.analysis;
 
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.stats.Descriptive;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +28,7 @@ public record Figures(
     distributions = List.copyOf(distributions);
   }
 
-  public static Figures of(List<Trial> trials) {
+  public static Figures of(List<TrialMetrics> trials) {
     return new Figures(
         OutcomeCounts.of(trials),
         SuccessRate.of(trials),
@@ -47,12 +47,13 @@ public record Figures(
         .findFirst();
   }
 
-  private static @Nullable Double costPerSuccessOf(List<Trial> trials) {
-    List<Trial> scored = trials.stream().filter(trial -> trial.outcome().isScored()).toList();
-    long passed = scored.stream().filter(Trial::passed).count();
-    boolean costKnown = scored.stream().anyMatch(trial -> !trial.countedLlmCalls().isEmpty());
+  private static @Nullable Double costPerSuccessOf(List<TrialMetrics> trials) {
+    List<TrialMetrics> scored =
+        trials.stream().filter(trial -> trial.outcome().isScored()).toList();
+    long passed = scored.stream().filter(TrialMetrics::passed).count();
+    boolean costKnown = scored.stream().anyMatch(trial -> trial.llmCalls() > 0);
     return passed == 0 || !costKnown
         ? null
-        : scored.stream().mapToDouble(Trial::costUsd).sum() / passed;
+        : scored.stream().mapToDouble(TrialMetrics::costUsd).sum() / passed;
   }
 }

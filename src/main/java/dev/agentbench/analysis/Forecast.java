@@ -1,7 +1,7 @@
 package dev.agentbench.analysis;
 
 import dev.agentbench.result.TaskVersion;
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.stats.Power;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,11 +29,11 @@ public record Forecast(int experiments, Power power, OptionalDouble costUsd) {
    * @param currentTrials of each task
    */
   public static Forecast of(
-      List<ExperimentResults> history,
+      List<ExperimentMetrics> history,
       List<TaskVersion> tasks,
       int baselineTrials,
       int currentTrials) {
-    List<ExperimentResults> relevant =
+    List<ExperimentMetrics> relevant =
         history.stream()
             .map(results -> over(Set.copyOf(tasks), results))
             .filter(results -> !results.trials().isEmpty())
@@ -46,8 +46,8 @@ public record Forecast(int experiments, Power power, OptionalDouble costUsd) {
         cost(relevant, tasks, currentTrials));
   }
 
-  private static ExperimentResults over(Set<TaskVersion> tasks, ExperimentResults results) {
-    return new ExperimentResults(
+  private static ExperimentMetrics over(Set<TaskVersion> tasks, ExperimentMetrics results) {
+    return new ExperimentMetrics(
         results.experiment(),
         results.trials().stream()
             .filter(
@@ -57,10 +57,10 @@ public record Forecast(int experiments, Power power, OptionalDouble costUsd) {
 
   /** A task without a cost of its own costs what the others do on average. */
   private static OptionalDouble cost(
-      List<ExperimentResults> history, List<TaskVersion> tasks, int repeats) {
+      List<ExperimentMetrics> history, List<TaskVersion> tasks, int repeats) {
     Map<Object, double[]> sumAndCount = new HashMap<>();
-    for (ExperimentResults results : history) {
-      for (Trial trial : results.trials()) {
+    for (ExperimentMetrics results : history) {
+      for (TrialMetrics trial : results.trials()) {
         Metric.COST.of(trial).ifPresent(cost -> add(sumAndCount, trial.task().id(), cost));
       }
     }

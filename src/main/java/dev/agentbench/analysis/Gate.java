@@ -1,7 +1,7 @@
 package dev.agentbench.analysis;
 
 import dev.agentbench.analysis.Verdict.Kind;
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ public record Gate(boolean failOnRegression, boolean strict, @Nullable Double mi
 
   /** What does not hold, a sentence each; empty: everything does. */
   public List<String> failures(
-      ExperimentResults current, @Nullable Comparison comparison, RegressionSettings settings) {
+      ExperimentMetrics current, @Nullable Comparison comparison, RegressionSettings settings) {
     List<String> failures = new ArrayList<>();
     if (failOnRegression && comparison != null && isRefused(comparison.verdict().kind())) {
       failures.add(comparison.verdict().kind().title() + ": " + comparison.verdict().reason());
@@ -42,13 +42,13 @@ public record Gate(boolean failOnRegression, boolean strict, @Nullable Double mi
   }
 
   private static void addMustPass(
-      ExperimentResults current, RegressionSettings settings, List<String> failures) {
+      ExperimentMetrics current, RegressionSettings settings, List<String> failures) {
     Set<String> passed =
         current.trials().stream()
             .collect(
                 Collectors.groupingBy(
                     trial -> trial.task().id().value(),
-                    Collectors.reducing(true, Trial::passed, Boolean::logicalAnd)))
+                    Collectors.reducing(true, TrialMetrics::passed, Boolean::logicalAnd)))
             .entrySet()
             .stream()
             .filter(task -> task.getValue())
@@ -59,7 +59,7 @@ public record Gate(boolean failOnRegression, boolean strict, @Nullable Double mi
         .forEach(id -> failures.add("task " + id + " must pass and did not"));
   }
 
-  private static void addMinimum(ExperimentResults current, double minimum, List<String> failures) {
+  private static void addMinimum(ExperimentMetrics current, double minimum, List<String> failures) {
     Rate rate = SuccessRate.of(current.trials()).scored();
     if (rate == null) {
       failures.add("no trial could be scored, so that no success rate can be told");

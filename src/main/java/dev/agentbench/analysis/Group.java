@@ -1,21 +1,16 @@
 package dev.agentbench.analysis;
 
-import dev.agentbench.result.AgentSwitch;
 import dev.agentbench.result.LlmCall;
-import dev.agentbench.result.ToolCallRecord;
-import dev.agentbench.result.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Trials that have something in common.
@@ -29,8 +24,9 @@ public record Group(String name, Figures figures, Usage usage) {
       List.of("simple", "medium", "complex", "specialized");
 
   /** From simple to complex; categories of the user's own come last, by name. */
-  static List<Group> byCategory(List<Trial> trials) {
-    return by(trials, trial -> Set.of(trial.task().category()), (name, call) -> true).stream()
+  static List<Group> byCategory(List<Measured> trials) {
+    return by(trials, trial -> Set.of(trial.metrics().task().category()), (name, call) -> true)
+        .stream()
         .sorted(Comparator.comparingInt(group -> place(group.name())))
         .toList();
   }
@@ -40,25 +36,28 @@ public record Group(String name, Figures figures, Usage usage) {
     return known < 0 ? CATEGORIES.size() : known;
   }
 
-  static List<Group> byType(List<Trial> trials) {
-    return by(trials, trial -> Set.of(trial.task().type()), (name, call) -> true);
+  static List<Group> byType(List<Measured> trials) {
+    return by(trials, trial -> Set.of(trial.metrics().task().type()), (name, call) -> true);
   }
 
   /** An agent worked in a trial when it was switched from or to, or called a model or a tool. */
-  static List<Group> byAgent(List<Trial> trials) {
-    return by(trials, Group::agentsOf, (name, call) -> name.equals(agentName(call.agent())));
+  static List<Group> byAgent(List<Measured> trials) {
+    return by(
+        trials,
+        trial -> trial.metrics().agents(),
+        (name, call) -> name.equals(agentName(call.agent())));
   }
 
-  static List<Group> byModel(List<Trial> trials) {
+  static List<Group> byModel(List<Measured> trials) {
     return by(trials, Group::modelsOf, (name, call) -> name.equals(call.model()));
   }
 
   private static List<Group> by(
-      List<Trial> trials,
-      Function<Trial, Set<String>> names,
+      List<Measured> trials,
+      Function<Measured, Set<String>> names,
       BiPredicate<String, LlmCall> ownCall) {
-    Map<String, List<Trial>> members = new TreeMap<>();
-    for (Trial trial : trials) {
+    Map<String, List<Measured>> members = new TreeMap<>();
+    for (Measured trial : trials) {
       for (String name : names.apply(trial)) {
         members.computeIfAbsent(name, absent -> new ArrayList<>()).add(trial);
       }
@@ -68,29 +67,20 @@ public record Group(String name, Figures figures, Usage usage) {
         .toList();
   }
 
-  private static Group of(String name, List<Trial> trials, BiPredicate<String, LlmCall> ownCall) {
+  private static Group of(
+      String name, List<Measured> trials, BiPredicate<String, LlmCall> ownCall) {
     List<LlmCall> calls =
         trials.stream()
-            .flatMap(trial -> trial.countedLlmCalls().stream())
+            .flatMap(trial -> trial.trial().countedLlmCalls().stream())
             .filter(call -> ownCall.test(name, call))
             .toList();
-    return new Group(name, Figures.of(trials), Usage.of(calls));
+    return new Group(name, Figures.of(Measured.metrics(trials)), Usage.of(calls));
   }
 
-  static Set<String> agentsOf(Trial trial) {
-    return Stream.of(
-            trial.countedSwitches().stream().map(AgentSwitch::from),
-            trial.countedSwitches().stream().map(AgentSwitch::to),
-            trial.countedToolCalls().stream().map(ToolCallRecord::agent),
-            trial.countedLlmCalls().stream().map(LlmCall::agent))
-        .flatMap(Function.identity())
-        .filter(Objects::nonNull)
-        .map(Group::agentName)
+  private static Set<String> modelsOf(Measured measured) {
+    return measured.trial().countedLlmCalls().stream()
+        .map(LlmCall::model)
         .collect(Collectors.toSet());
-  }
-
-  private static Set<String> modelsOf(Trial trial) {
-    return trial.countedLlmCalls().stream().map(LlmCall::model).collect(Collectors.toSet());
   }
 
   /** One name for an agent, however the Gateway capitalises it. */

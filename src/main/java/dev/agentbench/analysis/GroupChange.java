@@ -1,6 +1,6 @@
 package dev.agentbench.analysis;
 
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,14 +26,14 @@ public record GroupChange(String name, int tasks, List<MetricChange> metrics) {
     metrics = List.copyOf(metrics);
   }
 
-  static List<GroupChange> by(List<TaskPair> pairs, Function<Trial, Set<String>> names) {
+  static List<GroupChange> by(List<TaskPair> pairs, Function<TrialMetrics, Set<String>> names) {
     Map<String, List<TaskPair>> members = new HashMap<>();
     for (TaskPair pair : pairs) {
-      Map<String, List<Trial>> before = byName(pair.baseline(), names);
+      Map<String, List<TrialMetrics>> before = byName(pair.baseline(), names);
       byName(pair.current(), names)
           .forEach(
               (name, now) -> {
-                List<Trial> then = before.get(name);
+                List<TrialMetrics> then = before.get(name);
                 if (then != null) {
                   members
                       .computeIfAbsent(name, absent -> new ArrayList<>())
@@ -49,10 +49,10 @@ public record GroupChange(String name, int tasks, List<MetricChange> metrics) {
         .toList();
   }
 
-  private static Map<String, List<Trial>> byName(
-      List<Trial> trials, Function<Trial, Set<String>> names) {
-    Map<String, List<Trial>> members = new HashMap<>();
-    for (Trial trial : trials) {
+  private static Map<String, List<TrialMetrics>> byName(
+      List<TrialMetrics> trials, Function<TrialMetrics, Set<String>> names) {
+    Map<String, List<TrialMetrics>> members = new HashMap<>();
+    for (TrialMetrics trial : trials) {
       for (String name : names.apply(trial)) {
         members.computeIfAbsent(name, absent -> new ArrayList<>()).add(trial);
       }

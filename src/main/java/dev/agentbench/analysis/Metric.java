@@ -3,7 +3,7 @@ package dev.agentbench.analysis;
 import dev.agentbench.agent.TokenUsage;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Timings;
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One number that a trial is measured by. The list is what summaries, reports and comparisons go
- * through: a new metric is a new constant and nothing else.
+ * through: a new metric of what {@link TrialMetrics} holds is a new constant and nothing else.
  *
  * <p>A trial that infrastructure or the user cut short measures nothing, except that {@link
  * #SUCCESS} leaves out unverified trials too.
@@ -28,18 +28,14 @@ public enum Metric {
   INPUT_TOKENS("Tokens in", Unit.TOKENS, Better.LOWER, tokens(TokenUsage::input)),
   OUTPUT_TOKENS("Tokens out", Unit.TOKENS, Better.LOWER, tokens(TokenUsage::output)),
   TOKENS("Tokens", Unit.TOKENS, Better.LOWER, tokens(TokenUsage::total)),
-  COST("Cost", Unit.USD, Better.LOWER, ofLlmCalls(Trial::costUsd)),
-  LLM_CALLS("LLM calls", Unit.COUNT, Better.LOWER, ofLlmCalls(t -> t.countedLlmCalls().size())),
-  TOOL_CALLS("Tool calls", Unit.COUNT, Better.LOWER, count(t -> t.countedToolCalls().size())),
+  COST("Cost", Unit.USD, Better.LOWER, ofLlmCalls(TrialMetrics::costUsd)),
+  LLM_CALLS("LLM calls", Unit.COUNT, Better.LOWER, ofLlmCalls(TrialMetrics::llmCalls)),
+  TOOL_CALLS("Tool calls", Unit.COUNT, Better.LOWER, count(TrialMetrics::toolCalls)),
   TOOL_SUCCESS("Tool success rate", Unit.SHARE, Better.HIGHER, Metric::toolSuccess),
-  AGENT_SWITCHES(
-      "Agent switches", Unit.COUNT, Better.LOWER, count(t -> t.countedSwitches().size())),
+  AGENT_SWITCHES("Agent switches", Unit.COUNT, Better.LOWER, count(TrialMetrics::agentSwitches)),
   ROUTING("Routing accuracy", Unit.SHARE, Better.HIGHER, Metric::routing),
   HALLUCINATION(
-      "Trials with a hallucination",
-      Unit.SHARE,
-      Better.LOWER,
-      t -> share(!t.countedHallucinations().isEmpty()));
+      "Trials with a hallucination", Unit.SHARE, Better.LOWER, t -> share(t.hallucinations() > 0));
 
   /** What the number counts. */
   public enum Unit {
@@ -63,9 +59,9 @@ public enum Metric {
 
   // The readings are lambdas that hold nothing.
   @SuppressWarnings("ImmutableEnumChecker")
-  private final Function<Trial, OptionalDouble> reading;
+  private final Function<TrialMetrics, OptionalDouble> reading;
 
-  Metric(String title, Unit unit, Better better, Function<Trial, OptionalDouble> reading) {
+  Metric(String title, Unit unit, Better better, Function<TrialMetrics, OptionalDouble> reading) {
     this.title = title;
     this.unit = unit;
     this.better = better;
@@ -91,25 +87,27 @@ public enum Metric {
   }
 
   /** The trial's figure; empty when it was not measured, which is not 0. */
-  public OptionalDouble of(Trial trial) {
+  public OptionalDouble of(TrialMetrics trial) {
     boolean cutShort = trial.outcome() == Outcome.ERROR || trial.outcome() == Outcome.CANCELLED;
     return cutShort ? OptionalDouble.empty() : reading.apply(trial);
   }
 
-  private static OptionalDouble success(Trial trial) {
+  private static OptionalDouble success(TrialMetrics trial) {
     return trial.outcome().isScored() ? share(trial.passed()) : OptionalDouble.empty();
   }
 
-  private static OptionalDouble routing(Trial trial) {
+  private static OptionalDouble routing(TrialMetrics trial) {
     Boolean asExpected = trial.routedAsExpected();
     return asExpected == null ? OptionalDouble.empty() : share(asExpected);
   }
 
-  private static OptionalDouble toolSuccess(Trial trial) {
-    return trial.countedToolCalls().stream().mapToInt(call -> call.success() ? 1 : 0).average();
+  private static OptionalDouble toolSuccess(TrialMetrics trial) {
+    return trial.toolCalls() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) trial.successfulToolCalls() / trial.toolCalls());
   }
 
-  private static Function<Trial, OptionalDouble> time(
+  private static Function<TrialMetrics, OptionalDouble> time(
       Function<Timings, @Nullable Duration> reading) {
     return trial -> {
       Duration time = reading.apply(trial.timings());
@@ -117,18 +115,21 @@ public enum Metric {
     };
   }
 
-  private static Function<Trial, OptionalDouble> tokens(ToDoubleFunction<TokenUsage> reading) {
+  private static Function<TrialMetrics, OptionalDouble> tokens(
+      ToDoubleFunction<TokenUsage> reading) {
     return ofLlmCalls(trial -> reading.applyAsDouble(trial.tokens()));
   }
 
-  private static Function<Trial, OptionalDouble> count(ToDoubleFunction<Trial> reading) {
+  private static Function<TrialMetrics, OptionalDouble> count(
+      ToDoubleFunction<TrialMetrics> reading) {
     return trial -> OptionalDouble.of(reading.applyAsDouble(trial));
   }
 
   /** Without LLM calls the Gateway told nothing: not measured, instead of 0. */
-  private static Function<Trial, OptionalDouble> ofLlmCalls(ToDoubleFunction<Trial> reading) {
+  private static Function<TrialMetrics, OptionalDouble> ofLlmCalls(
+      ToDoubleFunction<TrialMetrics> reading) {
     return trial ->
-        trial.countedLlmCalls().isEmpty()
+        trial.llmCalls() == 0
             ? OptionalDouble.empty()
             : OptionalDouble.of(reading.applyAsDouble(trial));
   }

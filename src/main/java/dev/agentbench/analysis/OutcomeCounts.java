@@ -1,7 +1,7 @@
 package dev.agentbench.analysis;
 
 import dev.agentbench.result.Outcome;
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -10,8 +10,8 @@ import java.util.List;
 public record OutcomeCounts(
     int passed, int failed, int timeout, int unverified, int error, int cancelled) {
 
-  public static OutcomeCounts of(List<Trial> trials) {
-    List<Outcome> outcomes = trials.stream().map(Trial::outcome).toList();
+  public static OutcomeCounts of(List<TrialMetrics> trials) {
+    List<Outcome> outcomes = trials.stream().map(TrialMetrics::outcome).toList();
     return new OutcomeCounts(
         Collections.frequency(outcomes, Outcome.PASSED),
         Collections.frequency(outcomes, Outcome.FAILED),

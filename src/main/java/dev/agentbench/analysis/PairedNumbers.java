@@ -1,6 +1,6 @@
 package dev.agentbench.analysis;
 
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -45,7 +45,7 @@ final class PairedNumbers {
     return Arrays.stream(current).average().orElseThrow();
   }
 
-  private static OptionalDouble mean(Metric metric, List<Trial> trials) {
+  private static OptionalDouble mean(Metric metric, List<TrialMetrics> trials) {
     return trials.stream().flatMapToDouble(trial -> metric.of(trial).stream()).average();
   }
 

@@ -21,7 +21,7 @@ record PastVariance(double ofTrials, double ofChanges) {
    *
    * @param history the newest first
    */
-  static PastVariance of(List<ExperimentResults> history) {
+  static PastVariance of(List<ExperimentMetrics> history) {
     double ofTrials = ofTrials(AlikeTrials.of(history.stream().map(ExperimentScores::of).toList()));
     return new PastVariance(ofTrials, ofChanges(history, ofTrials));
   }
@@ -40,12 +40,12 @@ record PastVariance(double ofTrials, double ofChanges) {
   }
 
   /** From neighbours that were configured otherwise; what chance adds to it is taken off. */
-  private static double ofChanges(List<ExperimentResults> history, double ofTrials) {
+  private static double ofChanges(List<ExperimentMetrics> history, double ofTrials) {
     double squares = 0;
     double freedom = 0;
     for (int i = 1; i < history.size(); i++) {
-      ExperimentResults now = history.get(i - 1);
-      ExperimentResults before = history.get(i);
+      ExperimentMetrics now = history.get(i - 1);
+      ExperimentMetrics before = history.get(i);
       if (!config(now).equals(config(before))) {
         List<TaskPair> pairs =
             TaskPair.of(before.trials(), now.trials()).stream()
@@ -80,7 +80,7 @@ record PastVariance(double ofTrials, double ofChanges) {
         .orElse(0);
   }
 
-  private static String config(ExperimentResults results) {
+  private static String config(ExperimentMetrics results) {
     return results.experiment().manifest().config();
   }
 }

@@ -1,6 +1,6 @@
 package dev.agentbench.analysis;
 
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.stats.Bootstrap;
 import dev.agentbench.stats.Descriptive;
 import dev.agentbench.stats.Interval;
@@ -43,11 +43,12 @@ public record Rate(
    *
    * @return empty when no trial was measured
    */
-  public static Optional<Rate> of(Metric metric, List<Trial> trials) {
+  public static Optional<Rate> of(Metric metric, List<TrialMetrics> trials) {
     return of(trials, metric::of);
   }
 
-  static Optional<Rate> of(List<Trial> trials, Function<Trial, OptionalDouble> reading) {
+  static Optional<Rate> of(
+      List<TrialMetrics> trials, Function<TrialMetrics, OptionalDouble> reading) {
     TaskMeans means = TaskMeans.of(trials, reading);
     return Descriptive.of(means.numbers()).map(described -> of(means, described));
   }

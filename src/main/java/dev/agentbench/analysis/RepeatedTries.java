@@ -1,6 +1,6 @@
 package dev.agentbench.analysis;
 
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.stats.PassEstimates;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 public record RepeatedTries(int k, int tasks, double atLeastOne, double all) {
 
   /** For each k from 1 to the most scored trials of a task; empty unless trials were repeated. */
-  static List<RepeatedTries> of(List<Trial> trials) {
-    Map<String, List<Trial>> byTask =
+  static List<RepeatedTries> of(List<TrialMetrics> trials) {
+    Map<String, List<TrialMetrics>> byTask =
         trials.stream()
             .filter(trial -> trial.outcome().isScored())
             .collect(Collectors.groupingBy(trial -> trial.task().id().value()));

@@ -2,7 +2,7 @@ package dev.agentbench.analysis;
 
 import dev.agentbench.analysis.Change.Scale;
 import dev.agentbench.analysis.Verdict.Kind;
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.stats.ConfidenceSequence;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ final class SequentialComparison {
   private SequentialComparison() {}
 
   static Comparison of(
-      ExperimentResults baseline, ExperimentResults current, RegressionSettings settings) {
+      ExperimentMetrics baseline, ExperimentMetrics current, RegressionSettings settings) {
     SequentialTest test = test(baseline, current);
     Comparability found = Comparability.of(baseline, current, settings, true);
     List<TaskPair> pairs = found.pairs();
@@ -40,14 +40,14 @@ final class SequentialComparison {
         metrics,
         GroupChange.by(pairs, trial -> Set.of(trial.task().category())),
         GroupChange.by(pairs, trial -> Set.of(trial.task().type())),
-        GroupChange.by(pairs, Group::agentsOf),
+        GroupChange.by(pairs, TrialMetrics::agents),
         TaskChange.of(pairs),
         verdict(found, metrics));
   }
 
-  private static SequentialTest test(ExperimentResults baseline, ExperimentResults current) {
+  private static SequentialTest test(ExperimentMetrics baseline, ExperimentMetrics current) {
     SequentialTest test = new SequentialTest(baseline.experiment());
-    for (Trial trial :
+    for (TrialMetrics trial :
         Stream.concat(baseline.trials().stream(), current.trials().stream()).toList()) {
       test.add(trial);
     }

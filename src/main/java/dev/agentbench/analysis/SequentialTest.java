@@ -4,7 +4,7 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Manifest;
 import dev.agentbench.result.TaskVersion;
 import dev.agentbench.result.TestArm;
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.stats.ConfidenceSequence;
 import dev.agentbench.task.TaskId;
 import java.util.ArrayList;
@@ -23,8 +23,8 @@ public final class SequentialTest {
   private final ConfidenceSequence sequence = new ConfidenceSequence();
   private final List<TaskId> order;
   private final Experiment baseline;
-  private final Map<TaskId, Trial> before = new HashMap<>();
-  private final Map<TaskId, Trial> now = new HashMap<>();
+  private final Map<TaskId, TrialMetrics> before = new HashMap<>();
+  private final Map<TaskId, TrialMetrics> now = new HashMap<>();
   private int next;
 
   /** A test of which nothing is known yet. */
@@ -47,7 +47,7 @@ public final class SequentialTest {
   }
 
   /** Takes a trial that ended, of either arm; whether the test has its answer now. */
-  public boolean add(Trial trial) {
+  public boolean add(TrialMetrics trial) {
     boolean first = trial.experiment().equals(baseline.id());
     (first ? before : now).put(trial.task().id(), trial);
     while (next < order.size() && isThere(order.get(next))) {
@@ -83,8 +83,8 @@ public final class SequentialTest {
   }
 
   private void count(TaskId task) {
-    Trial one = before.get(task);
-    Trial other = now.get(task);
+    TrialMetrics one = before.get(task);
+    TrialMetrics other = now.get(task);
     if (one != null && other != null && one.outcome().isScored() && other.outcome().isScored()) {
       sequence.add((other.passed() ? 1 : 0) - (one.passed() ? 1 : 0));
     }

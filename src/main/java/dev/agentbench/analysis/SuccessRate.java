@@ -1,6 +1,6 @@
 package dev.agentbench.analysis;
 
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record SuccessRate(@Nullable Rate scored, @Nullable Rate intentionToTreat) {
 
-  public static SuccessRate of(List<Trial> trials) {
+  public static SuccessRate of(List<TrialMetrics> trials) {
     Rate scored = Rate.of(Metric.SUCCESS, trials).orElse(null);
     boolean allScored = trials.stream().allMatch(trial -> trial.outcome().isScored());
     return new SuccessRate(scored, allScored ? scored : ofEvery(trials));
   }
 
-  private static @Nullable Rate ofEvery(List<Trial> trials) {
+  private static @Nullable Rate ofEvery(List<TrialMetrics> trials) {
     return Rate.of(trials, trial -> OptionalDouble.of(trial.passed() ? 1 : 0)).orElse(null);
   }
 

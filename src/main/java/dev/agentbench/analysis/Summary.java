@@ -3,6 +3,7 @@ package dev.agentbench.analysis;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import java.util.List;
 
 /**
@@ -48,20 +49,22 @@ public record Summary(
 
   /** Sums up the trials of one experiment. */
   public static Summary of(List<Trial> trials) {
+    List<Measured> measured = Measured.of(trials);
+    List<TrialMetrics> metrics = Measured.metrics(measured);
     return new Summary(
-        Figures.of(trials),
+        Figures.of(metrics),
         Usage.of(countedCalls(trials)),
-        Group.byCategory(trials),
-        Group.byType(trials),
-        Group.byAgent(trials),
-        Group.byModel(trials),
-        RepeatedTries.of(trials),
+        Group.byCategory(measured),
+        Group.byType(measured),
+        Group.byAgent(measured),
+        Group.byModel(measured),
+        RepeatedTries.of(metrics),
         ToolUsage.of(trials),
         Handover.of(trials),
         HallucinationCount.of(trials),
         CheckCounts.of(trials),
         Retries.of(trials),
-        TaskDuration.of(trials),
+        TaskDuration.of(metrics),
         trials.stream().filter(Summary::isFailure).toList());
   }
 

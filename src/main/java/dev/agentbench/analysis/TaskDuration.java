@@ -1,7 +1,7 @@
 package dev.agentbench.analysis;
 
 import dev.agentbench.result.TaskRef;
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.stats.Descriptive;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 public record TaskDuration(TaskRef task, Descriptive seconds, int passed) {
 
   /** The tasks that were measured, slowest mean first. */
-  static List<TaskDuration> of(List<Trial> trials) {
-    Map<String, List<Trial>> byTask =
+  static List<TaskDuration> of(List<TrialMetrics> trials) {
+    Map<String, List<TrialMetrics>> byTask =
         trials.stream()
             .collect(
                 Collectors.groupingBy(
@@ -31,7 +31,7 @@ public record TaskDuration(TaskRef task, Descriptive seconds, int passed) {
         .toList();
   }
 
-  private static Optional<TaskDuration> ofTask(List<Trial> trials) {
+  private static Optional<TaskDuration> ofTask(List<TrialMetrics> trials) {
     double[] seconds =
         trials.stream().flatMapToDouble(trial -> Metric.DURATION.of(trial).stream()).toArray();
     int passed = OutcomeCounts.of(trials).passed();

@@ -1,6 +1,6 @@
 package dev.agentbench.analysis;
 
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.task.TaskId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +17,9 @@ import java.util.function.Function;
  */
 record TaskMeans(List<Double> values, int trials, double sum) {
 
-  static TaskMeans of(List<Trial> trials, Function<Trial, OptionalDouble> reading) {
+  static TaskMeans of(List<TrialMetrics> trials, Function<TrialMetrics, OptionalDouble> reading) {
     Map<TaskId, Tally> tallies = new LinkedHashMap<>();
-    for (Trial trial : trials) {
+    for (TrialMetrics trial : trials) {
       reading
           .apply(trial)
           .ifPresent(value -> tallies.merge(trial.task().id(), new Tally(1, value), Tally::plus));

@@ -1,7 +1,7 @@
 package dev.agentbench.analysis;
 
 import dev.agentbench.result.TaskRef;
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.task.TaskId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The trials of one task in two experiments. */
-record TaskPair(TaskRef task, List<Trial> baseline, List<Trial> current) {
+record TaskPair(TaskRef task, List<TrialMetrics> baseline, List<TrialMetrics> current) {
 
   /** The tasks with trials in both, in the order of the current ones. */
-  static List<TaskPair> of(List<Trial> baseline, List<Trial> current) {
-    Map<TaskId, List<Trial>> before = byTask(baseline);
+  static List<TaskPair> of(List<TrialMetrics> baseline, List<TrialMetrics> current) {
+    Map<TaskId, List<TrialMetrics>> before = byTask(baseline);
     return byTask(current).entrySet().stream()
         .filter(now -> before.containsKey(now.getKey()))
         .map(
@@ -35,14 +35,14 @@ record TaskPair(TaskRef task, List<Trial> baseline, List<Trial> current) {
     return OutcomeCounts.of(baseline).scored() > 0 && OutcomeCounts.of(current).scored() > 0;
   }
 
-  private List<Trial> trialsOfBoth() {
-    List<Trial> all = new ArrayList<>(baseline);
+  private List<TrialMetrics> trialsOfBoth() {
+    List<TrialMetrics> all = new ArrayList<>(baseline);
     all.addAll(current);
     return all;
   }
 
-  private static Map<TaskId, List<Trial>> byTask(List<Trial> trials) {
-    Map<TaskId, List<Trial>> byTask = new LinkedHashMap<>();
+  private static Map<TaskId, List<TrialMetrics>> byTask(List<TrialMetrics> trials) {
+    Map<TaskId, List<TrialMetrics>> byTask = new LinkedHashMap<>();
     trials.forEach(
         trial -> byTask.computeIfAbsent(trial.task().id(), absent -> new ArrayList<>()).add(trial));
     return byTask;

@@ -1,6 +1,7 @@
 package dev.agentbench.app;
 
 import dev.agentbench.analysis.Comparison;
+import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
@@ -59,8 +60,8 @@ public final class Baselines {
    *
    * @param read its results; null: they stay in the database until they are compared
    */
-  private record Chosen(Experiment experiment, @Nullable ExperimentResults read) {
-    ExperimentResults results(ResultsFinder finder) {
+  private record Chosen(Experiment experiment, @Nullable ExperimentMetrics read) {
+    ExperimentMetrics results(ResultsFinder finder) {
       return read == null ? finder.of(experiment.id()) : read;
     }
   }
@@ -80,7 +81,7 @@ public final class Baselines {
                   Comparison.of(
                       Objects.requireNonNull(baselineOf.get(current.experiment().id()))
                           .results(finder),
-                      current,
+                      current.metrics(),
                       configuration.regression(),
                       allowPartial))
           .toList();
@@ -89,7 +90,7 @@ public final class Baselines {
 
   private static Chosen chosen(Store store, Experiment experiment, String wanted) {
     if (ResultsFinder.isFile(wanted)) {
-      ExperimentResults results = new ResultsFinder(store).find(wanted);
+      ExperimentMetrics results = new ResultsFinder(store).find(wanted);
       return new Chosen(results.experiment(), results);
     }
     ExperimentId found = find(store, experiment, wanted);

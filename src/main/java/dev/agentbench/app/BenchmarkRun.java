@@ -10,7 +10,7 @@ import dev.agentbench.event.RunListener;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TestArm;
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.run.Arm;
 import dev.agentbench.run.RunExecutor;
 import dev.agentbench.run.RunPlan;
@@ -145,9 +145,9 @@ public final class BenchmarkRun implements AutoCloseable {
   }
 
   /** What an earlier part of this run measured and is not run again. */
-  List<Trial> kept() {
+  List<TrialMetrics> kept() {
     return arms.stream()
-        .flatMap(arm -> store.trials().ofExperiment(arm.experiment().id()).stream())
+        .flatMap(arm -> store.trials().metrics(arm.experiment().id()).stream())
         .filter(trial -> assignment.finished().contains(trial.key()))
         .toList();
   }

@@ -1,6 +1,6 @@
 package dev.agentbench.app;
 
-import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.result.TaskVersion;
@@ -21,9 +21,9 @@ final class History {
   private History() {}
 
   /** The newest completed experiments of the mode that have some of the tasks; newest first. */
-  static List<ExperimentResults> of(Store store, Experiment planned) {
+  static List<ExperimentMetrics> of(Store store, Experiment planned) {
     Set<TaskVersion> tasks = Set.copyOf(planned.manifest().tasks());
-    List<ExperimentResults> history = new ArrayList<>();
+    List<ExperimentMetrics> history = new ArrayList<>();
     int trials = 0;
     for (Experiment experiment : store.experiments().newest(LOOKED_THROUGH)) {
       if (history.size() < USED && isRelevant(experiment, planned, tasks)) {
@@ -31,8 +31,7 @@ final class History {
         if (trials > TRIALS) {
           break;
         }
-        history.add(
-            new ExperimentResults(experiment, store.trials().ofExperiment(experiment.id())));
+        history.add(new ExperimentMetrics(experiment, store.trials().metrics(experiment.id())));
       }
     }
     return history;

@@ -1,5 +1,6 @@
 package dev.agentbench.app;
 
+import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.export.ExportedExperiment;
@@ -8,7 +9,10 @@ import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.Store;
 import java.nio.file.Path;
 
-/** The results that a user means: of an experiment in the database, or of an exported one. */
+/**
+ * The results that a user means, in numbers: of an experiment in the database, or of an exported
+ * one.
+ */
 public final class ResultsFinder {
   private final Store store;
   private final ExperimentFinder finder;
@@ -25,7 +29,7 @@ public final class ResultsFinder {
    *     file that was exported as json
    * @throws InvalidInputException when none or several match
    */
-  public ExperimentResults find(String text) {
+  public ExperimentMetrics find(String text) {
     return isFile(text) ? inFile(text) : of(finder.findNamed(text));
   }
 
@@ -39,18 +43,18 @@ public final class ResultsFinder {
    *
    * @throws InvalidInputException when there is none, or it was not exported as json
    */
-  public static ExperimentResults inFile(String file) {
+  public static ExperimentMetrics inFile(String file) {
     ExportedExperiment exported = ExportedExperiment.read(Path.of(file));
-    return new ExperimentResults(exported.experiment(), exported.trials());
+    return new ExperimentResults(exported.experiment(), exported.trials()).metrics();
   }
 
   /** The results of an experiment that is there. */
-  public ExperimentResults of(ExperimentId id) {
+  public ExperimentMetrics of(ExperimentId id) {
     Experiment experiment =
         store
             .experiments()
             .find(id)
             .orElseThrow(() -> new InvalidInputException("No experiment '" + id + "'", null));
-    return new ExperimentResults(experiment, store.trials().ofExperiment(id));
+    return new ExperimentMetrics(experiment, store.trials().metrics(id));
   }
 }

@@ -20,7 +20,7 @@ public final class SequentialWatch implements RunListener {
   @Override
   public void trialFinished(RunEvent.TrialFinished event) {
     synchronized (test) {
-      if (test.add(event.trial())) {
+      if (test.add(event.trial().metrics())) {
         run.finishEarly(
             "the sequential test has its answer, after " + Phrases.plural(test.tasks(), "task"));
       }

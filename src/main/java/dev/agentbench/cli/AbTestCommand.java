@@ -1,6 +1,7 @@
 package dev.agentbench.cli;
 
 import dev.agentbench.analysis.Comparison;
+import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.app.BenchmarkRun;
 import dev.agentbench.app.RunOutcome;
@@ -169,9 +170,10 @@ final class AbTestCommand implements Callable<Integer> {
       RunOutcome outcome, TestWatch watch, TestConfigurations configurations, AbTestScreen screen) {
     Configuration shared = configurations.a();
     ExperimentResults a = outcome.experiments().get(0);
-    ExperimentResults b = outcome.experiments().get(1);
+    ExperimentMetrics b = outcome.experiments().get(1).metrics();
     Comparison comparison =
-        Comparison.of(a, b, shared.regression(), gate.allowPartial()).marking(outcome.flaky());
+        Comparison.of(a.metrics(), b, shared.regression(), gate.allowPartial())
+            .marking(outcome.flaky());
     List<String> failures = new ArrayList<>(watch.limit().stream().toList());
     failures.addAll(gate.gate().failures(b, comparison, shared.regression()));
     boolean asPlanned = watch.endedIt(outcome);

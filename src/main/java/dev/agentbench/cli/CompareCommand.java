@@ -1,7 +1,7 @@
 package dev.agentbench.cli;
 
 import dev.agentbench.analysis.Comparison;
-import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.FlakyTasks;
 import dev.agentbench.app.FlakyHistory;
 import dev.agentbench.app.ResultsFinder;
@@ -74,8 +74,8 @@ final class CompareCommand implements Callable<Integer> {
     }
     try (Store store = Stores.openExisting(configuration.store())) {
       ResultsFinder finder = new ResultsFinder(store);
-      ExperimentResults before = finder.find(baseline);
-      ExperimentResults now = finder.find(current);
+      ExperimentMetrics before = finder.find(baseline);
+      ExperimentMetrics now = finder.find(current);
       return compare(
           before,
           now,
@@ -85,7 +85,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private int compare(
-      ExperimentResults before, ExperimentResults now, FlakyTasks flaky, Configuration settings) {
+      ExperimentMetrics before, ExperimentMetrics now, FlakyTasks flaky, Configuration settings) {
     if (before.experiment().id().equals(now.experiment().id())) {
       throw new InvalidInputException(
           "Baseline and current are the same experiment, " + before.experiment().id().brief(),

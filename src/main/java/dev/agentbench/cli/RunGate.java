@@ -1,7 +1,7 @@
 package dev.agentbench.cli;
 
 import dev.agentbench.analysis.Comparison;
-import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.Gate;
 import dev.agentbench.app.Baselines;
 import dev.agentbench.app.BenchmarkRun;
@@ -83,7 +83,7 @@ final class RunGate {
       watch.reached().ifPresent(failures::add);
     }
     for (int i = 0; i < outcome.experiments().size(); i++) {
-      ExperimentResults results = outcome.experiments().get(i);
+      ExperimentMetrics results = outcome.experiments().get(i).metrics();
       Comparison comparison = comparisons.isEmpty() ? null : comparisons.get(i);
       failures.addAll(asked().failures(results, comparison, configuration.regression()));
     }

@@ -1,7 +1,8 @@
 package dev.agentbench.cli;
 
 import dev.agentbench.analysis.Comparison;
-import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.Distribution;
+import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.Metric;
 import dev.agentbench.analysis.RegressionSettings;
 import dev.agentbench.analysis.Verdict;
@@ -64,7 +65,7 @@ final class TrendCommand implements Callable<Integer> {
     Mode wantedMode = mode.mode();
     try (Store store = Stores.openExisting(configuration.store())) {
       ResultsFinder finder = new ResultsFinder(store);
-      List<ExperimentResults> series =
+      List<ExperimentMetrics> series =
           store.experiments().newest(1_000).stream()
               .filter(experiment -> experiment.mode() == wantedMode)
               .limit(wantedLast)
@@ -96,10 +97,10 @@ final class TrendCommand implements Callable<Integer> {
 
   /** A point is marked when it is better or worse than the one before by the rule of verdicts. */
   private static List<Point> points(
-      List<ExperimentResults> series, Metric metric, RegressionSettings settings) {
+      List<ExperimentMetrics> series, Metric metric, RegressionSettings settings) {
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < series.size(); i++) {
-      ExperimentResults now = series.get(i);
+      ExperimentMetrics now = series.get(i);
       String change = i == 0 ? null : change(series.get(i - 1), now, metric, settings);
       points.add(Point.of(now, metric, change));
     }
@@ -107,7 +108,7 @@ final class TrendCommand implements Callable<Integer> {
   }
 
   private static @Nullable String change(
-      ExperimentResults before, ExperimentResults now, Metric metric, RegressionSettings settings) {
+      ExperimentMetrics before, ExperimentMetrics now, Metric metric, RegressionSettings settings) {
     Comparison comparison = Comparison.of(before, now, settings, false);
     if (comparison.verdict().kind() == Verdict.Kind.INCOMPARABLE) {
       return "incomparable";
@@ -149,8 +150,8 @@ final class TrendCommand implements Callable<Integer> {
       @Nullable Double value,
       @Nullable String change) {
 
-    static Point of(ExperimentResults results, Metric metric, @Nullable String change) {
-      Descriptive described = results.figures().distribution(metric).orElse(null);
+    static Point of(ExperimentMetrics results, Metric metric, @Nullable String change) {
+      Descriptive described = results.distribution(metric).map(Distribution::values).orElse(null);
       return new Point(
           results.experiment().id().toString(),
           results.experiment().name(),

@@ -2,6 +2,7 @@ package dev.agentbench.notification;
 
 import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.Figures;
 import dev.agentbench.analysis.OutcomeCounts;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.analysis.TaskChange;
@@ -93,11 +94,12 @@ public final class RunNotice {
     if (comparison != null) {
       comparison(comparison);
     }
-    Rate rate = results.figures().success().scored();
+    Figures figures = results.figures();
+    Rate rate = figures.success().scored();
     if (rate != null) {
       add("Success rate", percent(rate));
     }
-    add("Trials", outcomes(results.figures().outcomes()));
+    add("Trials", outcomes(figures.outcomes()));
   }
 
   private void comparison(Comparison comparison) {

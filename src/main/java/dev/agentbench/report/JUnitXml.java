@@ -56,7 +56,7 @@ public final class JUnitXml {
 
   private void suite(ExperimentResults results) throws XMLStreamException {
     Experiment experiment = results.experiment();
-    OutcomeCounts counts = OutcomeCounts.of(results.trials());
+    OutcomeCounts counts = OutcomeCounts.of(results.metrics().trials());
     begin(1, "testsuite");
     attribute("name", "benchmark " + experiment.mode().id() + arm(experiment));
     attribute("id", experiment.id().toString());

@@ -5,6 +5,7 @@ import dev.agentbench.report.Sides.Item;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import java.util.List;
 
 /** A line for every trial. */
@@ -30,18 +31,19 @@ final class TrialsSection implements Section {
   }
 
   private static List<Inline> cells(Trial trial, Inline outcome) {
+    TrialMetrics metrics = trial.metrics();
     return List.of(
         Inline.text(trial.task().title(), 80),
         outcome,
         Inline.of(checks(trial)),
-        figure(trial, Metric.DURATION),
-        figure(trial, Metric.TOKENS),
-        figure(trial, Metric.COST),
-        Inline.of(Numbers.count(trial.countedToolCalls().size())),
+        figure(metrics, Metric.DURATION),
+        figure(metrics, Metric.TOKENS),
+        figure(metrics, Metric.COST),
+        Inline.of(Numbers.count(metrics.toolCalls())),
         Inline.of(Numbers.count(trial.attempts().size())));
   }
 
-  private static Inline figure(Trial trial, Metric metric) {
+  private static Inline figure(TrialMetrics trial, Metric metric) {
     return metric.of(trial).stream()
         .mapToObj(value -> Inline.of(Numbers.of(metric.unit(), value)))
         .findFirst()

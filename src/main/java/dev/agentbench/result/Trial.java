@@ -4,8 +4,13 @@ import dev.agentbench.agent.TokenUsage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +114,38 @@ public record Trial(
     List<String> expected = List.of(PLUS.split(task.expectedAgent().toLowerCase(Locale.ROOT)));
     return countedSwitches().stream()
         .anyMatch(change -> expected.contains(change.to().toLowerCase(Locale.ROOT)));
+  }
+
+  /** The trial in numbers. They are reckoned anew each time, so that who needs them asks once. */
+  public TrialMetrics metrics() {
+    List<ToolCallRecord> calls = countedToolCalls();
+    return new TrialMetrics(
+        experiment,
+        task,
+        repeat,
+        outcome,
+        timings,
+        tokens(),
+        costUsd(),
+        countedLlmCalls().size(),
+        calls.size(),
+        Math.toIntExact(calls.stream().filter(ToolCallRecord::success).count()),
+        countedSwitches().size(),
+        countedHallucinations().size(),
+        routedAsExpected(),
+        agents());
+  }
+
+  private Set<String> agents() {
+    return Stream.of(
+            countedSwitches().stream().map(AgentSwitch::from),
+            countedSwitches().stream().map(AgentSwitch::to),
+            countedToolCalls().stream().map(ToolCallRecord::agent),
+            countedLlmCalls().stream().map(LlmCall::agent))
+        .flatMap(Function.identity())
+        .filter(Objects::nonNull)
+        .map(agent -> agent.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
   }
 
   /** Most trials have one attempt, and figures ask again and again. */

@@ -6,6 +6,7 @@ import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
+import dev.agentbench.result.TrialMetrics;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,6 +16,9 @@ public interface TrialDao {
 
   /** All trials of an experiment with everything in them, in the order in which they ended. */
   List<Trial> ofExperiment(ExperimentId id);
+
+  /** The numbers of the same trials, in the same order, without reading their calls. */
+  List<TrialMetrics> metrics(ExperimentId id);
 
   /** The tasks of an experiment that have a score, without reading the trials themselves. */
   List<TaskScore> scores(ExperimentId id);

@@ -50,8 +50,8 @@ class ComparisonTest {
 
   @Test
   void aTaskThatOnlyOneHasMakesThemIncomparableUnlessThatIsAllowed() {
-    ExperimentResults before = experiment("before", "p p p p");
-    ExperimentResults after = experiment("after", "p p p -");
+    ExperimentMetrics before = experiment("before", "p p p p").metrics();
+    ExperimentMetrics after = experiment("after", "p p p -").metrics();
     Comparison refused = Comparison.of(before, after, RegressionSettings.DEFAULTS, false);
     assertThat(refused.verdict().kind()).isEqualTo(Kind.INCOMPARABLE);
     assertThat(refused.verdict().reason()).contains("not in current: task_004");
@@ -75,7 +75,9 @@ class ComparisonTest {
 
   private static String reason(ExperimentResults before, Conditions now) {
     ExperimentResults after = under(now, experiment("after", "p p"));
-    Verdict verdict = Comparison.of(before, after, RegressionSettings.DEFAULTS, false).verdict();
+    Verdict verdict =
+        Comparison.of(before.metrics(), after.metrics(), RegressionSettings.DEFAULTS, false)
+            .verdict();
     assertThat(verdict.kind()).isEqualTo(Kind.INCOMPARABLE);
     return verdict.reason();
   }
@@ -83,8 +85,9 @@ class ComparisonTest {
   @Test
   void whatAnOlderVersionKeptIsComparedWithAWarning() {
     ExperimentResults before = under(Conditions.UNKNOWN, experiment("before", "p p"));
+    ExperimentResults after = experiment("after", "p p");
     Comparison found =
-        Comparison.of(before, experiment("after", "p p"), RegressionSettings.DEFAULTS, false);
+        Comparison.of(before.metrics(), after.metrics(), RegressionSettings.DEFAULTS, false);
     assertThat(found.verdict().kind()).isEqualTo(Kind.INCONCLUSIVE);
     assertThat(found.notes()).anyMatch(note -> note.contains("older version"));
   }
@@ -127,7 +130,8 @@ class ComparisonTest {
     ExperimentResults before = experiment("before", ALL_PASS);
     ExperimentResults slower =
         experiment("after", ALL_PASS, draft -> draft.lasting(Duration.ofMillis(2 * 12_340)));
-    Comparison found = Comparison.of(before, slower, RegressionSettings.DEFAULTS, false);
+    Comparison found =
+        Comparison.of(before.metrics(), slower.metrics(), RegressionSettings.DEFAULTS, false);
     MetricChange duration =
         found.metrics().stream()
             .filter(change -> change.metric() == Metric.DURATION)

@@ -72,6 +72,7 @@ class FlakinessTest {
   }
 
   private static List<Flakiness> in(ExperimentResults... experiments) {
-    return Flakiness.in(Stream.of(experiments).map(ExperimentScores::of).toList());
+    return Flakiness.in(
+        Stream.of(experiments).map(ExperimentResults::metrics).map(ExperimentScores::of).toList());
   }
 }

@@ -11,8 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ForecastTest {
-  private static final ExperimentResults STEADY = experiment("steady", "pppppppppp ".repeat(20));
-  private static final ExperimentResults SHAKY = experiment("shaky", "pfpfpfpfpf ".repeat(20));
+  private static final ExperimentMetrics STEADY =
+      experiment("steady", "pppppppppp ".repeat(20)).metrics();
+  private static final ExperimentMetrics SHAKY =
+      experiment("shaky", "pfpfpfpfpf ".repeat(20)).metrics();
 
   @Test
   void withoutHistoryTheDefaultsOfThePaperCount() {
@@ -47,7 +49,7 @@ class ForecastTest {
         .isCloseTo(each * 20 * 3, within(1e-9));
   }
 
-  private static Forecast of(List<ExperimentResults> history, ExperimentResults next) {
+  private static Forecast of(List<ExperimentMetrics> history, ExperimentMetrics next) {
     return Forecast.of(history, next.experiment().manifest().tasks(), 3, 3);
   }
 }

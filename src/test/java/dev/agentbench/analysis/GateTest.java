@@ -17,7 +17,7 @@ class GateTest {
 
   @Test
   void onlyStrictFailsOnWhatIsUndecided() {
-    ExperimentResults now = experiment("after", "p f p p");
+    ExperimentMetrics now = experiment("after", "p f p p").metrics();
     Comparison undecided = compared("p p p p", "p f p p");
     assertThat(gate(true, false, null).failures(now, undecided, RegressionSettings.DEFAULTS))
         .isEmpty();
@@ -29,7 +29,7 @@ class GateTest {
 
   @Test
   void whatCannotBeComparedFails() {
-    ExperimentResults now = experiment("after", "e e");
+    ExperimentMetrics now = experiment("after", "e e").metrics();
     Comparison none = compared("p p", "e e");
     assertThat(gate(true, false, null).failures(now, none, RegressionSettings.DEFAULTS)).hasSize(1);
     assertThat(gate(false, false, null).failures(now, none, RegressionSettings.DEFAULTS)).isEmpty();
@@ -37,7 +37,7 @@ class GateTest {
 
   @Test
   void aTaskThatMustPassFailsInAnyTrialAndWhenItIsMissing() {
-    ExperimentResults now = experiment("after", "pp pf pp");
+    ExperimentMetrics now = experiment("after", "pp pf pp").metrics();
     assertThat(gate(true, false, null).failures(now, null, MUST_PASS))
         .containsExactly(
             "task task_002 must pass and did not", "task task_009 must pass and did not");
@@ -45,11 +45,11 @@ class GateTest {
 
   @Test
   void theMinimumIsMetExactlyAtTheMinimum() {
-    ExperimentResults half = experiment("after", "p f");
+    ExperimentMetrics half = experiment("after", "p f").metrics();
     assertThat(gate(false, false, 0.5).failures(half, null, MUST_PASS)).isEmpty();
     assertThat(gate(false, false, 0.51).failures(half, null, MUST_PASS))
         .containsExactly("success rate 50.0 % is below the minimum of 51.0 %");
-    assertThat(gate(false, false, 0.1).failures(experiment("x", "e e"), null, MUST_PASS))
+    assertThat(gate(false, false, 0.1).failures(experiment("x", "e e").metrics(), null, MUST_PASS))
         .hasSize(1);
   }
 

@@ -13,7 +13,7 @@ class MetricTest {
 
   @Test
   void readsWhatTheTrialHolds() {
-    var trial = Samples.failedCheck();
+    var trial = Samples.failedCheck().metrics();
     assertThat(Metric.SUCCESS.of(trial)).hasValue(0);
     assertThat(Metric.DURATION.of(trial)).hasValueCloseTo(12.34, within(1e-9));
     assertThat(Metric.TIME_TO_FIRST_TOKEN.of(trial)).hasValueCloseTo(0.84, within(1e-9));
@@ -32,19 +32,23 @@ class MetricTest {
 
   @Test
   void silentAgentHasNoTimeToAnswer() {
-    assertThat(Metric.TIME_TO_ANSWER.of(Samples.timedOut())).isEmpty();
+    assertThat(Metric.TIME_TO_ANSWER.of(Samples.timedOut().metrics())).isEmpty();
   }
 
   @Test
   void unverifiedTrialIsMeasuredButNotScored() {
-    assertThat(Metric.SUCCESS.of(Samples.unverified())).isEmpty();
-    assertThat(Metric.DURATION.of(Samples.unverified())).isPresent();
+    assertThat(Metric.SUCCESS.of(Samples.unverified().metrics())).isEmpty();
+    assertThat(Metric.DURATION.of(Samples.unverified().metrics())).isPresent();
   }
 
   @Test
   void unreportedTokensAreUnknownNotZero() {
     var silentGateway =
-        Samples.draft("task_1", "simple", "coding", "t", null).llmCalls().toolCalls().trial();
+        Samples.draft("task_1", "simple", "coding", "t", null)
+            .llmCalls()
+            .toolCalls()
+            .trial()
+            .metrics();
     assertThat(Metric.TOKENS.of(silentGateway)).isEmpty();
     assertThat(Metric.COST.of(silentGateway)).isEmpty();
     assertThat(Metric.TOOL_SUCCESS.of(silentGateway)).isEmpty();
@@ -53,15 +57,15 @@ class MetricTest {
 
   @Test
   void abandonedAttemptsAreNotCounted() {
-    assertThat(Metric.TOKENS.of(Samples.passedAfterRetry())).hasValue(1780);
-    assertThat(Metric.LLM_CALLS.of(Samples.passedAfterRetry())).hasValue(1);
+    assertThat(Metric.TOKENS.of(Samples.passedAfterRetry().metrics())).hasValue(1780);
+    assertThat(Metric.LLM_CALLS.of(Samples.passedAfterRetry().metrics())).hasValue(1);
   }
 
   @ParameterizedTest
   @EnumSource
   void trialsThatWereCutShortMeasureNothing(Metric metric) {
-    assertThat(metric.of(Samples.infrastructureError())).isEmpty();
-    assertThat(metric.of(Samples.cancelled())).isEmpty();
+    assertThat(metric.of(Samples.infrastructureError().metrics())).isEmpty();
+    assertThat(metric.of(Samples.cancelled().metrics())).isEmpty();
   }
 
   @Test

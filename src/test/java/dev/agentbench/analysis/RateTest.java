@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.stats.Interval;
 import dev.agentbench.stats.WilsonInterval;
 import dev.agentbench.testing.Samples;
@@ -16,7 +17,7 @@ class RateTest {
 
   @Test
   void oneTrialOfEachTaskHasAWilsonInterval() {
-    List<Trial> trials = new ArrayList<>();
+    List<TrialMetrics> trials = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       trials.add(trial("task_" + i, 0, i < 17 ? Outcome.PASSED : Outcome.FAILED));
     }
@@ -31,7 +32,7 @@ class RateTest {
 
   @Test
   void repeatedTasksCountOnceEach() {
-    List<Trial> trials =
+    List<TrialMetrics> trials =
         List.of(
             trial("a", 0, Outcome.PASSED),
             trial("b", 0, Outcome.FAILED),
@@ -48,7 +49,7 @@ class RateTest {
 
   @Test
   void repeatedTasksThatAllPassedAreNotCertain() {
-    List<Trial> trials = new ArrayList<>();
+    List<TrialMetrics> trials = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       trials.add(trial("task_" + i, 0, Outcome.PASSED));
       trials.add(trial("task_" + i, 1, Outcome.PASSED));
@@ -66,7 +67,7 @@ class RateTest {
 
   @Test
   void withoutAScoreThereIsNoRate() {
-    List<Trial> trials =
+    List<TrialMetrics> trials =
         List.of(
             trial("a", 0, Outcome.ERROR),
             trial("b", 0, Outcome.UNVERIFIED),
@@ -77,7 +78,7 @@ class RateTest {
 
   @Test
   void intentionToTreatCountsUnscoredTrialsAsNotPassed() {
-    SuccessRate rate = SuccessRate.of(Samples.everyKind());
+    SuccessRate rate = SuccessRate.of(metrics(Samples.everyKind()));
     assertThat(rate.waysDiffer()).isTrue();
     assertThat(rate.scored()).extracting(Rate::hits, Rate::trials).containsExactly(3, 5);
     assertThat(rate.intentionToTreat()).extracting(Rate::hits, Rate::trials).containsExactly(3, 8);
@@ -85,15 +86,21 @@ class RateTest {
 
   @Test
   void bothWaysAgreeWhenEveryTrialHasAScore() {
-    SuccessRate rate = SuccessRate.of(List.of(Samples.passedSimple(), Samples.failedCheck()));
+    SuccessRate rate =
+        SuccessRate.of(metrics(List.of(Samples.passedSimple(), Samples.failedCheck())));
     assertThat(rate.waysDiffer()).isFalse();
     assertThat(rate.scored()).isEqualTo(rate.intentionToTreat());
   }
 
-  private static Trial trial(String task, int repeat, Outcome outcome) {
+  private static List<TrialMetrics> metrics(List<Trial> trials) {
+    return trials.stream().map(Trial::metrics).toList();
+  }
+
+  private static TrialMetrics trial(String task, int repeat, Outcome outcome) {
     return Samples.draft(task, "simple", "coding", task, null)
         .repeat(repeat)
         .outcome(outcome, outcome == Outcome.PASSED ? null : "because")
-        .trial();
+        .trial()
+        .metrics();
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentbench.analysis.Verdict.Kind;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.TestArm;
-import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.stats.ConfidenceSequence;
 import dev.agentbench.task.TaskId;
 import java.util.ArrayList;
@@ -22,9 +22,9 @@ class SequentialComparisonTest {
 
   @Test
   void tasksCountInTheOrderOfTheirStartWhateverEndsFirst() {
-    ExperimentResults a = arm("A", "p f p p f p p f p p ".repeat(6));
-    ExperimentResults b = arm("B", "f f p f f f p f p f ".repeat(6));
-    List<Trial> ended = new ArrayList<>(a.trials());
+    ExperimentMetrics a = arm("A", "p f p p f p p f p p ".repeat(6));
+    ExperimentMetrics b = arm("B", "f f p f f f p f p f ".repeat(6));
+    List<TrialMetrics> ended = new ArrayList<>(a.trials());
     ended.addAll(b.trials());
     SequentialTest usual = fed(a, ended);
     Collections.reverse(ended);
@@ -42,12 +42,12 @@ class SequentialComparisonTest {
 
   @Test
   void aTaskThatIsStillRunningHoldsUpThoseThatStartedAfterIt() {
-    ExperimentResults a = arm("A", PASS);
-    ExperimentResults b = arm("B", FAIL);
+    ExperimentMetrics a = arm("A", PASS);
+    ExperimentMetrics b = arm("B", FAIL);
     TaskId first = SequentialTest.order(a.experiment().manifest()).get(0);
     SequentialTest test = new SequentialTest(a.experiment());
-    List<Trial> late = new ArrayList<>();
-    for (List<Trial> trials : List.of(a.trials(), b.trials())) {
+    List<TrialMetrics> late = new ArrayList<>();
+    for (List<TrialMetrics> trials : List.of(a.trials(), b.trials())) {
       trials.stream().filter(trial -> !trial.task().id().equals(first)).forEach(test::add);
       trials.stream().filter(trial -> trial.task().id().equals(first)).forEach(late::add);
     }
@@ -59,8 +59,8 @@ class SequentialComparisonTest {
 
   @Test
   void theVerdictOfAStoppedTestComesFromTheSequenceAndSaysSo() {
-    ExperimentResults a = arm("A", PASS);
-    ExperimentResults b = arm("B", FAIL);
+    ExperimentMetrics a = arm("A", PASS);
+    ExperimentMetrics b = arm("B", FAIL);
     Comparison found = compared(firstTasks(a, 15), firstTasks(b, 15));
     assertThat(found.verdict().kind()).isEqualTo(Kind.REGRESSED);
     MetricChange success = found.metrics().get(0);
@@ -92,28 +92,28 @@ class SequentialComparisonTest {
         .isEqualTo(Kind.INCOMPARABLE);
   }
 
-  private static Comparison compared(ExperimentResults a, ExperimentResults b) {
+  private static Comparison compared(ExperimentMetrics a, ExperimentMetrics b) {
     return Comparison.of(a, b, RegressionSettings.DEFAULTS, false);
   }
 
-  private static SequentialTest fed(ExperimentResults a, List<Trial> trials) {
+  private static SequentialTest fed(ExperimentMetrics a, List<TrialMetrics> trials) {
     SequentialTest test = new SequentialTest(a.experiment());
     trials.forEach(test::add);
     return test;
   }
 
-  private static ExperimentResults firstTasks(ExperimentResults all, int count) {
+  private static ExperimentMetrics firstTasks(ExperimentMetrics all, int count) {
     List<TaskId> first = SequentialTest.order(all.experiment().manifest()).subList(0, count);
-    return new ExperimentResults(
+    return new ExperimentMetrics(
         all.experiment(),
         all.trials().stream().filter(trial -> first.contains(trial.task().id())).toList());
   }
 
-  private static ExperimentResults arm(String name, String trials) {
-    ExperimentResults results = experiment("arm " + name, trials);
+  private static ExperimentMetrics arm(String name, String trials) {
+    ExperimentMetrics results = experiment("arm " + name, trials).metrics();
     Experiment plain = results.experiment();
     TestArm arm = new TestArm(name, "0f0f0f0f", name + ".yaml", true);
-    return new ExperimentResults(
+    return new ExperimentMetrics(
         new Experiment(
             plain.id(),
             plain.mode(),

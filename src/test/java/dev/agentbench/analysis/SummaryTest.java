@@ -74,7 +74,7 @@ class SummaryTest {
 
   @Test
   void costPerSuccessIsUnknownWithoutSuccess() {
-    assertThat(Figures.of(List.of(Samples.failedCheck())).costPerSuccess()).isNull();
+    assertThat(Figures.of(List.of(Samples.failedCheck().metrics())).costPerSuccess()).isNull();
   }
 
   @Test

@@ -53,8 +53,8 @@ class ComparisonReportTest {
     String page =
         ComparisonReport.render(
             Comparison.of(
-                TwoExperiments.experiment("<img src=x> | **a**", "p p"),
-                TwoExperiments.experiment("after", "p p"),
+                TwoExperiments.experiment("<img src=x> | **a**", "p p").metrics(),
+                TwoExperiments.experiment("after", "p p").metrics(),
                 RegressionSettings.DEFAULTS,
                 false));
     assertThat(page).doesNotContain("<img").doesNotContain("**a**");

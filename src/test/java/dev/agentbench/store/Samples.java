@@ -237,6 +237,38 @@ public final class Samples {
         "data/workspaces/x");
   }
 
+  /** The same of another task, with the calls of attempts that are not there. */
+  public static Trial withAttempts(Trial trial, String task, List<AttemptRecord> attempts) {
+    TaskRef ref = trial.task();
+    return new Trial(
+        TrialId.random(),
+        trial.experiment(),
+        new TaskRef(
+            new TaskId(task),
+            ref.category(),
+            ref.type(),
+            ref.title(),
+            ref.expectedAgent(),
+            ref.digest()),
+        trial.mode(),
+        trial.repeat(),
+        trial.startedAt(),
+        trial.completedAt(),
+        trial.outcome(),
+        trial.reason(),
+        trial.answer(),
+        trial.timings(),
+        trial.traffic(),
+        attempts,
+        trial.toolCalls(),
+        trial.llmCalls(),
+        trial.agentSwitches(),
+        trial.checks(),
+        trial.hallucinations(),
+        trial.plans(),
+        trial.workspace());
+  }
+
   public static TokenRefresh refusedRefresh() {
     return new TokenRefresh(
         TokenRefresh.Type.FULL_AUTH,

@@ -11,6 +11,7 @@ import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,6 +170,30 @@ public abstract class StoreContractTest {
     keep(started(experiment), finished(passed), finished(rich), finished(bare));
 
     assertThat(store.trials().ofExperiment(experiment.id())).containsExactly(bare, rich, passed);
+  }
+
+  @Test
+  void theNumbersOfTrialsAreThoseOfTheTrialsThemselves() {
+    Experiment experiment = Samples.running();
+    Trial rich = Samples.rich(experiment);
+    Trial unattempted = Samples.withAttempts(rich, "task_003", List.of());
+    Trial firstOnly = Samples.withAttempts(rich, "task_004", rich.attempts().subList(0, 1));
+    keep(started(experiment), finished(rich), finished(unattempted), finished(firstOnly));
+    Experiment other = Samples.rich();
+    keep(finished(Samples.bare(experiment)), started(other), finished(Samples.rich(other)));
+    for (Outcome outcome : Outcome.values()) {
+      keep(finished(Samples.plain(experiment, outcome.id(), 0, outcome, null)));
+    }
+
+    List<TrialMetrics> numbers = store.trials().metrics(experiment.id());
+
+    assertThat(numbers)
+        .isEqualTo(
+            store.trials().ofExperiment(experiment.id()).stream().map(Trial::metrics).toList());
+    assertThat(numbers).contains(rich.metrics(), unattempted.metrics(), firstOnly.metrics());
+    assertThat(rich.metrics().agents()).contains("orchestrator", "coder");
+    assertThat(rich.metrics()).isNotEqualTo(firstOnly.metrics());
+    assertThat(store.trials().metrics(ExperimentId.random())).isEmpty();
   }
 
   @Test

@@ -41,8 +41,8 @@ public final class TwoExperiments {
   /** Compares with the limits that hold when nothing is configured. */
   public static Comparison compared(String baseline, String current) {
     return Comparison.of(
-        experiment("before", baseline),
-        experiment("after", current),
+        experiment("before", baseline).metrics(),
+        experiment("after", current).metrics(),
         RegressionSettings.DEFAULTS,
         false);
   }
@@ -79,7 +79,8 @@ public final class TwoExperiments {
 
   /** The flaky tasks that an earlier experiment shows, known before those that are compared. */
   public static FlakyTasks flakyAfter(String trials) {
-    return FlakyTasks.of(Flakiness.in(List.of(ExperimentScores.of(experiment("earlier", trials)))));
+    return FlakyTasks.of(
+        Flakiness.in(List.of(ExperimentScores.of(experiment("earlier", trials).metrics()))));
   }
 
   /** The same results, had under other conditions. */

@@ -20,12 +20,19 @@ import org.jspecify.annotations.Nullable;
  * queries only.
  */
 final class ExecutionRows {
+  /** In the order of {@link #task}. */
+  static final String TASK =
+      "task_id, task_category, task_type, task_title, expected_agent, task_digest";
+
   private static final String IDENTITY =
-      "id, experiment_id, task_id, task_category, task_type, task_title, expected_agent,"
-          + " task_digest, mode, repeat_index, started_at, completed_at, status, failure_reason,"
+      "id, experiment_id, "
+          + TASK
+          + ", mode, repeat_index, started_at, completed_at, status, failure_reason,"
           + " answer";
-  private static final String TIMES =
-      "duration_ms, first_token_ms, first_tool_call_ms, ttua_ms, held_ms";
+
+  /** In the order of {@link #timings}. */
+  static final String TIMES = "duration_ms, first_token_ms, first_tool_call_ms, ttua_ms, held_ms";
+
   private static final String TRAFFIC =
       "messages_sent, bytes_sent, messages_received, bytes_received, skipped_frames";
   private static final String FIGURES =
@@ -139,12 +146,12 @@ final class ExecutionRows {
     return trial.checks().stream().filter(check -> check.status() == status).count();
   }
 
-  private static TaskRef task(RowReader row) throws SQLException {
+  static TaskRef task(RowReader row) throws SQLException {
     return new TaskRef(
         row.parsed(TaskId::new), row.word(), row.word(), row.word(), row.wordOrNull(), row.word());
   }
 
-  private static Timings timings(RowReader row) throws SQLException {
+  static Timings timings(RowReader row) throws SQLException {
     return new Timings(
         row.millis(), row.millisOrNull(), row.millisOrNull(), row.millisOrNull(), row.millis());
   }

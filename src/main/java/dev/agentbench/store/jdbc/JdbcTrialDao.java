@@ -6,6 +6,7 @@ import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
+import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.store.TrialDao;
 import dev.agentbench.task.TaskId;
 import java.sql.SQLException;
@@ -43,6 +44,11 @@ final class JdbcTrialDao implements TrialDao {
   @Override
   public List<Trial> ofExperiment(ExperimentId id) {
     return database.read(link -> trials(link, id));
+  }
+
+  @Override
+  public List<TrialMetrics> metrics(ExperimentId id) {
+    return database.read(link -> MetricRows.read(link, id));
   }
 
   @Override

@@ -1,0 +1,45 @@
+package dev.agentbench.result;
+
+import dev.agentbench.agent.TokenUsage;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finished trial in numbers: all that figures and comparisons ask of it, without its calls,
+ * checks and texts. Numbers are those of the attempt that counts.
+ *
+ * @param repeat 0-based
+ * @param costUsd 0 without LLM calls, which then says nothing
+ * @param successfulToolCalls at most {@code toolCalls}
+ * @param routedAsExpected null when the task expects no agent or none was seen
+ * @param agents who was switched from or to, or called a model or a tool; in lower case, since
+ *     Gateways capitalise as they like
+ */
+public record TrialMetrics(
+    ExperimentId experiment,
+    TaskRef task,
+    int repeat,
+    Outcome outcome,
+    Timings timings,
+    TokenUsage tokens,
+    double costUsd,
+    int llmCalls,
+    int toolCalls,
+    int successfulToolCalls,
+    int agentSwitches,
+    int hallucinations,
+    @Nullable Boolean routedAsExpected,
+    Set<String> agents) {
+
+  public TrialMetrics {
+    agents = Set.copyOf(agents);
+  }
+
+  public TrialKey key() {
+    return new TrialKey(experiment, task.id(), repeat);
+  }
+
+  public boolean passed() {
+    return outcome == Outcome.PASSED;
+  }
+}
