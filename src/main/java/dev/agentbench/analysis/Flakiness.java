@@ -17,7 +17,7 @@ public record Flakiness(TaskScore score, Mode mode, Interval interval) {
 
   private static final Comparator<Flakiness> BY_CHANCES =
       Comparator.comparingDouble((Flakiness task) -> Math.abs(task.rate() - 0.5))
-          .thenComparing(task -> task.score.task(), TaskOrder.BY_ID);
+          .thenComparing(task -> TaskOrder.of(task.score.task()));
 
   /** The flaky tasks of experiments, those nearest to even chances first. */
   public static List<Flakiness> in(List<ExperimentScores> experiments) {

@@ -2,6 +2,7 @@ package dev.agentbench.analysis;
 
 import dev.agentbench.result.TrialMetrics;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -46,7 +47,13 @@ final class PairedNumbers {
   }
 
   private static OptionalDouble mean(Metric metric, List<TrialMetrics> trials) {
-    return trials.stream().flatMapToDouble(trial -> metric.of(trial).stream()).average();
+    DoubleSummaryStatistics measured = new DoubleSummaryStatistics();
+    for (TrialMetrics trial : trials) {
+      metric.of(trial).ifPresent(measured);
+    }
+    return measured.getCount() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(measured.getAverage());
   }
 
   private static double[] column(double[][] both, int column) {

@@ -1,8 +1,10 @@
 package dev.agentbench.stats;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 
@@ -17,6 +19,9 @@ public final class Bootstrap {
 
   /** Seed of every interval: equal results give equal intervals. */
   public static final long SEED = 20_241_101L;
+
+  /** By the number of tasks: the same for every metric, and slow to find. */
+  private static final Map<Integer, Double> EXPANDED_TAILS = new ConcurrentHashMap<>();
 
   private Bootstrap() {}
 
@@ -39,7 +44,9 @@ public final class Bootstrap {
    */
   public static Optional<Interval> ofChange(double[] perTask) {
     int n = perTask.length;
-    return n < 2 ? Optional.empty() : drawn(perTask, expandedTail(n));
+    return n < 2
+        ? Optional.empty()
+        : drawn(perTask, EXPANDED_TAILS.computeIfAbsent(n, Bootstrap::expandedTail));
   }
 
   private static double expandedTail(int n) {
