@@ -60,7 +60,7 @@ final class FailuresSection implements Section {
     for (CheckResult check : unmet) {
       facts.add(Inline.of("Check " + check.status().id() + ": ").then(subject(check)));
     }
-    facts.add(Inline.of("Trial: ").then(Inline.code(trial.id().brief())));
+    facts.add(Inline.of("Trial: ").then(Inline.code(trial.id().toString())));
     if (trial.workspace() != null) {
       facts.add(Inline.of("Workspace: ").then(Inline.code(trial.workspace())));
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class OngoingTrial implements Dialogue.Observer {
-  private final TrialId id = TrialId.random();
+  private final TrialId id;
   private final PlannedTrial planned;
   private final Mode mode;
   private final TrialSettings settings;
@@ -51,6 +51,7 @@ final class OngoingTrial implements Dialogue.Observer {
     this.whereabouts = whereabouts;
     this.events = events;
     this.clock = clock;
+    this.id = TrialId.at(clock.instant());
     this.transcript = new Transcript(id, settings.maxTranscriptChars(), events, clock);
   }
 

@@ -134,7 +134,7 @@ class ExperimentImportTest {
 
   private void keep(Experiment kept) {
     Trial rich = Samples.rich(kept);
-    TrialId died = TrialId.random();
+    TrialId died = TrialId.at(kept.startedAt());
     try (ResultSink recorder = store.recorder()) {
       recorder.accept(new RunEvent.ExperimentStarted(kept, 3));
       recorder.accept(new RunEvent.TrialStarted(rich.id(), rich.key(), rich.startedAt()));

@@ -75,7 +75,7 @@ final class History {
     Duration duration = Duration.ofMillis(5_000 + random.nextInt(60_000));
     boolean passed = random.nextInt(10) < 7;
     return new Trial(
-        TrialId.random(),
+        TrialId.at(begin),
         experiment.id(),
         new TaskRef(
             new TaskId(task), "medium", "coding", "Title of " + task, null, "ab".repeat(32)),

@@ -91,7 +91,7 @@ final class Stage implements AutoCloseable {
   }
 
   Stage start(String task) {
-    TrialId id = TrialId.random();
+    TrialId id = TrialId.at(now);
     trials.put(task, id);
     TrialKey key = new TrialKey(EXPERIMENT, new TaskId(task), 0);
     display.trialStarted(new RunEvent.TrialStarted(id, key, now));

@@ -154,7 +154,7 @@ public final class Samples {
             0.25,
             false);
     return new Trial(
-        TrialId.random(),
+        TrialId.at(NOON),
         experiment.id(),
         new TaskRef(new TaskId(task), "simple", "coding", "A title", null, "cd".repeat(32)),
         experiment.mode(),
@@ -181,7 +181,7 @@ public final class Samples {
   /** Without anything that may be left out. */
   public static Trial bare(Experiment experiment) {
     return new Trial(
-        TrialId.random(),
+        TrialId.at(NOON),
         experiment.id(),
         new TaskRef(new TaskId("bare"), "", "", "", null, ""),
         experiment.mode(),
@@ -206,7 +206,7 @@ public final class Samples {
   /** With several of everything, a value wherever there may be one, and odd texts. */
   public static Trial rich(Experiment experiment) {
     return new Trial(
-        TrialId.random(),
+        TrialId.at(NOON),
         experiment.id(),
         new TaskRef(new TaskId("task_001"), "сложно", "mixed", ODD_TEXT, "Architect + Coder", "ef"),
         experiment.mode(),
@@ -241,7 +241,7 @@ public final class Samples {
   public static Trial withAttempts(Trial trial, String task, List<AttemptRecord> attempts) {
     TaskRef ref = trial.task();
     return new Trial(
-        TrialId.random(),
+        TrialId.at(NOON),
         trial.experiment(),
         new TaskRef(
             new TaskId(task),
