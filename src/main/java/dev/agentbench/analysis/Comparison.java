@@ -105,6 +105,11 @@ public record Comparison(
     return SideNames.of(baseline.experiment(), current.experiment());
   }
 
+  /** All groups, whatever makes them one; none without a task that can be compared. */
+  public List<GroupChange> groups() {
+    return Stream.of(categories, types, agents).flatMap(List::stream).toList();
+  }
+
   /** The metrics that count in the verdict. */
   public List<MetricChange> judged() {
     return judged(metrics).toList();

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A comparison on a terminal. */
 final class ComparisonScreen {
@@ -73,12 +72,13 @@ final class ComparisonScreen {
   }
 
   private void printGroups(Comparison comparison) {
+    if (comparison.groups().isEmpty()) {
+      return;
+    }
     out.println();
     TextTable table =
         new TextTable("GROUP (NOT JUDGED)", "TASKS", "SUCCESS RATE", "DURATION", "TOKENS", "COST");
-    Stream.of(comparison.categories(), comparison.types(), comparison.agents())
-        .flatMap(List::stream)
-        .forEach(group -> table.row(cells(group)));
+    comparison.groups().forEach(group -> table.row(cells(group)));
     table.print(out);
   }
 

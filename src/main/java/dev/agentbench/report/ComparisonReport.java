@@ -129,12 +129,13 @@ public final class ComparisonReport {
   }
 
   private static void groups(Page page, Comparison comparison) {
+    if (comparison.groups().isEmpty()) {
+      return;
+    }
     page.openDetails("By category, type and agent (not judged)");
     Table table =
         new Table().left("Group").right("Tasks", "Success rate", "Duration", "Tokens", "Cost");
-    Stream.of(comparison.categories(), comparison.types(), comparison.agents())
-        .flatMap(List::stream)
-        .forEach(group -> table.row(row(group)));
+    comparison.groups().forEach(group -> table.row(row(group)));
     page.table(table);
     page.closeDetails();
   }

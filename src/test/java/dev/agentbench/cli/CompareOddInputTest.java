@@ -38,6 +38,9 @@ class CompareOddInputTest {
     run("after");
     assertVerdict("incomparable", 3);
     assertVerdict("incomparable", 3, "--allow-partial");
+    assertThat(compare("before", "after").out()).doesNotContain("GROUP");
+    assertThat(compare("before", "after", "--format", "markdown").out())
+        .doesNotContain("By category");
   }
 
   @Test

@@ -8,43 +8,28 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 
 /**
  * Speaks STARTTLS (RFC 3207) in front of a mail server that does not: greets in the open, takes
  * nothing but EHLO and STARTTLS there, and hands everything over once the connection is TLS.
  */
-final class StartTlsFront implements AutoCloseable {
-  private final ServerSocket listening;
+final class StartTlsFront extends SocketFront {
   private final int behind;
   private final SSLContext tls;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   /**
    * @param behind port of the mail server on this machine
    */
   StartTlsFront(int behind, SSLContext tls) throws IOException {
+    super(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
     this.behind = behind;
     this.tls = tls;
-    listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    inBackground(this::accept);
+    start();
   }
 
-  int port() {
-    return listening.getLocalPort();
-  }
-
-  private void accept() throws IOException {
-    while (true) {
-      Socket client = listening.accept();
-      open.add(client);
-      inBackground(() -> serve(client));
-    }
-  }
-
-  private void serve(Socket client) throws IOException {
+  @Override
+  void serve(Socket client) throws IOException {
     say(client, "220 front");
     String command = line(client.getInputStream());
     while (!command.equals("STARTTLS")) {
@@ -54,14 +39,12 @@ final class StartTlsFront implements AutoCloseable {
     }
     say(client, "220 go ahead");
     Socket secured = tls.getSocketFactory().createSocket(client, client.getInputStream(), true);
-    Socket server = new Socket(InetAddress.getLoopbackAddress(), behind);
-    open.add(server);
+    Socket server = remember(new Socket(InetAddress.getLoopbackAddress(), behind));
     String greeting = line(server.getInputStream());
     if (!greeting.startsWith("220")) {
       throw new IOException(greeting);
     }
-    inBackground(() -> pump(secured, server));
-    pump(server, secured);
+    join(secured, server);
   }
 
   private static void say(Socket client, String reply) throws IOException {
@@ -80,39 +63,5 @@ final class StartTlsFront implements AutoCloseable {
       line.append((char) next);
     }
     return line.toString().strip().toUpperCase(Locale.ROOT);
-  }
-
-  private static void pump(Socket from, Socket to) throws IOException {
-    try (from;
-        to) {
-      long unused = from.getInputStream().transferTo(to.getOutputStream());
-    }
-  }
-
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static void inBackground(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException closed) {
-                // The end of a connection, or of the test.
-              }
-            },
-            "starttls-front");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  @Override
-  public void close() throws IOException {
-    listening.close();
-    for (Socket socket : open) {
-      socket.close();
-    }
   }
 }

@@ -126,6 +126,7 @@ class TableReadingTest {
     }
     IOException full = new IOException("no space left");
     CountDownLatch labels = new CountDownLatch(1);
+    CountDownLatch failing = new CountDownLatch(1);
     Set<String> closed = ConcurrentHashMap.newKeySet();
     Map<String, Integer> rows = new ConcurrentHashMap<>();
 
@@ -145,13 +146,16 @@ class TableReadingTest {
                                   throw full;
                                 }
                                 labels.countDown();
+                                await(failing);
                                 rows.merge(table.name(), 1, Integer::sum);
-                                pause();
                               }
 
                               @Override
                               public void close() {
                                 closed.add(table.name());
+                                if (table.name().equals("experiments")) {
+                                  failing.countDown();
+                                }
                               }
                             }))
         .isInstanceOf(UncheckedIOException.class)
@@ -170,14 +174,6 @@ class TableReadingTest {
   private static void await(CountDownLatch latch) {
     try {
       latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(1);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
