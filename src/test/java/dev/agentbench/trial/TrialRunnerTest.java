@@ -222,7 +222,7 @@ class TrialRunnerTest {
     assertThat(trial.outcome()).as(trial.reason()).isEqualTo(Outcome.PASSED);
     assertThat(trial.attempts()).hasSize(1);
     assertThat(trial.tokens().output()).isPositive();
-    assertThat(trial.timings().held()).isBetween(Duration.ofMillis(500), Duration.ofMillis(600));
+    assertThat(trial.timings().held()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(2));
   }
 
   /**

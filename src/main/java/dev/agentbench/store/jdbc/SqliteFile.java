@@ -7,9 +7,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -21,6 +24,8 @@ import org.sqlite.SQLiteOpenMode;
 /** The file of an SQLite database. */
 final class SqliteFile {
   private static final List<String> COMPANIONS = List.of("", "-wal", "-shm", "-journal");
+
+  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final Path path;
   private final Duration busyTimeout;
@@ -64,6 +69,26 @@ final class SqliteFile {
       throw cannotCreate(e.toString(), e);
     } finally {
       remove(fresh);
+    }
+  }
+
+  /**
+   * The first connection to an empty file makes a database of it. When several try at once, SQLite
+   * refuses all but one of them without waiting for it; here they wait.
+   */
+  void awaitOthersWhoFillIt(Dialect dialect) {
+    long deadline = System.nanoTime() + busyTimeout.toNanos();
+    while (path.toFile().length() == 0 && System.nanoTime() < deadline && isBusy(dialect)) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  /** What else may be wrong is told by who opens it next. */
+  private boolean isBusy(Dialect dialect) {
+    try (Connection connection = source().getConnection()) {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return dialect.isBusy(e);
     }
   }
 

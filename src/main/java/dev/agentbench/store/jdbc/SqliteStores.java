@@ -54,6 +54,7 @@ public final class SqliteStores {
     if (!file.exists()) {
       file.create(schema::makeCurrent);
     }
+    file.awaitOthersWhoFillIt(dialect);
     schema.makeCurrent(file.source());
     return new JdbcStore(
         new Database(dialect, file.source(), settings.poolSize()),
