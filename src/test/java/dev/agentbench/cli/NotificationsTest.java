@@ -225,7 +225,7 @@ class NotificationsTest {
     JsonNode document =
         new ObjectMapper().readTree(posted("/hooks/failure").get(0).getBodyAsString());
     assertThat(document.get("error").asText()).contains("out of order: ***").doesNotContain(hidden);
-    assertThat(abTest("--resume", "00").code()).as("wrong usage").isEqualTo(2);
+    assertThat(abTest("--resume", "00000000").code()).as("wrong usage").isEqualTo(2);
     assertThat(posted("/hooks/.*")).hasSize(1);
   }
 
