@@ -66,10 +66,20 @@ final class TableReading {
 
   private void read(Link link, Table table) throws SQLException, IOException {
     try (RowSink sink = sinks.open(table)) {
+      copy(link, table, sink);
+    }
+  }
+
+  /** A failure is known to the others before the sink is closed, which may take its time. */
+  private void copy(Link link, Table table, RowSink sink) throws SQLException {
+    try {
       String select = Tables.select(table);
       for (ExperimentId experiment : experiments) {
         Query.forEach(link, select, row -> row.id(experiment), row -> copy(row, table, sink));
       }
+    } catch (SQLException | RuntimeException | Error e) {
+      failure.compareAndSet(null, e);
+      throw e;
     }
   }
 
