@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -85,8 +84,9 @@ final class SqliteFile {
 
   /** What else may be wrong is told by who opens it next. */
   private boolean isBusy(Dialect dialect) {
-    try (Connection connection = source().getConnection()) {
-      return connection.isClosed();
+    try {
+      source().getConnection().close();
+      return false;
     } catch (SQLException e) {
       return dialect.isBusy(e);
     }
