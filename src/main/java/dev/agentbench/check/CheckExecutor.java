@@ -6,52 +6,34 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs checks within their time. Those that only read run in parallel on a pool of this object's
- * own, and all of them end before the first command starts: they see what the agent left, and no
- * build output. Commands run one after the other, in the caller's thread. Thread-safe.
+ * Runs the checks of one trial within their time, one after the other: first those that only read,
+ * which see what the agent left and no build output, then those that run commands. Checks that read
+ * run on a thread of their own, so that one that cannot be stopped is left behind; no trial waits
+ * for the checks of another. Thread-safe.
  */
-final class CheckExecutor implements AutoCloseable {
+final class CheckExecutor {
   private static final Logger LOG = LoggerFactory.getLogger(CheckExecutor.class);
-  private static final int MAX_THREADS = 8;
-  private static final Duration CLOSING = Duration.ofSeconds(5);
+
+  /** For a check that notices by itself that its time is over. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Duration timeout;
   private final Clock clock;
-  private final ThreadPoolExecutor pool;
 
   CheckExecutor(Duration timeout, Clock clock) {
     this.timeout = timeout;
     this.clock = clock;
-    int threads = Math.min(MAX_THREADS, Math.max(2, Runtime.getRuntime().availableProcessors()));
-    AtomicInteger number = new AtomicInteger();
-    pool =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            30,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            work -> {
-              Thread thread = new Thread(work, "check-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
   }
 
   /**
@@ -63,30 +45,24 @@ final class CheckExecutor implements AutoCloseable {
   List<CheckResult> run(List<PlannedCheck> checks, BeforeCommands beforeCommands)
       throws InterruptedException {
     CheckResult[] results = new CheckResult[checks.size()];
-    List<Reading> readings = new ArrayList<>();
+    boolean anyCommand = false;
     for (int index = 0; index < results.length; index++) {
-      if (!checks.get(index).check().runsCommand()) {
-        readings.add(submit(index, checks.get(index)));
+      if (checks.get(index).check().runsCommand()) {
+        anyCommand = true;
+      } else {
+        results[index] = apart(checks.get(index));
       }
     }
-    try {
-      for (Reading reading : readings) {
-        results[reading.index] = await(reading);
+    Optional<String> obstacle = anyCommand ? prepared(beforeCommands) : Optional.empty();
+    for (int index = 0; index < results.length; index++) {
+      if (results[index] == null) {
+        results[index] =
+            obstacle.isEmpty()
+                ? carryOut(checks.get(index), Deadline.after(timeout))
+                : checks
+                    .get(index)
+                    .result(Finding.error(obstacle.get()), Duration.ZERO, clock.instant());
       }
-      Optional<String> obstacle =
-          readings.size() < results.length ? prepared(beforeCommands) : Optional.empty();
-      for (int index = 0; index < results.length; index++) {
-        if (results[index] == null) {
-          results[index] =
-              obstacle.isEmpty()
-                  ? carryOut(checks.get(index), Deadline.after(timeout))
-                  : checks
-                      .get(index)
-                      .result(Finding.error(obstacle.get()), Duration.ZERO, clock.instant());
-        }
-      }
-    } finally {
-      readings.forEach(reading -> reading.future.cancel(true));
     }
     return Arrays.asList(results);
   }
@@ -105,22 +81,38 @@ final class CheckExecutor implements AutoCloseable {
     }
   }
 
-  private Reading submit(int index, PlannedCheck planned) {
+  /** Carries a check out on a thread of its own, which is left behind when it does not end. */
+  private CheckResult apart(PlannedCheck planned) throws InterruptedException {
     Deadline deadline = Deadline.after(timeout);
     Instant at = clock.instant();
-    return new Reading(
-        index, planned, at, deadline, pool.submit(() -> carryOut(planned, deadline)));
-  }
-
-  private CheckResult await(Reading reading) throws InterruptedException {
+    FutureTask<CheckResult> work = new FutureTask<>(() -> carryOut(planned, deadline));
+    Thread thread = new Thread(work, "check-" + planned.spec().type());
+    thread.setDaemon(true);
+    thread.start();
     try {
-      return reading.future.get(reading.deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      return await(work, deadline);
     } catch (TimeoutException late) {
-      reading.future.cancel(true);
-      return reading.planned.result(
-          Finding.error("did not end within " + Seconds.of(timeout)), timeout, reading.at);
+      LOG.warn("a check of {} did not end and was left behind", planned.spec().type());
+      return planned.result(
+          Finding.failed("did not end within " + Seconds.of(timeout)), timeout, at);
     } catch (ExecutionException failed) {
       throw new IllegalStateException("a check broke down: " + failed.getCause(), failed);
+    } finally {
+      work.cancel(true);
+    }
+  }
+
+  /** The deadline moves while the check waits for a place that others hold. */
+  private static CheckResult await(FutureTask<CheckResult> work, Deadline deadline)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    while (true) {
+      try {
+        return work.get(deadline.remaining().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException late) {
+        if (deadline.passed()) {
+          throw late;
+        }
+      }
     }
   }
 
@@ -136,33 +128,19 @@ final class CheckExecutor implements AutoCloseable {
   private static Finding look(Check check, Deadline deadline) throws InterruptedException {
     try {
       return check.look(deadline);
-    } catch (PathRefusedException outside) {
-      return Finding.failed(String.valueOf(outside.getMessage()));
+    } catch (PathRefusedException | RefusedWorkException refused) {
+      return Finding.failed(String.valueOf(refused.getMessage()));
     } catch (CannotCheckException reason) {
       return Finding.error(String.valueOf(reason.getMessage()));
     } catch (IOException unreadable) {
       return Finding.error("could not be read: " + unreadable);
     } catch (StackOverflowError tooDeep) {
-      return Finding.error("nested too deeply to be checked");
+      return Finding.failed("nested too deeply to be checked");
+    } catch (Deadline.StoppedException stopped) {
+      throw new InterruptedException("a check was stopped");
     } catch (RuntimeException broken) {
       LOG.warn("a check failed unexpectedly", broken);
       return Finding.error("failed unexpectedly: " + broken);
     }
   }
-
-  @Override
-  public void close() {
-    pool.shutdownNow();
-    try {
-      if (!pool.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("checks are still running {} after they were stopped", Seconds.of(CLOSING));
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** A check on the pool: where its result goes, and until when it is waited for. */
-  private record Reading(
-      int index, PlannedCheck planned, Instant at, Deadline deadline, Future<CheckResult> future) {}
 }

@@ -7,12 +7,19 @@ final class CheckFactory implements CheckSpec.Visitor<Check> {
   private final CheckSettings settings;
   private final ProgramRun programs;
   private final WorkspaceFiles files;
+  private final HiddenFiles hidden;
   private final String answer;
 
-  CheckFactory(CheckSettings settings, ProgramRun programs, WorkspaceFiles files, String answer) {
+  CheckFactory(
+      CheckSettings settings,
+      ProgramRun programs,
+      WorkspaceFiles files,
+      HiddenFiles hidden,
+      String answer) {
     this.settings = settings;
     this.programs = programs;
     this.files = files;
+    this.hidden = hidden;
     this.answer = answer;
   }
 
@@ -63,7 +70,7 @@ final class CheckFactory implements CheckSpec.Visitor<Check> {
 
   @Override
   public Check testPasses(CheckSpec.TestPasses spec) {
-    return new TestPassesCheck(spec, settings, files, programs);
+    return new TestPassesCheck(spec, settings, files, hidden, programs);
   }
 
   @Override

@@ -18,18 +18,15 @@ public record CheckSettings(List<Language> languages, Duration timeout, int maxO
   private static final String PYTHON_SYNTAX =
       "python3 -I -c 'import ast, sys; ast.parse(open(sys.argv[1], \"rb\").read())' {file}";
 
-  /** Isolated for a planted {@code pytest.py}; the project's own folders come in by its option. */
-  private static final String PYTHON_TEST =
-      "python3 -I -m pytest -q -p no:cacheprovider --rootdir=. -o 'pythonpath=. src' {files}";
-
   /** Java, Dart, JavaScript, Python, JSON and YAML by their usual tools. */
   public static final List<Language> DEFAULT_LANGUAGES =
       List.of(
-          new Language("java", "builtin:java", "builtin:java-main"),
+          new Language("java", "builtin:java", JavaMainTests.BUILTIN),
           new Language("dart", "dart format --output=none {file}", "dart test {files}"),
-          new Language("js", "node --check {file}", "node --test {files}"),
-          new Language("mjs", "node --check {file}", "node --test {files}"),
-          new Language("py", PYTHON_SYNTAX, PYTHON_TEST),
+          new Language("js", "node --check {file}", NodeTests.BUILTIN),
+          new Language("cjs", "node --check {file}", NodeTests.BUILTIN),
+          new Language("mjs", "node --check {file}", NodeTests.BUILTIN),
+          new Language("py", PYTHON_SYNTAX, PytestTests.BUILTIN),
           new Language("json", "builtin:json", null),
           new Language("yaml", "builtin:yaml", null),
           new Language("yml", "builtin:yaml", null));

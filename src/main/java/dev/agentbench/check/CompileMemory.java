@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,15 +21,16 @@ final class CompileMemory {
   // Guarded by this. By key, the one used last at the end.
   private final Map<String, byte[]> jars = new LinkedHashMap<>(SETS, 0.75f, true);
 
-  /** What stands for sources: equal for equal paths and contents; empty when they are too large. */
-  static Optional<String> key(Path root, List<Path> sources) throws IOException {
-    if (bytes(sources) > MAX_BYTES) {
+  /** Stands for a request: equal for equal paths and contents; empty when they are too large. */
+  static Optional<String> key(CompileRequest request) {
+    if (request.sources().stream().mapToLong(source -> source.content().length).sum() > MAX_BYTES) {
       return Optional.empty();
     }
     Sha256 digest = new Sha256();
-    for (Path source : sources) {
-      put(digest, root.relativize(source).toString().getBytes(StandardCharsets.UTF_8));
-      put(digest, Files.readAllBytes(source));
+    for (SourceFile source : request.sources()) {
+      put(digest, source.path().getBytes(StandardCharsets.UTF_8));
+      put(digest, source.content());
+      digest.add(new byte[] {(byte) (request.judges().contains(source.path()) ? 1 : 0)});
     }
     return Optional.of(digest.hex());
   }
@@ -60,14 +60,6 @@ final class CompileMemory {
         jars.remove(jars.keySet().iterator().next());
       }
     }
-  }
-
-  private static long bytes(List<Path> files) throws IOException {
-    long bytes = 0;
-    for (Path file : files) {
-      bytes += Files.size(file);
-    }
-    return bytes;
   }
 
   private static void put(Sha256 digest, byte[] bytes) {

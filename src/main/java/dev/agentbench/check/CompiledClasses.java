@@ -1,37 +1,41 @@
 package dev.agentbench.check;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Class files in a jar: one file to write, to read and to remove in the place of many. */
 record CompiledClasses(Path jar) {
-  private static final String ENDING = ".class";
 
   /**
-   * The full name of the class that a source file is named for, wherever its package put it; where
-   * several packages have one, the class whose package fits the file's folder best.
+   * The full name of the class that a source file is named for, in whatever package. Only a class
+   * that was compiled from this very file is meant, however the others are called.
+   *
+   * @param source path in the workspace, ends in {@code .java}
    */
   Optional<String> nameOf(String source) throws IOException {
-    String path = source.substring(0, source.length() - ".java".length());
-    String simpleName = path.substring(path.lastIndexOf('/') + 1);
-    List<String> candidates;
-    try (ZipFile classes = new ZipFile(jar.toFile())) {
-      candidates =
-          classes.stream()
-              .map(ZipEntry::getName)
-              .filter(name -> ("/" + name).endsWith("/" + simpleName + ENDING))
-              .map(name -> name.substring(0, name.length() - ENDING.length()))
-              .toList();
+    String simpleName =
+        source.substring(source.lastIndexOf('/') + 1, source.length() - ".java".length());
+    try (ZipFile classes = new ZipFile(jar.toFile());
+        BufferedReader origins =
+            new BufferedReader(
+                new InputStreamReader(
+                    classes.getInputStream(classes.getEntry(ClassJar.ORIGINS)),
+                    StandardCharsets.UTF_8))) {
+      return origins
+          .lines()
+          .map(line -> line.split("\t", 2))
+          .filter(line -> line[1].equals(source) && isNamed(line[0], simpleName))
+          .map(line -> line[0].replace('/', '.'))
+          .findFirst();
     }
-    return candidates.stream()
-        .max(
-            Comparator.comparing((String name) -> ("/" + path).endsWith("/" + name))
-                .thenComparing(String::length))
-        .map(name -> name.replace('/', '.'));
+  }
+
+  private static boolean isNamed(String className, String simpleName) {
+    return className.substring(className.lastIndexOf('/') + 1).equals(simpleName);
   }
 }

@@ -1,12 +1,13 @@
 package dev.agentbench.check;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,6 @@ import java.util.concurrent.TimeoutException;
  * Used by one thread at a time; dead after a failure.
  */
 final class CompilerProcess implements AutoCloseable {
-  private static final int MAX_TEXT = 1 << 20;
   private static final int EXIT_SECONDS = 5;
 
   private final Process process;
@@ -27,8 +27,8 @@ final class CompilerProcess implements AutoCloseable {
 
   private CompilerProcess(Process process) {
     this.process = process;
-    this.requests = new DataOutputStream(process.getOutputStream());
-    this.answers = new DataInputStream(process.getInputStream());
+    this.requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+    this.answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
   }
 
   /** Whether the sources compile, and what the compiler said. */
@@ -62,38 +62,72 @@ final class CompilerProcess implements AutoCloseable {
    * @throws TimeoutException when the deadline passed first
    * @throws IOException when the compiler died
    */
-  Answer compile(Path jar, List<Path> sources, Deadline deadline)
+  Answer compile(Path jar, CompileRequest request, Deadline deadline)
       throws IOException, InterruptedException, TimeoutException {
-    FutureTask<Answer> exchange = new FutureTask<>(() -> exchange(jar, sources));
-    Thread thread = new Thread(exchange, "compiler-" + process.pid());
+    return within(deadline, () -> compile(jar, request));
+  }
+
+  private Answer compile(Path jar, CompileRequest request) throws IOException {
+    requests.writeInt(CompileServer.COMPILE);
+    Wire.write(requests, jar.toString());
+    requests.writeInt(request.sources().size());
+    for (SourceFile source : request.sources()) {
+      Wire.write(requests, source.path());
+      Wire.write(requests, source.content());
+      requests.writeBoolean(request.judges().contains(source.path()));
+    }
+    requests.flush();
+    return new Answer(answers.readBoolean(), Wire.text(answers));
+  }
+
+  /**
+   * Parses a text, see {@link #compile}.
+   *
+   * @throws RefusedWorkException when the parser cannot take it
+   */
+  JavaSource parse(String text, Deadline deadline)
+      throws IOException, InterruptedException, TimeoutException {
+    return within(
+        deadline,
+        () -> {
+          requests.writeInt(CompileServer.PARSE);
+          Wire.write(requests, text.getBytes(StandardCharsets.UTF_8));
+          requests.flush();
+          boolean parsed = answers.readBoolean();
+          String obstacle = Wire.text(answers);
+          if (!parsed) {
+            throw new RefusedWorkException("the source cannot be parsed: " + obstacle);
+          }
+          return JavaSource.readFrom(answers);
+        });
+  }
+
+  private interface Exchange<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T within(Deadline deadline, Exchange<T> exchange)
+      throws IOException, InterruptedException, TimeoutException {
+    FutureTask<T> task = new FutureTask<>(exchange::run);
+    Thread thread = new Thread(task, "compiler-" + process.pid());
     thread.setDaemon(true);
     thread.start();
     boolean answered = false;
     try {
-      Answer answer = exchange.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      T answer = task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
       answered = true;
       return answer;
-    } catch (ExecutionException died) {
-      throw new IOException("the compiler died: " + died.getCause(), died);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RefusedWorkException refused) {
+        answered = true;
+        throw refused;
+      }
+      throw new IOException("the compiler died: " + failed.getCause(), failed);
     } finally {
       if (!answered) {
         close();
       }
     }
-  }
-
-  private Answer exchange(Path jar, List<Path> sources) throws IOException {
-    requests.writeInt(1 + sources.size());
-    requests.writeUTF(jar.toString());
-    for (Path source : sources) {
-      requests.writeUTF(source.toString());
-    }
-    requests.flush();
-    boolean compiled = answers.readBoolean();
-    int length = answers.readInt();
-    byte[] text = answers.readNBytes(Math.min(length, MAX_TEXT));
-    answers.skipNBytes(length - text.length);
-    return new Answer(compiled, new String(text, StandardCharsets.UTF_8));
   }
 
   @Override

@@ -2,9 +2,14 @@ package dev.agentbench.check;
 
 import java.time.Duration;
 
-/** A moment on the monotonic clock until which a check may take. Immutable. */
+/**
+ * How long a check may take, on the monotonic clock. Time that it spends waiting for a place that
+ * others hold does not count. Used by the thread of the check; others may read it.
+ */
 final class Deadline {
-  private final long endNanos;
+  private volatile long endNanos;
+  private volatile long waitingSince;
+  private volatile boolean waiting;
 
   private Deadline(long endNanos) {
     this.endNanos = endNanos;
@@ -14,19 +19,54 @@ final class Deadline {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
+  /** An earlier one for a part of the work: what is left of this, and at most {@code time}. */
+  Deadline atMost(Duration time) {
+    Duration left = remaining();
+    return after(left.compareTo(time) < 0 ? left : time);
+  }
+
   /** What is left; never negative. */
   Duration remaining() {
-    return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
+    long now = waiting ? waitingSince : System.nanoTime();
+    return Duration.ofNanos(Math.max(0, endNanos - now));
   }
 
   boolean passed() {
-    return endNanos - System.nanoTime() <= 0;
+    return remaining().isZero();
   }
 
-  /** Ends work on a pool thread that nobody waits for any more. */
+  /** From now on the check waits for others; {@link #go} ends that. */
+  void hold() {
+    waitingSince = System.nanoTime();
+    waiting = true;
+  }
+
+  void go() {
+    endNanos += System.nanoTime() - waitingSince;
+    waiting = false;
+  }
+
+  /**
+   * Ends work that has run out of time.
+   *
+   * @throws RefusedWorkException when the time is over
+   * @throws StoppedException when the thread was interrupted
+   */
   void check() {
-    if (passed() || Thread.currentThread().isInterrupted()) {
-      throw new CannotCheckException("did not end in time");
+    if (Thread.currentThread().isInterrupted()) {
+      throw new StoppedException();
+    }
+    if (passed()) {
+      throw new RefusedWorkException("did not end in time");
+    }
+  }
+
+  /** The check was stopped from outside, which says nothing about what it looks at. */
+  static final class StoppedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private StoppedException() {
+      super("stopped");
     }
   }
 }

@@ -29,7 +29,7 @@ final class DocumentSyntax implements SyntaxRule {
   public Finding check(Path file, WorkspaceFiles files, Deadline deadline) throws IOException {
     String text = files.text(file);
     if (text.lines().anyMatch(line -> line.length() > MAX_LINE)) {
-      throw new CannotCheckException("a line has more than " + MAX_LINE + " characters");
+      throw new RefusedWorkException("a line has more than " + MAX_LINE + " characters");
     }
     try (JsonParser parser = format.createParser(text)) {
       int documents = documents(parser, deadline);
@@ -37,7 +37,7 @@ final class DocumentSyntax implements SyntaxRule {
           !exactlyOne || documents == 1,
           documents == 0 ? "holds no " + name : "holds more than one " + name + " value");
     } catch (StreamConstraintsException tooMuch) {
-      throw new CannotCheckException(tooMuch.getOriginalMessage());
+      throw new RefusedWorkException(tooMuch.getOriginalMessage());
     } catch (JsonProcessingException malformed) {
       String line =
           malformed.getLocation() == null

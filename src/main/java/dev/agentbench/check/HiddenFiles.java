@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,24 @@ import org.jspecify.annotations.Nullable;
  * @param root real path of the workspace
  */
 record HiddenFiles(@Nullable Path folder, Path root) {
+
+  /** Their paths, relative to the workspace, with {@code /}. */
+  Set<String> paths() throws IOException {
+    Set<String> paths = new TreeSet<>();
+    if (folder != null) {
+      Path from = folder;
+      Files.walkFileTree(
+          from,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              paths.add(from.relativize(file).toString().replace('\\', '/'));
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    }
+    return paths;
+  }
 
   /** Lays them over the workspace. */
   void lay() throws IOException {

@@ -6,8 +6,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
 /**
@@ -15,40 +17,61 @@ import javax.tools.ToolProvider;
  * passes, and throws or exits when it fails. All sources are compiled into a jar outside the
  * workspace, then the tests run in another process, assertions on.
  */
-final class JavaMainTests {
+final class JavaMainTests implements TestRunner {
   static final String BUILTIN = "builtin:java-main";
 
   private static final List<String> SOURCE_FOLDERS = List.of("src/main/java", "src/test/java");
+  private static final String TEST_FOLDER = "src/test/";
 
   private final WorkspaceFiles files;
+  private final HiddenFiles hidden;
   private final ProgramRun programs;
-  private final Deadline deadline;
 
-  JavaMainTests(WorkspaceFiles files, ProgramRun programs, Deadline deadline) {
+  JavaMainTests(WorkspaceFiles files, HiddenFiles hidden, ProgramRun programs) {
     this.files = files;
+    this.hidden = hidden;
     this.programs = programs;
-    this.deadline = deadline;
   }
 
-  Finding run(List<Path> tests) throws IOException, InterruptedException {
+  @Override
+  public Finding run(List<SourceFile> tests, Deadline deadline)
+      throws IOException, InterruptedException {
     if (ToolProvider.getSystemJavaCompiler() == null) {
       return Finding.skipped("this Java has no compiler: a JDK is needed");
     }
+    List<String> names = tests.stream().map(SourceFile::path).toList();
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       CompiledClasses classes = new CompiledClasses(folder.path().resolve("classes.jar"));
-      CompilerProcess.Answer compiled =
-          programs.compilers().compile(files.root(), sources(tests), classes, deadline);
+      CompileRequest request =
+          new CompileRequest(files.read(sources(names, deadline)), judges(names));
+      CompilerProcess.Answer compiled = programs.compilers().compile(request, classes, deadline);
       return compiled.compiled()
-          ? run(tests, classes, TestProcess.prepare(files, programs, classes, folder.path()))
+          ? run(
+              names,
+              classes,
+              TestProcess.prepare(files, programs, classes, folder.path()),
+              deadline)
           : Finding.failed("does not compile: " + Excerpt.firstLine(compiled.text()));
     } catch (TimeoutException slow) {
-      return Finding.error("the sources were not compiled in time");
+      return Finding.failed("the sources were not compiled in time");
     }
   }
 
+  /** The tests that the task brought, with what it brought for them. */
+  private Set<String> judges(List<String> tests) throws IOException {
+    Set<String> hiddenPaths = hidden.paths();
+    return files.ofTheTask(hidden).stream()
+        .filter(JavaMainTests::isSource)
+        .filter(
+            path ->
+                path.startsWith(TEST_FOLDER) || hiddenPaths.contains(path) || tests.contains(path))
+        .collect(Collectors.toSet());
+  }
+
   /** Everything in the usual source folders, or in the whole workspace without them. */
-  private List<Path> sources(List<Path> tests) throws IOException {
-    TreeSet<Path> sources = new TreeSet<>(tests);
+  private List<Path> sources(List<String> tests, Deadline deadline) throws IOException {
+    TreeSet<Path> sources = new TreeSet<>();
+    tests.forEach(test -> sources.add(files.resolve(test)));
     boolean usual = false;
     for (String name : SOURCE_FOLDERS) {
       Path folder = files.root().resolve(name);
@@ -67,12 +90,12 @@ final class JavaMainTests {
     return path.endsWith(".java") && !path.endsWith("module-info.java");
   }
 
-  private Finding run(List<Path> tests, CompiledClasses classes, TestProcess process)
+  private static Finding run(
+      List<String> tests, CompiledClasses classes, TestProcess process, Deadline deadline)
       throws IOException, InterruptedException {
     List<String> ran = new ArrayList<>();
     List<String> failures = new ArrayList<>();
-    for (Path test : tests) {
-      String name = files.relative(test);
+    for (String name : tests) {
       classes
           .nameOf(name)
           .ifPresentOrElse(ran::add, () -> failures.add(name + ": declares no class of that name"));

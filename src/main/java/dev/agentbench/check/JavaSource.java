@@ -1,106 +1,60 @@
 package dev.agentbench.check;
 
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ImportTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.util.JavacTask;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.Writer;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 
 /**
  * A Java file as parsed, no further: nothing is entered, resolved or run.
  *
  * @param packageName empty for the unnamed package
- * @param declarations the types declared outermost, as parsed
- * @param types full names of the types declared, nested ones included
+ * @param declarations the types declared, nested ones included, those inside of methods left out
  * @param errors syntax errors, {@code line 5: ...}
  */
 record JavaSource(
     String packageName,
-    List<? extends Tree> declarations,
-    List<String> types,
+    List<DeclaredType> declarations,
     List<JavaImport> imports,
     List<String> errors) {
-
-  /**
-   * @throws CannotCheckException when it is nested too deeply for the parser
-   */
-  static JavaSource parse(JavaCompiler compiler, String text) throws IOException {
-    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    JavacTask task =
-        (JavacTask)
-            compiler.getTask(
-                Writer.nullWriter(),
-                null,
-                diagnostics,
-                List.of("-proc:none"),
-                null,
-                List.of(new Text(text)));
-    CompilationUnitTree unit = unit(task);
-    String packageName = unit.getPackageName() == null ? "" : unit.getPackageName().toString();
-    List<String> types = new ArrayList<>();
-    unit.getTypeDecls().forEach(tree -> addTypes(packageName, tree, types));
-    return new JavaSource(
-        packageName,
-        unit.getTypeDecls(),
-        types,
-        unit.getImports().stream().map(JavaSource::imported).toList(),
-        errors(diagnostics));
+  JavaSource {
+    declarations = List.copyOf(declarations);
+    imports = List.copyOf(imports);
+    errors = List.copyOf(errors);
   }
 
-  /** The compiler wraps an overflow of its stack, trace and all, in an exception of its own. */
-  private static CompilationUnitTree unit(JavacTask task) throws IOException {
-    try {
-      return task.parse().iterator().next();
-    } catch (RuntimeException broken) {
-      if (broken.getCause() instanceof StackOverflowError) {
-        throw new CannotCheckException("nested too deeply to be parsed");
-      }
-      throw broken;
+  /** Full names of the types declared. */
+  List<String> types() {
+    String prefix = packageName.isEmpty() ? "" : packageName + ".";
+    return declarations.stream().map(type -> prefix + type.name()).toList();
+  }
+
+  void writeTo(DataOutputStream out) throws IOException {
+    Wire.write(out, packageName);
+    out.writeInt(declarations.size());
+    for (DeclaredType type : declarations) {
+      type.writeTo(out);
     }
-  }
-
-  private static void addTypes(String prefix, Tree tree, List<String> types) {
-    if (tree instanceof ClassTree type) {
-      String name =
-          prefix.isEmpty() ? "" + type.getSimpleName() : prefix + "." + type.getSimpleName();
-      types.add(name);
-      type.getMembers().forEach(member -> addTypes(name, member, types));
+    out.writeInt(imports.size());
+    for (JavaImport one : imports) {
+      Wire.write(out, one.name());
+      out.writeBoolean(one.isStatic());
+      out.writeBoolean(one.onDemand());
     }
+    Wire.write(out, errors);
   }
 
-  private static JavaImport imported(ImportTree tree) {
-    return JavaImport.of(tree.getQualifiedIdentifier().toString(), tree.isStatic());
-  }
-
-  private static List<String> errors(DiagnosticCollector<JavaFileObject> diagnostics) {
-    return diagnostics.getDiagnostics().stream()
-        .filter(one -> one.getKind() == Diagnostic.Kind.ERROR)
-        .map(one -> "line " + one.getLineNumber() + ": " + Excerpt.of(one.getMessage(Locale.ROOT)))
-        .toList();
-  }
-
-  private static final class Text extends SimpleJavaFileObject {
-    private final String text;
-
-    Text(String text) {
-      super(URI.create("text:///Text.java"), Kind.SOURCE);
-      this.text = text;
+  static JavaSource readFrom(DataInputStream in) throws IOException {
+    String packageName = Wire.text(in);
+    List<DeclaredType> declarations = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      declarations.add(DeclaredType.readFrom(in));
     }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
+    List<JavaImport> imports = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      imports.add(new JavaImport(Wire.text(in), in.readBoolean(), in.readBoolean()));
     }
+    return new JavaSource(packageName, declarations, imports, Wire.texts(in));
   }
 }

@@ -1,10 +1,8 @@
 package dev.agentbench.check;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Parses Java and remembers what came of the last texts: several checks look at the same file, and
@@ -14,24 +12,34 @@ final class JavaSources {
   private static final int MAX_CHARACTERS = 1 << 20;
   private static final int MAX_TEXT = MAX_CHARACTERS / 16;
 
+  private final JavaCompilers compilers;
+
   // Guarded by this. The one used last at the end.
   private final Map<String, JavaSource> known = new LinkedHashMap<>(64, 0.75f, true);
   private int characters;
 
+  JavaSources(JavaCompilers compilers) {
+    this.compilers = compilers;
+  }
+
   /**
    * A text as parsed; only where there is a compiler.
    *
-   * @throws CannotCheckException when it is nested too deeply for the parser
+   * @throws RefusedWorkException when the parser cannot take it, or not in time
    */
-  JavaSource parse(String text) throws IOException {
+  JavaSource parse(String text, Deadline deadline) throws InterruptedException {
     synchronized (this) {
       JavaSource source = known.get(text);
       if (source != null) {
         return source;
       }
     }
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    JavaSource parsed = JavaSource.parse(compiler, text);
+    JavaSource parsed;
+    try {
+      parsed = compilers.parse(text, deadline);
+    } catch (TimeoutException slow) {
+      throw new RefusedWorkException("the source was not parsed in time");
+    }
     if (text.length() <= MAX_TEXT) {
       remember(text, parsed);
     }

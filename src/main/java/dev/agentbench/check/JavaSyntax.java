@@ -2,6 +2,7 @@ package dev.agentbench.check;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
@@ -11,6 +12,10 @@ final class JavaSyntax implements SyntaxRule {
   static final String BUILTIN = "builtin:java";
 
   private static final int SHOWN_ERRORS = 3;
+
+  /** Another file that cannot be parsed takes no more of a check's time than this. */
+  private static final Duration FOR_IMPORTS = Duration.ofSeconds(10);
+
   private static final String BY_PROGRAM =
       "javac -proc:none -XDshould-stop.ifError=PARSE -XDshould-stop.ifNoError=PARSE {file}";
 
@@ -22,18 +27,20 @@ final class JavaSyntax implements SyntaxRule {
   }
 
   @Override
-  public Finding check(Path file, WorkspaceFiles files, Deadline deadline) throws IOException {
-    JavaSource source = files.javaSource(file);
+  public Finding check(Path file, WorkspaceFiles files, Deadline deadline)
+      throws IOException, InterruptedException {
+    JavaSource source = files.javaSource(file, deadline);
     if (!source.errors().isEmpty()) {
       return Finding.failed(
           source.errors().stream().limit(SHOWN_ERRORS).collect(Collectors.joining("\n")));
     }
     try {
-      List<String> unresolved = JavaTypes.of(files, jdk, deadline).unresolved(source.imports());
+      List<String> unresolved =
+          JavaTypes.of(files, jdk, deadline.atMost(FOR_IMPORTS)).unresolved(source.imports());
       return Finding.passed(
               unresolved.isEmpty() ? "" : "unresolved imports: " + String.join(", ", unresolved))
           .withUnresolved(unresolved);
-    } catch (CannotCheckException unjudged) {
+    } catch (RefusedWorkException unjudged) {
       return Finding.passed("its imports were not looked at");
     }
   }

@@ -33,19 +33,20 @@ final class JavaTypes {
   /**
    * Parses every source of the workspace.
    *
-   * @throws CannotCheckException when there are too many
+   * @throws RefusedWorkException when there are too many
    */
-  static JavaTypes of(WorkspaceFiles files, JdkTypes jdk, Deadline deadline) throws IOException {
+  static JavaTypes of(WorkspaceFiles files, JdkTypes jdk, Deadline deadline)
+      throws IOException, InterruptedException {
     JavaTypes known =
         new JavaTypes(
             jdk, BUILD_FILES.stream().anyMatch(name -> Files.exists(files.root().resolve(name))));
     List<Path> sources = files.sources(files.root(), path -> path.endsWith(".java"), deadline);
     if (sources.size() > MAX_SOURCES) {
-      throw new CannotCheckException("there are more than " + MAX_SOURCES + " Java files");
+      throw new RefusedWorkException("there are more than " + MAX_SOURCES + " Java files");
     }
     for (Path source : sources) {
       deadline.check();
-      known.add(files.javaSource(source));
+      known.add(files.javaSource(source, deadline));
     }
     return known;
   }

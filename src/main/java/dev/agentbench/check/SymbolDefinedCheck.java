@@ -24,7 +24,7 @@ final class SymbolDefinedCheck implements Check {
   }
 
   @Override
-  public Finding look(Deadline deadline) throws IOException {
+  public Finding look(Deadline deadline) throws IOException, InterruptedException {
     Optional<Finding> missing = files.missing(spec.path());
     if (missing.isPresent()) {
       return missing.get();
@@ -32,11 +32,11 @@ final class SymbolDefinedCheck implements Check {
     if (ToolProvider.getSystemJavaCompiler() == null) {
       return Finding.skipped("a JDK is not installed");
     }
-    JavaSource source = files.javaSource(files.resolve(spec.path()));
+    JavaSource source = files.javaSource(files.resolve(spec.path()), deadline);
     if (!source.errors().isEmpty()) {
       return Finding.failed(spec.path() + " does not parse: " + source.errors().get(0));
     }
-    List<DeclaredType> types = DeclaredType.all(source.declarations());
+    List<DeclaredType> types = source.declarations();
     return types.stream()
         .filter(type -> type.name().equals(symbol.type()))
         .findFirst()
@@ -84,23 +84,28 @@ final class SymbolDefinedCheck implements Check {
 
   private Finding among(List<Signature> candidates, String what) {
     Optional<Signature> found =
-        candidates.stream().filter(one -> areAsked(one.parameters())).findFirst();
+        candidates.stream().filter(one -> areAsked(parameters(one))).findFirst();
     if (found.isEmpty()) {
       return Finding.failed(
           what
               + " has the parameters "
               + Excerpt.of(
                   candidates.stream()
-                      .map(one -> JavaSymbol.list(one.parameters()))
+                      .map(one -> JavaSymbol.list(parameters(one)))
                       .collect(Collectors.joining(" or ")))
               + ", not "
               + JavaSymbol.list(symbol.parameters()));
     }
     JavaType asked = symbol.returns();
-    JavaType returned = found.get().returns();
+    String written = found.get().returns();
+    JavaType returned = written == null ? null : JavaType.parse(written);
     return Finding.of(
         asked == null || (returned != null && asked.matches(returned)),
         what + " returns " + returned + ", not " + asked);
+  }
+
+  private static List<JavaType> parameters(Signature signature) {
+    return signature.parameters().stream().map(JavaType::parse).toList();
   }
 
   private boolean areAsked(List<JavaType> found) {

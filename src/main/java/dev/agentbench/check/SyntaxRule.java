@@ -6,5 +6,6 @@ import java.nio.file.Path;
 /** Judges a file's syntax without another program. */
 @FunctionalInterface
 interface SyntaxRule {
-  Finding check(Path file, WorkspaceFiles files, Deadline deadline) throws IOException;
+  Finding check(Path file, WorkspaceFiles files, Deadline deadline)
+      throws IOException, InterruptedException;
 }

@@ -13,37 +13,42 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Runs in the process of tests, in front of their {@code main}: only when that returns is the
  * test's mark set, and one more when all tests had their turn. An exit code of 0 alone says
  * nothing, since any code under test can exit.
  *
- * <p>The marks' names come through the standard input and are kept in local variables alone, where
- * reflection does not reach. Each test has a class loader of its own, so that none sees what
- * another left in static fields. This class is copied to the class path without any other.
+ * <p>A mark is a file whose name follows from a key. The key comes through the standard input and
+ * is kept in two numbers on the stack, where neither reflection nor a heap dump reaches. Code under
+ * test is on the class path of each test's own class loader and not on the process's, so that none
+ * runs before the key was read (as a service provider of the JDK), and none sees what another test
+ * left in static fields. This class and those inside it are copied without any other.
  */
 final class TestMain {
-  private static final int MAX_INPUT = 1 << 16;
+  /** The number of the mark that is set at the end; tests count from 1. */
+  static final int END = 0;
 
   private TestMain() {}
 
   /**
    * Runs tests one after the other, those after a failed one too.
    *
-   * @param arguments the folder of the marks, and the tests' classes
+   * @param arguments the folder of the marks, the class path, and the tests' classes
    */
   public static void main(String[] arguments) throws Exception {
+    long first = readNumber();
+    long second = readNumber();
     PrintStream errors =
         new PrintStream(
             new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8.name());
     Path folder = Path.of(arguments[0]);
-    String[] marks = readInput().split(" ");
-    URL[] classPath = classPath();
-    for (int i = 1; i < arguments.length; i++) {
+    URL[] classPath = classPath(arguments[1]);
+    for (int i = 2; i < arguments.length; i++) {
       try {
         run(arguments[i], classPath);
-        Files.createFile(folder.resolve(marks[i]));
+        Files.createFile(folder.resolve(mark(first, second, i - 1)));
       } catch (InvocationTargetException failed) {
         errors.println(arguments[i] + ": " + failed.getCause());
         failed.getCause().printStackTrace(errors);
@@ -51,19 +56,19 @@ final class TestMain {
         errors.println(arguments[i] + ": " + none);
       }
     }
-    Files.createFile(folder.resolve(marks[0]));
+    Files.createFile(folder.resolve(mark(first, second, END)));
   }
 
   private static void run(String name, URL[] classPath) throws ReflectiveOperationException {
-    ClassLoader loader = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader());
+    ClassLoader loader = new Tests(classPath);
     Thread.currentThread().setContextClassLoader(loader);
     Method test = Class.forName(name, false, loader).getMethod("main", String[].class);
     test.setAccessible(true);
     test.invoke(null, (Object) new String[0]);
   }
 
-  private static URL[] classPath() throws IOException {
-    String[] entries = System.getProperty("java.class.path").split(File.pathSeparator);
+  private static URL[] classPath(String text) throws IOException {
+    String[] entries = text.split(File.pathSeparator);
     URL[] urls = new URL[entries.length];
     for (int i = 0; i < entries.length; i++) {
       urls[i] = Path.of(entries[i]).toUri().toURL();
@@ -71,17 +76,75 @@ final class TestMain {
     return urls;
   }
 
-  /**
-   * Not by {@code System.in}, whose buffer would keep it, and one by one, since a pipe has no
-   * position that {@code readNBytes} could ask for.
-   */
+  /** Sixteen hexadecimal digits, read one by one so that no buffer keeps them. */
   @SuppressWarnings("resource")
-  private static String readInput() throws IOException {
+  private static long readNumber() throws IOException {
     FileInputStream input = new FileInputStream(FileDescriptor.in);
-    StringBuilder text = new StringBuilder();
-    for (int next = input.read(); next >= 0 && text.length() < MAX_INPUT; next = input.read()) {
-      text.append((char) next);
+    long number = 0;
+    for (int digits = 0; digits < 16; digits++) {
+      number = number << 4 | Character.digit(input.read(), 16);
     }
-    return text.toString();
+    return number;
+  }
+
+  /**
+   * The name of a mark: SipHash-2-4 (Aumasson and Bernstein, 2012) of its number, so that marks
+   * that are there tell nothing of others.
+   */
+  static String mark(long first, long second, int number) {
+    long[] v = {
+      first ^ 0x736f6d6570736575L,
+      second ^ 0x646f72616e646f6dL,
+      first ^ 0x6c7967656e657261L,
+      second ^ 0x7465646279746573L
+    };
+    absorb(v, number);
+    absorb(v, 8L << 56);
+    v[2] ^= 0xff;
+    rounds(v, 4);
+    long hash = v[0] ^ v[1] ^ v[2] ^ v[3];
+    Arrays.fill(v, 0); // the array lies in the heap
+    return Long.toHexString(hash);
+  }
+
+  private static void absorb(long[] v, long block) {
+    v[3] ^= block;
+    rounds(v, 2);
+    v[0] ^= block;
+  }
+
+  private static void rounds(long[] v, int count) {
+    for (int i = 0; i < count; i++) {
+      v[0] += v[1];
+      v[1] = Long.rotateLeft(v[1], 13) ^ v[0];
+      v[0] = Long.rotateLeft(v[0], 32);
+      v[2] += v[3];
+      v[3] = Long.rotateLeft(v[3], 16) ^ v[2];
+      v[0] += v[3];
+      v[3] = Long.rotateLeft(v[3], 21) ^ v[0];
+      v[2] += v[1];
+      v[1] = Long.rotateLeft(v[1], 17) ^ v[2];
+      v[2] = Long.rotateLeft(v[2], 32);
+    }
+  }
+
+  /** The classes of one test, with assertions on whatever the code under test asks for. */
+  private static final class Tests extends URLClassLoader {
+    Tests(URL[] classPath) {
+      super(classPath, ClassLoader.getPlatformClassLoader());
+      super.setDefaultAssertionStatus(true);
+    }
+
+    @Override
+    public void setDefaultAssertionStatus(boolean enabled) {}
+
+    @Override
+    public void setPackageAssertionStatus(String packageName, boolean enabled) {}
+
+    @Override
+    public void setClassAssertionStatus(String className, boolean enabled) {}
+
+    @Override
+    public void clearAssertionStatus() {}
   }
 }

@@ -1,10 +1,7 @@
 package dev.agentbench.check;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.agentbench.check.CheckSettings.Language;
 import dev.agentbench.task.CheckSpec.TestPasses;
-import dev.agentbench.workspace.CommandResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,13 +15,19 @@ final class TestPassesCheck implements Check {
   private final TestPasses spec;
   private final CheckSettings settings;
   private final WorkspaceFiles files;
+  private final HiddenFiles hidden;
   private final ProgramRun programs;
 
   TestPassesCheck(
-      TestPasses spec, CheckSettings settings, WorkspaceFiles files, ProgramRun programs) {
+      TestPasses spec,
+      CheckSettings settings,
+      WorkspaceFiles files,
+      HiddenFiles hidden,
+      ProgramRun programs) {
     this.spec = spec;
     this.settings = settings;
     this.files = files;
+    this.hidden = hidden;
     this.programs = programs;
   }
 
@@ -42,8 +45,8 @@ final class TestPassesCheck implements Check {
       return Finding.failed("no test file matches " + missing.get());
     }
     List<Finding> parts = new ArrayList<>();
-    for (Map.Entry<String, List<Path>> group : byCommand(found).entrySet()) {
-      parts.add(run(group.getKey(), group.getValue(), deadline));
+    for (Map.Entry<String, List<SourceFile>> group : byCommand(files.read(found)).entrySet()) {
+      parts.add(runner(group.getKey()).run(group.getValue(), deadline));
     }
     return Finding.all(parts);
   }
@@ -60,49 +63,31 @@ final class TestPassesCheck implements Check {
         .findFirst();
   }
 
-  private Map<String, List<Path>> byCommand(List<Path> found) {
-    Map<String, List<Path>> groups = new LinkedHashMap<>();
-    for (Path test : found) {
-      String command =
-          settings.languageOf(files.relative(test)).map(Language::testCommand).orElseThrow();
+  private Map<String, List<SourceFile>> byCommand(List<SourceFile> tests) {
+    Map<String, List<SourceFile>> groups = new LinkedHashMap<>();
+    for (SourceFile test : tests) {
+      String command = settings.languageOf(test.path()).map(Language::testCommand).orElseThrow();
       groups.computeIfAbsent(command, unused -> new ArrayList<>()).add(test);
     }
     return groups;
   }
 
-  private Finding run(String command, List<Path> tests, Deadline deadline)
-      throws IOException, InterruptedException {
-    if (command.equals(JavaMainTests.BUILTIN)) {
-      return new JavaMainTests(files, programs, deadline).run(tests);
-    }
-    if (Builtin.isNamedBy(command)) {
-      throw new CannotCheckException(
-          "there is no test command '" + command + "'; known: " + JavaMainTests.BUILTIN);
-    }
-    List<String> names = tests.stream().map(files::relative).toList();
-    List<String> words = ProgramRun.fill(command, names);
-    Optional<String> module = PythonModule.missing(words, programs, files.root(), deadline);
-    if (module.isPresent()) {
-      return Finding.skipped(module.get() + " is not installed");
-    }
-    CommandResult result = programs.run(words, files.root(), files.root(), deadline);
-    return result.notFound()
-        ? Finding.skipped(words.get(0) + " is not installed")
-        : judged(result, names);
-  }
-
-  /** What an agent prints can only make it worse: a pass needs the exit code 0 in any case. */
-  private static Finding judged(CommandResult result, List<String> names) {
-    TestOutput output = TestOutput.of(result, names);
-    String files = String.join(", ", names);
-    if (!result.succeeded()) {
-      String failed = output.failed().stream().map("\nfailed: "::concat).collect(joining());
-      return Finding.failed(files + ": " + ProgramRun.describe(result) + failed);
-    }
-    if (output.isEmpty()) {
-      return Finding.failed(files + ": no test ran");
-    }
-    return Finding.passed(
-        output.ran().isPresent() ? files + ": " + output.ran().getAsInt() + " run" : "");
+  private TestRunner runner(String command) {
+    return switch (command) {
+      case JavaMainTests.BUILTIN -> new JavaMainTests(files, hidden, programs);
+      case PytestTests.BUILTIN -> new PytestTests(files, hidden, programs);
+      case NodeTests.BUILTIN -> new NodeTests(files, programs);
+      default -> {
+        if (Builtin.isNamedBy(command)) {
+          throw new CannotCheckException(
+              "there is no test command '"
+                  + command
+                  + "'; known: "
+                  + String.join(
+                      ", ", JavaMainTests.BUILTIN, NodeTests.BUILTIN, PytestTests.BUILTIN));
+        }
+        yield new CommandTests(command, files, programs);
+      }
+    };
   }
 }

@@ -12,7 +12,7 @@ final class TimedMatch {
   /**
    * Whether the pattern matches somewhere.
    *
-   * @throws CannotCheckException when it does not come to an end in time, or nests too deeply
+   * @throws RefusedWorkException when it does not come to an end in time, or nests too deeply
    */
   static boolean find(Pattern pattern, String text, Deadline deadline) {
     WatchedText watched =
@@ -26,7 +26,7 @@ final class TimedMatch {
     try {
       return pattern.matcher(watched).find();
     } catch (StackOverflowError tooDeep) {
-      throw new CannotCheckException(
+      throw new RefusedWorkException(
           "the pattern needs too much stack on this text; avoid repeated groups such as (a|b)*");
     }
   }

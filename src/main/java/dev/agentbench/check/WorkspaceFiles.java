@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -22,6 +25,7 @@ import java.util.function.Predicate;
  */
 final class WorkspaceFiles {
   private static final int MAX_FILE_BYTES = 10 << 20;
+  private static final int MAX_SOURCE_BYTES = 32 << 20;
   private static final int MAX_ENTRIES = 200_000;
 
   private final Workspace workspace;
@@ -46,6 +50,18 @@ final class WorkspaceFiles {
     return workspace.changes();
   }
 
+  /**
+   * Paths of the files that the task brought: hidden ones, and those of the template that the agent
+   * left as they were.
+   */
+  Set<String> ofTheTask(HiddenFiles hidden) throws IOException {
+    Changes changes = changes();
+    Set<String> paths = new TreeSet<>(changes.before());
+    paths.removeAll(changes.byPath().keySet());
+    paths.addAll(hidden.paths());
+    return paths;
+  }
+
   String relative(Path file) {
     return workspace.relative(file);
   }
@@ -63,27 +79,56 @@ final class WorkspaceFiles {
   /**
    * The file's text, taken for UTF-8, with what is none replaced.
    *
-   * @throws CannotCheckException when it is too large, or no regular file
+   * @throws RefusedWorkException when it is too large, or no regular file
    */
   String text(String path) throws IOException {
     return text(resolve(path));
   }
 
   String text(Path file) throws IOException {
+    return new String(bytes(file), StandardCharsets.UTF_8);
+  }
+
+  private byte[] bytes(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new CannotCheckException(relative(file) + " is no regular file");
+      throw new RefusedWorkException(relative(file) + " is no regular file");
     }
     byte[] bytes = workspace.read(file, MAX_FILE_BYTES + 1);
     if (bytes.length > MAX_FILE_BYTES) {
-      throw new CannotCheckException(
+      throw new RefusedWorkException(
           relative(file) + " is larger than " + (MAX_FILE_BYTES >> 20) + " MiB");
     }
-    return new String(bytes, StandardCharsets.UTF_8);
+    return bytes;
   }
 
   /** A file as parsed, see {@link #text} and {@link JavaSources#parse}. */
-  JavaSource javaSource(Path file) throws IOException {
-    return java.parse(text(file));
+  JavaSource javaSource(Path file, Deadline deadline) throws IOException, InterruptedException {
+    return java.parse(text(file), deadline);
+  }
+
+  /** A file as it is now, see {@link #text}. */
+  SourceFile read(String path) throws IOException {
+    return new SourceFile(path, bytes(resolve(path)));
+  }
+
+  /**
+   * The files as they are now.
+   *
+   * @throws RefusedWorkException when one is no regular file, or all together are too large
+   */
+  List<SourceFile> read(Collection<Path> paths) throws IOException {
+    List<SourceFile> read = new ArrayList<>();
+    long bytes = 0;
+    for (Path path : paths) {
+      byte[] content = bytes(path);
+      bytes += content.length;
+      if (bytes > MAX_SOURCE_BYTES) {
+        throw new RefusedWorkException(
+            "the sources are larger than " + (MAX_SOURCE_BYTES >> 20) + " MiB");
+      }
+      read.add(new SourceFile(relative(path), content));
+    }
+    return read;
   }
 
   /** Whether any regular file, in whatever folder, has a relative path that is wanted. */
@@ -147,7 +192,7 @@ final class WorkspaceFiles {
     private void count() {
       deadline.check();
       if (++entries > MAX_ENTRIES) {
-        throw new CannotCheckException("the workspace holds more than " + MAX_ENTRIES + " files");
+        throw new RefusedWorkException("the workspace holds more than " + MAX_ENTRIES + " files");
       }
     }
   }

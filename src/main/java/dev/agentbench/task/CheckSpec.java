@@ -215,6 +215,12 @@ public sealed interface CheckSpec {
       return pattern;
     }
 
+    /** What steers the tests counts only when it is the task's own. */
+    @Override
+    public boolean asksForChanges() {
+      return true;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.testPasses(this);

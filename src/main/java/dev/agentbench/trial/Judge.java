@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a trial ended as, by how its conversation ended and what the checks found. */
+/**
+ * Judges what a trial ended as, by how its conversation ended and what the checks found. A check
+ * that could not be carried out says nothing about the agent: where it would decide, the trial ends
+ * as an error.
+ */
 final class Judge implements Ending.Visitor<Judge.Verdict> {
   private final List<CheckResult> checks;
   private final double threshold;
@@ -45,13 +49,27 @@ final class Judge implements Ending.Visitor<Judge.Verdict> {
     }
     List<CheckResult> missed =
         ran.stream().filter(check -> check.status() != Status.PASSED).toList();
-    double share = (ran.size() - missed.size()) / (double) ran.size();
-    if (share >= threshold) {
+    if (passes(ran.size() - missed.size(), ran.size())) {
       return new Verdict(Outcome.PASSED, null);
+    }
+    List<CheckResult> broken =
+        missed.stream().filter(check -> check.status() == Status.ERROR).toList();
+    if (passes(ran.size() - missed.size() + broken.size(), ran.size())) {
+      return new Verdict(
+          Outcome.ERROR,
+          broken.size()
+              + " of "
+              + ran.size()
+              + " checks could not be carried out: "
+              + details(broken));
     }
     return new Verdict(
         Outcome.FAILED,
         missed.size() + " of " + ran.size() + " checks did not pass: " + details(missed));
+  }
+
+  private boolean passes(int passed, int ran) {
+    return passed / (double) ran >= threshold;
   }
 
   private static String details(List<CheckResult> checks) {

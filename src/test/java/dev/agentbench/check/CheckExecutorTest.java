@@ -11,13 +11,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -30,25 +28,62 @@ class CheckExecutorTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
+  /** More of them than any pool would hold threads. */
   @Test
-  void checksThatReadRunInParallel() throws InterruptedException {
-    CyclicBarrier bothAreRunning = new CyclicBarrier(2);
-    Check meets =
+  void checksOfOneTrialDoNotWaitForThoseOfOthers() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(40);
+    Check stuck =
         deadline -> {
-          try {
-            bothAreRunning.await(10, TimeUnit.SECONDS);
-            return Finding.passed(Thread.currentThread().getName());
-          } catch (BrokenBarrierException | TimeoutException alone) {
-            return Finding.failed("ran alone");
+          begun.countDown();
+          boolean released = false;
+          while (!released) {
+            try {
+              released = release.await(1, TimeUnit.MINUTES);
+            } catch (InterruptedException notToBeStopped) {
+              continue;
+            }
           }
+          return Finding.passed();
         };
+    List<Thread> others = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Thread other =
+          new Thread(
+              () -> {
+                try {
+                  run(Duration.ofSeconds(20), stuck);
+                } catch (InterruptedException stopped) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      other.start();
+      others.add(other);
+    }
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
-    List<CheckResult> results = run(Duration.ofSeconds(20), meets, meets);
+    List<CheckResult> results = run(Duration.ofSeconds(5), deadline -> Finding.passed());
 
     assertThat(results).extracting(CheckResult::status).containsOnly(Status.PASSED);
-    assertThat(results)
-        .extracting(CheckResult::detail)
-        .containsExactlyInAnyOrder("check-1", "check-2");
+    release.countDown();
+    for (Thread other : others) {
+      other.join(10_000);
+    }
+  }
+
+  @Test
+  void timeSpentWaitingForOthersIsNoPartOfACheckTime() throws InterruptedException {
+    Check waits =
+        deadline -> {
+          deadline.hold();
+          new CountDownLatch(1).await(700, TimeUnit.MILLISECONDS);
+          deadline.go();
+          return Finding.of(!deadline.passed(), "its time is over");
+        };
+
+    List<CheckResult> results = run(Duration.ofMillis(400), waits);
+
+    assertThat(results.get(0).status()).as(results.get(0).detail()).isEqualTo(Status.PASSED);
   }
 
   @Test
@@ -77,7 +112,7 @@ class CheckExecutorTest {
   }
 
   @Test
-  void aCheckThatDoesNotEndIsAnErrorAndTheOthersStandUnharmed() throws InterruptedException {
+  void aCheckThatDoesNotEndFailsAndTheOthersStandUnharmed() throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     Check endless =
         deadline -> {
@@ -91,7 +126,7 @@ class CheckExecutorTest {
 
     List<CheckResult> results = run(Duration.ofMillis(300), endless, deadline -> Finding.passed());
 
-    assertThat(results.get(0).status()).isEqualTo(Status.ERROR);
+    assertThat(results.get(0).status()).isEqualTo(Status.FAILED);
     assertThat(results.get(0).detail()).isEqualTo("did not end within 0.3 s");
     assertThat(results.get(0).at()).isEqualTo(NOW);
     assertThat(results.get(1).status()).isEqualTo(Status.PASSED);
@@ -113,7 +148,9 @@ class CheckExecutorTest {
               throw new StackOverflowError();
             });
 
-    assertThat(results).extracting(CheckResult::status).containsOnly(Status.ERROR);
+    assertThat(results)
+        .extracting(CheckResult::status)
+        .containsExactly(Status.ERROR, Status.ERROR, Status.FAILED);
     assertThat(results)
         .extracting(CheckResult::detail)
         .containsExactly(
@@ -151,28 +188,25 @@ class CheckExecutorTest {
 
   private static List<CheckResult> run(Duration timeout, Check... checks)
       throws InterruptedException {
-    try (CheckExecutor executor = new CheckExecutor(timeout, CLOCK)) {
-      return executor.run(
-          List.of(checks).stream()
-              .map(check -> new PlannedCheck(new CheckSpec.FileExists("a.txt"), check))
-              .toList(),
-          () -> {});
-    }
+    return new CheckExecutor(timeout, CLOCK)
+        .run(
+            List.of(checks).stream()
+                .map(check -> new PlannedCheck(new CheckSpec.FileExists("a.txt"), check))
+                .toList(),
+            () -> {});
   }
 
   @Test
   void whatHindersTheCommandsIsTheResultOfThemAlone() throws InterruptedException {
-    List<CheckResult> results;
-    try (CheckExecutor executor = new CheckExecutor(Duration.ofSeconds(10), CLOCK)) {
-      results =
-          executor.run(
-              Stream.<Check>of(deadline -> Finding.passed(), new Command(Finding::passed))
-                  .map(check -> new PlannedCheck(new CheckSpec.FileExists("a.txt"), check))
-                  .toList(),
-              () -> {
-                throw new IOException("no room");
-              });
-    }
+    List<CheckResult> results =
+        new CheckExecutor(Duration.ofSeconds(10), CLOCK)
+            .run(
+                Stream.<Check>of(deadline -> Finding.passed(), new Command(Finding::passed))
+                    .map(check -> new PlannedCheck(new CheckSpec.FileExists("a.txt"), check))
+                    .toList(),
+                () -> {
+                  throw new IOException("no room");
+                });
     assertThat(results)
         .extracting(CheckResult::status)
         .containsExactly(CheckResult.Status.PASSED, CheckResult.Status.ERROR);

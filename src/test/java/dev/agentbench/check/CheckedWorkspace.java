@@ -28,6 +28,7 @@ final class CheckedWorkspace implements AutoCloseable {
                 new WorkspaceSettings(
                     folder.resolve("workspaces"), WorkspaceSettings.DEFAULT_SKIPPED))
             .create(template, "trial");
+    workspace.begin();
   }
 
   /** From now on, what happens in the workspace is the agent's doing. */

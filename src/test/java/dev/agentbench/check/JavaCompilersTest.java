@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -76,14 +77,17 @@ class JavaCompilersTest {
 
   private List<String> namesIn(String name) throws Exception {
     try (ZipFile jar = new ZipFile(folder.resolve(name + ".jar").toFile())) {
-      return jar.stream().map(ZipEntry::getName).toList();
+      return jar.stream().map(ZipEntry::getName).filter(entry -> entry.endsWith(".class")).toList();
     }
   }
 
   private CompilerProcess.Answer compile(
       JavaCompilers compilers, Path source, String name, Duration limit) throws Exception {
     CompiledClasses classes = new CompiledClasses(folder.resolve(name + ".jar"));
-    return compilers.compile(folder, List.of(source), classes, Deadline.after(limit));
+    SourceFile file =
+        new SourceFile(folder.relativize(source).toString(), Files.readAllBytes(source));
+    return compilers.compile(
+        new CompileRequest(List.of(file), Set.of()), classes, Deadline.after(limit));
   }
 
   private Path source(String name, String text) throws Exception {

@@ -145,7 +145,7 @@ class ReadingChecksTest {
   }
 
   @Test
-  void aHugeFileIsAnErrorNotAClaim() throws IOException, InterruptedException {
+  void aHugeFileFails() throws IOException, InterruptedException {
     try (RandomAccessFile huge =
         new RandomAccessFile(workspace.root().resolve("huge.txt").toFile(), "rw")) {
       huge.setLength(1L << 32);
@@ -153,7 +153,7 @@ class ReadingChecksTest {
 
     CheckResult result = workspace.check(new ContainsText("huge.txt", "x"));
 
-    assertThat(result.status()).isEqualTo(Status.ERROR);
+    assertThat(result.status()).isEqualTo(Status.FAILED);
     assertThat(result.detail()).isEqualTo("huge.txt is larger than 10 MiB");
   }
 
@@ -166,17 +166,17 @@ class ReadingChecksTest {
         workspace.check(
             new MatchesRegex("long.txt", Pattern.compile("(a+)+\\1x")), Duration.ofMillis(200));
 
-    assertThat(result.status()).isEqualTo(Status.ERROR);
+    assertThat(result.status()).isEqualTo(Status.FAILED);
     assertThat(result.detail()).contains("did not end");
   }
 
   @Test
-  void aPatternThatNeedsTooMuchStackIsAnError() throws IOException, InterruptedException {
+  void aTextOnWhichThePatternNeedsTooMuchStackFails() throws IOException, InterruptedException {
     workspace.write("long.txt", "ab".repeat(1 << 20));
 
     CheckResult result = workspace.check(new MatchesRegex("long.txt", Pattern.compile("(a|b)*x")));
 
-    assertThat(result.status()).isEqualTo(Status.ERROR);
+    assertThat(result.status()).isEqualTo(Status.FAILED);
     assertThat(result.detail()).startsWith("the pattern needs too much stack on this text");
   }
 

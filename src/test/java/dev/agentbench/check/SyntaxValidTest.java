@@ -147,8 +147,23 @@ class SyntaxValidTest {
 
     CheckResult result = workspace.check(new SyntaxValid("A.java"));
 
-    assertThat(result.status()).isEqualTo(Status.ERROR);
-    assertThat(result.detail()).isEqualTo("nested too deeply to be parsed");
+    assertThat(result.status()).isEqualTo(Status.FAILED);
+    assertThat(result.detail()).isEqualTo("the source cannot be parsed: it is nested too deeply");
+  }
+
+  /** The parser takes quadratic time on it, and hears no interrupt. */
+  @Test
+  void aSourceThatKeepsTheParserBusyFailsInItsTimeAndHindersNoOther()
+      throws IOException, InterruptedException {
+    workspace.write("A.java", "class A { boolean x = " + "a<".repeat(300_000) + "a; }");
+    workspace.write("B.java", "class B {}");
+
+    CheckResult slow = workspace.check(new SyntaxValid("A.java"), Duration.ofSeconds(3));
+    CheckResult next = workspace.check(new SyntaxValid("B.java"));
+
+    assertThat(slow.status()).isEqualTo(Status.FAILED);
+    assertThat(slow.duration()).isLessThan(Duration.ofSeconds(20));
+    assertThat(next.status()).isEqualTo(Status.PASSED);
   }
 
   private static boolean isInstalled(String tool) {

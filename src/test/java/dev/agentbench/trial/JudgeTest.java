@@ -33,8 +33,18 @@ class JudgeTest {
   }
 
   @Test
-  void aCheckThatCouldNotBeCarriedOutIsNeverAPass() {
-    assertThat(judge(1.0, Status.PASSED, Status.ERROR).outcome()).isEqualTo(Outcome.FAILED);
+  void aCheckThatCouldNotBeCarriedOutSaysNothingOfTheAgent() {
+    Verdict verdict = judge(1.0, Status.PASSED, Status.ERROR);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.ERROR);
+    assertThat(verdict.reason())
+        .isEqualTo("1 of 2 checks could not be carried out: file_exists file2 (why 2)");
+  }
+
+  @Test
+  void whereOtherChecksDecideOneThatCouldNotBeCarriedOutDoesNotMatter() {
+    assertThat(judge(1.0, Status.FAILED, Status.ERROR).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(judge(0.5, Status.PASSED, Status.ERROR).outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(judge(0.5, Status.FAILED, Status.ERROR).outcome()).isEqualTo(Outcome.ERROR);
   }
 
   @Test

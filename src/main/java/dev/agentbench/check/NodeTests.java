@@ -1,0 +1,98 @@
+package dev.agentbench.check;
+
+import dev.agentbench.workspace.CommandResult;
+import dev.agentbench.workspace.Reach;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Runs tests of {@code node:test}, a process for each file, by the script {@code node_tests.mjs}. A
+ * file has passed when no line of its results says otherwise and the script vouches for its end.
+ */
+final class NodeTests implements TestRunner {
+  static final String BUILTIN = "builtin:node-test";
+
+  private static final String SCRIPT = "node_tests.mjs";
+
+  private final WorkspaceFiles files;
+  private final ProgramRun programs;
+
+  NodeTests(WorkspaceFiles files, ProgramRun programs) {
+    this.files = files;
+    this.programs = programs;
+  }
+
+  @Override
+  public Finding run(List<SourceFile> tests, Deadline deadline)
+      throws IOException, InterruptedException {
+    List<Finding> findings = new ArrayList<>();
+    for (SourceFile test : tests) {
+      findings.add(run(test, deadline));
+    }
+    return Finding.all(findings);
+  }
+
+  private Finding run(SourceFile test, Deadline deadline) throws IOException, InterruptedException {
+    if (!Arrays.equals(files.read(test.path()).content(), test.content())) {
+      return Finding.failed(test.path() + ": was changed while the tests ran");
+    }
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
+      Harness harness = Harness.prepare(folder.path(), SCRIPT);
+      CommandResult result =
+          programs.run(
+              List.of(
+                  "node",
+                  "--test-reporter=tap",
+                  "--test-reporter-destination=stdout",
+                  harness.script().toString(),
+                  "./" + test.path()),
+              files.root(),
+              Reach.of(files.root()).alsoReading(harness.folder()),
+              deadline,
+              harness.token());
+      return result.notFound()
+          ? Finding.skipped("node is not installed")
+          : judged(test.path(), result, harness.token());
+    }
+  }
+
+  private static Finding judged(String file, CommandResult result, String token) {
+    TestOutput output = TestOutput.of(result, List.of(file));
+    if (!result.succeeded() || !output.failed().isEmpty()) {
+      StringBuilder failed = new StringBuilder(file + ": " + ProgramRun.describe(result));
+      output.failed().forEach(name -> failed.append("\nfailed: ").append(name));
+      return Finding.failed(failed.toString());
+    }
+    Optional<String> doubt = doubt(result, token);
+    if (doubt.isPresent()) {
+      return Finding.failed(file + ": " + doubt.get());
+    }
+    OptionalInt ran = output.ran();
+    return ran.isEmpty() || output.isEmpty()
+        ? Finding.failed(file + ": no test ran")
+        : Finding.passed(file + ": " + ran.getAsInt() + " run");
+  }
+
+  /** Why the results cannot be believed. */
+  private static Optional<String> doubt(CommandResult result, String token) {
+    List<String> vouched =
+        result.stderr().lines().filter(line -> line.startsWith(token + " ")).toList();
+    for (String line : vouched) {
+      String word = line.substring(token.length() + 1);
+      if (word.startsWith("replaced ")) {
+        return Optional.of(
+            word.substring("replaced ".length()) + " was replaced by the code under test");
+      }
+      if (word.equals("forced")) {
+        return Optional.of("exited before its tests had ended, which is no pass");
+      }
+    }
+    return vouched.isEmpty()
+        ? Optional.of("exited before its tests had ended, which is no pass")
+        : Optional.empty();
+  }
+}

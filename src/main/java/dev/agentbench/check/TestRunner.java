@@ -1,0 +1,16 @@
+package dev.agentbench.check;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Runs the test files of one language, in a way of that language's own. */
+interface TestRunner {
+
+  /**
+   * Runs the tests, until the deadline at the latest.
+   *
+   * @param tests one at least
+   * @throws CannotCheckException when they cannot be run
+   */
+  Finding run(List<SourceFile> tests, Deadline deadline) throws IOException, InterruptedException;
+}
