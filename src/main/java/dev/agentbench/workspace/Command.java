@@ -3,6 +3,7 @@ package dev.agentbench.workspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A command to be run in a workspace.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param timeout after which it is killed with all its children
  * @param maxOutput bytes kept of each stream; the rest is read and dropped
  * @param input what it reads from its standard input, a few bytes at most
+ * @param variables set besides those that every command has; they win
  */
 public record Command(
     List<String> words,
@@ -20,9 +22,11 @@ public record Command(
     Reach reach,
     Duration timeout,
     int maxOutput,
-    String input) {
+    String input,
+    Map<String, String> variables) {
   public Command {
     words = List.copyOf(words);
+    variables = Map.copyOf(variables);
     if (words.isEmpty()) {
       throw new IllegalArgumentException("a command needs a program");
     }
@@ -31,5 +35,21 @@ public record Command(
   /** A command that reads no input. */
   public Command(List<String> words, Path directory, Reach reach, Duration timeout, int maxOutput) {
     this(words, directory, reach, timeout, maxOutput, "");
+  }
+
+  /** A command without variables of its own. */
+  public Command(
+      List<String> words,
+      Path directory,
+      Reach reach,
+      Duration timeout,
+      int maxOutput,
+      String input) {
+    this(words, directory, reach, timeout, maxOutput, input, Map.of());
+  }
+
+  /** The same with these variables. */
+  public Command with(Map<String, String> others) {
+    return new Command(words, directory, reach, timeout, maxOutput, input, others);
   }
 }

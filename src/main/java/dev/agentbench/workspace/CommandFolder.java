@@ -1,6 +1,8 @@
 package dev.agentbench.workspace;
 
+import dev.agentbench.digest.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,8 +14,10 @@ import java.util.Map;
  */
 record CommandFolder(Path folder) implements AutoCloseable {
 
-  static CommandFolder create(Path scratch) throws IOException {
-    Path folder = Files.createTempDirectory(Files.createDirectories(scratch), "command-");
+  /** The folder of a command in this workspace. */
+  static CommandFolder create(Path scratch, Path workspace) throws IOException {
+    Path folder =
+        Files.createTempDirectory(Files.createDirectories(scratch), prefix(workspace));
     CommandFolder made = new CommandFolder(folder);
     Files.createDirectory(made.home());
     Files.createDirectory(made.temp());
@@ -31,6 +35,16 @@ record CommandFolder(Path folder) implements AutoCloseable {
     environment.put("HOME", home().toString());
     environment.put("TMPDIR", temp().toString());
     return environment;
+  }
+
+  /** A text that is in the environment of all commands of a workspace and of no others. */
+  static String markerOf(Path workspace) {
+    return "/" + prefix(workspace);
+  }
+
+  private static String prefix(Path workspace) {
+    byte[] path = workspace.toString().getBytes(StandardCharsets.UTF_8);
+    return "command-" + Sha256.of(path).substring(0, 16) + "-";
   }
 
   /** A text that is in the environment of this command's processes and of no others. */

@@ -4,12 +4,14 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs commands: bounded in time and output, killed with all their children, with an environment
@@ -28,6 +30,7 @@ import java.util.Optional;
 public final class CommandRunner {
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(2);
   private static final File NOTHING = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
+  private static final int PROBE_OUTPUT = 16 << 10;
   private static final int NOT_FOUND = 127;
   private static final int NOT_STARTED = 126;
 
@@ -37,6 +40,8 @@ public final class CommandRunner {
   private final List<String> launcher;
   private final CommandSettings settings;
   private final Fence fence;
+  private final InstalledPrograms programs;
+  private final Map<List<String>, CommandResult> probes = new ConcurrentHashMap<>();
 
   /** Keeps the commands' HOME and TMPDIR in the system's folder for temporary files. */
   public CommandRunner(CommandSettings settings) {
@@ -64,6 +69,7 @@ public final class CommandRunner {
     this.path = SearchPath.parse(own.getOrDefault("PATH", "/usr/bin:/bin"));
     this.launcher = launcher();
     this.fence = Bubblewrap.choose(settings, path, own);
+    this.programs = new InstalledPrograms(this.scratch, path, own);
   }
 
   /** Each command founds a session; what one file may take is held by the kernel where it can. */
@@ -81,6 +87,54 @@ public final class CommandRunner {
   /** What stands around commands, for people. */
   public String sandbox() {
     return fence.description();
+  }
+
+  /**
+   * The program of this plain name as it was when it was first asked for, by its absolute path. A
+   * shim of a version manager is resolved in an empty folder, so that no {@code .python-version} of
+   * a workspace chooses. The answer holds for the life of this runner: a program that was found and
+   * cannot be started any more was taken away meanwhile. Ask before an agent begins.
+   */
+  public Optional<InstalledProgram> program(String name) {
+    return programs.find(name);
+  }
+
+  /**
+   * Variables for commands that judge: they keep settings of the current folder (a {@code .npmrc},
+   * hooks of git, a {@code .python-version}) and of the user from steering the usual programs.
+   */
+  public Map<String, String> neutralVariables() {
+    return programs.neutralVariables();
+  }
+
+  /**
+   * What a command comes to in an empty folder with {@link #neutralVariables}; run once, remembered
+   * for the life of this runner. For questions such as whether a module is installed.
+   *
+   * @param words a program, looked up by {@link #program} where it is a plain name, and arguments
+   */
+  public CommandResult probe(List<String> words, Duration limit) throws InterruptedException {
+    CommandResult known = probes.get(words);
+    if (known != null) {
+      return known;
+    }
+    List<String> resolved = new ArrayList<>(words);
+    program(words.get(0)).ifPresent(found -> resolved.set(0, found.path().toString()));
+    try {
+      Path folder = Files.createTempDirectory(Files.createDirectories(scratch), "empty-");
+      try {
+        Command command = new Command(resolved, folder, Reach.of(folder), limit, PROBE_OUTPUT);
+        CommandResult result = run(command.with(neutralVariables()));
+        if (!result.timedOut()) {
+          probes.put(List.copyOf(words), result);
+        }
+        return result;
+      } finally {
+        TreeDeletion.delete(folder);
+      }
+    } catch (IOException e) {
+      return notStarted(NOT_STARTED, words.get(0) + ": could not be started: " + e.getMessage());
+    }
   }
 
   /**
@@ -103,7 +157,7 @@ public final class CommandRunner {
 
   private CommandResult run(Path program, Command command, SearchPath searched)
       throws IOException, InterruptedException {
-    try (CommandFolder folder = CommandFolder.create(scratch)) {
+    try (CommandFolder folder = CommandFolder.create(scratch, command.reach().workspace())) {
       Process process = start(program, command, folder, searched);
       return new RunningCommand(process, folder, command, settings).await(DRAIN_LIMIT);
     }
@@ -137,6 +191,7 @@ public final class CommandRunner {
     ProcessBuilder builder = new ProcessBuilder(words).directory(command.directory().toFile());
     builder.environment().clear();
     builder.environment().putAll(folder.environment(searched, own));
+    builder.environment().putAll(command.variables());
     if (command.input().isEmpty()) {
       return builder.redirectInput(NOTHING).start();
     }

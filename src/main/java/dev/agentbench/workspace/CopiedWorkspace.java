@@ -14,6 +14,7 @@ final class CopiedWorkspace implements Workspace {
   private final KnownPaths known;
   private final RootFolder folder;
   private final FileAccess files;
+  private final WorkspaceProcesses processes;
   private boolean kept;
 
   /** Null until the agent may begin. */
@@ -28,6 +29,7 @@ final class CopiedWorkspace implements Workspace {
     this.known = known;
     this.folder = RootFolder.of(root);
     this.files = FileAccess.of(root);
+    this.processes = new WorkspaceProcesses(root);
   }
 
   @Override
@@ -105,6 +107,16 @@ final class CopiedWorkspace implements Workspace {
       changes = beginning.changesIn(this);
     }
     return changes;
+  }
+
+  @Override
+  public List<String> endProcesses() {
+    return processes.end();
+  }
+
+  @Override
+  public WorkspaceState state() throws IOException {
+    return WorkspaceState.of(root);
   }
 
   @Override

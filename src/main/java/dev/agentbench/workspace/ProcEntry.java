@@ -2,12 +2,15 @@ package dev.agentbench.workspace;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A living process as Linux shows it under {@code /proc}; zombies do not count.
@@ -57,6 +60,42 @@ record ProcEntry(ProcessHandle handle, long parent, long session) {
 
   boolean environmentContains(String text) {
     return read(pid(), "environ").filter(environment -> environment.contains(text)).isPresent();
+  }
+
+  /** The name of its program, for people. */
+  String name() {
+    return read(pid(), "comm").map(String::strip).orElse("?");
+  }
+
+  /** Whether it works, lives or has a file open in this folder, removed or not. */
+  boolean uses(Path folder) {
+    Path process = PROC.resolve(Long.toString(pid()));
+    return Stream.of("cwd", "root", "exe").anyMatch(link -> leadsInto(process.resolve(link), folder))
+        || opened(process).stream().anyMatch(file -> leadsInto(file, folder))
+        || read(pid(), "maps").filter(maps -> maps.contains(" " + folder + "/")).isPresent();
+  }
+
+  private static List<Path> opened(Path process) {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(process.resolve("fd"))) {
+      all.forEach(files::add);
+    } catch (IOException | DirectoryIteratorException gone) {
+      // It ended, or belongs to somebody else.
+      return files;
+    }
+    return files;
+  }
+
+  /** The text of the link: what it names may lie in another namespace, or be removed. */
+  private static boolean leadsInto(Path link, Path folder) {
+    try {
+      String target = Files.readSymbolicLink(link).toString();
+      return target.equals(folder.toString())
+          || target.equals(folder + " (deleted)")
+          || target.startsWith(folder + "/");
+    } catch (IOException | InvalidPathException gone) {
+      return false;
+    }
   }
 
   private static Optional<ProcEntry> read(long pid) {
