@@ -19,14 +19,33 @@ import java.util.concurrent.TimeUnit;
 final class Bubblewrap implements Fence {
   private static final long PROBE_SECONDS = 10;
 
+  /** The one name that programs find an address for on every machine. */
+  private static final String HOST_NAME = "localhost";
+
   private final Path bwrap;
   private final SystemFolders system;
   private final CommandSettings settings;
 
-  private Bubblewrap(Path bwrap, SystemFolders system, CommandSettings settings) {
+  /** Ways to a user namespace, best first: only in one are the user's key rings out of reach. */
+  private static final List<List<String>> USER_NAMESPACES =
+      List.of(List.of("--unshare-user", "--disable-userns"), List.of("--unshare-user"), List.of());
+
+  private final List<String> userNamespace;
+
+  /** What covers the kernel's files; the same for all commands. */
+  private final List<String> kernelFiles;
+
+  private Bubblewrap(
+      Path bwrap,
+      SystemFolders system,
+      CommandSettings settings,
+      List<String> userNamespace,
+      List<String> kernelFiles) {
     this.bwrap = bwrap;
     this.system = system;
     this.settings = settings;
+    this.userNamespace = userNamespace;
+    this.kernelFiles = kernelFiles;
   }
 
   /**
@@ -42,12 +61,17 @@ final class Bubblewrap implements Fence {
     Optional<Path> bwrap = path.find("bwrap");
     String problem = "bwrap is not installed";
     if (bwrap.isPresent()) {
-      Bubblewrap fence = new Bubblewrap(bwrap.get(), new SystemFolders(path, own), settings);
-      Optional<String> refused = fence.probe();
-      if (refused.isEmpty()) {
-        return fence;
+      requireReadable(settings);
+      SystemFolders system = new SystemFolders(path, own);
+      for (List<String> way : USER_NAMESPACES) {
+        Bubblewrap fence =
+            new Bubblewrap(bwrap.get(), system, settings, way, KernelFiles.covered());
+        Optional<String> refused = fence.probe();
+        if (refused.isEmpty()) {
+          return fence;
+        }
+        problem = "bwrap does not work here: " + refused.get();
       }
-      problem = "bwrap does not work here: " + refused.get();
     }
     if (settings.sandbox() == CommandSettings.Mode.BWRAP) {
       throw new BenchmarkException(
@@ -90,7 +114,8 @@ final class Bubblewrap implements Fence {
     List<String> words = new ArrayList<>(List.of(bwrap.toString()));
     words.addAll(List.of("--unshare-pid", "--unshare-ipc", "--unshare-uts"));
     words.addAll(List.of("--unshare-cgroup-try", "--die-with-parent", "--new-session"));
-    words.addAll(List.of("--cap-drop", "ALL"));
+    words.addAll(List.of("--cap-drop", "ALL", "--hostname", HOST_NAME));
+    words.addAll(userNamespace);
     if (!settings.allowNetwork()) {
       words.add("--unshare-net");
     }
@@ -100,14 +125,14 @@ final class Bubblewrap implements Fence {
   private void bindPrograms(List<String> words) {
     system.always().forEach(path -> bind(words, "--ro-bind-try", path, path));
     words.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+    words.addAll(kernelFiles);
   }
 
   private static void bind(List<String> words, String how, Path from, Path to) {
     words.addAll(List.of(how, from.toString(), to.toString()));
   }
 
-  /** Why it cannot be used; empty when it can. */
-  private Optional<String> probe() {
+  private static void requireReadable(CommandSettings settings) {
     Optional<Path> missing =
         settings.readOnly().stream().filter(path -> !Files.exists(path)).findFirst();
     if (missing.isPresent()) {
@@ -115,6 +140,10 @@ final class Bubblewrap implements Fence {
           "benchmark.tools.sandbox_read_only names " + missing.get() + ", which does not exist",
           "Remove it there or create it.");
     }
+  }
+
+  /** Why it cannot be used; empty when it can. */
+  private Optional<String> probe() {
     List<String> words = namespaces();
     bindPrograms(words);
     words.addAll(List.of("--", "true"));

@@ -36,6 +36,19 @@ class SandboxedCommandsTest extends CommandRunnerContract {
   }
 
   @Test
+  void everyPromiseOfTheDocumentationHolds() throws Exception {
+    List<SandboxPromise> promises = SandboxTrial.of(runner, false);
+    assertThat(promises).hasSizeGreaterThan(15);
+    assertThat(promises).filteredOn(promise -> !promise.held()).isEmpty();
+  }
+
+  @Test
+  void withTheNetworkAllowedTheOthersHold() throws Exception {
+    CommandRunner open = new CommandRunner(scratch, with(true, List.of()));
+    assertThat(SandboxTrial.of(open, true)).filteredOn(promise -> !promise.held()).isEmpty();
+  }
+
+  @Test
   void nothingCanBeWrittenBesidesTheWorkspaceAndItsOwnTemporaryFolders() throws Exception {
     Path beside = Files.createDirectory(temp.toRealPath().resolve("beside"));
     CommandResult result =

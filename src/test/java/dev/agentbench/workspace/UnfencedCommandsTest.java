@@ -2,6 +2,7 @@ package dev.agentbench.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Commands without a sandbox. */
@@ -10,6 +11,21 @@ class UnfencedCommandsTest extends CommandRunnerContract {
   @Override
   CommandSettings.Mode sandbox() {
     return CommandSettings.Mode.NONE;
+  }
+
+  @Test
+  void whatIsPromisedWithoutASandboxHolds() throws Exception {
+    List<SandboxPromise> promises = SandboxTrial.of(runner, false);
+    assertThat(promises).filteredOn(SandboxPromise::always).isNotEmpty().allMatch(SandboxPromise::held);
+  }
+
+  /** A trial that could not find a fault would be worth nothing. */
+  @Test
+  void whatOnlyTheSandboxHoldsIsFoundBroken() throws Exception {
+    assertThat(SandboxTrial.of(runner, false))
+        .filteredOn(promise -> !promise.held())
+        .extracting(SandboxPromise::name)
+        .contains("writing", "reading", "shared memory", "host name", "network", "workspace folder");
   }
 
   @Test
