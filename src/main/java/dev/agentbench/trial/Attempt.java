@@ -124,6 +124,15 @@ final class Attempt {
       // After the checks as well: the code they run is the agent's.
       workspace.damage().ifPresent(damage -> ending = new Ending.AgentFailed(damage));
     }
+    excuse(workspace.machineTrouble().or(() -> bench.commands().takeTrouble(workspace.root())));
+  }
+
+  /** What did not pass while the machine was in trouble is not the agent's failure. */
+  private void excuse(Optional<String> trouble) {
+    Outcome outcome = verdict().outcome();
+    if (outcome == Outcome.FAILED || outcome == Outcome.TIMEOUT || outcome == Outcome.UNVERIFIED) {
+      trouble.ifPresent(why -> ending = new Ending.Unrecoverable(why));
+    }
   }
 
   void cancelled() {

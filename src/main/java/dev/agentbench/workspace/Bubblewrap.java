@@ -66,7 +66,7 @@ final class Bubblewrap implements Fence {
       for (List<String> way : USER_NAMESPACES) {
         Bubblewrap fence =
             new Bubblewrap(bwrap.get(), system, settings, way, KernelFiles.covered());
-        Optional<String> refused = fence.probe();
+        Optional<String> refused = fence.refusal();
         if (refused.isEmpty()) {
           return fence;
         }
@@ -142,8 +142,14 @@ final class Bubblewrap implements Fence {
     }
   }
 
-  /** Why it cannot be used; empty when it can. */
-  private Optional<String> probe() {
+  /** By what it prints, which a command can print as well: {@link #refusal} is then asked. */
+  @Override
+  public boolean mayHaveFailed(CommandResult result) {
+    return result.exitCode() == 1 && result.stderr().startsWith("bwrap: ");
+  }
+
+  @Override
+  public Optional<String> refusal() {
     List<String> words = namespaces();
     bindPrograms(words);
     words.addAll(List.of("--", "true"));

@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CommandRunner {
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(2);
-  private static final File NOTHING = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
+  static final File NOTHING = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
   private static final int PROBE_OUTPUT = 16 << 10;
   private static final int NOT_FOUND = 127;
   private static final int NOT_STARTED = 126;
@@ -42,6 +42,7 @@ public final class CommandRunner {
   private final Fence fence;
   private final InstalledPrograms programs;
   private final Map<List<String>, CommandResult> probes = new ConcurrentHashMap<>();
+  private final Map<Path, String> troubles = new ConcurrentHashMap<>();
 
   /** Keeps the commands' HOME and TMPDIR in the system's folder for temporary files. */
   public CommandRunner(CommandSettings settings) {
@@ -147,10 +148,14 @@ public final class CommandRunner {
     String word = command.words().get(0);
     try {
       Optional<Path> program = find(word, command, searched);
-      return program.isPresent()
-          ? run(program.get(), command, searched)
-          : notStarted(NOT_FOUND, word + ": program not found");
+      if (program.isEmpty()) {
+        return notStarted(NOT_FOUND, word + ": program not found");
+      }
+      CommandResult result = run(program.get(), command, searched);
+      lookAround(command, result);
+      return result;
     } catch (IOException e) {
+      notice(command, MachineTrouble.of(e));
       return notStarted(NOT_STARTED, word + ": could not be started: " + e.getMessage());
     }
   }
@@ -159,7 +164,38 @@ public final class CommandRunner {
       throws IOException, InterruptedException {
     try (CommandFolder folder = CommandFolder.create(scratch, command.reach().workspace())) {
       Process process = start(program, command, folder, searched);
-      return new RunningCommand(process, folder, command, settings).await(DRAIN_LIMIT);
+      return running(process, command, folder).await(DRAIN_LIMIT);
+    }
+  }
+
+  /** A machine without threads must not keep the process that nobody reads from. */
+  private RunningCommand running(Process process, Command command, CommandFolder folder)
+      throws IOException {
+    try {
+      return new RunningCommand(process, folder, command, settings);
+    } catch (OutOfMemoryError noThread) {
+      new ProcessTree(process.toHandle(), folder.marker()).kill();
+      throw new IOException("no thread could be started", noThread);
+    }
+  }
+
+  /**
+   * What the machine lacked for commands in this workspace, as a sentence, once: then it is
+   * forgotten.
+   */
+  public Optional<String> takeTrouble(Path workspace) {
+    return Optional.ofNullable(troubles.remove(workspace));
+  }
+
+  private void notice(Command command, Optional<String> trouble) {
+    trouble.ifPresent(text -> troubles.putIfAbsent(command.reach().workspace(), text));
+  }
+
+  /** Finds what a command ran into that told nobody but its own output, which is not to be trusted. */
+  private void lookAround(Command command, CommandResult result) {
+    notice(command, MachineTrouble.in(command.reach().workspace()));
+    if (!result.succeeded() && fence.mayHaveFailed(result)) {
+      notice(command, fence.refusal().map("the machine is in trouble: the sandbox fails: "::concat));
     }
   }
 

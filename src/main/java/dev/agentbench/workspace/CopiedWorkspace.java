@@ -15,6 +15,7 @@ final class CopiedWorkspace implements Workspace {
   private final RootFolder folder;
   private final FileAccess files;
   private final WorkspaceProcesses processes;
+  private final MachineTrouble trouble = new MachineTrouble();
   private boolean kept;
 
   /** Null until the agent may begin. */
@@ -55,37 +56,78 @@ final class CopiedWorkspace implements Workspace {
 
   @Override
   public byte[] read(Path inside, int max) throws IOException {
-    return files.read(inside, max);
+    return noticing(() -> files.read(inside, max));
   }
 
   @Override
   public void write(Path inside, byte[] bytes) throws IOException {
-    files.write(inside, bytes);
+    noticing(
+        () -> {
+          files.write(inside, bytes);
+          return root;
+        });
   }
 
   @Override
   public void delete(Path inside) throws IOException {
-    files.delete(inside);
+    noticing(
+        () -> {
+          files.delete(inside);
+          return root;
+        });
   }
 
   @Override
   public void move(Path from, Path to) throws IOException {
-    files.move(from, to);
+    noticing(
+        () -> {
+          files.move(from, to);
+          return root;
+        });
   }
 
   @Override
   public void createFolders(Path inside) throws IOException {
-    files.createFolders(inside);
+    noticing(
+        () -> {
+          files.createFolders(inside);
+          return root;
+        });
   }
 
   @Override
   public List<FolderEntry> list(Path inside, int max) throws IOException {
-    return files.list(inside, max);
+    return noticing(() -> files.list(inside, max));
   }
 
   @Override
   public Optional<String> damage() {
-    return folder.damage();
+    return folder.damage(trouble);
+  }
+
+  @Override
+  public Optional<String> machineTrouble() {
+    folder.damage(trouble);
+    MachineTrouble.in(root).ifPresent(trouble::add);
+    return trouble.first();
+  }
+
+  @Override
+  public void notice(Throwable failure) {
+    trouble.notice(failure);
+  }
+
+  private interface FileStep<T> {
+    T take() throws IOException;
+  }
+
+  private <T> T noticing(FileStep<T> step) throws IOException {
+    try {
+      return step.take();
+    } catch (IOException failure) {
+      trouble.notice(failure);
+      throw failure;
+    }
   }
 
   @Override

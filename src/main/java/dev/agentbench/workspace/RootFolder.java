@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
@@ -33,8 +34,11 @@ final class RootFolder {
     return new RootFolder(root, attributes(root).fileKey(), entries(root) > 1);
   }
 
-  /** What befell the folder; a single file may have been there to be deleted. */
-  Optional<String> damage() {
+  /**
+   * What befell the folder; a single file may have been there to be deleted. What is the machine's
+   * doing is no damage: that goes to {@code trouble}.
+   */
+  Optional<String> damage(MachineTrouble trouble) {
     try {
       BasicFileAttributes now = attributes(root);
       if (!now.isDirectory() || !Objects.equals(now.fileKey(), key)) {
@@ -46,8 +50,18 @@ final class RootFolder {
       return manyEntries && entries(root) == 0
           ? Optional.of(DESTROYED + "was emptied")
           : Optional.empty();
+    } catch (NoSuchFileException e) {
+      if (Files.isDirectory(root.getParent())) {
+        return Optional.of(DESTROYED + "is gone");
+      }
+      trouble.add("the folder of all workspaces is gone: " + root.getParent());
+      return Optional.empty();
     } catch (IOException e) {
-      return Optional.of(DESTROYED + "is gone");
+      if (MachineTrouble.of(e).isEmpty()) {
+        return Optional.of(DESTROYED + "cannot be read: " + e);
+      }
+      trouble.notice(e);
+      return Optional.empty();
     }
   }
 

@@ -54,6 +54,19 @@ public interface Workspace extends AutoCloseable {
    */
   Optional<String> damage();
 
+  /**
+   * What the machine lacked for work in this workspace, the first of it, as a sentence: a full disk,
+   * no more open files or processes, a failing device, a folder of workspaces that is gone. What an
+   * agent did or did not do meanwhile says nothing about it. Looks at the machine as well.
+   */
+  Optional<String> machineTrouble();
+
+  /**
+   * Tells of a failure in this workspace, which {@link #machineTrouble} remembers when it is the
+   * machine's. The methods here do so themselves.
+   */
+  void notice(Throwable failure);
+
   /** Notes that the agent made, moved or removed something here, for {@link #everHad}. */
   void touched(String path);
 
@@ -75,7 +88,8 @@ public interface Workspace extends AutoCloseable {
   Changes changes() throws IOException;
 
   /**
-   * Kills what commands left running: processes younger than this one that work in it, have one of its files open or mapped, or carry the environment of one of its commands. For the
+   * Kills what commands left running: processes younger than this one that work in it,
+   * have one of its files open or mapped, or carry the environment of one of its commands. For the
    * moment between the agent's end and the first check. Takes no more than a few seconds; finds
    * nothing where there is no {@code /proc}.
    *

@@ -32,6 +32,7 @@ import dev.agentbench.tool.Toolbox;
 import dev.agentbench.trial.TrialSettings.KeepWorkspaces;
 import dev.agentbench.workspace.CommandRunner;
 import dev.agentbench.workspace.CommandSettings;
+import dev.agentbench.workspace.TreeDeletion;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
 import java.io.IOException;
@@ -177,6 +178,16 @@ class TrialRunnerTest {
   }
 
   @Test
+  void aDataFolderThatIsDeletedMeanwhileIsNotTheAgentsFailure() throws IOException {
+    kept.afterFirstToolCall = () -> TreeDeletion.delete(folder.resolve("workspaces"));
+    Trial trial = run(null, List.of(SOLUTION), KeepWorkspaces.NONE);
+
+    assertThat(trial.outcome()).as(trial.reason()).isEqualTo(Outcome.ERROR);
+    assertThat(trial.reason()).startsWith("the folder of all workspaces is gone: ");
+    assertThat(trial.attempts()).extracting("cause").containsExactly(Cause.INFRASTRUCTURE);
+  }
+
+  @Test
   void aConnectionThatDropsIsTriedAgainInAFreshWorkspaceAndBothAttemptsAreKept()
       throws IOException {
     Trial trial =
@@ -307,9 +318,15 @@ class TrialRunnerTest {
 
   private static final class Kept implements ResultSink {
     private final List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
+    private volatile @Nullable Runnable afterFirstToolCall;
 
     @Override
     public void accept(RunEvent event) {
+      Runnable step = afterFirstToolCall;
+      if (step != null && event instanceof RunEvent.ToolCalled) {
+        afterFirstToolCall = null;
+        step.run();
+      }
       events.add(event);
     }
 

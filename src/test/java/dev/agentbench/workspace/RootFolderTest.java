@@ -29,26 +29,26 @@ class RootFolderTest {
   void standsWhileItsFilesComeAndGo() throws IOException {
     Files.delete(root.resolve("a"));
     Files.createDirectory(root.resolve("c"));
-    assertThat(folder.damage()).isEmpty();
+    assertThat(folder.damage(new MachineTrouble())).isEmpty();
   }
 
   @Test
   void isDestroyedWhenItIsGoneReplacedOrEmptied() throws IOException {
     Path away = Files.move(root, temp.resolve("away"));
-    assertThat(folder.damage()).contains("the workspace was destroyed: its folder is gone");
+    assertThat(folder.damage(new MachineTrouble())).contains("the workspace was destroyed: its folder is gone");
     Files.createSymbolicLink(root, away);
-    assertThat(folder.damage()).contains("the workspace was destroyed: its folder was replaced");
+    assertThat(folder.damage(new MachineTrouble())).contains("the workspace was destroyed: its folder was replaced");
     Files.delete(root);
     Files.createDirectory(root);
     Files.writeString(root.resolve("a"), "a");
-    assertThat(folder.damage()).contains("the workspace was destroyed: its folder was replaced");
+    assertThat(folder.damage(new MachineTrouble())).contains("the workspace was destroyed: its folder was replaced");
     Files.delete(root.resolve("a"));
     Files.delete(root);
     Files.move(away, root);
-    assertThat(folder.damage()).isEmpty();
+    assertThat(folder.damage(new MachineTrouble())).isEmpty();
     Files.delete(root.resolve("a"));
     Files.delete(root.resolve("b"));
-    assertThat(folder.damage()).contains("the workspace was destroyed: its folder was emptied");
+    assertThat(folder.damage(new MachineTrouble())).contains("the workspace was destroyed: its folder was emptied");
   }
 
   @Test
@@ -56,6 +56,6 @@ class RootFolderTest {
     Files.delete(root.resolve("b"));
     RootFolder single = RootFolder.of(root);
     Files.delete(root.resolve("a"));
-    assertThat(single.damage()).isEmpty();
+    assertThat(single.damage(new MachineTrouble())).isEmpty();
   }
 }
