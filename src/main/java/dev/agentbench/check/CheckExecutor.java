@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +42,10 @@ final class CheckExecutor {
    *
    * @param beforeCommands called once, before the first check that runs a command; what it throws
    *     is the result of all those checks
+   * @param troubles told what could not be read, which may be the machine's trouble
    */
-  List<CheckResult> run(List<PlannedCheck> checks, BeforeCommands beforeCommands)
+  List<CheckResult> run(
+      List<PlannedCheck> checks, BeforeCommands beforeCommands, Consumer<Throwable> troubles)
       throws InterruptedException {
     CheckResult[] results = new CheckResult[checks.size()];
     boolean anyCommand = false;
@@ -50,15 +53,15 @@ final class CheckExecutor {
       if (checks.get(index).check().runsCommand()) {
         anyCommand = true;
       } else {
-        results[index] = apart(checks.get(index));
+        results[index] = apart(checks.get(index), troubles);
       }
     }
-    Optional<String> obstacle = anyCommand ? prepared(beforeCommands) : Optional.empty();
+    Optional<String> obstacle = anyCommand ? prepared(beforeCommands, troubles) : Optional.empty();
     for (int index = 0; index < results.length; index++) {
       if (results[index] == null) {
         results[index] =
             obstacle.isEmpty()
-                ? carryOut(checks.get(index), Deadline.after(timeout))
+                ? carryOut(checks.get(index), Deadline.after(timeout), troubles)
                 : checks
                     .get(index)
                     .result(Finding.error(obstacle.get()), Duration.ZERO, clock.instant());
@@ -72,20 +75,23 @@ final class CheckExecutor {
     void run() throws IOException;
   }
 
-  private static Optional<String> prepared(BeforeCommands beforeCommands) {
+  private static Optional<String> prepared(
+      BeforeCommands beforeCommands, Consumer<Throwable> troubles) {
     try {
       beforeCommands.run();
       return Optional.empty();
     } catch (IOException failed) {
+      troubles.accept(failed);
       return Optional.of("the hidden files could not be laid over the workspace: " + failed);
     }
   }
 
   /** Carries a check out on a thread of its own, which is left behind when it does not end. */
-  private CheckResult apart(PlannedCheck planned) throws InterruptedException {
+  private CheckResult apart(PlannedCheck planned, Consumer<Throwable> troubles)
+      throws InterruptedException {
     Deadline deadline = Deadline.after(timeout);
     Instant at = clock.instant();
-    FutureTask<CheckResult> work = new FutureTask<>(() -> carryOut(planned, deadline));
+    FutureTask<CheckResult> work = new FutureTask<>(() -> carryOut(planned, deadline, troubles));
     Thread thread = new Thread(work, "check-" + planned.spec().type());
     thread.setDaemon(true);
     thread.start();
@@ -116,16 +122,18 @@ final class CheckExecutor {
     }
   }
 
-  private CheckResult carryOut(PlannedCheck planned, Deadline deadline)
+  private CheckResult carryOut(
+      PlannedCheck planned, Deadline deadline, Consumer<Throwable> troubles)
       throws InterruptedException {
     Instant at = clock.instant();
     long start = System.nanoTime();
-    Finding finding = look(planned.check(), deadline);
+    Finding finding = look(planned.check(), deadline, troubles);
     return planned.result(finding, Duration.ofNanos(System.nanoTime() - start), at);
   }
 
   /** What goes wrong in one check is that check's result and spoils no other. */
-  private static Finding look(Check check, Deadline deadline) throws InterruptedException {
+  private static Finding look(Check check, Deadline deadline, Consumer<Throwable> troubles)
+      throws InterruptedException {
     try {
       return check.look(deadline);
     } catch (PathRefusedException | RefusedWorkException refused) {
@@ -133,6 +141,7 @@ final class CheckExecutor {
     } catch (CannotCheckException reason) {
       return Finding.error(String.valueOf(reason.getMessage()));
     } catch (IOException unreadable) {
+      troubles.accept(unreadable);
       return Finding.error("could not be read: " + unreadable);
     } catch (StackOverflowError tooDeep) {
       return Finding.failed("nested too deeply to be checked");

@@ -1,5 +1,6 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.CheckSettings.Language;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.workspace.CommandRunner;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the checks of a task. Thread-safe; owns the processes of warm compilers until closed. */
@@ -36,12 +39,47 @@ public final class Checks implements AutoCloseable {
       List<CheckSpec> checks, @Nullable Path hidden, Workspace workspace, String answer)
       throws InterruptedException {
     HiddenFiles overlay = new HiddenFiles(hidden, workspace.root());
-    CheckFactory factory =
-        new CheckFactory(
-            settings, programs, new WorkspaceFiles(workspace, sources), overlay, answer);
-    return executor.run(
-        checks.stream().map(spec -> new PlannedCheck(spec, spec.accept(factory))).toList(),
-        overlay::lay);
+    WorkspaceFiles files = new WorkspaceFiles(workspace, sources);
+    CheckFactory factory = new CheckFactory(settings, programs, files, overlay, answer);
+    workspace.endProcesses();
+    if (checks.stream().anyMatch(CheckSpec::asksForChanges)) {
+      files.noteChanges();
+    }
+    UntouchedWorkspace untouched = new UntouchedWorkspace(workspace);
+    return untouched.judge(
+        executor.run(
+            checks.stream().map(spec -> new PlannedCheck(spec, spec.accept(factory))).toList(),
+            () -> {
+              untouched.end();
+              overlay.lay();
+            },
+            workspace::notice));
+  }
+
+  /**
+   * Looks up what checks of a task will need, before an agent can touch the machine: a program that
+   * was there then and is not there when a check asks for it is the agent's doing, no reason to
+   * skip.
+   */
+  public void prepare(List<CheckSpec> checks) throws InterruptedException {
+    for (Language language : settings.languages()) {
+      Stream.of(language.syntaxCommand(), language.testCommand())
+          .filter(command -> command != null && !Builtin.isNamedBy(command))
+          .forEach(command -> programs.lookUp(ProgramRun.split(command).get(0)));
+    }
+    List.of(NodeTests.NODE, PytestTests.PYTHON).forEach(programs::lookUp);
+    for (CheckSpec check : checks) {
+      if (check instanceof CheckSpec.CommandSucceeds command) {
+        programs.lookUp(ProgramRun.split(command.command()).get(0));
+      } else if (check instanceof CheckSpec.TestPasses tests && mayBePytest(tests)) {
+        PythonModule.missing(PytestTests.PYTHON, PytestTests.MODULE, programs);
+      }
+    }
+  }
+
+  private boolean mayBePytest(CheckSpec.TestPasses tests) {
+    Optional<Language> language = settings.languageOf(tests.pattern());
+    return language.isEmpty() || PytestTests.BUILTIN.equals(language.get().testCommand());
   }
 
   /**

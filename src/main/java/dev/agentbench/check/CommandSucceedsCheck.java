@@ -2,9 +2,11 @@ package dev.agentbench.check;
 
 import dev.agentbench.task.CheckSpec.CommandSucceeds;
 import dev.agentbench.workspace.CommandResult;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code command_succeeds}: the command exits with 0. */
 final class CommandSucceedsCheck implements Check {
@@ -24,11 +26,15 @@ final class CommandSucceedsCheck implements Check {
   }
 
   @Override
-  public Finding look(Deadline deadline) throws InterruptedException {
+  public Finding look(Deadline deadline) throws IOException, InterruptedException {
     List<String> words = ProgramRun.split(spec.command());
     Path directory = files.resolve(spec.cwd());
     if (!Files.isDirectory(directory)) {
       return Finding.failed("no folder at " + spec.cwd());
+    }
+    Optional<String> steered = SteeringFiles.changed(files);
+    if (steered.isPresent()) {
+      return Finding.failed(steered.get());
     }
     Deadline own = spec.timeout() == null ? deadline : Deadline.after(spec.timeout());
     CommandResult result = programs.run(words, directory, files.root(), own);

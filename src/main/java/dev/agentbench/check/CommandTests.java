@@ -26,9 +26,13 @@ final class CommandTests implements TestRunner {
   @Override
   public Finding run(List<SourceFile> tests, Deadline deadline)
       throws IOException, InterruptedException {
+    Optional<String> steered = SteeringFiles.changed(files);
+    if (steered.isPresent()) {
+      return Finding.failed(steered.get());
+    }
     List<String> names = tests.stream().map(SourceFile::path).toList();
     List<String> words = ProgramRun.fill(command, names);
-    Optional<String> module = PythonModule.missing(words, programs, files.root(), deadline);
+    Optional<String> module = PythonModule.missing(words, programs);
     if (module.isPresent()) {
       return Finding.skipped(module.get() + " is not installed");
     }

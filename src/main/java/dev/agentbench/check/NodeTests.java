@@ -16,6 +16,8 @@ import java.util.OptionalInt;
 final class NodeTests implements TestRunner {
   static final String BUILTIN = "builtin:node-test";
 
+  static final String NODE = "node";
+
   private static final String SCRIPT = "node_tests.mjs";
 
   private final WorkspaceFiles files;
@@ -45,7 +47,7 @@ final class NodeTests implements TestRunner {
       CommandResult result =
           programs.run(
               List.of(
-                  "node",
+                  NODE,
                   "--test-reporter=tap",
                   "--test-reporter-destination=stdout",
                   harness.script().toString(),

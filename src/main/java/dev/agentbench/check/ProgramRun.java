@@ -4,13 +4,18 @@ import dev.agentbench.workspace.Command;
 import dev.agentbench.workspace.CommandLine;
 import dev.agentbench.workspace.CommandResult;
 import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.InstalledProgram;
 import dev.agentbench.workspace.Reach;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts programs for checks. */
 final class ProgramRun {
+  private static final Duration PROBE = Duration.ofSeconds(30);
+
   private final CommandRunner commands;
   private final JavaCompilers compilers;
   private final int maxOutputBytes;
@@ -32,13 +37,46 @@ final class ProgramRun {
   }
 
   /**
+   * Runs a command. A program with a plain name is the one that was there when the run began, and
+   * settings in the workspace's folders do not steer it.
+   *
    * @param input what the program reads from its standard input
+   * @throws RefusedWorkException when the program is gone or another one since the run began
    */
   CommandResult run(
       List<String> words, Path directory, Reach reach, Deadline deadline, String input)
       throws InterruptedException {
-    return commands.run(
-        new Command(words, directory, reach, deadline.remaining(), maxOutputBytes, input));
+    Command command =
+        new Command(
+            installed(words), directory, reach, deadline.remaining(), maxOutputBytes, input);
+    return commands.run(command.with(commands.neutralVariables()));
+  }
+
+  /** What a command comes to in an empty folder; asked once in a run. */
+  CommandResult probe(List<String> words) throws InterruptedException {
+    return commands.probe(words, PROBE);
+  }
+
+  /** Looks a program up now, before an agent can touch the machine. */
+  void lookUp(String program) {
+    commands.program(program);
+  }
+
+  private List<String> installed(List<String> words) {
+    String program = words.get(0);
+    if (program.contains("/")) {
+      return words;
+    }
+    Optional<InstalledProgram> found = commands.program(program);
+    found
+        .flatMap(InstalledProgram::damage)
+        .ifPresent(
+            damage -> {
+              throw new RefusedWorkException(damage + " since the run began");
+            });
+    List<String> absolute = new ArrayList<>(words);
+    absolute.set(0, found.map(each -> each.path().toString()).orElse(program));
+    return absolute;
   }
 
   /**

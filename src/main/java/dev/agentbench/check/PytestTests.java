@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +24,9 @@ import java.util.Set;
  */
 final class PytestTests implements TestRunner {
   static final String BUILTIN = "builtin:pytest";
+
+  static final String PYTHON = "python3";
+  static final String MODULE = "pytest";
 
   private static final String SCRIPT = "pytest_tests.py";
   private static final String CONFTEST = "conftest.py";
@@ -45,13 +49,17 @@ final class PytestTests implements TestRunner {
   @Override
   public Finding run(List<SourceFile> tests, Deadline deadline)
       throws IOException, InterruptedException {
+    Optional<String> missing = PythonModule.missing(PYTHON, MODULE, programs);
+    if (missing.isPresent()) {
+      return Finding.skipped(missing.get() + " is not installed");
+    }
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       Harness harness = Harness.prepare(folder.path(), SCRIPT);
       Path report = harness.reports().resolve("report.json");
       Path specification = harness.folder().resolve("specification.json");
       JSON.writeValue(specification.toFile(), specification(tests, harness, report));
       List<String> words =
-          List.of("python3", "-I", "-B", harness.script().toString(), specification.toString());
+          List.of(PYTHON, "-I", "-B", harness.script().toString(), specification.toString());
       Reach reach =
           Reach.of(files.root()).alsoReading(harness.folder()).alsoWriting(harness.reports());
       CommandResult result =
@@ -105,9 +113,6 @@ final class PytestTests implements TestRunner {
     String names = tests.stream().map(SourceFile::path).collect(joining(", "));
     if (!token.equals(report.path("token").asText())) {
       return Finding.failed(names + ": " + without(result));
-    }
-    if (report.has("missing")) {
-      return Finding.skipped(report.path("missing").asText() + " is not installed");
     }
     int ran = report.path("ran").asInt();
     List<String> failed = new ArrayList<>();

@@ -1,7 +1,6 @@
 package dev.agentbench.check;
 
 import dev.agentbench.workspace.CommandResult;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,17 +15,19 @@ final class PythonModule {
   private PythonModule() {}
 
   /** The module that the command needs and the machine lacks; empty when nothing is missing. */
-  static Optional<String> missing(
-      List<String> words, ProgramRun programs, Path directory, Deadline deadline)
+  static Optional<String> missing(List<String> words, ProgramRun programs)
       throws InterruptedException {
     int option = words.indexOf("-m");
     if (!isPython(words.get(0)) || option < 0 || option + 1 >= words.size()) {
       return Optional.empty();
     }
-    String module = words.get(option + 1);
-    CommandResult asked =
-        programs.run(
-            List.of(words.get(0), "-I", "-c", ASK, module), directory, directory, deadline);
+    return missing(words.get(0), words.get(option + 1), programs);
+  }
+
+  /** The module, when this Python lacks it; asked once in a run, in an empty folder. */
+  static Optional<String> missing(String python, String module, ProgramRun programs)
+      throws InterruptedException {
+    CommandResult asked = programs.probe(List.of(python, "-I", "-c", ASK, module));
     return asked.exitCode() == 3 ? Optional.of(module) : Optional.empty();
   }
 

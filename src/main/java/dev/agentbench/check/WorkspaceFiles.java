@@ -50,6 +50,15 @@ final class WorkspaceFiles {
     return workspace.changes();
   }
 
+  /** Looks what the agent changed now, before anything else is written. */
+  void noteChanges() {
+    try {
+      workspace.changes();
+    } catch (IOException unreadable) {
+      workspace.notice(unreadable);
+    }
+  }
+
   /**
    * Paths of the files that the task brought: hidden ones, and those of the template that the agent
    * left as they were.

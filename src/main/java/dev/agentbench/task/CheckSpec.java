@@ -246,6 +246,12 @@ public sealed interface CheckSpec {
       return command;
     }
 
+    /** Files that steer programs count only when they are the task's own. */
+    @Override
+    public boolean asksForChanges() {
+      return true;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.commandSucceeds(this);

@@ -37,6 +37,7 @@ public record Bench(
    * @throws BenchmarkException when the template cannot be copied or a setup command fails
    */
   public Workspace prepare(Task task, String name) throws InterruptedException {
+    checks.prepare(task.checks());
     Workspace workspace = workspaces.create(task.templateBeside(template), name);
     boolean ready = false;
     try {

@@ -3,7 +3,6 @@ package dev.agentbench.workspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A command to be run in a workspace.
@@ -23,10 +22,9 @@ public record Command(
     Duration timeout,
     int maxOutput,
     String input,
-    Map<String, String> variables) {
+    Variables variables) {
   public Command {
     words = List.copyOf(words);
-    variables = Map.copyOf(variables);
     if (words.isEmpty()) {
       throw new IllegalArgumentException("a command needs a program");
     }
@@ -45,11 +43,11 @@ public record Command(
       Duration timeout,
       int maxOutput,
       String input) {
-    this(words, directory, reach, timeout, maxOutput, input, Map.of());
+    this(words, directory, reach, timeout, maxOutput, input, Variables.NONE);
   }
 
   /** The same with these variables. */
-  public Command with(Map<String, String> others) {
+  public Command with(Variables others) {
     return new Command(words, directory, reach, timeout, maxOutput, input, others);
   }
 }

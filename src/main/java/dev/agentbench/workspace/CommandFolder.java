@@ -16,8 +16,7 @@ record CommandFolder(Path folder) implements AutoCloseable {
 
   /** The folder of a command in this workspace. */
   static CommandFolder create(Path scratch, Path workspace) throws IOException {
-    Path folder =
-        Files.createTempDirectory(Files.createDirectories(scratch), prefix(workspace));
+    Path folder = Files.createTempDirectory(Files.createDirectories(scratch), prefix(workspace));
     CommandFolder made = new CommandFolder(folder);
     Files.createDirectory(made.home());
     Files.createDirectory(made.temp());

@@ -104,7 +104,7 @@ public final class CommandRunner {
    * Variables for commands that judge: they keep settings of the current folder (a {@code .npmrc},
    * hooks of git, a {@code .python-version}) and of the user from steering the usual programs.
    */
-  public Map<String, String> neutralVariables() {
+  public Variables neutralVariables() {
     return programs.neutralVariables();
   }
 
@@ -191,11 +191,14 @@ public final class CommandRunner {
     trouble.ifPresent(text -> troubles.putIfAbsent(command.reach().workspace(), text));
   }
 
-  /** Finds what a command ran into that told nobody but its own output, which is not to be trusted. */
+  /**
+   * Finds what a command ran into that told nobody but its own output, which is not to be trusted.
+   */
   private void lookAround(Command command, CommandResult result) {
     notice(command, MachineTrouble.in(command.reach().workspace()));
     if (!result.succeeded() && fence.mayHaveFailed(result)) {
-      notice(command, fence.refusal().map("the machine is in trouble: the sandbox fails: "::concat));
+      notice(
+          command, fence.refusal().map("the machine is in trouble: the sandbox fails: "::concat));
     }
   }
 
@@ -227,7 +230,7 @@ public final class CommandRunner {
     ProcessBuilder builder = new ProcessBuilder(words).directory(command.directory().toFile());
     builder.environment().clear();
     builder.environment().putAll(folder.environment(searched, own));
-    builder.environment().putAll(command.variables());
+    builder.environment().putAll(command.variables().values());
     if (command.input().isEmpty()) {
       return builder.redirectInput(NOTHING).start();
     }

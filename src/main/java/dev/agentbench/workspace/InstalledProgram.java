@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param path absolute; no shim of a version manager, but it may be a link, as the {@code python}
  *     of a virtual environment is
  */
-public record InstalledProgram(
-    Path path, long size, FileTime modified, @Nullable Object fileKey) {
+public record InstalledProgram(Path path, long size, FileTime modified, @Nullable Object fileKey) {
 
   static InstalledProgram of(Path path) throws IOException {
     BasicFileAttributes file = attributes(path);
@@ -24,8 +23,8 @@ public record InstalledProgram(
   }
 
   /**
-   * What befell it since: {@code /usr/bin/node is gone}, or {@code ... was replaced}. Empty while it
-   * is the same file. Costs one look at its attributes.
+   * What befell it since: {@code /usr/bin/node is gone}, or {@code ... was replaced}. Empty while
+   * it is the same file. Costs one look at its attributes.
    */
   public Optional<String> damage() {
     try {

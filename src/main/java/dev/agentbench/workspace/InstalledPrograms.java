@@ -42,7 +42,7 @@ final class InstalledPrograms {
   private final SearchPath path;
   private final Shims shims;
   private final Map<String, Optional<InstalledProgram>> found = new ConcurrentHashMap<>();
-  private volatile @Nullable Map<String, String> variables;
+  private volatile @Nullable Variables variables;
 
   InstalledPrograms(Path scratch, SearchPath path, Map<String, String> own) {
     this.scratch = scratch;
@@ -72,15 +72,15 @@ final class InstalledPrograms {
   }
 
   /** See {@link CommandRunner#neutralVariables}. */
-  Map<String, String> neutralVariables() {
-    Map<String, String> known = variables;
+  Variables neutralVariables() {
+    Variables known = variables;
     if (known == null) {
       synchronized (this) {
         known = variables;
         if (known == null) {
           Map<String, String> all = new TreeMap<>(WITHOUT_FOLDER_SETTINGS);
           all.putAll(inEmptyFolder(shims::versions));
-          known = Map.copyOf(all);
+          known = new Variables(all);
           variables = known;
         }
       }

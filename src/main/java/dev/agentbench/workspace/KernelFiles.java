@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What lies under {@code /proc} besides processes: settings and state of the whole machine, of which
- * root may write many without any capability ({@code /proc/sys/kernel/core_pattern} names a program
- * that the kernel starts outside of every sandbox).
+ * What lies under {@code /proc} besides processes: settings and state of the whole machine, of
+ * which root may write many without any capability ({@code /proc/sys/kernel/core_pattern} names a
+ * program that the kernel starts outside of every sandbox).
  */
 final class KernelFiles {
   private static final Path PROC = Path.of("/proc");

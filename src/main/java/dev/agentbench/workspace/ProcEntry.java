@@ -70,7 +70,8 @@ record ProcEntry(ProcessHandle handle, long parent, long session) {
   /** Whether it works, lives or has a file open in this folder, removed or not. */
   boolean uses(Path folder) {
     Path process = PROC.resolve(Long.toString(pid()));
-    return Stream.of("cwd", "root", "exe").anyMatch(link -> leadsInto(process.resolve(link), folder))
+    return Stream.of("cwd", "root", "exe")
+            .anyMatch(link -> leadsInto(process.resolve(link), folder))
         || opened(process).stream().anyMatch(file -> leadsInto(file, folder))
         || read(pid(), "maps").filter(maps -> maps.contains(" " + folder + "/")).isPresent();
   }

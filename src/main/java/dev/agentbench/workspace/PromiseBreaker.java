@@ -3,9 +3,9 @@ package dev.agentbench.workspace;
 import java.util.List;
 
 /**
- * A shell script that tries to break a promise. It prints a line for everything that it could do and
- * ends with {@link #END}: one that could not run at all proves nothing. It changes nothing outside of
- * its workspace, also where nothing holds it.
+ * A shell script that tries to break a promise. It prints a line for everything that it could do
+ * and ends with {@link #END}: one that could not run at all proves nothing. It changes nothing
+ * outside of its workspace, also where nothing holds it.
  *
  * @param always whether the promise is made for commands without a sandbox as well
  * @param promise what is promised, for people

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Tries every promise of docs/sandbox.md on this machine: a command does its best to break it. Linux
- * only; elsewhere there is no sandbox to try.
+ * Tries every promise of docs/sandbox.md on this machine: a command does its best to break it.
+ * Linux only; elsewhere there is no sandbox to try.
  */
 public final class SandboxTrial {
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -70,7 +70,7 @@ public final class SandboxTrial {
 
   private SandboxPromise attempt(PromiseBreaker breaker, Map<String, String> variables)
       throws InterruptedException {
-    CommandResult result = runner.run(command(breaker.words()).with(variables));
+    CommandResult result = runner.run(command(breaker.words()).with(new Variables(variables)));
     List<String> lines = result.stdout().lines().toList();
     boolean whole = !lines.isEmpty() && lines.get(lines.size() - 1).equals(PromiseBreaker.END);
     String broken =
@@ -101,11 +101,9 @@ public final class SandboxTrial {
             .filter(process -> process.info().commandLine().orElse("").contains(marker))
             .toList();
     alive.forEach(ProcessHandle::destroyForcibly);
-    String broken =
-        result.succeeded() ? "" : "could not be tried: " + result.stderr().strip();
+    String broken = result.succeeded() ? "" : "could not be tried: " + result.stderr().strip();
     broken += alive.isEmpty() ? "" : "a process lived on";
-    return new SandboxPromise(
-        name, always, broken.isEmpty(), broken.isEmpty() ? promise : broken);
+    return new SandboxPromise(name, always, broken.isEmpty(), broken.isEmpty() ? promise : broken);
   }
 
   private Command command(List<String> words) {

@@ -55,9 +55,9 @@ public interface Workspace extends AutoCloseable {
   Optional<String> damage();
 
   /**
-   * What the machine lacked for work in this workspace, the first of it, as a sentence: a full disk,
-   * no more open files or processes, a failing device, a folder of workspaces that is gone. What an
-   * agent did or did not do meanwhile says nothing about it. Looks at the machine as well.
+   * What the machine lacked for work in this workspace, the first of it, as a sentence: a full
+   * disk, no more open files or processes, a failing device, a folder of workspaces that is gone.
+   * What an agent did or did not do meanwhile says nothing about it. Looks at the machine as well.
    */
   Optional<String> machineTrouble();
 
@@ -88,19 +88,19 @@ public interface Workspace extends AutoCloseable {
   Changes changes() throws IOException;
 
   /**
-   * Kills what commands left running: processes younger than this one that work in it,
-   * have one of its files open or mapped, or carry the environment of one of its commands. For the
-   * moment between the agent's end and the first check. Takes no more than a few seconds; finds
-   * nothing where there is no {@code /proc}.
+   * Kills what commands left running: processes younger than this one that work in it, have one of
+   * its files open or mapped, or carry the environment of one of its commands. For the moment
+   * between the agent's end and the first check. Takes no more than a few seconds; finds nothing
+   * where there is no {@code /proc}.
    *
    * @return what was killed, by program and process id: {@code node (4711)}
    */
   List<String> endProcesses();
 
   /**
-   * How all files are now, by their attributes: path, size, times, inode and mode. Costs one look at
-   * each file, of build folders as well. Two writes of the same size within one tick of the clock
-   * (4 ms on Linux) look alike.
+   * How all files are now, by their attributes: path, size, times, inode and mode. Costs one look
+   * at each file, of build folders as well. Two writes of the same size within one tick of the
+   * clock (4 ms on Linux) look alike.
    *
    * @throws IOException when there are too many, or the root cannot be read
    */

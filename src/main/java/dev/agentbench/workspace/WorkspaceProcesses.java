@@ -40,7 +40,8 @@ final class WorkspaceProcesses {
     List<ProcEntry> found = living();
     while (!found.isEmpty() && System.nanoTime() - start < LIMIT.toNanos()) {
       for (ProcEntry process : found) {
-        ended.computeIfAbsent(process.handle(), handle -> process.name() + " (" + handle.pid() + ")");
+        ended.computeIfAbsent(
+            process.handle(), handle -> process.name() + " (" + handle.pid() + ")");
         process.handle().destroyForcibly();
       }
       LockSupport.parkNanos(PAUSE.toNanos());

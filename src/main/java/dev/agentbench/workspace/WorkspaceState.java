@@ -101,7 +101,8 @@ public final class WorkspaceState {
   private static String attributesOf(Path path, BasicFileAttributes basic) throws IOException {
     String kind = basic.isDirectory() ? "folder " : "";
     try {
-      return kind + new TreeMap<>(Files.readAttributes(path, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS));
+      return kind
+          + new TreeMap<>(Files.readAttributes(path, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS));
     } catch (UnsupportedOperationException | IllegalArgumentException elsewhere) {
       return kind + basic.size() + " " + basic.lastModifiedTime() + " " + basic.fileKey();
     }

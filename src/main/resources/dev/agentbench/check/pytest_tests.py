@@ -190,12 +190,8 @@ def main():
         with open(specification["report"], "w", encoding="utf-8") as out:
             json.dump(report, out)
 
-    try:
-        import pytest
-    except ImportError:
-        report["missing"] = "pytest"
-        write()
-        return 0
+    import pytest
+
     sys.dont_write_bytecode = True
     sys.pycache_prefix = specification["cache"]
     sys.meta_path.insert(0, StandardLibraryFirst(sys.path))

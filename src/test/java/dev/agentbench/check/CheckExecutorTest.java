@@ -193,7 +193,8 @@ class CheckExecutorTest {
             List.of(checks).stream()
                 .map(check -> new PlannedCheck(new CheckSpec.FileExists("a.txt"), check))
                 .toList(),
-            () -> {});
+            () -> {},
+            trouble -> {});
   }
 
   @Test
@@ -206,7 +207,8 @@ class CheckExecutorTest {
                     .toList(),
                 () -> {
                   throw new IOException("no room");
-                });
+                },
+                trouble -> {});
     assertThat(results)
         .extracting(CheckResult::status)
         .containsExactly(CheckResult.Status.PASSED, CheckResult.Status.ERROR);

@@ -51,7 +51,8 @@ class MachineTroubleTest {
     assertThat(MachineTrouble.of(new NoSuchFileException("No space left on device"))).isEmpty();
     assertThat(MachineTrouble.of(new FileSystemException(name, null, "File name too long")))
         .isEmpty();
-    assertThat(MachineTrouble.of(new IOException("Cannot run program \"a\" (in directory \"" + name)))
+    assertThat(
+            MachineTrouble.of(new IOException("Cannot run program \"a\" (in directory \"" + name)))
         .isEmpty();
     assertThat(MachineTrouble.of(new IOException("error=13, Permission denied"))).isEmpty();
     assertThat(MachineTrouble.of(new IllegalStateException("No space left on device"))).isEmpty();
@@ -103,8 +104,7 @@ class MachineTroubleTest {
                 temp.resolve("scratch"));
     Process process =
         new ProcessBuilder("unshare", "-rm", "sh", "-c", script).redirectErrorStream(true).start();
-    String said =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assumeTrue(!said.contains("no mount") && !said.contains("unshare:"), said);
     assertThat(said.lines().filter(line -> line.contains(": ")))
         .containsSubsequence(
@@ -165,7 +165,10 @@ class MachineTroubleTest {
     long before = system().getMaxFileDescriptorCount();
     assertThat(
             new ProcessBuilder(
-                    "prlimit", "--pid", "" + ProcessHandle.current().pid(), "--nofile=" + count + ":")
+                    "prlimit",
+                    "--pid",
+                    "" + ProcessHandle.current().pid(),
+                    "--nofile=" + count + ":")
                 .start()
                 .waitFor())
         .isZero();

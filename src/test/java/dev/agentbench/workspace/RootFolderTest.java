@@ -35,20 +35,24 @@ class RootFolderTest {
   @Test
   void isDestroyedWhenItIsGoneReplacedOrEmptied() throws IOException {
     Path away = Files.move(root, temp.resolve("away"));
-    assertThat(folder.damage(new MachineTrouble())).contains("the workspace was destroyed: its folder is gone");
+    assertThat(folder.damage(new MachineTrouble()))
+        .contains("the workspace was destroyed: its folder is gone");
     Files.createSymbolicLink(root, away);
-    assertThat(folder.damage(new MachineTrouble())).contains("the workspace was destroyed: its folder was replaced");
+    assertThat(folder.damage(new MachineTrouble()))
+        .contains("the workspace was destroyed: its folder was replaced");
     Files.delete(root);
     Files.createDirectory(root);
     Files.writeString(root.resolve("a"), "a");
-    assertThat(folder.damage(new MachineTrouble())).contains("the workspace was destroyed: its folder was replaced");
+    assertThat(folder.damage(new MachineTrouble()))
+        .contains("the workspace was destroyed: its folder was replaced");
     Files.delete(root.resolve("a"));
     Files.delete(root);
     Files.move(away, root);
     assertThat(folder.damage(new MachineTrouble())).isEmpty();
     Files.delete(root.resolve("a"));
     Files.delete(root.resolve("b"));
-    assertThat(folder.damage(new MachineTrouble())).contains("the workspace was destroyed: its folder was emptied");
+    assertThat(folder.damage(new MachineTrouble()))
+        .contains("the workspace was destroyed: its folder was emptied");
   }
 
   @Test

@@ -16,7 +16,10 @@ class UnfencedCommandsTest extends CommandRunnerContract {
   @Test
   void whatIsPromisedWithoutASandboxHolds() throws Exception {
     List<SandboxPromise> promises = SandboxTrial.of(runner, false);
-    assertThat(promises).filteredOn(SandboxPromise::always).isNotEmpty().allMatch(SandboxPromise::held);
+    assertThat(promises)
+        .filteredOn(SandboxPromise::always)
+        .isNotEmpty()
+        .allMatch(SandboxPromise::held);
   }
 
   /** A trial that could not find a fault would be worth nothing. */
@@ -25,7 +28,8 @@ class UnfencedCommandsTest extends CommandRunnerContract {
     assertThat(SandboxTrial.of(runner, false))
         .filteredOn(promise -> !promise.held())
         .extracting(SandboxPromise::name)
-        .contains("writing", "reading", "shared memory", "host name", "network", "workspace folder");
+        .contains(
+            "writing", "reading", "shared memory", "host name", "network", "workspace folder");
   }
 
   @Test

@@ -121,7 +121,8 @@ class WorkspaceLeftoversTest {
   void aChangeThatHidesItselfIsFound() throws Exception {
     Path file = workspace.root().resolve("B.txt");
     WorkspaceState before = workspace.state();
-    runner.run(command("touch -r B.txt ../stamp; sleep 0.05; printf c > B.txt; touch -r ../stamp B.txt"));
+    runner.run(
+        command("touch -r B.txt ../stamp; sleep 0.05; printf c > B.txt; touch -r ../stamp B.txt"));
     assertThat(file).hasContent("c");
     assertThat(difference(before)).isEqualTo("B.txt was changed");
   }
@@ -140,7 +141,9 @@ class WorkspaceLeftoversTest {
   /** A process that no command runner looks after. */
   private Process left(String script) throws Exception {
     Process process =
-        new ProcessBuilder("setsid", "sh", "-c", script).directory(workspace.root().toFile()).start();
+        new ProcessBuilder("setsid", "sh", "-c", script)
+            .directory(workspace.root().toFile())
+            .start();
     await().until(() -> Files.exists(workspace.root().resolve("ready")));
     if (script.contains("exec sleep")) {
       awaitProgram(process, "sleep");
