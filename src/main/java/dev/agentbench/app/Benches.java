@@ -29,11 +29,13 @@ final class Benches {
                 TemplateSize.requireRoom(
                     template, configuration.workspaces(), configuration.commands()));
     CommandRunner commands = new CommandRunner(configuration.commands());
+    Checks checks = opened.push(new Checks(configuration.checks(), commands));
+    checks.keepHidden(tasks);
     return new Bench(
         configuration.template(),
         new Workspaces(configuration.workspaces()),
         new Toolbox(configuration.tools(), commands),
-        opened.push(new Checks(configuration.checks(), commands)),
+        checks,
         commands);
   }
 }

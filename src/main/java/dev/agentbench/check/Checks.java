@@ -1,15 +1,21 @@
 package dev.agentbench.check;
 
 import dev.agentbench.check.CheckSettings.Language;
+import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.task.CheckSpec;
+import dev.agentbench.task.Task;
 import dev.agentbench.workspace.CommandRunner;
 import dev.agentbench.workspace.Workspace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +26,7 @@ public final class Checks implements AutoCloseable {
   private final JavaSources sources = new JavaSources(compilers);
   private final ProgramRun programs;
   private final CheckExecutor executor;
+  private final ConcurrentMap<Path, HiddenFiles> hiddenFiles = new ConcurrentHashMap<>();
 
   public Checks(CheckSettings settings, CommandRunner commands) {
     this.settings = settings;
@@ -32,13 +39,13 @@ public final class Checks implements AutoCloseable {
    * left; those that run commands come after them, since a command may write into the workspace.
    * Nothing else may write there meanwhile.
    *
-   * @param hidden folder whose files are laid over the workspace before the first command; null:
-   *     none
+   * @param hidden folder whose files, as they were when first read, are laid over the workspace
+   *     before the first command; null: none
    */
   public List<CheckResult> run(
       List<CheckSpec> checks, @Nullable Path hidden, Workspace workspace, String answer)
       throws InterruptedException {
-    HiddenFiles overlay = new HiddenFiles(hidden, workspace.root());
+    HiddenFiles overlay = hidden == null ? HiddenFiles.NONE : hiddenFiles(hidden);
     WorkspaceFiles files = new WorkspaceFiles(workspace, sources);
     CheckFactory factory = new CheckFactory(settings, programs, files, overlay, answer);
     workspace.endProcesses();
@@ -51,9 +58,34 @@ public final class Checks implements AutoCloseable {
             checks.stream().map(spec -> new PlannedCheck(spec, spec.accept(factory))).toList(),
             () -> {
               untouched.end();
-              overlay.lay();
+              overlay.lay(workspace.root());
             },
             workspace::notice));
+  }
+
+  /**
+   * Reads the hidden files of tasks into memory. For the moment before a run, when no agent has
+   * touched the machine.
+   *
+   * @throws BenchmarkException when they cannot be read
+   */
+  public void keepHidden(List<Task> tasks) {
+    tasks.stream().map(Task::hidden).filter(Objects::nonNull).forEach(this::hiddenFiles);
+  }
+
+  private HiddenFiles hiddenFiles(Path folder) {
+    return hiddenFiles.computeIfAbsent(folder.toAbsolutePath(), Checks::read);
+  }
+
+  private static HiddenFiles read(Path folder) {
+    try {
+      return HiddenFiles.read(folder);
+    } catch (IOException unreadable) {
+      throw new BenchmarkException(
+          "the hidden files in " + folder + " cannot be read: " + unreadable,
+          "Check the folder that 'hidden' of the task names.",
+          unreadable);
+    }
   }
 
   /**

@@ -7,60 +7,71 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collections;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * The files that a task kept from the agent. They win over whatever it left in their places: other
- * files, folders, links, also on the way there.
- *
- * @param folder regular files, read only; null: there are none
- * @param root real path of the workspace
+ * The files that a task kept from the agent, in memory since the run began: what happens to their
+ * folder later changes nothing. They win over whatever the agent left in their places: other files,
+ * folders, links, also on the way there. Immutable.
  */
-record HiddenFiles(@Nullable Path folder, Path root) {
+final class HiddenFiles {
+  static final HiddenFiles NONE = new HiddenFiles(new TreeMap<>());
 
-  /** Their paths, relative to the workspace, with {@code /}. */
-  Set<String> paths() throws IOException {
-    Set<String> paths = new TreeSet<>();
-    if (folder != null) {
-      Path from = folder;
-      Files.walkFileTree(
-          from,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              paths.add(from.relativize(file).toString().replace('\\', '/'));
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    }
-    return paths;
+  private final SortedMap<String, Kept> files;
+
+  private HiddenFiles(SortedMap<String, Kept> files) {
+    this.files = Collections.unmodifiableSortedMap(files);
   }
 
-  /** Lays them over the workspace. */
-  void lay() throws IOException {
-    if (folder != null) {
-      Path from = folder;
-      Files.walkFileTree(
-          from,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes)
-                throws IOException {
-              makeFolder(root.resolve(from.relativize(each).toString()));
-              return FileVisitResult.CONTINUE;
-            }
+  /** A file's content, and whether it may be run as a program. */
+  private record Kept(byte[] content, boolean executable) {}
 
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              put(file, root.resolve(from.relativize(file).toString()));
-              return FileVisitResult.CONTINUE;
-            }
-          });
+  /**
+   * Reads all regular files of a folder.
+   *
+   * @throws IOException when one of them cannot be read
+   */
+  static HiddenFiles read(Path folder) throws IOException {
+    SortedMap<String, Kept> files = new TreeMap<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            files.put(
+                folder.relativize(file).toString().replace('\\', '/'),
+                new Kept(Files.readAllBytes(file), Files.isExecutable(file)));
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return new HiddenFiles(files);
+  }
+
+  /** Their paths, relative to the workspace, with {@code /}. */
+  Set<String> paths() {
+    return files.keySet();
+  }
+
+  /**
+   * Lays them over a workspace.
+   *
+   * @param root its real path
+   */
+  void lay(Path root) throws IOException {
+    for (var each : files.entrySet()) {
+      Path target = root;
+      String[] names = each.getKey().split("/");
+      for (int i = 0; i < names.length - 1; i++) {
+        target = target.resolve(names[i]);
+        makeFolder(target);
+      }
+      put(each.getValue(), target.resolve(names[names.length - 1]));
     }
   }
 
@@ -74,11 +85,14 @@ record HiddenFiles(@Nullable Path folder, Path root) {
     }
   }
 
-  private static void put(Path file, Path target) throws IOException {
+  private static void put(Kept file, Path target) throws IOException {
     if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
       TreeDeletion.delete(target);
     }
     Files.deleteIfExists(target);
-    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+    Files.write(target, file.content(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    if (file.executable() && !target.toFile().setExecutable(true)) {
+      throw new IOException(target + " could not be made executable");
+    }
   }
 }

@@ -76,12 +76,33 @@ class HiddenFilesTest {
 
   @Test
   void withoutAFolderNothingHappens() throws IOException {
-    new HiddenFiles(null, root).lay();
+    HiddenFiles.NONE.lay(root);
     assertThat(root).isEmptyDirectory();
   }
 
+  @Test
+  void whatHappensToTheFolderAfterItWasReadChangesNothing() throws IOException {
+    HiddenFiles files = HiddenFiles.read(hidden);
+    Files.writeString(hidden.resolve("src/test/ATest.java"), "passes always");
+
+    files.lay(root);
+
+    assertThat(root.resolve("src/test/ATest.java")).hasContent("the test");
+  }
+
+  @Test
+  void aProgramAmongThemCanBeRun() throws IOException {
+    Path program = Files.writeString(hidden.resolve("check.sh"), "exit 0");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+
+    HiddenFiles.read(hidden).lay(root);
+
+    assertThat(root.resolve("check.sh")).isExecutable();
+    assertThat(root.resolve("src/test/ATest.java").toFile().canExecute()).isFalse();
+  }
+
   private Path laid() throws IOException {
-    new HiddenFiles(hidden, root).lay();
+    HiddenFiles.read(hidden).lay(root);
     Path file = root.resolve("src/test/ATest.java");
     assertThat(Files.isSymbolicLink(file)).isFalse();
     return file;
