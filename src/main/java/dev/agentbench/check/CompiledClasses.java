@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipFile;
 
 /** Class files in a jar: one file to write, to read and to remove in the place of many. */
@@ -20,6 +22,13 @@ record CompiledClasses(Path jar) {
   Optional<String> nameOf(String source) throws IOException {
     String simpleName =
         source.substring(source.lastIndexOf('/') + 1, source.length() - ".java".length());
+    return from(Set.of(source)).stream()
+        .filter(name -> name.substring(name.lastIndexOf('.') + 1).equals(simpleName))
+        .findFirst();
+  }
+
+  /** The full names of all classes that were compiled from these sources. */
+  List<String> from(Set<String> sources) throws IOException {
     try (ZipFile classes = new ZipFile(jar.toFile());
         BufferedReader origins =
             new BufferedReader(
@@ -29,13 +38,9 @@ record CompiledClasses(Path jar) {
       return origins
           .lines()
           .map(line -> line.split("\t", 2))
-          .filter(line -> line[1].equals(source) && isNamed(line[0], simpleName))
+          .filter(line -> sources.contains(line[1]))
           .map(line -> line[0].replace('/', '.'))
-          .findFirst();
+          .toList();
     }
-  }
-
-  private static boolean isNamed(String className, String simpleName) {
-    return className.substring(className.lastIndexOf('/') + 1).equals(simpleName);
   }
 }

@@ -42,14 +42,14 @@ final class JavaMainTests implements TestRunner {
     List<String> names = tests.stream().map(SourceFile::path).toList();
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       CompiledClasses classes = new CompiledClasses(folder.path().resolve("classes.jar"));
-      CompileRequest request =
-          new CompileRequest(files.read(sources(names, deadline)), judges(names));
+      Set<String> judges = judges(names);
+      CompileRequest request = new CompileRequest(files.read(sources(names, deadline)), judges);
       CompilerProcess.Answer compiled = programs.compilers().compile(request, classes, deadline);
       return compiled.compiled()
           ? run(
               names,
               classes,
-              TestProcess.prepare(files, programs, classes, folder.path()),
+              TestProcess.prepare(files, programs, classes, judges, folder.path()),
               deadline)
           : Finding.failed("does not compile: " + Excerpt.firstLine(compiled.text()));
     } catch (TimeoutException slow) {

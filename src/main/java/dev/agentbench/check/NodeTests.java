@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * Runs tests of {@code node:test}, a process for each file, by the script {@code node_tests.mjs}. A
@@ -62,14 +63,15 @@ final class NodeTests implements TestRunner {
     }
   }
 
-  private static Finding judged(String file, CommandResult result, String token) {
+  private static Finding judged(String file, CommandResult told, String token) {
+    CommandResult result = told.withStderr(without(told.stderr(), token));
     TestOutput output = TestOutput.of(result, List.of(file));
     if (!result.succeeded() || !output.failed().isEmpty()) {
       StringBuilder failed = new StringBuilder(file + ": " + ProgramRun.describe(result));
       output.failed().forEach(name -> failed.append("\nfailed: ").append(name));
       return Finding.failed(failed.toString());
     }
-    Optional<String> doubt = doubt(result, token);
+    Optional<String> doubt = doubt(told, token);
     if (doubt.isPresent()) {
       return Finding.failed(file + ": " + doubt.get());
     }
@@ -77,6 +79,13 @@ final class NodeTests implements TestRunner {
     return ran.isEmpty() || output.isEmpty()
         ? Finding.failed(file + ": no test ran")
         : Finding.passed(file + ": " + ran.getAsInt() + " run");
+  }
+
+  private static String without(String stderr, String token) {
+    return stderr
+        .lines()
+        .filter(line -> !line.startsWith(token + " "))
+        .collect(Collectors.joining("\n"));
   }
 
   /** Why the results cannot be believed. */

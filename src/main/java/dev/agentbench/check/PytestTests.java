@@ -29,7 +29,6 @@ final class PytestTests implements TestRunner {
   static final String MODULE = "pytest";
 
   private static final String SCRIPT = "pytest_tests.py";
-  private static final String CONFTEST = "conftest.py";
   private static final List<String> SETTINGS =
       List.of("pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg");
   private static final long MAX_REPORT = 4L << 20;
@@ -82,8 +81,8 @@ final class PytestTests implements TestRunner {
     tests.forEach(test -> digests.put(test.path(), Sha256.of(test.content())));
     specification.put("settings", settings(trusted, harness));
     trusted.stream()
-        .filter(path -> ("/" + path).endsWith("/" + CONFTEST))
-        .forEach(specification.putArray("conftests")::add);
+        .filter(path -> path.endsWith(".py"))
+        .forEach(specification.putArray("trusted")::add);
     return specification;
   }
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Runs in the process of tests, in front of their {@code main}: only when that returns is the
@@ -30,12 +31,16 @@ final class TestMain {
   /** The number of the mark that is set at the end; tests count from 1. */
   static final int END = 0;
 
+  /** The name of a file that lists classes, a line each. */
+  static final String JUDGES = "judges";
+
   private TestMain() {}
 
   /**
    * Runs tests one after the other, those after a failed one too.
    *
-   * @param arguments the folder of the marks, the class path, and the tests' classes
+   * @param arguments the list of the classes that judge, the folder of the marks, the class path,
+   *     and the tests' classes
    */
   public static void main(String[] arguments) throws Exception {
     long first = readNumber();
@@ -43,12 +48,13 @@ final class TestMain {
     PrintStream errors =
         new PrintStream(
             new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8.name());
-    Path folder = Path.of(arguments[0]);
-    URL[] classPath = classPath(arguments[1]);
-    for (int i = 2; i < arguments.length; i++) {
+    List<String> judges = Files.readAllLines(Path.of(arguments[0]));
+    Path folder = Path.of(arguments[1]);
+    URL[] classPath = classPath(arguments[2]);
+    for (int i = 3; i < arguments.length; i++) {
       try {
-        run(arguments[i], classPath);
-        Files.createFile(folder.resolve(mark(first, second, i - 1)));
+        run(arguments[i], judges, classPath);
+        Files.createFile(folder.resolve(mark(first, second, i - 2)));
       } catch (InvocationTargetException failed) {
         errors.println(arguments[i] + ": " + failed.getCause());
         failed.getCause().printStackTrace(errors);
@@ -59,8 +65,13 @@ final class TestMain {
     Files.createFile(folder.resolve(mark(first, second, END)));
   }
 
-  private static void run(String name, URL[] classPath) throws ReflectiveOperationException {
+  /** What judges is loaded first, so that code under test cannot define it in its own way. */
+  private static void run(String name, List<String> judges, URL[] classPath)
+      throws ReflectiveOperationException {
     ClassLoader loader = new Tests(classPath);
+    for (String each : judges) {
+      Class.forName(each, false, loader);
+    }
     Thread.currentThread().setContextClassLoader(loader);
     Method test = Class.forName(name, false, loader).getMethod("main", String[].class);
     test.setAccessible(true);

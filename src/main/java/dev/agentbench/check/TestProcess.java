@@ -41,10 +41,15 @@ final class TestProcess {
   /**
    * Puts down what the processes need.
    *
+   * @param judges sources whose classes are loaded before any code under test
    * @param folder outside the workspace
    */
   static TestProcess prepare(
-      WorkspaceFiles files, ProgramRun programs, CompiledClasses classes, Path folder)
+      WorkspaceFiles files,
+      ProgramRun programs,
+      CompiledClasses classes,
+      Set<String> judges,
+      Path folder)
       throws IOException {
     Path launcher = folder.resolve("launcher");
     Path copies = launcher.resolve(TestMain.class.getPackageName().replace('.', '/'));
@@ -54,6 +59,7 @@ final class TestProcess {
         Files.write(copies.resolve(name), compiled.readAllBytes());
       }
     }
+    Files.write(launcher.resolve(TestMain.JUDGES), classes.from(judges));
     Path marks = Files.createDirectory(folder.resolve("marks"));
     return new TestProcess(files, programs, classes.jar(), launcher, marks);
   }
@@ -151,6 +157,7 @@ final class TestProcess {
                 "-cp",
                 launcher.toString(),
                 TestMain.class.getName(),
+                launcher.resolve(TestMain.JUDGES).toString(),
                 marks.toString(),
                 classPath()));
     words.addAll(classNames);

@@ -21,6 +21,11 @@ public record CommandResult(
     boolean notFound,
     @Nullable String overLimit) {
 
+  /** The same with another text on its error stream. */
+  public CommandResult withStderr(String text) {
+    return new CommandResult(exitCode, stdout, text, duration, timedOut, notFound, overLimit);
+  }
+
   public boolean succeeded() {
     return exitCode == 0 && !timedOut && !notFound && overLimit == null;
   }

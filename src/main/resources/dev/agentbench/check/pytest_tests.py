@@ -2,8 +2,8 @@
 
 Started as `python3 -I pytest_tests.py SPECIFICATION`, with a token on the standard input. The
 specification, JSON, holds `root`, `report` (the file to write, outside the workspace), `files` (path
-to SHA-256 of the test files), `settings` (pytest's configuration file, or null), `conftests` (those
-that may be loaded) and `cache` (an empty folder).
+to SHA-256 of the test files), `settings` (pytest's configuration file), `trusted` (paths of the
+Python files that are the task's; of conftests only these are loaded) and `cache` (an empty folder).
 
 What steers pytest comes from the specification alone: no configuration file, conftest, plugin,
 cache or module of the workspace that it does not name has a say. A test has passed when pytest ran
@@ -94,11 +94,52 @@ def replaced(before):
     return None
 
 
+class TrustedCode:
+    """The code of the test files as pytest compiled it, held against what is run in its place."""
+
+    def __init__(self, specification):
+        self.root = specification["root"]
+        self.trusted = set(specification["trusted"])
+        self.codes = set()
+        self.functions = {}
+
+    def add(self, path, code):
+        self.functions[str(path)] = [
+            each.co_name for each in code.co_consts if isinstance(each, types.CodeType)]
+        pending = [code]
+        while pending:
+            each = pending.pop()
+            self.codes.add(each)
+            pending.extend(part for part in each.co_consts if isinstance(part, types.CodeType))
+
+    def is_foreign(self, value):
+        """Whether a function of a test module has code of a file that is not the task's."""
+        function = getattr(value, "__func__", value)
+        while hasattr(function, "__wrapped__"):
+            function = function.__wrapped__
+        code = getattr(function, "__code__", None)
+        if code is None or code in self.codes:
+            return False
+        name = os.path.relpath(code.co_filename, self.root).replace(os.sep, "/")
+        return not name.startswith("../") and name not in self.trusted
+
+    def foreign_in(self, item):
+        """The name of a function of the test's module that was replaced; None without one."""
+        if self.is_foreign(item.obj):
+            return item.name
+        module = item.module
+        for name in self.functions.get(str(module.__file__), ()):
+            if self.is_foreign(vars(module).get(name)):
+                return name
+        return None
+
+
 class Outcomes:
     """What became of each test; added to pytest as a plugin."""
 
-    def __init__(self, paths):
+    def __init__(self, paths, code):
         self.paths = paths
+        self.code = code
         self.tests = {}
         self.errors = []
         self.parts = None
@@ -115,49 +156,57 @@ class Outcomes:
         if report.failed:
             self.errors.append(str(report.longrepr)[-1000:])
 
+    def pytest_runtest_makereport(self, item, call):
+        """Notes what pytest is about to put into a report, which others may rewrite."""
+        outcome, text = self.tests.get(item.nodeid, ("", ""))
+        if call.excinfo is not None and outcome in ("", "passed"):
+            skipped = call.excinfo.typename in ("Skipped", "SkipTest", "XFailed")
+            outcome = "skipped" if skipped else "failed"
+            text = call.excinfo.exconly()[-500:]
+        elif call.when == "call" and outcome == "":
+            outcome = "passed"
+        if call.when == "call" and outcome == "passed":
+            foreign = self.code.foreign_in(item)
+            if foreign is not None:
+                outcome, text = "failed", foreign + " was replaced by the code under test"
+        if outcome:
+            self.tests[item.nodeid] = (outcome, text)
+
     def pytest_runtest_logreport(self, report):
-        outcome, text = self.tests.get(report.nodeid, ("passed", ""))
-        if report.outcome != "passed" and outcome == "passed":
-            outcome, text = report.outcome, crash_line(report)
-        if report.when == "call" or report.outcome != "passed":
-            self.tests[report.nodeid] = (outcome, text)
+        if report.failed and self.tests.get(report.nodeid, ("",))[0] == "passed":
+            self.tests[report.nodeid] = ("failed", str(report.longrepr)[-500:])
 
 
-def crash_line(report):
-    crash = getattr(report.longrepr, "reprcrash", None)
-    if crash is not None:
-        return crash.message[:500]
-    if isinstance(report.longrepr, tuple):
-        return str(report.longrepr[2])[:500]
-    return str(report.longrepr)[-500:]
-
-
-def guard_files(specification):
+def guard_files(specification, code):
     """Makes pytest read only the test files and conftests that the specification means."""
     import _pytest.assertion.rewrite as rewrite
     from _pytest.config import PytestPluginManager
 
     read = rewrite._rewrite_test
 
+    def relative(path):
+        return os.path.relpath(str(path), specification["root"]).replace(os.sep, "/")
+
     def read_unchanged(path, config):
-        name = os.path.relpath(str(path), specification["root"]).replace(os.sep, "/")
-        digest = specification["files"].get(name)
+        digest = specification["files"].get(relative(path))
         with open(str(path), "rb") as file:
             if digest is not None and hashlib.sha256(file.read()).hexdigest() != digest:
-                raise ImportError(name + " was changed while the tests ran")
-        return read(path, config)
+                raise ImportError(relative(path) + " was changed while the tests ran")
+        stat, compiled = read(path, config)
+        if digest is not None:
+            code.add(path, compiled)
+        return stat, compiled
 
     rewrite._rewrite_test = read_unchanged
 
     load = PytestPluginManager._importconftest
 
-    def load_named(self, conftestpath, *arguments, **options):
-        name = os.path.relpath(str(conftestpath), specification["root"]).replace(os.sep, "/")
-        if name not in specification["conftests"]:
+    def load_trusted(self, conftestpath, *arguments, **options):
+        if relative(conftestpath) not in code.trusted:
             return types.ModuleType("conftest")
         return load(self, conftestpath, *arguments, **options)
 
-    PytestPluginManager._importconftest = load_named
+    PytestPluginManager._importconftest = load_trusted
 
 
 def judge(outcomes, expected):
@@ -199,9 +248,10 @@ def main():
     for name in specification["files"]:
         with open(os.path.join(root, name), "rb") as file:
             expected[name] = expected_tests(file.read())
-    guard_files(specification)
-    outcomes = Outcomes([root, os.path.join(root, "src")])
-    code = pytest.main(
+    code = TrustedCode(specification)
+    guard_files(specification, code)
+    outcomes = Outcomes([root, os.path.join(root, "src")], code)
+    ended = pytest.main(
         ["-q", "-p", "no:cacheprovider", "-c", specification["settings"], "--rootdir=" + root]
         + [os.path.join(root, name) for name in specification["files"]],
         plugins=[outcomes])
@@ -212,10 +262,10 @@ def main():
         failed[outcomes.changed] = "was replaced by the code under test"
     report["ran"] = len(outcomes.tests)
     report["failed"] = failed
-    if int(code) != 0 and not failed:
-        failed["pytest"] = "ended with code " + str(int(code))
+    if int(ended) != 0 and not failed:
+        failed["pytest"] = "ended with code " + str(int(ended))
     write()
-    return int(code)
+    return int(ended)
 
 
 if __name__ == "__main__":
