@@ -8,6 +8,7 @@ import dev.agentbench.logging.LogSetup;
 import dev.agentbench.progress.Terminal;
 import dev.agentbench.task.yaml.TaskLoader;
 import dev.agentbench.task.yaml.TaskSet;
+import dev.agentbench.workspace.OwnProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,7 @@ final class CommandSetup {
 
   private void log(Configuration configuration, UnaryOperator<String> redaction) {
     LogSetup.redact(redaction);
+    OwnProcess.hideArguments(redaction);
     LogSetup.apply(
         configuration.logging(),
         options.verbose,

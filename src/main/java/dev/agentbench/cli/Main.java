@@ -1,6 +1,7 @@
 package dev.agentbench.cli;
 
 import dev.agentbench.progress.Terminal;
+import dev.agentbench.workspace.OwnProcess;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -10,6 +11,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Console console = Console.ofProcess(Terminal.isStandardErrorInteractive());
+    OwnProcess.hideEnvironment();
     int code = run(console, arguments);
     Interruption.commandEnded(code);
     System.exit(code);

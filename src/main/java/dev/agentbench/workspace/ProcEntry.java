@@ -105,7 +105,7 @@ record ProcEntry(ProcessHandle handle, long parent, long session) {
   }
 
   /** {@code pid (name) state parent group session ...}; the name may hold anything. */
-  private static String[] fields(String stat) {
+  static String[] fields(String stat) {
     return stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ");
   }
 
