@@ -72,7 +72,7 @@ public final class GatewayCheck {
     long start = System.nanoTime();
     try {
       String finding = probe.look().look();
-      steps.add(new CheckStep(probe.name(), true, since(start), finding, null));
+      steps.add(new CheckStep(probe.name(), true, true, since(start), finding, null));
       return true;
     } catch (BenchmarkException failure) {
       failed(probe.name(), start, failure);
@@ -83,7 +83,7 @@ public final class GatewayCheck {
   private void failed(String name, long start, BenchmarkException failure) {
     steps.add(
         new CheckStep(
-            name, false, since(start), failure.getMessage(), failure.hint().orElse(null)));
+            name, false, true, since(start), failure.getMessage(), failure.hint().orElse(null)));
   }
 
   private static Duration since(long start) {

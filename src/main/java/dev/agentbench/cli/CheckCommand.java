@@ -2,19 +2,23 @@ package dev.agentbench.cli;
 
 import dev.agentbench.app.CheckStep;
 import dev.agentbench.app.GatewayCheck;
+import dev.agentbench.app.SandboxCheck;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.json.JsonDocument;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Looks whether the Gateway can be used. */
+/** Looks whether the Gateway can be used, and what holds the commands of agents in. */
 @Command(
     name = "check",
-    description = "Looks whether the Gateway is there, the credentials work and a session opens.",
+    description =
+        "Looks whether the Gateway is there, the credentials work and a session opens, and tries what"
+            + " holds the commands of agents on this machine.",
     footer = {
       "",
       "Examples:",
@@ -51,23 +55,31 @@ final class CheckCommand implements Callable<Integer> {
             configuration.gateways().of(mode.mode()),
             configuration.redaction(),
             () -> setup.loadTasks(configuration));
-    List<CheckStep> steps = gatewayCheck.run(forgetToken);
+    List<CheckStep> steps = new ArrayList<>(gatewayCheck.run(forgetToken));
+    steps.addAll(SandboxCheck.run(configuration.commands()));
     if (json) {
       console.out().println(JsonDocument.of(steps));
     } else {
       print(steps, console.out());
     }
-    return steps.stream().allMatch(CheckStep::passed) ? ExitCodes.OK : ExitCodes.FAILURE;
+    return steps.stream().noneMatch(CheckStep::failed) ? ExitCodes.OK : ExitCodes.FAILURE;
   }
 
   private static void print(List<CheckStep> steps, PrintWriter out) {
     for (CheckStep step : steps) {
       out.printf(
-          "%-6s %-11s %6d ms  %s%n",
-          step.passed() ? "ok" : "FAILED", step.name(), step.duration().toMillis(), step.finding());
+          "%-6s %-17s %6d ms  %s%n",
+          word(step), step.name(), step.duration().toMillis(), step.finding());
       if (step.advice() != null) {
         out.println("       " + step.advice());
       }
     }
+  }
+
+  private static String word(CheckStep step) {
+    if (step.passed()) {
+      return "ok";
+    }
+    return step.required() ? "FAILED" : "no";
   }
 }

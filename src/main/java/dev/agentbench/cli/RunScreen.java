@@ -18,6 +18,7 @@ import dev.agentbench.result.TestArm;
 import dev.agentbench.result.Trial;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.yaml.TaskSet;
+import dev.agentbench.workspace.CommandRunner;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,7 +90,23 @@ final class RunScreen {
       err.println(
           "The agents are SCRIPTED: they replay reference solutions with drawn mistakes. These figures say nothing about a real model.");
     }
+    run.experiments().stream()
+        .map(experiment -> experiment.manifest().sandbox())
+        .filter(sandbox -> sandbox.startsWith(CommandRunner.NO_SANDBOX))
+        .distinct()
+        .forEach(sandbox -> err.println(warning(sandbox)));
     err.flush();
+  }
+
+  /**
+   * What follows from the lack of a sandbox.
+   *
+   * @param sandbox why there is none, and what holds in its place after a colon
+   */
+  private static String warning(String sandbox) {
+    return "Commands of agents run with "
+        + sandbox.substring(0, sandbox.indexOf(':'))
+        + ": they reach all that you reach. docs/security.md says what follows.";
   }
 
   private static String trials(int left, int planned) {

@@ -28,6 +28,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * it.
  */
 public final class CommandRunner {
+  /** How {@link #sandbox} begins where there is none; {@code (why)} follows. */
+  public static final String NO_SANDBOX = "no sandbox";
+
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(2);
   static final File NOTHING = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
   private static final int PROBE_OUTPUT = 16 << 10;
@@ -83,6 +86,11 @@ public final class CommandRunner {
       words.addAll(List.of(prlimit.get().toString(), size, "--core=0", "--"));
     }
     return List.copyOf(words);
+  }
+
+  /** Whether a sandbox stands around commands. */
+  public boolean isSandboxed() {
+    return !(fence instanceof NoFence);
   }
 
   /** What stands around commands, for people. */

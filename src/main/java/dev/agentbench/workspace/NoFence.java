@@ -13,7 +13,8 @@ record NoFence(String why) implements Fence {
 
   @Override
   public String description() {
-    return "no sandbox ("
+    return CommandRunner.NO_SANDBOX
+        + " ("
         + why
         + "): path jail, command allow-list, scrubbed environment, time and size limits";
   }

@@ -3,9 +3,9 @@ package dev.agentbench.workspace;
 import java.util.List;
 
 /**
- * A shell script that tries to break a promise. It prints a line for everything that it could do
- * and ends with {@link #END}: one that could not run at all proves nothing. It changes nothing
- * outside of its workspace, also where nothing holds it.
+ * A shell script that tries to break a promise. It prints a line for everything that it could do; one
+ * that could not run proves nothing. It changes nothing outside of its workspace, also where nothing
+ * holds it.
  *
  * @param always whether the promise is made for commands without a sandbox as well
  * @param promise what is promised, for people
@@ -71,8 +71,9 @@ record PromiseBreaker(String name, boolean always, String promise, String script
               "privileges",
               "no capability, and none to be gained",
               """
-              grep -E '^Cap(Inh|Prm|Eff|Amb):' /proc/self/status | grep -v '0000000000000000$'
-              grep -q '^NoNewPrivs:.*1$' /proc/self/status || echo "a setuid program gains rights"
+              grep -E '^Cap(Inh|Prm|Eff|Amb):' /proc/self/status | grep -v '0000000000000000$' |
+                tr '\\t' ' ' | sed 's/^/has /'
+              grep -q '^NoNewPrivs:.*1$' /proc/self/status || echo "gains rights by a setuid program"
               """),
           sandboxed(
               "kernel settings",
@@ -153,8 +154,17 @@ record PromiseBreaker(String name, boolean always, String promise, String script
     return new PromiseBreaker(name, false, promise, script);
   }
 
-  /** The words that run it. */
-  List<String> words() {
-    return List.of("sh", "-c", script + "\necho '" + END + "'");
+  /** One command that runs them all, each in a shell of its own, under its name. */
+  static List<String> words(List<PromiseBreaker> all) {
+    StringBuilder script = new StringBuilder();
+    for (PromiseBreaker each : all) {
+      script.append("echo '").append(each.heading()).append("'\n(").append(each.script).append(")\n");
+    }
+    return List.of("sh", "-c", script + "echo '" + END + "'");
+  }
+
+  /** The line before what it prints. */
+  String heading() {
+    return "== " + name;
   }
 }

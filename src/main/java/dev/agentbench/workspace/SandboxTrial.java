@@ -15,12 +15,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Tries every promise of docs/sandbox.md on this machine: a command does its best to break it.
- * Linux only; elsewhere there is no sandbox to try.
+ * Tries every promise of docs/sandbox.md on this machine: a command does its best to break it. Linux
+ * only; elsewhere there is no sandbox to try.
  */
 public final class SandboxTrial {
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final int OUTPUT = 4096;
+  private static final int OUTPUT = 16 << 10;
+  private static final int SHOWN = 4;
 
   private final CommandRunner runner;
   private final Path workspace;
@@ -48,10 +49,11 @@ public final class SandboxTrial {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       SandboxTrial trial = new SandboxTrial(runner, folder);
       Map<String, String> variables = trial.variables(server.getLocalPort());
-      List<SandboxPromise> promises = new ArrayList<>();
-      for (PromiseBreaker breaker : PromiseBreaker.ALL) {
-        promises.add(trial.attempt(breaker, variables));
+      List<PromiseBreaker> breakers = new ArrayList<>(PromiseBreaker.ALL);
+      if (!network) {
+        breakers.add(PromiseBreaker.NETWORK);
       }
+      List<SandboxPromise> promises = trial.attempt(breakers, variables);
       promises.add(trial.survivors(true, "background", "kills what a command leaves running", ""));
       promises.add(
           trial.survivors(
@@ -59,29 +61,43 @@ public final class SandboxTrial {
               "escaped processes",
               "nothing survives, however it hid",
               "env -i PATH=\"$PATH\" "));
-      if (!network) {
-        promises.add(trial.attempt(PromiseBreaker.NETWORK, variables));
-      }
       return promises;
     } finally {
       TreeDeletion.delete(folder);
     }
   }
 
-  private SandboxPromise attempt(PromiseBreaker breaker, Map<String, String> variables)
-      throws InterruptedException {
-    CommandResult result = runner.run(command(breaker.words()).with(new Variables(variables)));
+  private List<SandboxPromise> attempt(
+      List<PromiseBreaker> breakers, Map<String, String> variables) throws InterruptedException {
+    CommandResult result = runner.run(command(PromiseBreaker.words(breakers)).with(variables));
     List<String> lines = result.stdout().lines().toList();
-    boolean whole = !lines.isEmpty() && lines.get(lines.size() - 1).equals(PromiseBreaker.END);
-    String broken =
-        whole
-            ? String.join(", ", lines.subList(0, lines.size() - 1))
-            : "could not be tried: exit code " + result.exitCode() + " " + result.stderr().strip();
+    boolean whole = lines.contains(PromiseBreaker.END);
+    String notTried =
+        "could not be tried: exit code " + result.exitCode() + " " + result.stderr().strip();
+    List<SandboxPromise> promises = new ArrayList<>();
+    for (PromiseBreaker breaker : breakers) {
+      String broken = whole ? said(lines, breaker) : notTried;
+      promises.add(promise(breaker.always(), breaker.name(), breaker.promise(), broken, result.duration()));
+    }
+    return promises;
+  }
+
+  /** The lines between a heading and the next, a few of them. */
+  private static String said(List<String> lines, PromiseBreaker breaker) {
+    List<String> said =
+        lines.stream()
+        .dropWhile(line -> !line.equals(breaker.heading()))
+        .skip(1)
+            .takeWhile(line -> !line.startsWith("== ") && !line.equals(PromiseBreaker.END))
+            .toList();
+    return String.join(", ", said.subList(0, Math.min(said.size(), SHOWN)))
+        + (said.size() > SHOWN ? " and more" : "");
+  }
+
+  private static SandboxPromise promise(
+      boolean always, String name, String promise, String broken, Duration tried) {
     return new SandboxPromise(
-        breaker.name(),
-        breaker.always(),
-        broken.isEmpty(),
-        broken.isEmpty() ? breaker.promise() : broken);
+        name, always, broken.isEmpty(), tried, broken.isEmpty() ? promise : "a command " + broken);
   }
 
   /**
@@ -102,8 +118,12 @@ public final class SandboxTrial {
             .toList();
     alive.forEach(ProcessHandle::destroyForcibly);
     String broken = result.succeeded() ? "" : "could not be tried: " + result.stderr().strip();
-    broken += alive.isEmpty() ? "" : "a process lived on";
-    return new SandboxPromise(name, always, broken.isEmpty(), broken.isEmpty() ? promise : broken);
+    return promise(
+        always,
+        name,
+        promise,
+        broken + (alive.isEmpty() ? "" : "left a process that lived on"),
+        result.duration());
   }
 
   private Command command(List<String> words) {

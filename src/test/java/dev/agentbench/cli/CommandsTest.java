@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,6 +139,27 @@ class CommandsTest {
     CommandResult check = CommandResult.in(folder, "check");
     assertThat(check.code()).as(check.out() + check.err()).isZero();
     assertThat(check.out()).contains("ok", "health", "session", "scripted");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void checkTriesWhatHoldsCommandsInAndWithoutASandboxSaysWhatDoesNot() {
+    CommandResult check = CommandResult.in(folder, "check", "--set", "benchmark.tools.sandbox=none");
+    assertThat(check.code()).as("none is what was asked for: " + check.out()).isZero();
+    assertThat(check.out())
+        .containsPattern("(?m)^no +sandbox .*no sandbox \\(switched off\\)")
+        .containsPattern("(?m)^no +reading .*a command reads .*/beside/secret")
+        .containsPattern("(?m)^ok +environment ")
+        .contains("docs/security.md");
+  }
+
+  @Test
+  void aRunWithoutASandboxSaysSoBeforeItsFirstTrial() {
+    String[] run = {"run", "--limit", "1", "--set", "benchmark.tools.sandbox=none"};
+    assertThat(CommandResult.in(folder, run).err())
+        .containsPattern(
+            "(?s)Commands of agents run with no sandbox \\(switched off\\): they reach all that you"
+                + " reach.*task_001");
   }
 
   @Test
