@@ -79,7 +79,7 @@ final class Bubblewrap implements Fence {
           "Install bubblewrap and allow user namespaces, or set benchmark.tools.sandbox to auto or"
               + " none.");
     }
-    return new NoFence(problem);
+    return ProcessNamespace.orNothing(path, problem);
   }
 
   @Override

@@ -90,7 +90,7 @@ public final class CommandRunner {
 
   /** Whether a sandbox stands around commands. */
   public boolean isSandboxed() {
-    return !(fence instanceof NoFence);
+    return fence.isSandbox();
   }
 
   /** What stands around commands, for people. */

@@ -11,6 +11,11 @@ interface Fence {
   /** The words to put before the program, none where nothing stands around it. */
   List<String> around(Path program, Command command, CommandFolder folder) throws IOException;
 
+  /** Whether it holds what docs/sandbox.md promises of the sandbox. */
+  default boolean isSandbox() {
+    return true;
+  }
+
   /** Whether a command may have failed since nothing could be put around it. */
   default boolean mayHaveFailed(CommandResult result) {
     return false;

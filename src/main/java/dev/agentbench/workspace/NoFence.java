@@ -12,6 +12,11 @@ record NoFence(String why) implements Fence {
   }
 
   @Override
+  public boolean isSandbox() {
+    return false;
+  }
+
+  @Override
   public String description() {
     return CommandRunner.NO_SANDBOX
         + " ("
