@@ -131,13 +131,13 @@ final class Shims {
       Process process = builder.start();
       process.getOutputStream().close();
       BoundedOutput output = BoundedOutput.reading(process.getInputStream(), 4096, "shim");
-      boolean ended = process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS);
-      process.destroyForcibly();
-      output.awaitEnd(Duration.ofSeconds(1));
-      String said = output.text().strip();
-      return ended && process.exitValue() == 0 && !said.isEmpty()
-          ? Optional.of(said)
-          : Optional.empty();
+      if (!process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return Optional.empty();
+      }
+      boolean whole = output.awaitEnd(Duration.ofSeconds(ANSWER_SECONDS));
+      return Optional.of(output.text().strip())
+          .filter(said -> whole && process.exitValue() == 0 && !said.isEmpty());
     } catch (IOException unusable) {
       return Optional.empty();
     } catch (InterruptedException interrupted) {
