@@ -31,6 +31,12 @@ class SandboxedCommandsTest extends CommandRunnerContract {
   }
 
   @Test
+  void aHiddenTestIsFoundNowhere() throws Exception {
+    Path elsewhere = Files.createDirectory(temp.toRealPath().resolve("elsewhere"));
+    assertThat(HiddenTestHunt.hunt(runner, directory, elsewhere)).isEmpty();
+  }
+
+  @Test
   void theReportNamesIt() {
     assertThat(runner.sandbox()).startsWith("bwrap: only the workspace is writable, no network");
   }

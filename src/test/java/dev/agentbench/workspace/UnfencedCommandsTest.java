@@ -2,6 +2,8 @@ package dev.agentbench.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +13,14 @@ class UnfencedCommandsTest extends CommandRunnerContract {
   @Override
   CommandSettings.Mode sandbox() {
     return CommandSettings.Mode.NONE;
+  }
+
+  @Test
+  void aHiddenTestIsFoundWhereverTheUserFindsIt() throws Exception {
+    Path elsewhere = Files.createDirectory(temp.toRealPath().resolve("elsewhere"));
+    assertThat(HiddenTestHunt.hunt(runner, directory, elsewhere))
+        .as("docs/security.md says so")
+        .containsExactly("data", "memory", "open files", "tasks", "temporary");
   }
 
   @Test

@@ -64,6 +64,14 @@ class UnsharedCommandsTest extends CommandRunnerContract {
   }
 
   @Test
+  void aHiddenTestIsFoundOnTheDiskAlone() throws Exception {
+    Path elsewhere = Files.createDirectory(temp.toRealPath().resolve("elsewhere"));
+    assertThat(HiddenTestHunt.hunt(runner, directory, elsewhere))
+        .as("docs/security.md says so")
+        .containsExactly("data", "tasks", "temporary");
+  }
+
+  @Test
   void itIsNoSandboxAndSaysSo() {
     assertThat(runner.isSandboxed()).isFalse();
     assertThat(runner.sandbox()).startsWith("no sandbox (bwrap is not installed): ");
