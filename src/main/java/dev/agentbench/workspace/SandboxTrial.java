@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +47,7 @@ public final class SandboxTrial {
     Path folder = Files.createTempDirectory("benchmark-sandbox-").toRealPath();
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       SandboxTrial trial = new SandboxTrial(runner, folder);
-      Map<String, String> variables = trial.variables(server.getLocalPort());
+      Variables variables = trial.variables(server.getLocalPort());
       List<PromiseBreaker> breakers = new ArrayList<>(PromiseBreaker.ALL);
       if (!network) {
         breakers.add(PromiseBreaker.NETWORK);
@@ -68,7 +67,7 @@ public final class SandboxTrial {
   }
 
   private List<SandboxPromise> attempt(
-      List<PromiseBreaker> breakers, Map<String, String> variables) throws InterruptedException {
+      List<PromiseBreaker> breakers, Variables variables) throws InterruptedException {
     CommandResult result = runner.run(command(PromiseBreaker.words(breakers)).with(variables));
     List<String> lines = result.stdout().lines().toList();
     boolean whole = lines.contains(PromiseBreaker.END);
@@ -131,23 +130,21 @@ public final class SandboxTrial {
   }
 
   /** What a script compares with: how the runner itself sees the machine. */
-  private Map<String, String> variables(int port) throws IOException {
+  private Variables variables(int port) throws IOException {
     long self = ProcessHandle.current().pid();
-    Map<String, String> variables = new LinkedHashMap<>();
-    variables.put("WORKSPACE", workspace.toString());
-    variables.put("BESIDE", beside.toString());
-    variables.put("USER_HOME", System.getProperty("user.home"));
-    variables.put("RUNNER", Long.toString(self));
-    variables.put("RUNNER_START", Long.toString(ProcEntry.startOf(self)));
-    variables.put("USER_NAMESPACE", namespace("user"));
-    variables.put("IPC_NAMESPACE", namespace("ipc"));
-    variables.put("UTS_NAMESPACE", namespace("uts"));
-    variables.put("SHARED_MEMORY", deviceAndInode(Path.of("/dev/shm")));
-    variables.put("TEMPORARY", deviceAndInode(Path.of("/tmp")));
-    variables.put("HOST", Files.readString(Path.of("/proc/sys/kernel/hostname")).strip());
-    variables.put("PORT", "%04X".formatted(port).toUpperCase(Locale.ROOT));
-    return variables.entrySet().stream()
-        .collect(Collectors.toMap(entry -> "TRIAL_" + entry.getKey(), Map.Entry::getValue));
+    return Variables.NONE
+        .and("TRIAL_WORKSPACE", workspace.toString())
+        .and("TRIAL_BESIDE", beside.toString())
+        .and("TRIAL_USER_HOME", System.getProperty("user.home"))
+        .and("TRIAL_RUNNER", Long.toString(self))
+        .and("TRIAL_RUNNER_START", Long.toString(ProcEntry.startOf(self)))
+        .and("TRIAL_USER_NAMESPACE", namespace("user"))
+        .and("TRIAL_IPC_NAMESPACE", namespace("ipc"))
+        .and("TRIAL_UTS_NAMESPACE", namespace("uts"))
+        .and("TRIAL_SHARED_MEMORY", deviceAndInode(Path.of("/dev/shm")))
+        .and("TRIAL_TEMPORARY", deviceAndInode(Path.of("/tmp")))
+        .and("TRIAL_HOST", Files.readString(Path.of("/proc/sys/kernel/hostname")).strip())
+        .and("TRIAL_PORT", "%04X".formatted(port).toUpperCase(Locale.ROOT));
   }
 
   private static String namespace(String kind) throws IOException {
