@@ -72,7 +72,7 @@ final class AbTestCommand implements Callable<Integer> {
           "--config cannot be given with --config-a and --config-b", "Leave it out.");
     }
     gate.gate();
-    ci.refuseFolders();
+    ci.probe();
     CommandSetup setup = new CommandSetup(console, global);
     ProgressMode progress = show.progress(global.quiet);
     TestConfigurations configurations =
@@ -111,6 +111,7 @@ final class AbTestCommand implements Callable<Integer> {
       screen.run().dryRun(request, tasks);
       return ExitCodes.OK;
     }
+    show.probeReport(configurations.a().report());
     return RunNotifications.ofTest(configurations, console)
         .watching(
             () -> {
@@ -132,6 +133,7 @@ final class AbTestCommand implements Callable<Integer> {
     if (spec != null) {
       resume.refuseStored(spec);
     }
+    show.probeReport(configurations.a().report());
     TaskSet tasks = setup.loadTasks(configurations.a());
     Optional<BenchmarkRun> resumed =
         BenchmarkRun.resume(tasks, resume.request(configurations.both(), trials.concurrency()));
@@ -177,21 +179,22 @@ final class AbTestCommand implements Callable<Integer> {
     List<String> failures = new ArrayList<>(watch.limit().stream().toList());
     failures.addAll(gate.gate().failures(b, comparison, shared.regression()));
     boolean asPlanned = watch.endedIt(outcome);
-    screen.ends(outcome, show.generateReport, asPlanned ? null : resumeLine(a, shared));
-    screen.compared(outcome, comparison, failures);
+    Outputs outputs = new Outputs(console);
+    outputs.write(
+        () ->
+            screen.ends(outcome, show.generateReport, asPlanned ? null : resumeLine(a, shared)));
+    outputs.write(() -> screen.compared(outcome, comparison, failures));
     if (show.generateReport) {
-      screen.reported(outcome, comparison);
+      outputs.write(() -> screen.reported(outcome, comparison));
     }
-    ci.write(outcome, List.of(comparison), failures, console);
-    RunNotifications.ofTest(configurations, console)
-        .ended(
-            outcome,
-            List.of(comparison),
-            failures,
-            asPlanned || outcome.result().status() == Status.COMPLETED);
+    ci.write(outcome, List.of(comparison), failures, console, outputs);
+    boolean complete = asPlanned || outcome.result().status() == Status.COMPLETED;
+    outputs.write(
+        () ->
+            RunNotifications.ofTest(configurations, console)
+                .ended(outcome, List.of(comparison), failures, complete));
     int code = asPlanned ? ExitCodes.OK : AbTestScreen.exitCode(outcome);
-    int gateCode = GateVerdict.exitCode(failures, console.err());
-    return code == ExitCodes.OK ? gateCode : code;
+    return outputs.exitCode(code, GateVerdict.exitCode(failures, console.err()));
   }
 
   private String resumeLine(ExperimentResults a, Configuration configuration) {

@@ -1,7 +1,9 @@
 package dev.agentbench.cli;
 
 import dev.agentbench.progress.Terminal;
+import dev.agentbench.text.ScreenWriter;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -18,22 +21,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a command reads its surroundings from and writes to.
  *
- * @param out results
+ * @param out results; made harmless on the way, as all that is printed
  * @param err progress, logs and failures
  * @param charset of both
  * @param interactive whether a person's terminal is at the other end of {@code err}
  * @param in where that person types; null when nobody can be asked
  */
 record Console(
-    PrintWriter out,
-    PrintWriter err,
+    ScreenWriter out,
+    ScreenWriter err,
     Map<String, String> environment,
     Charset charset,
     boolean interactive,
     @Nullable BufferedReader in) {
 
+  private static final int BUFFER = 1 << 13;
+
   Console {
     environment = Map.copyOf(environment);
+  }
+
+  /** The same on any writers. */
+  Console(
+      PrintWriter out,
+      PrintWriter err,
+      Map<String, String> environment,
+      Charset charset,
+      boolean interactive,
+      @Nullable BufferedReader in) {
+    this(
+        ScreenWriter.over(out), ScreenWriter.over(err), environment, charset, interactive, in);
   }
 
   /** What a person types next; empty at the end of it, or when there is nobody to ask. */
@@ -53,10 +70,11 @@ record Console(
     Map<String, String> environment = System.getenv();
     Charset charset = charsetOf(environment);
     return new Console(
-        new PrintWriter(
-            new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), charset), false),
-        new PrintWriter(
-            new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), charset), true),
+        new ScreenWriter(
+            writer(FileDescriptor.out, charset),
+            false,
+            !Terminal.isStandardOutputInteractive()),
+        new ScreenWriter(writer(FileDescriptor.err, charset), true, false),
         environment,
         charset,
         interactive,
@@ -64,6 +82,11 @@ record Console(
             ? new BufferedReader(
                 new InputStreamReader(new FileInputStream(FileDescriptor.in), charset))
             : null);
+  }
+
+  private static Writer writer(FileDescriptor descriptor, Charset charset) {
+    return new BufferedWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), charset), BUFFER);
   }
 
   /** {@code ru_RU.KOI8-R} names a charset, {@code C} and nothing name none. */

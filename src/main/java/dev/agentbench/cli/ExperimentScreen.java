@@ -6,6 +6,7 @@ import dev.agentbench.analysis.Rate;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Manifest;
 import dev.agentbench.result.Trial;
+import dev.agentbench.text.ForeignText;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Objects;
@@ -74,7 +75,7 @@ final class ExperimentScreen {
 
   private void line(String name, String value) {
     if (!value.isEmpty()) {
-      out.printf("%-11s %s%n", name, value.replaceAll("\\p{Cntrl}+", " "));
+      out.printf("%-11s %s%n", name, ForeignText.line(value));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.export.Export;
 import dev.agentbench.export.ExportFolder;
 import dev.agentbench.export.ExportFormat;
+import dev.agentbench.file.OutputFile;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.Table;
@@ -102,9 +103,10 @@ final class ExportCommand implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw new BenchmarkException(
-          "The export could not be written to " + output + ": " + e,
-          "Nothing was left behind. Make the folder writable, free some space, or name another"
-              + " with --output.",
+          "The export could not be written to " + output + ": " + OutputFile.reason(e),
+          output.equals(STANDARD_OUTPUT)
+              ? "What came through is not whole."
+              : "Make the folder writable, free some space, or name another with --output.",
           e);
     }
   }

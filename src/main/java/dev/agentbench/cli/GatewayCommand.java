@@ -2,6 +2,7 @@ package dev.agentbench.cli;
 
 import dev.agentbench.app.EmbeddedServer;
 import dev.agentbench.config.Configuration;
+import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.result.Mode;
 import dev.agentbench.task.yaml.TaskSet;
@@ -56,7 +57,7 @@ final class GatewayCommand implements Callable<Integer> {
         Interruption interruption = new Interruption(stopped::countDown, console.err())) {
       interruption.arm();
       console.out().println(server.baseUrl());
-      console.out().flush();
+      refuseWithoutReader();
       console
           .err()
           .printf(
@@ -66,5 +67,17 @@ final class GatewayCommand implements Callable<Integer> {
       stopped.await();
     }
     return ExitCodes.OK;
+  }
+
+  /** Without its address nobody could use it. */
+  private void refuseWithoutReader() {
+    console
+        .out()
+        .failure()
+        .ifPresent(
+            lost -> {
+              throw new BenchmarkException(
+                  "standard output could not be written: " + lost.getMessage(), null, lost);
+            });
   }
 }

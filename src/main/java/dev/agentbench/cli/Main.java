@@ -2,6 +2,8 @@ package dev.agentbench.cli;
 
 import dev.agentbench.progress.Terminal;
 import dev.agentbench.workspace.OwnProcess;
+import java.io.IOException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -19,12 +21,18 @@ public final class Main {
 
   /** Runs one command line and returns its exit code; writes through the console only. */
   static int run(Console console, String... arguments) {
-    try {
-      return commandLine(console, arguments).execute(arguments);
-    } finally {
-      console.out().flush();
-      console.err().flush();
+    int code = commandLine(console, arguments).execute(arguments);
+    Optional<IOException> lost = console.out().failure();
+    boolean told = code != ExitCodes.OK && code != ExitCodes.GATE;
+    if (lost.isPresent() && !told) {
+      console
+          .err()
+          .println("error: standard output could not be written: " + lost.get().getMessage());
+      console.err().println("  Results are missing there. Is the disk full, or the reader gone?");
+      code = ExitCodes.FAILURE;
     }
+    console.err().flush();
+    return code;
   }
 
   /** The root with the commands that the arguments name ready to parse. */

@@ -92,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
     CommandSetup setup = new CommandSetup(console, global);
     ProgressMode progress = show.progress(global.quiet);
     gate.asked();
-    ci.refuseFolders();
+    ci.probe();
     RunScreen screen = new RunScreen(console, setup.terminal(), global.quiet, show.json);
     return resume.isAsked() ? resume(setup, progress, screen) : begin(setup, progress, screen);
   }
@@ -127,6 +127,7 @@ final class RunCommand implements Callable<Integer> {
       screen.dryRun(request, tasks);
       return ExitCodes.OK;
     }
+    show.probeReport(configuration.report());
     return new RunNotifications(configuration, console)
         .watching(
             () -> {
@@ -141,6 +142,7 @@ final class RunCommand implements Callable<Integer> {
     resume.refuseStored(Objects.requireNonNull(spec));
     Integer concurrency = trials.concurrency();
     Configuration configuration = setup.configure(gateway.settings());
+    show.probeReport(configuration.report());
     TaskSet tasks = setup.loadTasks(configuration);
     Optional<BenchmarkRun> resumed =
         BenchmarkRun.resume(tasks, resume.request(List.of(configuration), concurrency));
@@ -168,18 +170,24 @@ final class RunCommand implements Callable<Integer> {
     LimitWatch limits = gate.open(run, configuration, console);
     RunOutcome outcome = new RunningTrials(console, setup, progress).execute(run, List.of(limits));
     List<Comparison> comparisons = gate.compare(outcome);
-    screen.document(outcome.experiments().stream().map(ExperimentView::of).toList());
-    screen.summary(outcome, show.generateReport);
-    screen.unfinished(outcome, resumeLine(outcome, configuration));
-    screen.compared(comparisons);
-    if (show.generateReport) {
-      screen.reported(ReportCommand.write(configuration, outcome));
-    }
     List<String> failures = gate.failures(outcome, comparisons, configuration);
-    ci.write(outcome, comparisons, failures, console);
-    new RunNotifications(configuration, console)
-        .ended(outcome, comparisons, failures, outcome.result().status() == Status.COMPLETED);
-    return exitCode(outcome, failures);
+    Outputs outputs = new Outputs(console);
+    outputs.write(
+        () -> screen.document(outcome.experiments().stream().map(ExperimentView::of).toList()));
+    outputs.write(() -> screen.summary(outcome, show.generateReport));
+    outputs.write(() -> screen.unfinished(outcome, resumeLine(outcome, configuration)));
+    outputs.write(() -> screen.compared(comparisons));
+    if (show.generateReport) {
+      outputs.write(() -> screen.reported(ReportCommand.write(configuration, outcome)));
+    }
+    ci.write(outcome, comparisons, failures, console, outputs);
+    boolean asPlanned = outcome.result().status() == Status.COMPLETED;
+    outputs.write(
+        () ->
+            new RunNotifications(configuration, console)
+                .ended(outcome, comparisons, failures, asPlanned));
+    int code = gate.endedByLimit() ? ExitCodes.OK : RunScreen.exitCode(outcome);
+    return outputs.exitCode(code, GateVerdict.exitCode(failures, console.err()));
   }
 
   private String resumeLine(RunOutcome outcome, Configuration configuration) {
@@ -188,13 +196,6 @@ final class RunCommand implements Callable<Integer> {
     words.addAll(gateway.words());
     words.addAll(global.configurationWords());
     return ResumeLine.of(words, configuration.redaction()::apply);
-  }
-
-  /** What went wrong with the run itself comes before what its results say. */
-  private int exitCode(RunOutcome outcome, List<String> failures) {
-    int code = gate.endedByLimit() ? ExitCodes.OK : RunScreen.exitCode(outcome);
-    int gateCode = GateVerdict.exitCode(failures, console.err());
-    return code == ExitCodes.OK ? gateCode : code;
   }
 
   private List<Mode> modes() {

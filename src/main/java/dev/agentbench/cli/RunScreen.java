@@ -19,6 +19,7 @@ import dev.agentbench.result.Trial;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.yaml.TaskSet;
 import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.text.ForeignText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,11 +144,11 @@ final class RunScreen {
   void unfinished(RunOutcome outcome, String resume) {
     if (outcome.result().status() != Status.COMPLETED) {
       console.out().flush();
-      console.err().println("Not complete: " + outcome.result().reason());
+      console.err().println("Not complete: " + ForeignText.line(String.valueOf(outcome.result().reason())));
       console.err().println("Resume: " + resume);
     } else if (onlyErrors(outcome)) {
       console.out().flush();
-      console.err().println("error: every trial ended as error: " + reasonOfFirst(outcome));
+      console.err().println("error: every trial ended as error: " + ForeignText.line(reasonOfFirst(outcome)));
     }
   }
 

@@ -2,6 +2,9 @@ package dev.agentbench.cli;
 
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.progress.ProgressMode;
+import dev.agentbench.report.ReportSettings;
+import dev.agentbench.report.ReportWriter;
+import java.time.Clock;
 import picocli.CommandLine.Option;
 
 /** What is shown of a run. */
@@ -21,6 +24,13 @@ final class ShowOptions {
 
   @Option(names = "--json", description = "Prints the result as one JSON document.")
   boolean json;
+
+  /** Throws when a report is asked for, and its folder cannot take one. */
+  void probeReport(ReportSettings settings) {
+    if (generateReport) {
+      new ReportWriter(settings, Clock.systemUTC()).probe();
+    }
+  }
 
   /** Throws for a word that is none. */
   ProgressMode progress(boolean quiet) {

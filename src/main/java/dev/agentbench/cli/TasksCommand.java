@@ -10,6 +10,7 @@ import dev.agentbench.task.yaml.TaskLoader;
 import dev.agentbench.task.yaml.TaskSchemas;
 import dev.agentbench.task.yaml.TaskSet;
 import dev.agentbench.verify.TaskVerdict;
+import dev.agentbench.text.ForeignText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -221,7 +222,7 @@ final class TasksCommand extends CommandGroup {
   private static void section(PrintWriter out, String title, List<String> lines) {
     if (!lines.isEmpty()) {
       out.printf("%n%s:%n", title);
-      lines.forEach(line -> out.println("  - " + line.replaceAll("\\p{Cntrl}+", " ")));
+      lines.forEach(line -> out.println("  - " + ForeignText.line(line)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.agentbench.cli;
 
+import dev.agentbench.text.ForeignText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Rows in columns for a terminal; the last column is not padded. Cells lose line breaks and control
- * characters.
+ * Rows in columns for a terminal; the last column is not padded. Cells are foreign
+ * text.
  */
 final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
@@ -20,7 +21,7 @@ final class TextTable {
   TextTable row(Object... cells) {
     rows.add(
         Arrays.stream(cells)
-            .map(cell -> String.valueOf(cell).replaceAll("\\p{Cntrl}+", " "))
+            .map(cell -> ForeignText.line(String.valueOf(cell)))
             .toList());
     return this;
   }

@@ -1,19 +1,20 @@
 package dev.agentbench.cli;
 
+import dev.agentbench.text.ScreenWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Bytes of a UTF-8 text on their way to a writer, which stays open. */
 final class Utf8Output extends OutputStream {
   private static final int BUFFER = 1 << 13;
 
-  private final PrintWriter out;
+  private final ScreenWriter out;
   private final CharsetDecoder decoder =
       StandardCharsets.UTF_8
           .newDecoder()
@@ -22,7 +23,7 @@ final class Utf8Output extends OutputStream {
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
   private final CharBuffer chars = CharBuffer.allocate(BUFFER);
 
-  Utf8Output(PrintWriter out) {
+  Utf8Output(ScreenWriter out) {
     this.out = out;
   }
 
@@ -40,15 +41,20 @@ final class Utf8Output extends OutputStream {
       at += part;
       decode(false);
     }
-    if (out.checkError()) {
-      throw new IOException("standard output was closed");
-    }
+    refuseLoss();
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     decode(true);
-    out.flush();
+    refuseLoss();
+  }
+
+  private void refuseLoss() throws IOException {
+    Optional<IOException> failure = out.failure();
+    if (failure.isPresent()) {
+      throw new IOException("standard output: " + failure.get().getMessage(), failure.get());
+    }
   }
 
   /** A character whose bytes are not all there yet waits for the rest. */
@@ -57,7 +63,7 @@ final class Utf8Output extends OutputStream {
     decoder.decode(bytes, chars, last);
     bytes.compact();
     chars.flip();
-    out.append(chars);
+    out.data(chars.toString());
     chars.clear();
   }
 }

@@ -1,11 +1,12 @@
 package dev.agentbench.export;
 
+import dev.agentbench.file.OutputFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,23 +45,25 @@ public final class ExportFolder implements Destination, AutoCloseable {
   @Override
   public OutputStream open(String name) throws IOException {
     Path file = unfinished.resolve(name);
-    OutputStream out = Files.newOutputStream(file);
+    OutputStream out =
+        Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     file.toFile().deleteOnExit();
     names.add(name);
     return out;
   }
 
-  /** Moves the files to their places, over older ones of the same names; where they lie now. */
+  /**
+   * Brings the files to their places, over older ones of the same names; where they lie now.
+   *
+   * @throws IOException when a place cannot take its file: none is changed then
+   */
   public List<Path> publish() throws IOException {
-    List<Path> published = new ArrayList<>();
-    for (String name : names) {
-      Path target = folder.resolve(name);
-      Files.move(
-          unfinished.resolve(name),
-          target,
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-      published.add(target);
+    List<Path> published = names.stream().map(folder::resolve).toList();
+    for (Path target : published) {
+      OutputFile.at(target).probe();
+    }
+    for (Path target : published) {
+      OutputFile.at(target).take(unfinished.resolve(target.getFileName()));
     }
     return published;
   }

@@ -9,13 +9,15 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.agentbench.text.ForeignText;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
  * Writes records as JSON: snake_case names, instants as ISO-8601 UTC, durations as seconds with a
- * fraction, absent values left out.
+ * fraction, absent values left out. What a terminal or a CI system would obey is written as an
+ * escape.
  */
 public final class JsonDocument {
   private static final JsonMapper MAPPER =
@@ -32,7 +34,7 @@ public final class JsonDocument {
   /** The document for a record, or a list of records. */
   public static String of(Object value) {
     try {
-      return MAPPER.writeValueAsString(value);
+      return ForeignText.json(MAPPER.writeValueAsString(value));
     } catch (JsonProcessingException unwritable) {
       throw new IllegalStateException("no JSON form for " + value.getClass().getName(), unwritable);
     }

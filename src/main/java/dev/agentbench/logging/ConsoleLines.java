@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import dev.agentbench.text.ForeignText;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -36,7 +37,7 @@ final class ConsoleLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
       }
       line.append(')');
     }
-    return line.toString().replaceAll("\\p{Cntrl}+", " ");
+    return ForeignText.clean(line.toString().replaceAll("[\\p{Cntrl}\u2028\u2029]+", " "));
   }
 
   private static String word(Level level) {

@@ -10,6 +10,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import dev.agentbench.text.ForeignText;
 
 /**
  * Logback's setup until {@link LogSetup} has read the configuration, and in tests: warnings to
@@ -49,10 +50,16 @@ public final class InitialLogging extends ContextAwareBase implements Configurat
     @Override
     public String doLayout(ILoggingEvent event) {
       String line =
-          event.getLevel() + " " + event.getLoggerName() + ": " + event.getFormattedMessage();
+          event.getLevel()
+              + " "
+              + event.getLoggerName()
+              + ": "
+              + ForeignText.line(event.getFormattedMessage());
       return event.getThrowableProxy() == null
           ? line + "\n"
-          : line + "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy());
+          : line
+              + "\n"
+              + ForeignText.clean(ThrowableProxyUtil.asString(event.getThrowableProxy()));
     }
   }
 }

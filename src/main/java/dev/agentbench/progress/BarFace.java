@@ -1,10 +1,9 @@
 package dev.agentbench.progress;
 
 import dev.agentbench.result.Trial;
-import java.io.PrintWriter;
+import dev.agentbench.text.ScreenWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ final class BarFace implements Face {
 
   private static final String WRAP_ON = "\u001b[?7h";
 
-  private final PrintWriter out;
+  private final ScreenWriter out;
   private final Terminal terminal;
   private final Symbols symbols;
   private final BarText text;
@@ -31,7 +30,7 @@ final class BarFace implements Face {
   /** Null while there are no live lines: before the first drawing, and once closed. */
   private @Nullable Instant lastDrawn;
 
-  BarFace(PrintWriter out, Terminal terminal, Tally tally) {
+  BarFace(ScreenWriter out, Terminal terminal, Tally tally) {
     this.out = out;
     this.terminal = terminal;
     this.symbols = new Symbols(terminal.unicode());
@@ -47,8 +46,10 @@ final class BarFace implements Face {
     }
     Line line = new Line(terminal, terminal.width() - 1);
     TrialLine.append(line, trial, symbols);
-    StringBuilder frame = new StringBuilder(erased()).append(line).append('\n');
-    draw(frame, now);
+    erase();
+    line.print(out);
+    out.print('\n');
+    draw(now);
   }
 
   @Override
@@ -60,42 +61,44 @@ final class BarFace implements Face {
 
   @Override
   public void tick(Instant now) {
-    draw(new StringBuilder(erased()), now);
+    erase();
+    draw(now);
   }
 
   @Override
   public void println(String line) {
-    StringBuilder frame = new StringBuilder(erased()).append(line).append('\n');
+    erase();
+    out.print(line + "\n");
     if (lastDrawn == null) {
-      show(frame);
+      out.flush();
     } else {
-      draw(frame, lastDrawn);
+      draw(lastDrawn);
     }
   }
 
   @Override
   public void close() {
-    show(new StringBuilder(erased()));
+    erase();
+    out.flush();
     lastDrawn = null;
   }
 
-  private void draw(StringBuilder frame, Instant now) {
-    List<String> lines = text.lines(now);
-    frame.append(WRAP_OFF).append(String.join("\n", lines)).append(WRAP_ON);
-    show(frame);
-    drawn = lines.size();
+  private void draw(Instant now) {
+    out.control(WRAP_OFF);
+    for (Line line : text.lines(now)) {
+      out.print(drawn == 0 ? "" : "\n");
+      line.print(out);
+      drawn++;
+    }
+    out.control(WRAP_ON);
+    out.flush();
     lastDrawn = now;
   }
 
-  private void show(StringBuilder frame) {
-    out.print(frame);
-    out.flush();
-  }
-
-  private String erased() {
-    String up = drawn > 1 ? "\u001b[" + (drawn - 1) + "A" : "";
-    String erase = drawn > 0 ? up + ERASE_BELOW : "";
-    drawn = 0;
-    return erase;
+  private void erase() {
+    if (drawn > 0) {
+      out.control((drawn > 1 ? "\u001b[" + (drawn - 1) + "A" : "") + ERASE_BELOW);
+      drawn = 0;
+    }
   }
 }

@@ -26,8 +26,8 @@ final class BarText {
   }
 
   /** Each narrower than the terminal, so that the cursor never has to wrap. */
-  List<String> lines(Instant now) {
-    List<String> lines = new ArrayList<>();
+  List<Line> lines(Instant now) {
+    List<Line> lines = new ArrayList<>();
     lines.add(howFar(now));
     lines.add(howWell());
     if (!tally.running().isEmpty()) {
@@ -36,7 +36,7 @@ final class BarText {
     return lines;
   }
 
-  private String howFar(Instant now) {
+  private Line howFar(Instant now) {
     int percent = tally.planned() == 0 ? 0 : 100 * tally.done() / tally.planned();
     StringBuilder figures = new StringBuilder(" ");
     figures.append(tally.done()).append('/').append(tally.planned());
@@ -49,10 +49,10 @@ final class BarText {
     int width = Math.max(0, Math.min(MAX_BAR, line.room() - figures.length()));
     int filled = tally.planned() == 0 ? 0 : width * tally.done() / tally.planned();
     line.add(symbols.done().repeat(filled), Color.GREEN);
-    return line.add(symbols.open().repeat(width - filled)).add(figures.toString()).toString();
+    return line.add(symbols.open().repeat(width - filled)).add(figures.toString());
   }
 
-  private String howWell() {
+  private Line howWell() {
     Line line = line();
     String gap = "";
     for (Outcome outcome : Outcome.values()) {
@@ -64,10 +64,10 @@ final class BarText {
       }
     }
     line.add(symbols.dot()).add(Text.brief(tally.tokens()) + " tokens");
-    return line.add(symbols.dot()).add(Text.dollars(tally.costUsd())).toString();
+    return line.add(symbols.dot()).add(Text.dollars(tally.costUsd()));
   }
 
-  private String whoWorks(Instant now) {
+  private Line whoWorks(Instant now) {
     List<Tally.Running> running = tally.running();
     Line line = line();
     int shown = 0;
@@ -82,7 +82,7 @@ final class BarText {
       shown++;
     }
     int hidden = running.size() - shown;
-    return line.add(hidden == 0 ? "" : " +" + hidden).toString();
+    return line.add(hidden == 0 ? "" : " +" + hidden);
   }
 
   private static String describe(Tally.Running trial, Instant now) {

@@ -1,7 +1,7 @@
 package dev.agentbench.progress;
 
 import dev.agentbench.result.Trial;
-import java.io.PrintWriter;
+import dev.agentbench.text.ScreenWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,13 +11,13 @@ final class PlainFace implements Face {
   private static final Duration HEARTBEAT = Duration.ofSeconds(30);
   private static final int UNBOUNDED = Integer.MAX_VALUE;
 
-  private final PrintWriter out;
+  private final ScreenWriter out;
   private final Terminal terminal;
   private final Symbols symbols;
   private final Tally tally;
   private Instant lastLine;
 
-  PlainFace(PrintWriter out, Terminal terminal, Tally tally, Instant now) {
+  PlainFace(ScreenWriter out, Terminal terminal, Tally tally, Instant now) {
     this.out = out;
     this.terminal = terminal;
     this.symbols = new Symbols(terminal.unicode());
@@ -69,7 +69,9 @@ final class PlainFace implements Face {
   }
 
   private void tell(Line line, Instant now) {
-    println(line.toString());
+    line.print(out);
+    out.println();
+    out.flush();
     lastLine = now;
   }
 

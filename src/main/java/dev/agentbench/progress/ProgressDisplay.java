@@ -3,6 +3,8 @@ package dev.agentbench.progress;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.event.RunListener;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.text.ForeignText;
+import dev.agentbench.text.ScreenWriter;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +38,7 @@ public final class ProgressDisplay implements RunListener, AutoCloseable {
           });
 
   private ProgressDisplay(
-      ProgressMode mode, Terminal terminal, PrintWriter out, InstantSource clock) {
+      ProgressMode mode, Terminal terminal, ScreenWriter out, InstantSource clock) {
     this.clock = clock;
     this.face =
         switch (mode) {
@@ -68,7 +70,7 @@ public final class ProgressDisplay implements RunListener, AutoCloseable {
   /** A display that is refreshed by {@link #tick} alone. */
   static ProgressDisplay withoutTicks(
       ProgressMode mode, Terminal terminal, PrintWriter out, InstantSource clock) {
-    return new ProgressDisplay(mode, terminal, out, clock);
+    return new ProgressDisplay(mode, terminal, ScreenWriter.over(out), clock);
   }
 
   /** Writes a line that stays, above the live lines; any thread, also after closing. */
@@ -124,7 +126,7 @@ public final class ProgressDisplay implements RunListener, AutoCloseable {
 
   @Override
   public void notice(RunEvent.Notice event) {
-    println(Text.clean(event.text()));
+    println(ForeignText.line(event.text()));
   }
 
   /** Removes the live lines; nothing but {@link #println} writes afterwards. */

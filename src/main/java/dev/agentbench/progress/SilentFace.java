@@ -1,14 +1,14 @@
 package dev.agentbench.progress;
 
 import dev.agentbench.result.Trial;
-import java.io.PrintWriter;
+import dev.agentbench.text.ScreenWriter;
 import java.time.Instant;
 
 /** No progress; what must be read is still told. */
 final class SilentFace implements Face {
-  private final PrintWriter out;
+  private final ScreenWriter out;
 
-  SilentFace(PrintWriter out) {
+  SilentFace(ScreenWriter out) {
     this.out = out;
   }
 

@@ -1,6 +1,7 @@
 package dev.agentbench.progress;
 
 import dev.agentbench.result.Outcome;
+import dev.agentbench.text.ForeignText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +78,7 @@ public final class SummaryTable {
   }
 
   private String name(RunSummaryLine run) {
-    return new Line(terminal, MAX_NAME).add(Text.clean(run.name())).toString();
+    return new Line(terminal, MAX_NAME).add(ForeignText.line(run.name())).toString();
   }
 
   private String percent(Rate rate) {

@@ -4,6 +4,7 @@ import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.text.ForeignText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -44,11 +45,11 @@ final class Tally {
     if (start == null) {
       start = now;
     }
-    running.put(event.trial(), new Running(Text.clean(event.key().toString()), now, null));
+    running.put(event.trial(), new Running(ForeignText.line(event.key().toString()), now, null));
   }
 
   void waiting(RunEvent.TrialWaiting event, Instant now) {
-    Waiting waiting = new Waiting(Text.clean(event.reason()), now.plus(event.expected()));
+    Waiting waiting = new Waiting(ForeignText.line(event.reason()), now.plus(event.expected()));
     running.computeIfPresent(
         event.trial(), (id, trial) -> new Running(trial.key(), trial.since(), waiting));
   }

@@ -57,6 +57,11 @@ public record Terminal(boolean live, int width, boolean color, boolean unicode) 
     return isInteractive(2);
   }
 
+  /** The same of standard output. */
+  public static boolean isStandardOutputInteractive() {
+    return isInteractive(1);
+  }
+
   /** The same of standard input. */
   public static boolean isStandardInputInteractive() {
     return isInteractive(0);

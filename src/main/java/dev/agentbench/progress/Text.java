@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Words for people, the same in every locale, and foreign text made harmless. */
+/** Words for people, the same in every locale. */
 final class Text {
   /** First and last of the East Asian wide and full-width characters, and of pictographs. */
   private static final int[][] WIDE = {
@@ -20,18 +20,6 @@ final class Text {
   };
 
   private Text() {}
-
-  /**
-   * One line without control, escape and direction characters, whatever came from elsewhere; runs
-   * of blanks become one.
-   */
-  static String clean(String foreign) {
-    return foreign
-        .replaceAll("\u001b\\[[0-9;?]*[ -/]*[@-~]", "")
-        .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Zs}]+", " ")
-        .replaceAll("[\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}]", "")
-        .strip();
-  }
 
   /** Columns that {@code text} takes on a terminal. */
   static int columns(String text) {

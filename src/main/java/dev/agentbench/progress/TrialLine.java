@@ -2,6 +2,7 @@ package dev.agentbench.progress;
 
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
+import dev.agentbench.text.ForeignText;
 import java.time.Duration;
 
 /** What is said about a finished trial: {@code ✓ task_003 simple/debug passed in 4.2 s (…)}. */
@@ -16,14 +17,14 @@ final class TrialLine {
     line.add(outcome.id(), Symbols.color(outcome)).add(" in ").add(duration(trial));
     line.add(figures(trial));
     if (trial.reason() != null) {
-      String reason = Text.clean(trial.reason());
+      String reason = ForeignText.line(trial.reason());
       line.add(": ");
       line.add(reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) + "..." : reason);
     }
   }
 
   private static String subject(Trial trial) {
-    return Text.clean(trial.key() + " " + trial.task().category() + "/" + trial.task().type())
+    return ForeignText.line(trial.key() + " " + trial.task().category() + "/" + trial.task().type())
         + " ";
   }
 

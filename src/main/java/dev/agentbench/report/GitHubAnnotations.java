@@ -2,6 +2,7 @@ package dev.agentbench.report;
 
 import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.TaskChange;
+import dev.agentbench.text.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ public final class GitHubAnnotations {
   }
 
   private static String command(String kind, String message) {
-    String escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
-    return "::" + kind + " title=Benchmark::" + escaped;
+    String oneLine = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    return "::" + kind + " title=Benchmark::" + ForeignText.clean(oneLine);
   }
 }

@@ -7,6 +7,7 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Manifest;
 import dev.agentbench.result.TestArm;
 import dev.agentbench.result.Trial;
+import dev.agentbench.text.ForeignText;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
@@ -157,17 +158,19 @@ public final class JUnitXml {
 
   /** Without what XML cannot hold, and bounded. */
   private static String visible(String text) {
-    return text.codePoints()
-        .filter(JUnitXml::isCharacter)
-        .limit(LENGTH)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    return ForeignText.clean(
+        text.codePoints()
+            .filter(JUnitXml::isCharacter)
+            .limit(LENGTH)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString());
   }
 
   private static boolean isCharacter(int point) {
     return point == '\t'
         || point == '\n'
-        || (point >= ' ' && point <= 0xD7FF)
+        || (point >= ' ' && point <= '~')
+        || (point >= 0xA0 && point <= 0xD7FF)
         || (point >= 0xE000 && point <= 0xFFFD)
         || point >= 0x10000;
   }

@@ -3,6 +3,10 @@ package dev.agentbench.report;
 import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.FlakyTasks;
+import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.file.OutputFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -14,6 +18,9 @@ import java.util.Locale;
 public final class ReportWriter {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final String HINT =
+      "Make the folder writable, or name another with --output or reporting.output_dir.";
 
   private final ReportSettings settings;
   private final Clock clock;
@@ -27,13 +34,31 @@ public final class ReportWriter {
   }
 
   /**
+   * Looks whether the folder takes a report, before anything is paid for.
+   *
+   * @throws InvalidInputException when it does not
+   */
+  public void probe() {
+    try {
+      OutputFile.at(settings.outputDir().resolve("report.md")).probe();
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "reporting.output_dir: no report can be written to "
+              + settings.outputDir()
+              + ": "
+              + OutputFile.reason(e),
+          "Make the folder writable, or name another.");
+    }
+  }
+
+  /**
    * Writes {@code report_<UTC date>_<time>_<brief id>.md}, creating the folder. Whoever looks finds
    * the whole report or none.
    *
    * @param results see {@link MarkdownReport#render}; the first gives the name its id
    * @param flaky the tasks to be marked
    * @return where the report lies
-   * @throws dev.agentbench.error.BenchmarkException when it could not be written
+   * @throws BenchmarkException when it could not be written
    */
   public Path write(List<ExperimentResults> results, FlakyTasks flaky) {
     return write(
@@ -63,10 +88,12 @@ public final class ReportWriter {
             .formatted(
                 kind, STAMP.format(clock.instant()), results.get(0).experiment().id().brief());
     Path target = settings.outputDir().resolve(name);
-    WholeFile.write(
-        target,
-        text,
-        "Make the folder writable, or name another with --output or reporting.output_dir.");
+    OutputFile file = OutputFile.at(target);
+    try {
+      file.write(text);
+    } catch (IOException e) {
+      throw new BenchmarkException("Could not write the report " + file.problem(e), HINT, e);
+    }
     return target;
   }
 }

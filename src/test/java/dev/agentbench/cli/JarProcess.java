@@ -39,9 +39,18 @@ final class JarProcess implements AutoCloseable {
     return start(folder, List.of("--set", "database.url=" + url), arguments);
   }
 
+  /** The same with its standard output going to a file of the user's, such as a full device. */
+  static JarProcess startInto(Path out, Path folder, String... arguments) throws IOException {
+    return start(out, folder, List.of(), arguments);
+  }
+
   private static JarProcess start(Path folder, List<String> last, String... arguments)
       throws IOException {
-    Path out = Files.createTempFile(folder, "out-", ".txt");
+    return start(Files.createTempFile(folder, "out-", ".txt"), folder, last, arguments);
+  }
+
+  private static JarProcess start(Path out, Path folder, List<String> last, String... arguments)
+      throws IOException {
     Path err = Files.createTempFile(folder, "err-", ".txt");
     List<String> words = new ArrayList<>(interruptible());
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -103,7 +112,7 @@ final class JarProcess implements AutoCloseable {
 
   /** What it has said on standard output until now. */
   String out() {
-    return read(out);
+    return Files.isRegularFile(out) ? read(out) : "";
   }
 
   /** What it has said on standard error until now. */

@@ -1,0 +1,8 @@
+/**
+ * Files that users name for results. Knows the file system and nothing of what is written. Imports
+ * nothing; everybody who writes such a file imports it.
+ */
+@NullMarked
+package dev.agentbench.file;
+
+import org.jspecify.annotations.NullMarked;
