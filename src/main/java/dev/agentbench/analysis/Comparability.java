@@ -8,6 +8,7 @@ import dev.agentbench.task.TaskId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,8 +58,7 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
     List<String> notes = notes(before, now, names);
     if (allowPartial && !taskDifferences.isEmpty()) {
       notes.add(
-          "Only %d tasks that both have are compared (%s)."
-              .formatted(same.size(), String.join("; ", taskDifferences)));
+          String.format(Locale.ROOT, "Only %d tasks that both have are compared (%s).", same.size(), String.join("; ", taskDifferences)));
     } else {
       obstacles.addAll(taskDifferences);
     }
@@ -84,8 +84,7 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
       obstacles.add("no task has a score in both");
     } else if (unscored > settings.maxErrorRate() * pairs.size()) {
       obstacles.add(
-          "%d of %d tasks have no score in one of both, more than the %s allowed"
-              .formatted(unscored, pairs.size(), Phrases.percent(settings.maxErrorRate())));
+          String.format(Locale.ROOT, "%d of %d tasks have no score in one of both, more than the %s allowed", unscored, pairs.size(), Phrases.percent(settings.maxErrorRate())));
     } else if (unscored > 0) {
       notes.add(
           Phrases.plural(unscored, "task")

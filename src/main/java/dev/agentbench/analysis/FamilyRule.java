@@ -3,6 +3,7 @@ package dev.agentbench.analysis;
 import dev.agentbench.analysis.Verdict.Kind;
 import dev.agentbench.stats.Holm;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -57,9 +58,7 @@ final class FamilyRule {
         metric.change(),
         new Verdict(
             Kind.INCONCLUSIVE,
-            "%s looks worse, but among %d metrics that may be chance: %s."
-                .formatted(
-                    metric.metric().title(),
+            String.format(Locale.ROOT, "%s looks worse, but among %d metrics that may be chance: %s.", metric.metric().title(),
                     judged,
                     Phrases.change(Objects.requireNonNull(metric.change())))));
   }

@@ -7,6 +7,7 @@ import dev.agentbench.stats.ConfidenceSequence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,9 +86,7 @@ final class SequentialComparison {
   private static List<String> notes(Comparability found, SequentialTest test, int planned) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        "Sequential test, %s after %d of %d tasks: the verdict is that of a %s, looked at after each"
-                .formatted(
-                    test.isDecided() ? "decided" : "undecided",
+        String.format(Locale.ROOT, "Sequential test, %s after %d of %d tasks: the verdict is that of a %s, looked at after each", test.isDecided() ? "decided" : "undecided",
                     test.tasks(),
                     planned,
                     ConfidenceSequence.METHOD)

@@ -2,6 +2,7 @@ package dev.agentbench.analysis;
 
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.TestArm;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -34,10 +35,8 @@ public record SideNames(String baseline, String current, boolean areArms) {
 
   String repeats(int before, int now) {
     return areArms
-        ? "Trials of each task: %d in %s, %d in %s; each task counts once."
-            .formatted(before, baseline, now, current)
-        : "Trials of each task: %d in the baseline, %d now; each task counts once."
-            .formatted(before, now);
+        ? String.format(Locale.ROOT, "Trials of each task: %d in %s, %d in %s; each task counts once.", before, baseline, now, current)
+        : String.format(Locale.ROOT, "Trials of each task: %d in the baseline, %d now; each task counts once.", before, now);
   }
 
   /** Where a task passed, and where it does not any more. */

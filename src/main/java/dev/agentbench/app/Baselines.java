@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -129,8 +130,7 @@ public final class Baselines {
     long days = Duration.between(baseline.startedAt(), Instant.now()).toDays();
     if (days > configuration.regression().maxAgeDays()) {
       warnings.add(
-          "the baseline %s is %d days old, more than baseline.max_age"
-              .formatted(baseline.id().brief(), days));
+          String.format(Locale.ROOT, "the baseline %s is %d days old, more than baseline.max_age", baseline.id().brief(), days));
     }
   }
 }

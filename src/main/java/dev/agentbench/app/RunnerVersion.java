@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Properties;
 
 /** Which version of this program runs, and on what. */
@@ -36,9 +37,7 @@ public final class RunnerVersion {
 
   /** Java and operating system, such as {@code Java 17.0.15, Linux amd64}. */
   public static String runtime() {
-    return "Java %s, %s %s, %d processors"
-        .formatted(
-            System.getProperty("java.version"),
+    return String.format(Locale.ROOT, "Java %s, %s %s, %d processors", System.getProperty("java.version"),
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
             Runtime.getRuntime().availableProcessors());

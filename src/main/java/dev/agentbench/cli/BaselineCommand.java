@@ -10,6 +10,7 @@ import dev.agentbench.store.Baseline;
 import dev.agentbench.store.Store;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +49,7 @@ final class BaselineCommand extends CommandGroup {
           .set(new Baseline(name.name, experiment.mode(), experiment.id(), Instant.now()));
       console
           .out()
-          .printf("Baseline '%s' of %s: %s%n", name.name, experiment.mode(), experiment.id());
+          .printf(Locale.ROOT, "Baseline '%s' of %s: %s%n", name.name, experiment.mode(), experiment.id());
       if (!experiment.statusId().equals("completed")) {
         console.err().println("warning: this experiment is " + experiment.statusId());
       }

@@ -8,6 +8,7 @@ import dev.agentbench.json.JsonDocument;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,6 +69,7 @@ final class CheckCommand implements Callable<Integer> {
   private static void print(List<CheckStep> steps, PrintWriter out) {
     for (CheckStep step : steps) {
       out.printf(
+          Locale.ROOT,
           "%-6s %-17s %6d ms  %s%n",
           word(step), step.name(), step.duration().toMillis(), step.finding());
       if (step.advice() != null) {

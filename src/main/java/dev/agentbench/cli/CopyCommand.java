@@ -13,6 +13,7 @@ import dev.agentbench.store.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +66,7 @@ final class CopyCommand implements Callable<Integer> {
       console
           .out()
           .printf(
-              "Into %s: %d copied, %d there already, %d left out because they run now, %d refused.%n",
+              Locale.ROOT, "Into %s: %d copied, %d there already, %d left out because they run now, %d refused.%n",
               target.location(), copied, thereAlready, running, refused);
     }
     return refused == 0 ? ExitCodes.OK : ExitCodes.FAILURE;

@@ -75,7 +75,7 @@ final class ExperimentScreen {
 
   private void line(String name, String value) {
     if (!value.isEmpty()) {
-      out.printf("%-11s %s%n", name, ForeignText.line(value));
+      out.printf(Locale.ROOT, "%-11s %s%n", name, ForeignText.line(value));
     }
   }
 

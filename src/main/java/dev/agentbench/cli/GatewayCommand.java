@@ -7,6 +7,7 @@ import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.result.Mode;
 import dev.agentbench.task.yaml.TaskSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class GatewayCommand implements Callable<Integer> {
       console
           .err()
           .printf(
-              "Scripted %s agents that know %d tasks. Use it with:%n"
+              Locale.ROOT, "Scripted %s agents that know %d tasks. Use it with:%n"
                   + "  java -jar benchmark.jar run --gateway %s%nCtrl-C stops it.%n",
               played, tasks.tasks().size(), server.baseUrl());
       stopped.await();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Brings a spool, an exported experiment or a folder of these into a database. */
@@ -77,7 +78,7 @@ final class Importing {
     console
         .out()
         .printf(
-            "Imported %s into %s: %d records, %d finished trials among them.%n",
+            Locale.ROOT, "Imported %s into %s: %d records, %d finished trials among them.%n",
             file, store.location(), result.events(), result.trials());
     if (result.problems().isEmpty()) {
       return ExitCodes.OK;

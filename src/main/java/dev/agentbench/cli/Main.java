@@ -3,6 +3,7 @@ package dev.agentbench.cli;
 import dev.agentbench.progress.Terminal;
 import dev.agentbench.workspace.OwnProcess;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -12,6 +13,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // Libraries format numbers, too, and take the digits of the machine's language.
+    Locale.setDefault(Locale.ROOT);
     Console console = Console.ofProcess(Terminal.isStandardErrorInteractive());
     OwnProcess.hideEnvironment();
     int code = run(console, arguments);

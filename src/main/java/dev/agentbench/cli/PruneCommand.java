@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -152,9 +153,7 @@ final class PruneCommand implements Callable<Integer> {
   }
 
   private String summary(int gone, int kept) {
-    return "%d experiment%s %s%s."
-        .formatted(
-            gone,
+    return String.format(Locale.ROOT, "%d experiment%s %s%s.", gone,
             gone == 1 ? "" : "s",
             dryRun ? "would be deleted" : "deleted",
             kept == 0 ? "" : "; " + kept + " that are a baseline or run now stay");

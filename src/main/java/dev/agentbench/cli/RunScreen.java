@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,7 +59,7 @@ final class RunScreen {
     table.print(out);
     int trials = selected.size() * request.settings().repeats() * request.arms().size();
     out.printf(
-        "%nWould run %d trials: %d tasks, %d times each, %s; at most %d at once. Nothing was run.%n",
+        Locale.ROOT, "%nWould run %d trials: %d tasks, %d times each, %s; at most %d at once. Nothing was run.%n",
         trials,
         selected.size(),
         request.settings().repeats(),
@@ -80,7 +81,7 @@ final class RunScreen {
     }
     for (Experiment experiment : run.experiments()) {
       err.printf(
-          "Experiment %s: %s, trials: %s, at once: %d, Gateway %s%n",
+          Locale.ROOT, "Experiment %s: %s, trials: %s, at once: %d, Gateway %s%n",
           experiment.id().brief(),
           AbTestScreen.nameOf(experiment),
           trials(run.left(experiment), experiment.manifest().plannedTrials()),

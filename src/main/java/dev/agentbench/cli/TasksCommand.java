@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -65,9 +66,9 @@ final class TasksCommand extends CommandGroup {
           task.id(), task.category(), task.type(), task.checks().size(), solution, task.title());
     }
     table.print(out);
-    out.printf("%n%d tasks: %s%n", tasks.size(), counts(tasks, Task::category));
+    out.printf(Locale.ROOT, "%n%d tasks: %s%n", tasks.size(), counts(tasks, Task::category));
     out.printf(
-        "%s%s%n", " ".repeat(String.valueOf(tasks.size()).length() + 8), counts(tasks, Task::type));
+        Locale.ROOT, "%s%s%n", " ".repeat(String.valueOf(tasks.size()).length() + 8), counts(tasks, Task::type));
     return ExitCodes.OK;
   }
 
@@ -190,7 +191,7 @@ final class TasksCommand extends CommandGroup {
         console
             .out()
             .printf(
-                "%s: %d tasks and %d solutions are valid%n",
+                Locale.ROOT, "%s: %d tasks and %d solutions are valid%n",
                 file, set.tasks().size(), set.solutions().size());
       }
       return List.of();
@@ -209,7 +210,7 @@ final class TasksCommand extends CommandGroup {
 
   private static void print(Task task, PrintWriter out) {
     out.printf(
-        "%s: %s%n%s, %s%n%n%s%n",
+        Locale.ROOT, "%s: %s%n%s, %s%n%n%s%n",
         task.id(), task.title(), task.category(), task.type(), task.description().strip());
     section(out, "Expected agent", task.expectedAgents());
     section(out, "Expected files", task.expectedFiles());
@@ -221,7 +222,7 @@ final class TasksCommand extends CommandGroup {
 
   private static void section(PrintWriter out, String title, List<String> lines) {
     if (!lines.isEmpty()) {
-      out.printf("%n%s:%n", title);
+      out.printf(Locale.ROOT, "%n%s:%n", title);
       lines.forEach(line -> out.println("  - " + ForeignText.line(line)));
     }
   }

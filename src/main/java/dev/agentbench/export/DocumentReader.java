@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,8 +42,7 @@ final class DocumentReader {
       int version = json.value(Integer.class);
       if (version != DocumentSchema.VERSION) {
         throw new IllegalArgumentException(
-            "its schema_version is %d, this program reads %d"
-                .formatted(version, DocumentSchema.VERSION));
+            String.format(Locale.ROOT, "its schema_version is %d, this program reads %d", version, DocumentSchema.VERSION));
       }
       expect(json.nextField(), DocumentSchema.EXPERIMENT);
       Experiment experiment = json.value(Experiment.class);

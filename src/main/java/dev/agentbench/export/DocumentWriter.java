@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -42,9 +43,7 @@ final class DocumentWriter implements ExperimentParts, Closeable {
   @Override
   public void experiment(Experiment experiment) {
     write(
-        "{\"%s\":%d,\n\"%s\":"
-            .formatted(
-                DocumentSchema.VERSION_FIELD, DocumentSchema.VERSION, DocumentSchema.EXPERIMENT));
+        String.format(Locale.ROOT, "{\"%s\":%d,\n\"%s\":", DocumentSchema.VERSION_FIELD, DocumentSchema.VERSION, DocumentSchema.EXPERIMENT));
     write(line.apply(experiment));
   }
 

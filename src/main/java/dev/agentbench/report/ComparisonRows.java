@@ -10,6 +10,7 @@ import dev.agentbench.analysis.TaskChange;
 import dev.agentbench.analysis.Verdict.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class ComparisonRows {
             "Trials without a score",
             Integer.toString(before.unscored()),
             Integer.toString(now.unscored()),
-            "%+d".formatted(now.unscored() - before.unscored()),
+            String.format(Locale.ROOT, "%+d", now.unscored() - before.unscored()),
             Kind.NOT_JUDGED));
     return rows;
   }

@@ -1,6 +1,7 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.Flakiness;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The mark of a task that is flaky anyway, for terminals and pages alike. */
@@ -16,6 +17,6 @@ public final class FlakyMark {
   public static String of(@Nullable Flakiness flaky) {
     return flaky == null
         ? ""
-        : " (flaky, %d of %d)".formatted(flaky.score().passed(), flaky.score().scored());
+        : String.format(Locale.ROOT, " (flaky, %d of %d)", flaky.score().passed(), flaky.score().scored());
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -182,8 +183,7 @@ public final class RunExecutor {
   private TrialEnd run(RunPlan.Item item, Slot slot) {
     PlannedTrial trial = item.trial();
     String name =
-        "%s of %s, repeat %d"
-            .formatted(trial.task().id(), trial.experiment().brief(), trial.repeat() + 1);
+        String.format(Locale.ROOT, "%s of %s, repeat %d", trial.task().id(), trial.experiment().brief(), trial.repeat() + 1);
     Whereabouts whereabouts = new Whereabouts();
     running.put(name, whereabouts);
     try {

@@ -5,6 +5,7 @@ import dev.agentbench.trial.Whereabouts.Stage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -67,9 +68,7 @@ final class Watchdog {
     }
     known.put(stage, margins);
     String stuck =
-        "stuck %s for %d s (limit %d s)"
-            .formatted(
-                stage.what(),
+        String.format(Locale.ROOT, "stuck %s for %d s (limit %d s)", stage.what(),
                 Duration.ofNanos(now - stage.since()).toSeconds(),
                 stage.limit() == null ? 0 : stage.limit().toSeconds());
     switch ((int) margins) {

@@ -1,5 +1,6 @@
 package dev.agentbench.stats;
 
+import java.util.Locale;
 import org.hipparchus.distribution.discrete.HypergeometricDistribution;
 
 /** Fisher's exact test of two samples of passes and failures (Fisher 1934), one-sided. */
@@ -13,7 +14,7 @@ public final class FisherExact {
   public static double secondIsWorse(int passed1, int trials1, int passed2, int trials2) {
     if (passed1 < 0 || passed1 > trials1 || passed2 < 0 || passed2 > trials2) {
       throw new IllegalArgumentException(
-          "%d of %d, %d of %d".formatted(passed1, trials1, passed2, trials2));
+          String.format(Locale.ROOT, "%d of %d, %d of %d", passed1, trials1, passed2, trials2));
     }
     if (trials1 + trials2 == 0) {
       return 1;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -117,8 +118,7 @@ final class SpoolReader implements AutoCloseable {
     }
     if (header.version() != SpoolLine.VERSION) {
       throw new StoreException(
-          "%s was written by another version (form %d, this program reads %d)"
-              .formatted(file, header.version(), SpoolLine.VERSION),
+          String.format(Locale.ROOT, "%s was written by another version (form %d, this program reads %d)", file, header.version(), SpoolLine.VERSION),
           "Import it with the version that wrote it.");
     }
     next = lines.readLine();

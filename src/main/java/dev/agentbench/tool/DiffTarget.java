@@ -4,6 +4,7 @@ import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,7 @@ final class DiffTarget {
     long left = TextFile.countLines(patched(file));
     if (left > 0) {
       throw ToolException.failed(
-          "the diff deletes %s but leaves %d of its lines; use delete_file"
-              .formatted(workspace.relative(file), left));
+          String.format(Locale.ROOT, "the diff deletes %s but leaves %d of its lines; use delete_file", workspace.relative(file), left));
     }
     changes.delete(file);
   }

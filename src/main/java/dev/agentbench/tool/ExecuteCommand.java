@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -138,8 +139,7 @@ final class ExecuteCommand implements Tool {
         JsonObject.builder().put("stdout", result.stdout()).put("stderr", result.stderr());
     if (result.timedOut()) {
       throw ToolException.timeout(
-          "the command did not end within %d s and was killed with all its children"
-              .formatted(timeout.toSeconds()),
+          String.format(Locale.ROOT, "the command did not end within %d s and was killed with all its children", timeout.toSeconds()),
           output.build());
     }
     if (result.overLimit() != null) {

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,8 +48,7 @@ final class FileChanges {
   void replace(Path file, byte[] bytes) throws ToolException {
     if (bytes.length > maxBytes) {
       throw ToolException.refused(
-          "%s would have %d bytes, more than the limit of %d"
-              .formatted(workspace.relative(file), bytes.length, maxBytes));
+          String.format(Locale.ROOT, "%s would have %d bytes, more than the limit of %d", workspace.relative(file), bytes.length, maxBytes));
     }
     content.put(file, Optional.of(bytes));
     changed.add(file);

@@ -1,6 +1,7 @@
 package dev.agentbench.tool;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Explains why a hunk has no place: what it expects and what the file has at the likeliest place.
@@ -30,9 +31,7 @@ final class HunkMismatch {
     int place = likeliest();
     int first = firstDifference(place);
     return ToolException.failed(
-        "%s does not fit: at line %d expected%n%s%nfound%n%s%nRead the file again and send a diff against its present content"
-            .formatted(
-                hunk.describe(), place + first + 1, expectedLines(first), foundLines(place + first))
+        String.format(Locale.ROOT, "%s does not fit: at line %d expected%n%s%nfound%n%s%nRead the file again and send a diff against its present content", hunk.describe(), place + first + 1, expectedLines(first), foundLines(place + first))
             .replace(System.lineSeparator(), "\n"));
   }
 

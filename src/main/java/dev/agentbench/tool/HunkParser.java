@@ -3,6 +3,7 @@ package dev.agentbench.tool;
 import dev.agentbench.tool.DiffLine.Sign;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -41,7 +42,7 @@ final class HunkParser {
     }
     if (parser.lines.isEmpty()) {
       throw ToolException.invalid(
-          "argument diff: hunk %d (%s) at line %d is empty".formatted(number, header, body));
+          String.format(Locale.ROOT, "argument diff: hunk %d (%s) at line %d is empty", number, header, body));
     }
     return new Hunk(number, header, start, parser.lines);
   }
@@ -88,8 +89,7 @@ final class HunkParser {
 
   private static ToolException noHunkLine(int number, String line) {
     return ToolException.invalid(
-        "argument diff: line %d: expected a line that starts with a blank, + or -, got \"%s\""
-            .formatted(number, EditDistance.bounded(line)));
+        String.format(Locale.ROOT, "argument diff: line %d: expected a line that starts with a blank, + or -, got \"%s\"", number, EditDistance.bounded(line)));
   }
 
   private static boolean isBlankContext(DiffLine line) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Text in and out of bytes, strictly: nothing is replaced by question marks. */
 final class TextFile {
@@ -46,8 +47,7 @@ final class TextFile {
     byte[] bytes = workspace.read(file, (int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 8));
     if (bytes.length > maxBytes) {
       throw ToolException.failed(
-          "%s is larger than %d bytes; search_in_code finds text in pieces of it"
-              .formatted(shown, maxBytes));
+          String.format(Locale.ROOT, "%s is larger than %d bytes; search_in_code finds text in pieces of it", shown, maxBytes));
     }
     return bytes;
   }

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code write_file}: makes or replaces a file as a whole. */
 final class WriteFile implements Tool {
@@ -52,8 +53,7 @@ final class WriteFile implements Tool {
   private void check(Path file, String shown, int size) throws ToolException {
     if (size > settings.maxFileBytes()) {
       throw ToolException.refused(
-          "content of %d bytes for %s is larger than the limit of %d bytes"
-              .formatted(size, shown, settings.maxFileBytes()));
+          String.format(Locale.ROOT, "content of %d bytes for %s is larger than the limit of %d bytes", size, shown, settings.maxFileBytes()));
     }
     if (Files.isDirectory(file)) {
       throw ToolException.failed(shown + " is a folder, no file can be written there");

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +78,7 @@ final class OngoingTrial implements Dialogue.Observer {
 
   /** Names the trial, its repeat and its attempt, so that a kept folder tells whose it is. */
   String workspaceName() {
-    return "%s-%s-%d-%d"
-        .formatted(
-            planned.experiment().brief(), task().id(), planned.repeat() + 1, attempts.size());
+    return String.format(Locale.ROOT, "%s-%s-%d-%d", planned.experiment().brief(), task().id(), planned.repeat() + 1, attempts.size());
   }
 
   /** The trial got its slot; told once, by the first attempt. */

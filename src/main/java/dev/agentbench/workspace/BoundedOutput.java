@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Reads a stream to its end on a thread of its own, keeps the first bytes and counts the rest, so
@@ -45,8 +46,7 @@ final class BoundedOutput {
     }
     int end = characterBoundary(bytes);
     return new String(bytes, 0, end, StandardCharsets.UTF_8)
-        + "\n[output cut: %d bytes shown, %d more dropped]\n"
-            .formatted(end, dropped + bytes.length - end);
+        + String.format(Locale.ROOT, "\n[output cut: %d bytes shown, %d more dropped]\n", end, dropped + bytes.length - end);
   }
 
   private void drain() {

@@ -2,6 +2,7 @@ package dev.agentbench.workspace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,7 @@ public final class CommandLine {
 
   private IllegalArgumentException unterminated(char quote) {
     return new IllegalArgumentException(
-        "the quote %c at character %d is not closed: %s".formatted(quote, position, text));
+        String.format(Locale.ROOT, "the quote %c at character %d is not closed: %s", quote, position, text));
   }
 
   private StringBuilder word() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Locale;
 
 /** What the files of a template take, of those that are copied. */
 public final class TemplateSize {
@@ -23,8 +24,7 @@ public final class TemplateSize {
     long bytes = of(template, workspaces.skipped());
     if (bytes > commands.maxWorkspaceBytes()) {
       throw new InvalidInputException(
-          "the project template %s takes %d MiB, more than the %d MiB that a workspace may take"
-              .formatted(template, bytes >> 20, commands.maxWorkspaceBytes() >> 20),
+          String.format(Locale.ROOT, "the project template %s takes %d MiB, more than the %d MiB that a workspace may take", template, bytes >> 20, commands.maxWorkspaceBytes() >> 20),
           "Remove what tasks do not need, or raise benchmark.tools.max_workspace_size.");
     }
   }

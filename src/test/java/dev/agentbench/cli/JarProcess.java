@@ -44,6 +44,15 @@ final class JarProcess implements AutoCloseable {
     return start(out, folder, List.of(), arguments);
   }
 
+  /** Waits for the end of a program that was started with options of the JVM. */
+  static CommandResult runWith(List<String> options, Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile(folder, "out-", ".txt");
+    try (JarProcess process = start(options, out, folder, List.of(), arguments)) {
+      return process.await();
+    }
+  }
+
   private static JarProcess start(Path folder, List<String> last, String... arguments)
       throws IOException {
     return start(Files.createTempFile(folder, "out-", ".txt"), folder, last, arguments);
@@ -51,9 +60,16 @@ final class JarProcess implements AutoCloseable {
 
   private static JarProcess start(Path out, Path folder, List<String> last, String... arguments)
       throws IOException {
+    return start(List.of(), out, folder, last, arguments);
+  }
+
+  private static JarProcess start(
+      List<String> options, Path out, Path folder, List<String> last, String... arguments)
+      throws IOException {
     Path err = Files.createTempFile(folder, "err-", ".txt");
     List<String> words = new ArrayList<>(interruptible());
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(options);
     words.addAll(program());
     words.addAll(List.of(arguments));
     words.addAll(CommandResult.keptIn(folder));

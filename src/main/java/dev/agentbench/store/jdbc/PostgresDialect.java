@@ -10,6 +10,7 @@ import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -33,8 +34,7 @@ final class PostgresDialect implements Dialect {
     long millis = patience.toMillis();
     // A runner whose machine vanished must not keep its locks.
     this.beginWrite =
-        "BEGIN; SET LOCAL lock_timeout = %d; SET LOCAL idle_in_transaction_session_timeout = %d"
-            .formatted(millis / 2, millis * 2);
+        String.format(Locale.ROOT, "BEGIN; SET LOCAL lock_timeout = %d; SET LOCAL idle_in_transaction_session_timeout = %d", millis / 2, millis * 2);
   }
 
   @Override

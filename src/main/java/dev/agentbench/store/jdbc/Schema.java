@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,8 +93,7 @@ final class Schema {
   private int requireKnown(int version) {
     if (version > KNOWN) {
       throw new StoreException(
-          "Database %s was written by a newer version (schema %d, this program knows %d)"
-              .formatted(dialect.location(), version, KNOWN),
+          String.format(Locale.ROOT, "Database %s was written by a newer version (schema %d, this program knows %d)", dialect.location(), version, KNOWN),
           "Use that version, or name another database in database.url.");
     }
     return version;
