@@ -72,7 +72,7 @@ class ArchitectureTest {
           Map.entry("verify", Set.of("trial", "tool", "workspace", "gateway.protocol")),
           Map.entry("run", Set.of("trial", "event")),
           Map.entry("store", Set.of("event", "json")),
-          Map.entry("store.jdbc", Set.of("store", "event")),
+          Map.entry("store.jdbc", Set.of("store", "event", "file")),
           Map.entry("analysis", Set.of("stats")),
           Map.entry("export", Set.of("store", "json", "file")),
           Map.entry("report", Set.of("analysis", "stats", "file")),

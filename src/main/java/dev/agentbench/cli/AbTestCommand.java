@@ -72,6 +72,7 @@ final class AbTestCommand implements Callable<Integer> {
           "--config cannot be given with --config-a and --config-b", "Leave it out.");
     }
     gate.gate();
+    Surroundings.refuseUnfit();
     ci.probe();
     CommandSetup setup = new CommandSetup(console, global);
     ProgressMode progress = show.progress(global.quiet);

@@ -8,11 +8,11 @@ import dev.agentbench.export.Export;
 import dev.agentbench.export.ExportFolder;
 import dev.agentbench.export.ExportFormat;
 import dev.agentbench.file.OutputFile;
+import dev.agentbench.file.UserPath;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.Table;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -112,7 +112,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void toFolder(Export export, Store store) throws IOException {
-    try (ExportFolder folder = ExportFolder.open(Path.of(output))) {
+    try (ExportFolder folder = ExportFolder.open(UserPath.of(output))) {
       export.write(store, folder);
       folder.publish().forEach(console.out()::println);
     }

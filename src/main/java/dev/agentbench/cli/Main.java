@@ -1,12 +1,16 @@
 package dev.agentbench.cli;
 
+import dev.agentbench.file.UserPath;
 import dev.agentbench.progress.Terminal;
 import dev.agentbench.workspace.OwnProcess;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program's entry: the only place that exits. */
 public final class Main {
@@ -69,8 +73,19 @@ public final class Main {
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setUsageHelpWidth(100)
         .setAbbreviatedOptionsAllowed(false);
+    root.registerConverter(Path.class, Main::path);
     layOutHelp(root);
     return root;
+  }
+
+  /** The shell leaves the tilde of {@code --output=~/x} alone. */
+  private static Path path(String text) {
+    try {
+      return UserPath.of(text);
+    } catch (InvalidPathException malformed) {
+      throw new TypeConversionException(
+          "'" + text + "' is no path here: " + malformed.getReason());
+    }
   }
 
   /** Options in the order in which they are declared, the important ones first. */

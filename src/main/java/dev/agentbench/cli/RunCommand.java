@@ -89,6 +89,7 @@ final class RunCommand implements Callable<Integer> {
           "--config-a, --config-b, --sequential and --yes belong to an A/B test",
           "Use the command ab-test.");
     }
+    Surroundings.refuseUnfit();
     CommandSetup setup = new CommandSetup(console, global);
     ProgressMode progress = show.progress(global.quiet);
     gate.asked();

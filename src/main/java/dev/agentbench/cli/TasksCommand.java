@@ -145,6 +145,7 @@ final class TasksCommand extends CommandGroup {
       @Option(names = "--json", description = "Prints one JSON document.") boolean json,
       @Mixin GlobalOptions global)
       throws InterruptedException {
+    Surroundings.refuseUnfit();
     CommandSetup setup = new CommandSetup(console, global);
     Configuration configuration = setup.configure(List.of());
     TaskSet set = setup.loadTasks(configuration);

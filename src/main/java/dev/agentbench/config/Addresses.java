@@ -24,9 +24,9 @@ final class Addresses {
     String expected =
         "expected " + String.join(":// or ", schemes) + "://HOST, found '" + text + "'";
     try {
-      URI address = new URI(text.strip().replaceFirst("/+$", ""));
+      URI address = new URI(withLowerScheme(text.strip().replaceFirst("/+$", "")));
       String scheme = address.getScheme();
-      if (scheme == null || !schemes.contains(scheme.toLowerCase(Locale.ROOT))) {
+      if (scheme == null || !schemes.contains(scheme)) {
         value.refuse(expected, null);
       } else if (address.getHost() == null) {
         value.refuse(expected, "A host name has letters, digits, '.' and '-', no '_'.");
@@ -38,6 +38,14 @@ final class Addresses {
       value.refuse(expected, null);
     }
     return null;
+  }
+
+  /** {@code HTTP://} means the same as {@code http://}, but not to every library. */
+  private static String withLowerScheme(String address) {
+    int end = address.indexOf(':');
+    return end < 0
+        ? address
+        : address.substring(0, end).toLowerCase(Locale.ROOT) + address.substring(end);
   }
 
   /** What follows a question mark may be a key or a password. */

@@ -43,6 +43,8 @@ public final class LogSetup {
     // It reports a peer's bad frame as an error of its own; the client tells it once, in its own
     // words.
     context.getLogger("org.java_websocket").setLevel(Level.OFF);
+    // Its trouble with one folder is no trouble: the store tries another, and tells the last one.
+    context.getLogger("org.sqlite.SQLiteJDBCLoader").setLevel(Level.OFF);
     root.addAppender(started(new ConsoleLines(shown, console), context));
     root.addAppender(started(new LazyFile(written, settings.file(), console), context));
   }

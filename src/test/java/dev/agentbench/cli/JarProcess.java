@@ -44,11 +44,21 @@ final class JarProcess implements AutoCloseable {
     return start(out, folder, List.of(), arguments);
   }
 
+  /** Waits for the end of a program that was started in another locale, such as C. */
+  static CommandResult runIn(String locale, Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile(folder, "out-", ".txt");
+    List<String> before = List.of("env", "-u", "LANG", "-u", "LC_CTYPE", "LC_ALL=" + locale);
+    try (JarProcess process = start(before, List.of(), out, folder, List.of(), arguments)) {
+      return process.await();
+    }
+  }
+
   /** Waits for the end of a program that was started with options of the JVM. */
   static CommandResult runWith(List<String> options, Path folder, String... arguments)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(folder, "out-", ".txt");
-    try (JarProcess process = start(options, out, folder, List.of(), arguments)) {
+    try (JarProcess process = start(List.of(), options, out, folder, List.of(), arguments)) {
       return process.await();
     }
   }
@@ -60,18 +70,17 @@ final class JarProcess implements AutoCloseable {
 
   private static JarProcess start(Path out, Path folder, List<String> last, String... arguments)
       throws IOException {
-    return start(List.of(), out, folder, last, arguments);
+    return start(List.of(), List.of(), out, folder, last, arguments);
   }
 
   private static JarProcess start(
+      List<String> before,
       List<String> options, Path out, Path folder, List<String> last, String... arguments)
       throws IOException {
     Path err = Files.createTempFile(folder, "err-", ".txt");
     List<String> words = new ArrayList<>(interruptible());
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(options);
-    words.addAll(program());
-    words.addAll(List.of(arguments));
+    words.addAll(before);
+    words.addAll(commandLine(options, arguments));
     words.addAll(CommandResult.keptIn(folder));
     words.addAll(last);
     ProcessBuilder builder = new ProcessBuilder(words);
@@ -86,6 +95,16 @@ final class JarProcess implements AutoCloseable {
     try (JarProcess process = start(folder, arguments)) {
       return process.await();
     }
+  }
+
+  /** Java with its options, the program and its arguments. */
+  static List<String> commandLine(List<String> options, String... arguments) {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(options);
+    words.addAll(program());
+    words.addAll(List.of(arguments));
+    return words;
   }
 
   /** The jar; where the build has not made it yet, its classes as the tests have them. */

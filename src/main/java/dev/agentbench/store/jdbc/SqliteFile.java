@@ -53,7 +53,7 @@ final class SqliteFile {
    * was faster, its database stays.
    */
   void create(Consumer<DataSource> filler) {
-    Path folder = path.toAbsolutePath().getParent();
+    Path folder = folder();
     Path fresh = folder.resolve("." + path.getFileName() + "." + UUID.randomUUID() + ".new");
     try {
       Files.createDirectories(folder);
@@ -92,6 +92,10 @@ final class SqliteFile {
     }
   }
 
+  private Path folder() {
+    return path.toAbsolutePath().getParent();
+  }
+
   /** Connections to the file, which must be there. */
   DataSource source() {
     return source(path);
@@ -122,6 +126,7 @@ final class SqliteFile {
    * a time use a connection.
    */
   private DataSource source(Path file) {
+    SqliteLibrary.load(folder());
     SQLiteConfig config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setOpenMode(SQLiteOpenMode.OPEN_URI);

@@ -1,6 +1,7 @@
 package dev.agentbench.store.jdbc;
 
 import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.file.UserPath;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,7 +23,7 @@ final class SqliteUrl {
       throw wrong(url, "names no file, and results kept in memory would be lost");
     }
     try {
-      return Path.of(path);
+      return UserPath.of(path);
     } catch (InvalidPathException e) {
       throw wrong(url, "is no path: " + e.getReason());
     }

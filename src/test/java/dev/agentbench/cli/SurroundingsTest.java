@@ -1,0 +1,92 @@
+package dev.agentbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.agentbench.error.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A machine that lacks what trials need is told so before the first one. */
+@Timeout(120)
+class SurroundingsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void withoutUtf8NoTrialIsBegun() throws Exception {
+    TinyTasks tasks = new TinyTasks(folder, 1);
+
+    CommandResult run = JarProcess.runIn("C", folder, tasks.with(0, "run"));
+
+    assertThat(run.code()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains("UTF-8", "LC_ALL=C.UTF-8").doesNotContain("Experiment ");
+    assertThat(JarProcess.runIn("C", folder, tasks.with(0, "tasks", "list")).code()).isZero();
+  }
+
+  @Test
+  void encodingsAreKnownByAnyName() {
+    Surroundings.refuseNames("UTF-8");
+    Surroundings.refuseNames("utf8");
+    for (String other : List.of("ANSI_X3.4-1968", "ISO-8859-1", "KOI8-R", "none of these")) {
+      assertThatThrownBy(() -> Surroundings.refuseNames(other))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining(other);
+    }
+  }
+
+  @Test
+  void aTemporaryFolderThatIsNotThereIsTold() throws Exception {
+    TinyTasks tasks = new TinyTasks(folder, 1);
+    List<String> jvm = List.of("-Djava.io.tmpdir=" + folder.resolve("gone"));
+
+    CommandResult run = JarProcess.runWith(jvm, folder, tasks.with(0, "run"));
+
+    assertThat(run.code()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains("gone", "-Djava.io.tmpdir=").doesNotContain("SQLite");
+  }
+
+  /** Only root may mount, and in a namespace of its own nobody else sees it. */
+  @Test
+  void aTemporaryFolderThatForbidsExecutionIsReplacedForTheLibraryOfSqlite() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("noexec"));
+    String mount = "mount -t tmpfs -o noexec tmpfs '" + temporary + "'";
+    assumeTrue(Files.exists(Path.of("/usr/bin/unshare")), "no unshare: not tried");
+    assumeTrue(exitCode(mount) == 0, "this user may not mount: not tried");
+    TinyTasks tasks = new TinyTasks(folder, 1);
+
+    assertThat(runOn(mount, temporary, tasks.with(0, "run"))).isZero();
+    Files.delete(folder.resolve("metrics.db"));
+    assertThat(
+            runOn(mount, temporary, tasks.with(0, "run"), "-Dorg.sqlite.tmpdir=" + temporary))
+        .isEqualTo(1);
+    assertThat(folder.resolve("err.txt"))
+        .content()
+        .contains("library of SQLite", "noexec", "-Dorg.sqlite.tmpdir=")
+        .doesNotContain("UnsatisfiedLinkError", "java.library.path");
+  }
+
+  private int runOn(String mount, Path temporary, String[] arguments, String... options)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(JarProcess.commandLine(List.of(options), arguments));
+    words.add(1, "-Djava.io.tmpdir=" + temporary);
+    words.addAll(CommandResult.keptIn(folder));
+    StringBuilder script = new StringBuilder(mount).append(" && exec");
+    words.forEach(word -> script.append(" '").append(word).append("'"));
+    return exitCode(script + " 2>'" + folder.resolve("err.txt") + "'");
+  }
+
+  private static int exitCode(String script) throws IOException, InterruptedException {
+    return new ProcessBuilder("unshare", "-m", "sh", "-c", script)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+}
