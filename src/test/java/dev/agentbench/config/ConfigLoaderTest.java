@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentbench.check.CheckSettings.Language;
 import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.file.UserPath;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.Secret;
@@ -44,6 +45,34 @@ class ConfigLoaderTest {
     GatewaySettings settings = remote(Configs.load("gateway: {base_url: 'https://host:8443/'}"));
     assertThat(settings.baseUrl()).isEqualTo(URI.create("https://host:8443"));
     assertThat(settings.wsUrl()).isEqualTo(URI.create("wss://host:8443/api/v1/ws"));
+  }
+
+  @Test
+  void aSchemeInCapitalsMeansTheSame() {
+    GatewaySettings settings =
+        remote(Configs.load("gateway: {base_url: 'HTTPS://host', ws_url: 'WSS://other/ws'}"));
+    assertThat(settings.baseUrl()).isEqualTo(URI.create("https://host"));
+    assertThat(settings.wsUrl()).isEqualTo(URI.create("wss://other/ws"));
+    assertThat(remote(Configs.load("gateway: {base_url: 'Http://host'}")).wsUrl())
+        .isEqualTo(URI.create("ws://host/api/v1/ws"));
+  }
+
+  @Test
+  void aTildeBeginsAPathAtTheHomeFolder() {
+    Path home = UserPath.of("~");
+    Configuration read =
+        Configs.load(
+            """
+            benchmark: {tasks_file: ~/tasks, test_project: ~/project}
+            reporting: {output_dir: ~/reports}
+            logging: {file: ~/log.txt}
+            database: {url: ~/m.db, spool: ~/spool}
+            """);
+    assertThat(read.tasks()).isEqualTo(home.resolve("tasks"));
+    assertThat(read.template()).isEqualTo(home.resolve("project"));
+    assertThat(read.report().outputDir()).isEqualTo(home.resolve("reports"));
+    assertThat(read.logging().file()).isEqualTo(home.resolve("log.txt"));
+    assertThat(read.store().spool().folder()).isEqualTo(home.resolve("spool"));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.agentbench.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
@@ -12,11 +14,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +115,34 @@ class LogSetupTest {
     LOG.warn("agent said {}", "hello\n2026-01-01 ERROR \u001b[2Jforged");
     assertThat(Files.readAllLines(file)).hasSize(1);
     assertThat(console).containsExactly("warning: agent said hello 2026-01-01 ERROR  [2Jforged");
+  }
+
+  @Test
+  void anExceptionCannotForgeALineOrCommandACiSystemEither() throws IOException {
+    Path file = apply(false, false);
+    LOG.warn(
+        "failed \u202eend",
+        new IllegalStateException("x\n2026-01-01T00:00:00.000Z INFO forged\n##[stop]\u009b2Jy"));
+    assertThat(Files.readAllLines(file).stream().skip(2)).allMatch(line -> line.startsWith("\t"));
+    assertThat(Files.readString(file) + console)
+        .doesNotContain("\u202e", "\u009b", "##[stop")
+        .contains("forged", "failed end");
+  }
+
+  @Test
+  void aFileBehindALinkGrowsAndTheLinkStays() throws IOException {
+    Path target = dir.resolve("target.log");
+    try (var large = FileChannel.open(target, Set.of(CREATE_NEW, WRITE))) {
+      large.write(ByteBuffer.wrap(new byte[] {'\n'}), 11L << 20);
+    }
+    Path link = Files.createSymbolicLink(dir.resolve("benchmark.log"), target);
+    apply(false, false);
+    for (int i = 0; i < 500; i++) {
+      LOG.info("line");
+    }
+    assertThat(link).isSymbolicLink();
+    assertThat(dir.resolve("benchmark.log.1")).doesNotExist();
+    assertThat(target.toFile().length()).isGreaterThan(11L << 20);
   }
 
   @Test

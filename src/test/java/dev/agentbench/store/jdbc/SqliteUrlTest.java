@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.file.UserPath;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,12 @@ class SqliteUrlTest {
   })
   void everyFormNamesItsFile(String url, String path) {
     assertThat(SqliteUrl.file(url)).isEqualTo(Path.of(path));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"~/m.db", "sqlite:~/m.db", "sqlite:///~/m.db", "jdbc:sqlite:~/m.db"})
+  void aTildeIsTheHomeFolder(String url) {
+    assertThat(SqliteUrl.file(url)).isEqualTo(UserPath.of("~/m.db")).isAbsolute();
   }
 
   @ParameterizedTest
