@@ -5,6 +5,7 @@ import dev.agentbench.app.GatewayCheck;
 import dev.agentbench.app.SandboxCheck;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.json.JsonDocument;
+import dev.agentbench.text.ForeignText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +72,9 @@ final class CheckCommand implements Callable<Integer> {
       out.printf(
           Locale.ROOT,
           "%-6s %-17s %6d ms  %s%n",
-          word(step), step.name(), step.duration().toMillis(), step.finding());
+          word(step), step.name(), step.duration().toMillis(), ForeignText.line(step.finding()));
       if (step.advice() != null) {
-        out.println("       " + step.advice());
+        out.println("       " + ForeignText.line(step.advice()));
       }
     }
   }

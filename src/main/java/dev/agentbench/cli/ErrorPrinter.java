@@ -48,16 +48,21 @@ final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExcept
         err.println("... and " + (invalid.problems().size() - MAX_PROBLEMS) + " more problems");
       }
     } else if (failure instanceof BenchmarkException expected) {
-      err.println("error: " + expected.getMessage());
-      expected.hint().ifPresent(hint -> err.println("  " + hint));
+      err.println("error: " + indented(expected.getMessage()));
+      expected.hint().ifPresent(hint -> err.println("  " + indented(hint)));
     } else if (failure instanceof InterruptedException) {
       err.println("Interrupted.");
     } else {
       Logger log = LoggerFactory.getLogger(ErrorPrinter.class);
       log.debug("Unexpected failure", failure);
-      err.println("error: this should not have happened: " + failure);
+      err.println("error: this should not have happened: " + indented(failure.toString()));
       err.println("  Please report it, with what --verbose logs.");
     }
     err.flush();
+  }
+
+  /** A message may quote others, who must not begin a line of their own. */
+  private static String indented(String message) {
+    return message.replaceAll("\\R", "\n  ");
   }
 }

@@ -4,6 +4,8 @@ import dev.agentbench.file.UserPath;
 import dev.agentbench.progress.Terminal;
 import dev.agentbench.workspace.OwnProcess;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -21,9 +23,24 @@ public final class Main {
     Locale.setDefault(Locale.ROOT);
     Console console = Console.ofProcess(Terminal.isStandardErrorInteractive());
     OwnProcess.hideEnvironment();
-    int code = run(console, arguments);
+    // What libraries and the JVM itself print is foreign text, and no result.
+    PrintStream others =
+        new PrintStream(new Utf8Output(console.err()), true, StandardCharsets.UTF_8);
+    System.setErr(others);
+    System.setOut(others);
+    int code = runSafely(console, arguments);
     Interruption.commandEnded(code);
     System.exit(code);
+  }
+
+  /** An error of the JVM, such as too little memory, is told like any failure. */
+  private static int runSafely(Console console, String... arguments) {
+    try {
+      return run(console, arguments);
+    } catch (Error failure) {
+      ErrorPrinter.print(failure, console.err());
+      return ExitCodes.FAILURE;
+    }
   }
 
   /** Runs one command line and returns its exit code; writes through the console only. */

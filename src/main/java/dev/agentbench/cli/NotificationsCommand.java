@@ -7,6 +7,7 @@ import dev.agentbench.notification.Delivery;
 import dev.agentbench.notification.Notice;
 import dev.agentbench.notification.Notifier;
 import dev.agentbench.notification.Target;
+import dev.agentbench.text.ForeignText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -100,7 +101,7 @@ final class NotificationsCommand extends CommandGroup {
             delivery.sent() ? "sent" : "FAILED",
             delivery.target(),
             delivery.duration().toMillis(),
-            delivery.answer(),
+            ForeignText.line(delivery.answer()),
             delivery.place(),
             delivery.tries(),
             delivery.tries() == 1 ? "try" : "tries");

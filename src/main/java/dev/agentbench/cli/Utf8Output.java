@@ -45,6 +45,11 @@ final class Utf8Output extends OutputStream {
   }
 
   @Override
+  public void flush() {
+    out.flush();
+  }
+
+  @Override
   public void close() throws IOException {
     decode(true);
     refuseLoss();
