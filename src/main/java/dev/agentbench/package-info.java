@@ -2,12 +2,12 @@
  * The benchmark runner. No class lives here; this is the map.
  *
  * <pre>
- * error task agent result event                 the words: records, sealed types, enums
- * yaml task.yaml workspace tool check gateway   the edges of the machine
- * trial run                                     the engine
- * store stats analysis                          keeping and reading
- * report progress json                          showing
- * logging config app cli                        putting together
+ * error text task agent result event                the words: records, sealed types, enums
+ * file yaml task.yaml workspace tool check gateway   the edges of the machine
+ * trial run                                          the engine
+ * store stats analysis                               keeping and reading
+ * report progress json                               showing
+ * logging config app cli                             putting together
  * </pre>
  *
  * <p>Data goes one way: {@code tasks/*.yaml} becomes {@code Task}, {@code run} drives {@code

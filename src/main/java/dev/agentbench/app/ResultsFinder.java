@@ -44,7 +44,7 @@ public final class ResultsFinder {
    * @throws InvalidInputException when there is none, or it was not exported as json
    */
   public static ExperimentMetrics inFile(String file) {
-    ExportedExperiment exported = ExportedExperiment.read(Path.of(file));
+    ExportedExperiment exported = ExportedExperiment.read(UserPath.of(file));
     return new ExperimentResults(exported.experiment(), exported.trials()).metrics();
   }
 

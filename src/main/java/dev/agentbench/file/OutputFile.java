@@ -97,22 +97,25 @@ public final class OutputFile {
               unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         content.writeTo(out);
       }
-      replace(place, unfinished);
-    } catch (FileSystemException e) {
-      if (!isMountPoint(place, unfinished)) {
-        throw e;
+      if (!replaced(place, unfinished)) {
+        writeInPlace(place, content);
       }
-      writeInPlace(place, content);
     } finally {
       Files.deleteIfExists(unfinished);
     }
   }
 
   /** A container may have the file mounted alone: it can be written, and not be replaced. */
-  private static boolean isMountPoint(OutputPlace place, Path unfinished) throws IOException {
-    return place.exists()
-        && Files.exists(unfinished, LinkOption.NOFOLLOW_LINKS)
-        && !Files.getFileStore(place.path()).equals(Files.getFileStore(unfinished));
+  private static boolean replaced(OutputPlace place, Path unfinished) throws IOException {
+    try {
+      replace(place, unfinished);
+      return true;
+    } catch (FileSystemException e) {
+      if (!place.exists()) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   private static void writeInPlace(OutputPlace place, Content content) throws IOException {

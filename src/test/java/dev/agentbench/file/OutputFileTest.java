@@ -2,6 +2,7 @@ package dev.agentbench.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,36 @@ class OutputFileTest {
     assertThat(file).content().isEqualTo("new");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw----r--");
+  }
+
+  /** As a container has it: the file is mounted, and its folder is another file system. */
+  @Test
+  void aFileThatIsMountedAloneIsWrittenInPlace() throws Exception {
+    assumeTrue(Files.exists(Path.of("/usr/bin/unshare")), "no unshare: not tried");
+    Path outside = Files.writeString(folder.resolve("outside.xml"), "old");
+    Path inside = Files.writeString(folder.resolve("inside.xml"), "");
+    String mount = "mount --bind '" + outside + "' '" + inside + "'";
+    assumeTrue(namespace(mount) == 0, "this user may not mount: not tried");
+
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String writer = OutputFileTest.class.getName() + "$Writer";
+    String path = System.getProperty("java.class.path");
+    assertThat(namespace(mount + " && '" + java + "' -cp '" + path + "' '" + writer + "' " + inside))
+        .isZero();
+
+    assertThat(outside).content().isEqualTo("new");
+    assertThat(inside).content().isEmpty();
+  }
+
+  private static int namespace(String script) throws IOException, InterruptedException {
+    return new ProcessBuilder("unshare", "-m", "sh", "-c", script).start().waitFor();
+  }
+
+  /** A process of its own in that namespace. */
+  static final class Writer {
+    public static void main(String[] arguments) throws IOException {
+      OutputFile.at(Path.of(arguments[0])).write("new");
+    }
   }
 
   @Test
