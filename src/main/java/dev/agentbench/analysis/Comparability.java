@@ -58,7 +58,11 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
     List<String> notes = notes(before, now, names);
     if (allowPartial && !taskDifferences.isEmpty()) {
       notes.add(
-          String.format(Locale.ROOT, "Only %d tasks that both have are compared (%s).", same.size(), String.join("; ", taskDifferences)));
+          String.format(
+              Locale.ROOT,
+              "Only %d tasks that both have are compared (%s).",
+              same.size(),
+              String.join("; ", taskDifferences)));
     } else {
       obstacles.addAll(taskDifferences);
     }
@@ -84,7 +88,12 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
       obstacles.add("no task has a score in both");
     } else if (unscored > settings.maxErrorRate() * pairs.size()) {
       obstacles.add(
-          String.format(Locale.ROOT, "%d of %d tasks have no score in one of both, more than the %s allowed", unscored, pairs.size(), Phrases.percent(settings.maxErrorRate())));
+          String.format(
+              Locale.ROOT,
+              "%d of %d tasks have no score in one of both, more than the %s allowed",
+              unscored,
+              pairs.size(),
+              Phrases.percent(settings.maxErrorRate())));
     } else if (unscored > 0) {
       notes.add(
           Phrases.plural(unscored, "task")

@@ -58,8 +58,11 @@ final class FamilyRule {
         metric.change(),
         new Verdict(
             Kind.INCONCLUSIVE,
-            String.format(Locale.ROOT, "%s looks worse, but among %d metrics that may be chance: %s.", metric.metric().title(),
-                    judged,
-                    Phrases.change(Objects.requireNonNull(metric.change())))));
+            String.format(
+                Locale.ROOT,
+                "%s looks worse, but among %d metrics that may be chance: %s.",
+                metric.metric().title(),
+                judged,
+                Phrases.change(Objects.requireNonNull(metric.change())))));
   }
 }

@@ -86,10 +86,13 @@ final class SequentialComparison {
   private static List<String> notes(Comparability found, SequentialTest test, int planned) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        String.format(Locale.ROOT, "Sequential test, %s after %d of %d tasks: the verdict is that of a %s, looked at after each", test.isDecided() ? "decided" : "undecided",
-                    test.tasks(),
-                    planned,
-                    ConfidenceSequence.METHOD)
+        String.format(
+                Locale.ROOT,
+                "Sequential test, %s after %d of %d tasks: the verdict is that of a %s, looked at after each",
+                test.isDecided() ? "decided" : "undecided",
+                test.tasks(),
+                planned,
+                ConfidenceSequence.METHOD)
             + " task in the order of their start. Only the success rate is judged.");
     notes.addAll(found.notes());
     return notes;

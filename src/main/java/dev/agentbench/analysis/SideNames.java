@@ -35,8 +35,18 @@ public record SideNames(String baseline, String current, boolean areArms) {
 
   String repeats(int before, int now) {
     return areArms
-        ? String.format(Locale.ROOT, "Trials of each task: %d in %s, %d in %s; each task counts once.", before, baseline, now, current)
-        : String.format(Locale.ROOT, "Trials of each task: %d in the baseline, %d now; each task counts once.", before, now);
+        ? String.format(
+            Locale.ROOT,
+            "Trials of each task: %d in %s, %d in %s; each task counts once.",
+            before,
+            baseline,
+            now,
+            current)
+        : String.format(
+            Locale.ROOT,
+            "Trials of each task: %d in the baseline, %d now; each task counts once.",
+            before,
+            now);
   }
 
   /** Where a task passed, and where it does not any more. */

@@ -130,7 +130,11 @@ public final class Baselines {
     long days = Duration.between(baseline.startedAt(), Instant.now()).toDays();
     if (days > configuration.regression().maxAgeDays()) {
       warnings.add(
-          String.format(Locale.ROOT, "the baseline %s is %d days old, more than baseline.max_age", baseline.id().brief(), days));
+          String.format(
+              Locale.ROOT,
+              "the baseline %s is %d days old, more than baseline.max_age",
+              baseline.id().brief(),
+              days));
     }
   }
 }

@@ -4,10 +4,10 @@ import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.export.ExportedExperiment;
+import dev.agentbench.file.UserPath;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.Store;
-import java.nio.file.Path;
 
 /**
  * The results that a user means, in numbers: of an experiment in the database, or of an exported

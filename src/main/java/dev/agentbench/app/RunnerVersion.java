@@ -37,9 +37,12 @@ public final class RunnerVersion {
 
   /** Java and operating system, such as {@code Java 17.0.15, Linux amd64}. */
   public static String runtime() {
-    return String.format(Locale.ROOT, "Java %s, %s %s, %d processors", System.getProperty("java.version"),
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"),
-            Runtime.getRuntime().availableProcessors());
+    return String.format(
+        Locale.ROOT,
+        "Java %s, %s %s, %d processors",
+        System.getProperty("java.version"),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors());
   }
 }

@@ -182,8 +182,7 @@ final class AbTestCommand implements Callable<Integer> {
     boolean asPlanned = watch.endedIt(outcome);
     Outputs outputs = new Outputs(console);
     outputs.write(
-        () ->
-            screen.ends(outcome, show.generateReport, asPlanned ? null : resumeLine(a, shared)));
+        () -> screen.ends(outcome, show.generateReport, asPlanned ? null : resumeLine(a, shared)));
     outputs.write(() -> screen.compared(outcome, comparison, failures));
     if (show.generateReport) {
       outputs.write(() -> screen.reported(outcome, comparison));

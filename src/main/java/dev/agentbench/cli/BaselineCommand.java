@@ -49,7 +49,12 @@ final class BaselineCommand extends CommandGroup {
           .set(new Baseline(name.name, experiment.mode(), experiment.id(), Instant.now()));
       console
           .out()
-          .printf(Locale.ROOT, "Baseline '%s' of %s: %s%n", name.name, experiment.mode(), experiment.id());
+          .printf(
+              Locale.ROOT,
+              "Baseline '%s' of %s: %s%n",
+              name.name,
+              experiment.mode(),
+              experiment.id());
       if (!experiment.statusId().equals("completed")) {
         console.err().println("warning: this experiment is " + experiment.statusId());
       }

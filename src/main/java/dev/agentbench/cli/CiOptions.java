@@ -61,8 +61,7 @@ final class CiOptions {
     try {
       output.probe();
     } catch (IOException e) {
-      throw new InvalidInputException(
-          option + ": cannot write " + output.problem(e), Outputs.HINT);
+      throw new InvalidInputException(option + ": cannot write " + output.problem(e), Outputs.HINT);
     }
   }
 
@@ -77,8 +76,7 @@ final class CiOptions {
     outputs.file(
         "--summary-json",
         summaryJson,
-        () ->
-            JsonDocument.of(SummaryView.of(outcome.experiments(), comparisons, failures)) + "\n");
+        () -> JsonDocument.of(SummaryView.of(outcome.experiments(), comparisons, failures)) + "\n");
     outputs.file("--metrics-text", metricsText, () -> MetricsText.render(outcome.experiments()));
     Supplier<String> page =
         () -> JobPage.render(outcome.experiments(), outcome.flaky(), comparisons, failures);
@@ -88,10 +86,7 @@ final class CiOptions {
 
   /** Standard output may be one JSON document: GitHub reads commands from standard error too. */
   private static void onGitHub(
-      Supplier<String> page,
-      List<Comparison> comparisons,
-      List<String> failures,
-      Console console) {
+      Supplier<String> page, List<Comparison> comparisons, List<String> failures, Console console) {
     if ("true".equals(console.environment().get("GITHUB_ACTIONS"))) {
       GitHubAnnotations.of(failures, comparisons)
           .forEach(annotation -> console.err().control(annotation + "\n"));

@@ -49,8 +49,7 @@ record Console(
       Charset charset,
       boolean interactive,
       @Nullable BufferedReader in) {
-    this(
-        ScreenWriter.over(out), ScreenWriter.over(err), environment, charset, interactive, in);
+    this(ScreenWriter.over(out), ScreenWriter.over(err), environment, charset, interactive, in);
   }
 
   /** What a person types next; empty at the end of it, or when there is nobody to ask. */
@@ -71,9 +70,7 @@ record Console(
     Charset charset = charsetOf(environment);
     return new Console(
         new ScreenWriter(
-            writer(FileDescriptor.out, charset),
-            false,
-            !Terminal.isStandardOutputInteractive()),
+            writer(FileDescriptor.out, charset), false, !Terminal.isStandardOutputInteractive()),
         new ScreenWriter(writer(FileDescriptor.err, charset), true, false),
         environment,
         charset,

@@ -66,8 +66,13 @@ final class CopyCommand implements Callable<Integer> {
       console
           .out()
           .printf(
-              Locale.ROOT, "Into %s: %d copied, %d there already, %d left out because they run now, %d refused.%n",
-              target.location(), copied, thereAlready, running, refused);
+              Locale.ROOT,
+              "Into %s: %d copied, %d there already, %d left out because they run now, %d refused.%n",
+              target.location(),
+              copied,
+              thereAlready,
+              running,
+              refused);
     }
     return refused == 0 ? ExitCodes.OK : ExitCodes.FAILURE;
   }

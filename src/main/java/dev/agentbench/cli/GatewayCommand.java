@@ -62,9 +62,12 @@ final class GatewayCommand implements Callable<Integer> {
       console
           .err()
           .printf(
-              Locale.ROOT, "Scripted %s agents that know %d tasks. Use it with:%n"
+              Locale.ROOT,
+              "Scripted %s agents that know %d tasks. Use it with:%n"
                   + "  java -jar benchmark.jar run --gateway %s%nCtrl-C stops it.%n",
-              played, tasks.tasks().size(), server.baseUrl());
+              played,
+              tasks.tasks().size(),
+              server.baseUrl());
       stopped.await();
     }
     return ExitCodes.OK;

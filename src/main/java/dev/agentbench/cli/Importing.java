@@ -78,8 +78,12 @@ final class Importing {
     console
         .out()
         .printf(
-            Locale.ROOT, "Imported %s into %s: %d records, %d finished trials among them.%n",
-            file, store.location(), result.events(), result.trials());
+            Locale.ROOT,
+            "Imported %s into %s: %d records, %d finished trials among them.%n",
+            file,
+            store.location(),
+            result.events(),
+            result.trials());
     if (result.problems().isEmpty()) {
       return ExitCodes.OK;
     }

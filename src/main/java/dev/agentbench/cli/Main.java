@@ -100,8 +100,7 @@ public final class Main {
     try {
       return UserPath.of(text);
     } catch (InvalidPathException malformed) {
-      throw new TypeConversionException(
-          "'" + text + "' is no path here: " + malformed.getReason());
+      throw new TypeConversionException("'" + text + "' is no path here: " + malformed.getReason());
     }
   }
 

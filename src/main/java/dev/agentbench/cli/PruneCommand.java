@@ -153,10 +153,13 @@ final class PruneCommand implements Callable<Integer> {
   }
 
   private String summary(int gone, int kept) {
-    return String.format(Locale.ROOT, "%d experiment%s %s%s.", gone,
-            gone == 1 ? "" : "s",
-            dryRun ? "would be deleted" : "deleted",
-            kept == 0 ? "" : "; " + kept + " that are a baseline or run now stay");
+    return String.format(
+        Locale.ROOT,
+        "%d experiment%s %s%s.",
+        gone,
+        gone == 1 ? "" : "s",
+        dryRun ? "would be deleted" : "deleted",
+        kept == 0 ? "" : "; " + kept + " that are a baseline or run now stay");
   }
 
   private void reclaim(Store store) {

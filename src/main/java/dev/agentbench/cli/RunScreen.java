@@ -59,7 +59,8 @@ final class RunScreen {
     table.print(out);
     int trials = selected.size() * request.settings().repeats() * request.arms().size();
     out.printf(
-        Locale.ROOT, "%nWould run %d trials: %d tasks, %d times each, %s; at most %d at once. Nothing was run.%n",
+        Locale.ROOT,
+        "%nWould run %d trials: %d tasks, %d times each, %s; at most %d at once. Nothing was run.%n",
         trials,
         selected.size(),
         request.settings().repeats(),
@@ -81,7 +82,8 @@ final class RunScreen {
     }
     for (Experiment experiment : run.experiments()) {
       err.printf(
-          Locale.ROOT, "Experiment %s: %s, trials: %s, at once: %d, Gateway %s%n",
+          Locale.ROOT,
+          "Experiment %s: %s, trials: %s, at once: %d, Gateway %s%n",
           experiment.id().brief(),
           AbTestScreen.nameOf(experiment),
           trials(run.left(experiment), experiment.manifest().plannedTrials()),
@@ -145,11 +147,16 @@ final class RunScreen {
   void unfinished(RunOutcome outcome, String resume) {
     if (outcome.result().status() != Status.COMPLETED) {
       console.out().flush();
-      console.err().println("Not complete: " + ForeignText.line(String.valueOf(outcome.result().reason())));
+      console
+          .err()
+          .println("Not complete: " + ForeignText.line(String.valueOf(outcome.result().reason())));
       console.err().println("Resume: " + resume);
     } else if (onlyErrors(outcome)) {
       console.out().flush();
-      console.err().println("error: every trial ended as error: " + ForeignText.line(reasonOfFirst(outcome)));
+      console
+          .err()
+          .println(
+              "error: every trial ended as error: " + ForeignText.line(reasonOfFirst(outcome)));
     }
   }
 

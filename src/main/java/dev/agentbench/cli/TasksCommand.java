@@ -9,8 +9,8 @@ import dev.agentbench.task.Task;
 import dev.agentbench.task.yaml.TaskLoader;
 import dev.agentbench.task.yaml.TaskSchemas;
 import dev.agentbench.task.yaml.TaskSet;
-import dev.agentbench.verify.TaskVerdict;
 import dev.agentbench.text.ForeignText;
+import dev.agentbench.verify.TaskVerdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +68,10 @@ final class TasksCommand extends CommandGroup {
     table.print(out);
     out.printf(Locale.ROOT, "%n%d tasks: %s%n", tasks.size(), counts(tasks, Task::category));
     out.printf(
-        Locale.ROOT, "%s%s%n", " ".repeat(String.valueOf(tasks.size()).length() + 8), counts(tasks, Task::type));
+        Locale.ROOT,
+        "%s%s%n",
+        " ".repeat(String.valueOf(tasks.size()).length() + 8),
+        counts(tasks, Task::type));
     return ExitCodes.OK;
   }
 
@@ -192,8 +195,11 @@ final class TasksCommand extends CommandGroup {
         console
             .out()
             .printf(
-                Locale.ROOT, "%s: %d tasks and %d solutions are valid%n",
-                file, set.tasks().size(), set.solutions().size());
+                Locale.ROOT,
+                "%s: %d tasks and %d solutions are valid%n",
+                file,
+                set.tasks().size(),
+                set.solutions().size());
       }
       return List.of();
     } catch (InvalidInputException invalid) {
@@ -211,8 +217,13 @@ final class TasksCommand extends CommandGroup {
 
   private static void print(Task task, PrintWriter out) {
     out.printf(
-        Locale.ROOT, "%s: %s%n%s, %s%n%n%s%n",
-        task.id(), task.title(), task.category(), task.type(), task.description().strip());
+        Locale.ROOT,
+        "%s: %s%n%s, %s%n%n%s%n",
+        task.id(),
+        task.title(),
+        task.category(),
+        task.type(),
+        task.description().strip());
     section(out, "Expected agent", task.expectedAgents());
     section(out, "Expected files", task.expectedFiles());
     section(out, "Success criteria", task.successCriteria());

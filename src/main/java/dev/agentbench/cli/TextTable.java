@@ -7,10 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Rows in columns for a terminal; the last column is not padded. Cells are foreign
- * text.
- */
+/** Rows in columns for a terminal; the last column is not padded. Cells are foreign text. */
 final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -19,10 +16,7 @@ final class TextTable {
   }
 
   TextTable row(Object... cells) {
-    rows.add(
-        Arrays.stream(cells)
-            .map(cell -> ForeignText.line(String.valueOf(cell)))
-            .toList());
+    rows.add(Arrays.stream(cells).map(cell -> ForeignText.line(String.valueOf(cell))).toList());
     return this;
   }
 

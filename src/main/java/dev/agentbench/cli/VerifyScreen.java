@@ -26,7 +26,8 @@ final class VerifyScreen {
       console
           .err()
           .printf(
-              Locale.ROOT, "[%" + String.valueOf(planned).length() + "d/%d] %s %s in %s%n",
+              Locale.ROOT,
+              "[%" + String.valueOf(planned).length() + "d/%d] %s %s in %s%n",
               done,
               planned,
               verdict.task(),
@@ -60,7 +61,8 @@ final class VerifyScreen {
     console
         .out()
         .printf(
-            Locale.ROOT, "%d tasks: %d good, %d bad, %d unverified in part; %d wrong solutions tried; %s%n",
+            Locale.ROOT,
+            "%d tasks: %d good, %d bad, %d unverified in part; %d wrong solutions tried; %s%n",
             verdicts.size(),
             verdicts.size() - bad,
             bad,

@@ -42,7 +42,11 @@ final class DocumentReader {
       int version = json.value(Integer.class);
       if (version != DocumentSchema.VERSION) {
         throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "its schema_version is %d, this program reads %d", version, DocumentSchema.VERSION));
+            String.format(
+                Locale.ROOT,
+                "its schema_version is %d, this program reads %d",
+                version,
+                DocumentSchema.VERSION));
       }
       expect(json.nextField(), DocumentSchema.EXPERIMENT);
       Experiment experiment = json.value(Experiment.class);

@@ -43,7 +43,12 @@ final class DocumentWriter implements ExperimentParts, Closeable {
   @Override
   public void experiment(Experiment experiment) {
     write(
-        String.format(Locale.ROOT, "{\"%s\":%d,\n\"%s\":", DocumentSchema.VERSION_FIELD, DocumentSchema.VERSION, DocumentSchema.EXPERIMENT));
+        String.format(
+            Locale.ROOT,
+            "{\"%s\":%d,\n\"%s\":",
+            DocumentSchema.VERSION_FIELD,
+            DocumentSchema.VERSION,
+            DocumentSchema.EXPERIMENT));
     write(line.apply(experiment));
   }
 

@@ -33,8 +33,7 @@ final class WriteThrough {
     try {
       writing.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException unread) {
-      throw new IOException(
-          "nobody read it within " + PATIENCE.toSeconds() + " s", unread);
+      throw new IOException("nobody read it within " + PATIENCE.toSeconds() + " s", unread);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");

@@ -57,9 +57,7 @@ public final class InitialLogging extends ContextAwareBase implements Configurat
               + ForeignText.line(event.getFormattedMessage());
       return event.getThrowableProxy() == null
           ? line + "\n"
-          : line
-              + "\n"
-              + ForeignText.clean(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+          : line + "\n" + ForeignText.clean(ThrowableProxyUtil.asString(event.getThrowableProxy()));
     }
   }
 }

@@ -17,6 +17,7 @@ public final class FlakyMark {
   public static String of(@Nullable Flakiness flaky) {
     return flaky == null
         ? ""
-        : String.format(Locale.ROOT, " (flaky, %d of %d)", flaky.score().passed(), flaky.score().scored());
+        : String.format(
+            Locale.ROOT, " (flaky, %d of %d)", flaky.score().passed(), flaky.score().scored());
   }
 }

@@ -183,7 +183,12 @@ public final class RunExecutor {
   private TrialEnd run(RunPlan.Item item, Slot slot) {
     PlannedTrial trial = item.trial();
     String name =
-        String.format(Locale.ROOT, "%s of %s, repeat %d", trial.task().id(), trial.experiment().brief(), trial.repeat() + 1);
+        String.format(
+            Locale.ROOT,
+            "%s of %s, repeat %d",
+            trial.task().id(),
+            trial.experiment().brief(),
+            trial.repeat() + 1);
     Whereabouts whereabouts = new Whereabouts();
     running.put(name, whereabouts);
     try {

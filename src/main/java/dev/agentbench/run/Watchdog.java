@@ -68,9 +68,12 @@ final class Watchdog {
     }
     known.put(stage, margins);
     String stuck =
-        String.format(Locale.ROOT, "stuck %s for %d s (limit %d s)", stage.what(),
-                Duration.ofNanos(now - stage.since()).toSeconds(),
-                stage.limit() == null ? 0 : stage.limit().toSeconds());
+        String.format(
+            Locale.ROOT,
+            "stuck %s for %d s (limit %d s)",
+            stage.what(),
+            Duration.ofNanos(now - stage.since()).toSeconds(),
+            stage.limit() == null ? 0 : stage.limit().toSeconds());
     switch ((int) margins) {
       case TELL -> {
         notices.accept("Trial " + trial + " is " + stuck + "; the log shows where");

@@ -118,7 +118,12 @@ final class SpoolReader implements AutoCloseable {
     }
     if (header.version() != SpoolLine.VERSION) {
       throw new StoreException(
-          String.format(Locale.ROOT, "%s was written by another version (form %d, this program reads %d)", file, header.version(), SpoolLine.VERSION),
+          String.format(
+              Locale.ROOT,
+              "%s was written by another version (form %d, this program reads %d)",
+              file,
+              header.version(),
+              SpoolLine.VERSION),
           "Import it with the version that wrote it.");
     }
     next = lines.readLine();

@@ -20,10 +20,7 @@ public final class ForeignText {
 
   /** One line; runs of blanks become one. */
   public static String line(String foreign) {
-    return BLANKS
-        .matcher(clean(BLANKS.matcher(foreign).replaceAll(" ")))
-        .replaceAll(" ")
-        .strip();
+    return BLANKS.matcher(clean(BLANKS.matcher(foreign).replaceAll(" "))).replaceAll(" ").strip();
   }
 
   /**

@@ -70,7 +70,8 @@ record Arguments(JsonObject given) {
     OptionalLong number = number(name);
     if (number.isPresent() && number.getAsLong() < 1) {
       throw ToolException.invalid(
-          String.format(Locale.ROOT, "argument %s: expected at least 1, got %d", name, number.getAsLong()));
+          String.format(
+              Locale.ROOT, "argument %s: expected at least 1, got %d", name, number.getAsLong()));
     }
     return number;
   }

@@ -26,13 +26,20 @@ final class BoundedPattern {
   static BoundedPattern of(String regex, int flags, String argument) throws ToolException {
     if (regex.length() > MAX_LENGTH) {
       throw ToolException.invalid(
-          String.format(Locale.ROOT, "argument %s: longer than %d characters", argument, MAX_LENGTH));
+          String.format(
+              Locale.ROOT, "argument %s: longer than %d characters", argument, MAX_LENGTH));
     }
     try {
       return new BoundedPattern(Pattern.compile(regex, flags));
     } catch (PatternSyntaxException e) {
       throw ToolException.invalid(
-          String.format(Locale.ROOT, "argument %s: no valid pattern: %s at character %d of \"%s\"", argument, e.getDescription(), e.getIndex() + 1, e.getPattern()));
+          String.format(
+              Locale.ROOT,
+              "argument %s: no valid pattern: %s at character %d of \"%s\"",
+              argument,
+              e.getDescription(),
+              e.getIndex() + 1,
+              e.getPattern()));
     } catch (StackOverflowError e) {
       throw ToolException.invalid("argument " + argument + ": the pattern is nested too deeply");
     }

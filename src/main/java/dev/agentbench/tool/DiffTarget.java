@@ -57,7 +57,11 @@ final class DiffTarget {
     long left = TextFile.countLines(patched(file));
     if (left > 0) {
       throw ToolException.failed(
-          String.format(Locale.ROOT, "the diff deletes %s but leaves %d of its lines; use delete_file", workspace.relative(file), left));
+          String.format(
+              Locale.ROOT,
+              "the diff deletes %s but leaves %d of its lines; use delete_file",
+              workspace.relative(file),
+              left));
     }
     changes.delete(file);
   }

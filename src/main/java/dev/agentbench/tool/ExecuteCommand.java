@@ -139,7 +139,10 @@ final class ExecuteCommand implements Tool {
         JsonObject.builder().put("stdout", result.stdout()).put("stderr", result.stderr());
     if (result.timedOut()) {
       throw ToolException.timeout(
-          String.format(Locale.ROOT, "the command did not end within %d s and was killed with all its children", timeout.toSeconds()),
+          String.format(
+              Locale.ROOT,
+              "the command did not end within %d s and was killed with all its children",
+              timeout.toSeconds()),
           output.build());
     }
     if (result.overLimit() != null) {

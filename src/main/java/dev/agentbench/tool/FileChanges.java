@@ -48,7 +48,12 @@ final class FileChanges {
   void replace(Path file, byte[] bytes) throws ToolException {
     if (bytes.length > maxBytes) {
       throw ToolException.refused(
-          String.format(Locale.ROOT, "%s would have %d bytes, more than the limit of %d", workspace.relative(file), bytes.length, maxBytes));
+          String.format(
+              Locale.ROOT,
+              "%s would have %d bytes, more than the limit of %d",
+              workspace.relative(file),
+              bytes.length,
+              maxBytes));
     }
     content.put(file, Optional.of(bytes));
     changed.add(file);

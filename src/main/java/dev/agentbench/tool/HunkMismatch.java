@@ -31,7 +31,13 @@ final class HunkMismatch {
     int place = likeliest();
     int first = firstDifference(place);
     return ToolException.failed(
-        String.format(Locale.ROOT, "%s does not fit: at line %d expected%n%s%nfound%n%s%nRead the file again and send a diff against its present content", hunk.describe(), place + first + 1, expectedLines(first), foundLines(place + first))
+        String.format(
+                Locale.ROOT,
+                "%s does not fit: at line %d expected%n%s%nfound%n%s%nRead the file again and send a diff against its present content",
+                hunk.describe(),
+                place + first + 1,
+                expectedLines(first),
+                foundLines(place + first))
             .replace(System.lineSeparator(), "\n"));
   }
 

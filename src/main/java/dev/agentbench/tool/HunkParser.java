@@ -42,7 +42,12 @@ final class HunkParser {
     }
     if (parser.lines.isEmpty()) {
       throw ToolException.invalid(
-          String.format(Locale.ROOT, "argument diff: hunk %d (%s) at line %d is empty", number, header, body));
+          String.format(
+              Locale.ROOT,
+              "argument diff: hunk %d (%s) at line %d is empty",
+              number,
+              header,
+              body));
     }
     return new Hunk(number, header, start, parser.lines);
   }
@@ -89,7 +94,11 @@ final class HunkParser {
 
   private static ToolException noHunkLine(int number, String line) {
     return ToolException.invalid(
-        String.format(Locale.ROOT, "argument diff: line %d: expected a line that starts with a blank, + or -, got \"%s\"", number, EditDistance.bounded(line)));
+        String.format(
+            Locale.ROOT,
+            "argument diff: line %d: expected a line that starts with a blank, + or -, got \"%s\"",
+            number,
+            EditDistance.bounded(line)));
   }
 
   private static boolean isBlankContext(DiffLine line) {

@@ -47,7 +47,11 @@ final class TextFile {
     byte[] bytes = workspace.read(file, (int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 8));
     if (bytes.length > maxBytes) {
       throw ToolException.failed(
-          String.format(Locale.ROOT, "%s is larger than %d bytes; search_in_code finds text in pieces of it", shown, maxBytes));
+          String.format(
+              Locale.ROOT,
+              "%s is larger than %d bytes; search_in_code finds text in pieces of it",
+              shown,
+              maxBytes));
     }
     return bytes;
   }

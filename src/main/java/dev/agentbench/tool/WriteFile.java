@@ -53,7 +53,12 @@ final class WriteFile implements Tool {
   private void check(Path file, String shown, int size) throws ToolException {
     if (size > settings.maxFileBytes()) {
       throw ToolException.refused(
-          String.format(Locale.ROOT, "content of %d bytes for %s is larger than the limit of %d bytes", size, shown, settings.maxFileBytes()));
+          String.format(
+              Locale.ROOT,
+              "content of %d bytes for %s is larger than the limit of %d bytes",
+              size,
+              shown,
+              settings.maxFileBytes()));
     }
     if (Files.isDirectory(file)) {
       throw ToolException.failed(shown + " is a folder, no file can be written there");

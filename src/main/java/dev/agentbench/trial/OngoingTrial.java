@@ -78,7 +78,13 @@ final class OngoingTrial implements Dialogue.Observer {
 
   /** Names the trial, its repeat and its attempt, so that a kept folder tells whose it is. */
   String workspaceName() {
-    return String.format(Locale.ROOT, "%s-%s-%d-%d", planned.experiment().brief(), task().id(), planned.repeat() + 1, attempts.size());
+    return String.format(
+        Locale.ROOT,
+        "%s-%s-%d-%d",
+        planned.experiment().brief(),
+        task().id(),
+        planned.repeat() + 1,
+        attempts.size());
   }
 
   /** The trial got its slot; told once, by the first attempt. */

@@ -46,7 +46,11 @@ final class BoundedOutput {
     }
     int end = characterBoundary(bytes);
     return new String(bytes, 0, end, StandardCharsets.UTF_8)
-        + String.format(Locale.ROOT, "\n[output cut: %d bytes shown, %d more dropped]\n", end, dropped + bytes.length - end);
+        + String.format(
+            Locale.ROOT,
+            "\n[output cut: %d bytes shown, %d more dropped]\n",
+            end,
+            dropped + bytes.length - end);
   }
 
   private void drain() {

@@ -109,7 +109,8 @@ public final class CommandLine {
 
   private IllegalArgumentException unterminated(char quote) {
     return new IllegalArgumentException(
-        String.format(Locale.ROOT, "the quote %c at character %d is not closed: %s", quote, position, text));
+        String.format(
+            Locale.ROOT, "the quote %c at character %d is not closed: %s", quote, position, text));
   }
 
   private StringBuilder word() {

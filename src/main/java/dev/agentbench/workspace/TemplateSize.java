@@ -24,7 +24,12 @@ public final class TemplateSize {
     long bytes = of(template, workspaces.skipped());
     if (bytes > commands.maxWorkspaceBytes()) {
       throw new InvalidInputException(
-          String.format(Locale.ROOT, "the project template %s takes %d MiB, more than the %d MiB that a workspace may take", template, bytes >> 20, commands.maxWorkspaceBytes() >> 20),
+          String.format(
+              Locale.ROOT,
+              "the project template %s takes %d MiB, more than the %d MiB that a workspace may take",
+              template,
+              bytes >> 20,
+              commands.maxWorkspaceBytes() >> 20),
           "Remove what tasks do not need, or raise benchmark.tools.max_workspace_size.");
     }
   }

@@ -75,7 +75,11 @@ final class JarProcess implements AutoCloseable {
 
   private static JarProcess start(
       List<String> before,
-      List<String> options, Path out, Path folder, List<String> last, String... arguments)
+      List<String> options,
+      Path out,
+      Path folder,
+      List<String> last,
+      String... arguments)
       throws IOException {
     Path err = Files.createTempFile(folder, "err-", ".txt");
     List<String> words = new ArrayList<>(interruptible());

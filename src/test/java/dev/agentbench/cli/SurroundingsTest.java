@@ -63,8 +63,7 @@ class SurroundingsTest {
 
     assertThat(runOn(mount, temporary, tasks.with(0, "run"))).isZero();
     Files.delete(folder.resolve("metrics.db"));
-    assertThat(
-            runOn(mount, temporary, tasks.with(0, "run"), "-Dorg.sqlite.tmpdir=" + temporary))
+    assertThat(runOn(mount, temporary, tasks.with(0, "run"), "-Dorg.sqlite.tmpdir=" + temporary))
         .isEqualTo(1);
     assertThat(folder.resolve("err.txt"))
         .content()

@@ -56,7 +56,8 @@ class OutputFileTest {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String writer = OutputFileTest.class.getName() + "$Writer";
     String path = System.getProperty("java.class.path");
-    assertThat(namespace(mount + " && '" + java + "' -cp '" + path + "' '" + writer + "' " + inside))
+    assertThat(
+            namespace(mount + " && '" + java + "' -cp '" + path + "' '" + writer + "' " + inside))
         .isZero();
 
     assertThat(outside).content().isEqualTo("new");

@@ -84,8 +84,7 @@ class ScreenWriterTest {
     out.print("::error::");
     out.data("\u202e");
 
-    assertThat(target.toString())
-        .isEqualTo("\u001b[31mred [0m\u001b[0m::error:::: error::\u202e");
+    assertThat(target.toString()).isEqualTo("\u001b[31mred [0m\u001b[0m::error:::: error::\u202e");
   }
 
   @Test

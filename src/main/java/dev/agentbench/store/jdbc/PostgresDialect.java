@@ -34,7 +34,11 @@ final class PostgresDialect implements Dialect {
     long millis = patience.toMillis();
     // A runner whose machine vanished must not keep its locks.
     this.beginWrite =
-        String.format(Locale.ROOT, "BEGIN; SET LOCAL lock_timeout = %d; SET LOCAL idle_in_transaction_session_timeout = %d", millis / 2, millis * 2);
+        String.format(
+            Locale.ROOT,
+            "BEGIN; SET LOCAL lock_timeout = %d; SET LOCAL idle_in_transaction_session_timeout = %d",
+            millis / 2,
+            millis * 2);
   }
 
   @Override

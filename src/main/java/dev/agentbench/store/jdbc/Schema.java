@@ -93,7 +93,12 @@ final class Schema {
   private int requireKnown(int version) {
     if (version > KNOWN) {
       throw new StoreException(
-          String.format(Locale.ROOT, "Database %s was written by a newer version (schema %d, this program knows %d)", dialect.location(), version, KNOWN),
+          String.format(
+              Locale.ROOT,
+              "Database %s was written by a newer version (schema %d, this program knows %d)",
+              dialect.location(),
+              version,
+              KNOWN),
           "Use that version, or name another database in database.url.");
     }
     return version;
