@@ -2,7 +2,6 @@ package dev.agentbench.yaml;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.agentbench.error.Problem;
 import dev.agentbench.yaml.YamlNode.Entry;
 import dev.agentbench.yaml.YamlNode.Mapping;
@@ -12,9 +11,9 @@ import dev.agentbench.yaml.YamlNode.Sequence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the tree of one document from the parser's tokens. Used once. */
@@ -22,14 +21,18 @@ final class TreeBuilder {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_VALUES = 1_000_000;
 
-  private final YAMLParser parser;
+  private final EventParser parser;
   private final String source;
   private final Problems problems;
   private final Map<String, Anchored> anchors = new HashMap<>();
   private int depth;
+
+  /** The greatest depth within the node that is being read. */
+  private int deepest;
+
   private int values;
 
-  TreeBuilder(YAMLParser parser, String source, Problems problems) {
+  TreeBuilder(EventParser parser, String source, Problems problems) {
     this.parser = parser;
     this.source = source;
     this.problems = problems;
@@ -55,8 +58,10 @@ final class TreeBuilder {
     if (parser.isCurrentAlias()) {
       return alias();
     }
-    String anchor = parser.getObjectId() == null ? null : String.valueOf(parser.getObjectId());
+    Optional<String> anchor = parser.anchor();
     int before = values;
+    int outside = deepest;
+    deepest = depth;
     count(1);
     YamlNode node =
         switch (parser.currentToken()) {
@@ -64,9 +69,10 @@ final class TreeBuilder {
           case START_ARRAY -> nested(this::sequence);
           default -> scalar();
         };
-    if (anchor != null) {
-      anchors.put(anchor, new Anchored(node, values - before));
-    }
+    int height = deepest - depth;
+    int held = values - before;
+    anchor.ifPresent(name -> anchors.put(name, new Anchored(node, held, height)));
+    deepest = Math.max(deepest, outside);
     return node;
   }
 
@@ -76,6 +82,7 @@ final class TreeBuilder {
       throw refused("the alias '*" + parser.getText() + "' has no anchor before it", null);
     }
     count(target.values);
+    reach(depth + target.height);
     return target.node;
   }
 
@@ -86,10 +93,15 @@ final class TreeBuilder {
     }
   }
 
-  private YamlNode nested(Content content) throws IOException {
-    if (++depth > MAX_DEPTH) {
+  private void reach(int level) {
+    deepest = Math.max(deepest, level);
+    if (level > MAX_DEPTH) {
       throw refused("is nested more than " + MAX_DEPTH + " levels deep", "Refused.");
     }
+  }
+
+  private YamlNode nested(Content content) throws IOException {
+    reach(++depth);
     JsonLocation start = parser.currentTokenLocation();
     YamlNode node = content.read(start.getLineNr(), start.getColumnNr());
     depth--;
@@ -105,18 +117,31 @@ final class TreeBuilder {
   }
 
   private YamlNode mapping(int line, int column) throws IOException {
-    Map<String, Entry> entries = new LinkedHashMap<>();
+    MappingEntries entries = new MappingEntries();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       JsonLocation at = parser.currentTokenLocation();
       String key = parser.currentName();
+      boolean merges = parser.isMergeKey();
       parser.nextToken();
       Entry entry = new Entry(key, at.getLineNr(), at.getColumnNr(), node());
-      Entry first = entries.putIfAbsent(key, entry);
-      if (first != null) {
-        tellDuplicate(first, entry);
+      if (merges) {
+        entries.merge(entry.value()).ifPresent(found -> tellNoMapping(entry, found));
+      } else {
+        entries.add(entry).ifPresent(first -> tellDuplicate(first, entry));
       }
     }
-    return new Mapping(line, column, List.copyOf(entries.values()));
+    return new Mapping(line, column, entries.all());
+  }
+
+  private void tellNoMapping(Entry merge, String found) {
+    problems.error(
+        new Problem(
+            source,
+            merge.line(),
+            merge.column(),
+            null,
+            "the merge key '<<' stands for " + found + ", not for a mapping or a list of mappings",
+            null));
   }
 
   private void tellDuplicate(Entry first, Entry second) {
@@ -155,8 +180,13 @@ final class TreeBuilder {
     YamlNode read(int line, int column) throws IOException;
   }
 
-  /** A node that aliases may stand for, and how many values it holds when written out. */
-  private record Anchored(YamlNode node, int values) {}
+  /**
+   * A node that aliases may stand for.
+   *
+   * @param values that it holds when written out
+   * @param height levels of nesting in it
+   */
+  private record Anchored(YamlNode node, int values, int height) {}
 
   /** The document is refused for one reason that makes reading on pointless. */
   static final class RefusedException extends RuntimeException {

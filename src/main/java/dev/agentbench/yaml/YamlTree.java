@@ -30,7 +30,7 @@ public final class YamlTree {
   /** Longest line: the parser's time grows with its square. */
   static final int MAX_LINE = 1 << 20;
 
-  private static final YAMLFactory FACTORY = factory();
+  private static final EventParser.Factory FACTORY = factory();
 
   private YamlTree() {}
 
@@ -58,7 +58,7 @@ public final class YamlTree {
       problems.error(ofFile(source, "has a line of more than " + MAX_LINE + " characters", null));
       return Optional.empty();
     }
-    try (YAMLParser parser = FACTORY.createParser(text)) {
+    try (EventParser parser = FACTORY.createParser(text)) {
       return Optional.of(new TreeBuilder(parser, source, problems).document());
     } catch (TreeBuilder.RefusedException refused) {
       problems.error(refused.problem());
@@ -116,13 +116,14 @@ public final class YamlTree {
         null);
   }
 
-  private static YAMLFactory factory() {
+  private static EventParser.Factory factory() {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(MAX_BYTES);
-    return YAMLFactory.builder()
-        .loaderOptions(options)
-        .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
-        .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_BYTES).build())
-        .build();
+    return new EventParser.Factory(
+        YAMLFactory.builder()
+            .loaderOptions(options)
+            .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+            .streamReadConstraints(
+                StreamReadConstraints.builder().maxStringLength(MAX_BYTES).build()));
   }
 }

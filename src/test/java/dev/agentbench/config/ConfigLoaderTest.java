@@ -76,6 +76,32 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void keysAreMergedAsTheFormerRunnerDid() {
+    Configuration merged =
+        Configs.load(
+            """
+            gateway: {timeout: &seconds 20}
+            benchmark: {task_deadline: *seconds}
+            pricing:
+              gpt-4o: &price {input: 0.0025, output: 0.01}
+              gpt-4o-mini: {<<: *price, input: 0.00015}
+            """);
+
+    Configuration written =
+        Configs.load(
+            """
+            gateway: {timeout: 20}
+            benchmark: {task_deadline: 20}
+            pricing:
+              gpt-4o: {input: 0.0025, output: 0.01}
+              gpt-4o-mini: {input: 0.00015, output: 0.01}
+            """);
+    assertThat(merged.masked()).isEqualTo(written.masked());
+    assertThat(Configs.problems("pricing:\n  a: &p {input: -1, output: 1}\n  b: {<<: *p}\n"))
+        .allSatisfy(problem -> assertThat(problem).startsWith("2:"));
+  }
+
+  @Test
   void eachModeMayHaveAGatewayOfItsOwn() {
     Gateways gateways =
         Configs.load(

@@ -116,6 +116,15 @@ class YamlTreeTest {
   }
 
   @Test
+  void aSingleValueMayHaveAnAnchorToo() {
+    Mapping root = mapping("a: &number 5\nb: *number\nc: [&text 'x', *text, &none , *none]\n");
+    assertThat(root.get("b")).isEqualTo(root.get("a"));
+    assertThat(root.get("c").orElseThrow().asSequence().orElseThrow().items())
+        .extracting(item -> item.asScalar().orElseThrow().text())
+        .containsExactly("x", "x", "", "");
+  }
+
+  @Test
   void anAliasWithoutAnchorIsRefused() {
     assertThat(YamlTree.parse("a: &x [*x]\n", "x.yaml", problems)).isEmpty();
     assertThat(rendered().get(0)).contains("the alias '*x' has no anchor before it");

@@ -30,6 +30,30 @@ class TaskLoaderTest {
   @TempDir Path folder;
 
   @Test
+  void tasksMayShareKeysByMerging() throws IOException {
+    write(
+        "tasks.yaml",
+        """
+        tasks:
+          - &base
+            id: t1
+            description: first
+            category: simple
+            auto_check: [{type: file_exists, params: {path: a.txt}}]
+          - <<: *base
+            id: t2
+            description: second
+        """);
+
+    List<Task> tasks = load().tasks();
+
+    assertThat(tasks).extracting(Task::id).containsExactly(new TaskId("t1"), new TaskId("t2"));
+    assertThat(tasks.get(1).description()).isEqualTo("second");
+    assertThat(tasks.get(1).category()).isEqualTo("simple");
+    assertThat(tasks.get(1).checks()).isEqualTo(tasks.get(0).checks()).hasSize(1);
+  }
+
+  @Test
   void everyFieldOfATaskIsRead() throws IOException {
     write("hidden/task_001/a_test.dart", "void main() {}");
     write(
