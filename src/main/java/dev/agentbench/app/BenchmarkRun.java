@@ -15,7 +15,6 @@ import dev.agentbench.run.Arm;
 import dev.agentbench.run.RunExecutor;
 import dev.agentbench.run.RunPlan;
 import dev.agentbench.run.RunResult;
-import dev.agentbench.store.Claim;
 import dev.agentbench.store.ExperimentDao;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreException;
@@ -71,7 +70,7 @@ public final class BenchmarkRun implements AutoCloseable {
           Manifests manifests = new Manifests(request, selected, commit);
           Assignment assignment = new NewExperiments(request, selected, manifests);
           BenchmarkRun run = new BenchmarkRun(assignment, tasks, store, opened);
-          opened.push(claim(store, run.experiments()));
+          opened.push(ExperimentClaims.take(store, run.experiments()));
           return run;
         });
   }
@@ -93,7 +92,7 @@ public final class BenchmarkRun implements AutoCloseable {
               request.isOfTest()
                   ? finder.findArm(request.experiment())
                   : finder.find(request.experiment());
-          opened.push(claim(store, dao.group(id)));
+          opened.push(ExperimentClaims.take(store, dao.group(id)));
           List<Experiment> kept = dao.group(id);
           if (ResumedExperiments.isComplete(store, kept)) {
             opened.close();
@@ -102,18 +101,6 @@ public final class BenchmarkRun implements AutoCloseable {
           Assignment assignment = ResumedExperiments.of(kept, request, tasks.tasks(), store);
           return Optional.of(new BenchmarkRun(assignment, tasks, store, opened));
         });
-  }
-
-  private static Claim claim(Store store, List<Experiment> experiments) {
-    Experiment first = experiments.get(0);
-    return store
-        .claim(experiments.stream().map(Experiment::id).toList())
-        .orElseThrow(
-            () ->
-                new StoreException(
-                    "Experiment %s is being run by %s"
-                        .formatted(first.id().brief(), first.manifest().runner()),
-                    "Wait for its end, or stop that process."));
   }
 
   /** The experiments that will be run, one for each arm. */

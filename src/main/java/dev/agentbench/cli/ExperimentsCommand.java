@@ -1,12 +1,14 @@
 package dev.agentbench.cli;
 
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.app.ExperimentClaims;
 import dev.agentbench.app.ExperimentFinder;
 import dev.agentbench.app.Stores;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.json.JsonDocument;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.store.Claim;
 import dev.agentbench.store.ExperimentSummary;
 import dev.agentbench.store.Store;
 import java.nio.file.Path;
@@ -105,7 +107,9 @@ final class ExperimentsCommand extends CommandGroup {
 
   @Command(
       name = "delete",
-      description = "Deletes an experiment with everything measured in it. There is no way back.",
+      description =
+          "Deletes an experiment with everything measured in it, unless it is being run. There is"
+              + " no way back.",
       footer = {"", "Example:", "  benchmark experiments delete 3f2a --yes"})
   int delete(
       @Parameters(paramLabel = "ID", description = "Its id, or the first digits of it.") String id,
@@ -121,7 +125,11 @@ final class ExperimentsCommand extends CommandGroup {
         throw new InvalidInputException(
             "Experiment " + found + " was not deleted: add --yes to delete it for good", null);
       }
-      store.experiments().delete(found);
+      Experiment experiment = store.experiments().find(found).orElseThrow();
+      Claim claim = ExperimentClaims.take(store, List.of(experiment));
+      try (claim) {
+        store.experiments().delete(found);
+      }
       console.out().println("Deleted " + found);
     }
     return ExitCodes.OK;

@@ -134,6 +134,34 @@ class HistoryTest {
         .contains("the database to be copied itself");
   }
 
+  @Test
+  void whatRunsIsNotDeletedFromAFile() {
+    assertDeletedOnlyWhenNobodyRunsIt(file);
+  }
+
+  @Test
+  void whatRunsIsNotDeletedFromAServer() {
+    assertDeletedOnlyWhenNobodyRunsIt(server);
+  }
+
+  /** An experiment without an end that nobody claims is one whose process died. */
+  private void assertDeletedOnlyWhenNobodyRunsIt(String database) {
+    Experiment running = Samples.rich(now);
+    keep(database, running);
+    String id = running.id().toString();
+    try (Store store = open(database)) {
+      Claim claim = store.claim(List.of(running.id())).orElseThrow();
+      try (claim) {
+        CommandResult refused = run(database, "experiments", "delete", id, "--yes");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("is being run by process 1 on here");
+        assertThat(store.experiments().newest(10)).containsExactly(running);
+      }
+      assertThat(run(database, "experiments", "delete", id, "--yes").code()).isZero();
+      assertThat(store.experiments().newest(10)).isEmpty();
+    }
+  }
+
   private void assertPruned(String database) {
     Experiment baseline = Samples.rich(now.minus(Duration.ofDays(200)));
     Experiment running = Samples.running(now.minus(Duration.ofDays(201)));
