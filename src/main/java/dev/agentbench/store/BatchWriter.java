@@ -1,7 +1,9 @@
 package dev.agentbench.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,36 +24,46 @@ final class BatchWriter {
   }
 
   /**
+   * What was not kept of a batch.
+   *
+   * @param entries in their order; those that were not even tried are among them
+   * @param reason of the first; null when there is none
+   */
+  record Refused(List<Entry> entries, @Nullable RuntimeException reason) {
+    Refused {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
    * Writes a batch.
    *
    * @param recording {@code Recording::again} where some of it may be kept already
    * @throws StoreOutageException when the database is in trouble; some may be kept all the same
-   * @throws RuntimeException when an entry was refused, after the others were tried
    */
-  void write(List<Entry> batch, Function<Records, Recording> recording) {
+  Refused write(List<Entry> batch, Function<Records, Recording> recording) {
     try {
       writer.transaction(
           records -> batch.forEach(entry -> entry.event().deliverTo(recording.apply(records))));
       batch.forEach(Entry::kept);
+      return new Refused(List.of(), null);
     } catch (StoreOutageException outage) {
       throw outage;
     } catch (RuntimeException e) {
       // Also a single one: another process may have kept the same trial at the same moment.
-      if (!keptOneByOne(batch, recording)) {
-        throw e;
-      }
+      return oneByOne(batch, recording, e);
     }
   }
 
-  private boolean keptOneByOne(List<Entry> batch, Function<Records, Recording> recording) {
-    int refused = 0;
+  private Refused oneByOne(
+      List<Entry> batch, Function<Records, Recording> recording, RuntimeException reason) {
+    List<Entry> refused = new ArrayList<>();
     for (Entry entry : batch) {
-      refused += kept(entry, recording) ? 0 : 1;
-      if (refused == HOPELESS) {
-        return false;
+      if (refused.size() >= HOPELESS || !kept(entry, recording)) {
+        refused.add(entry);
       }
     }
-    return refused == 0;
+    return new Refused(refused, refused.isEmpty() ? null : reason);
   }
 
   private boolean kept(Entry entry, Function<Records, Recording> recording) {

@@ -105,6 +105,16 @@ final class Inbox {
     }
   }
 
+  /** What is inside, without waiting. */
+  List<Entry> rest() {
+    lock.lock();
+    try {
+      return takeAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Says that the texts of {@code batch} are in memory no more. */
   void written(List<Entry> batch) {
     lock.lock();

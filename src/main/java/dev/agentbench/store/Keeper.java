@@ -1,10 +1,11 @@
 package dev.agentbench.store;
 
-import dev.agentbench.store.SpoolReader.Line;
+import dev.agentbench.store.BatchWriter.Refused;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +22,10 @@ final class Keeper implements AutoCloseable {
   private final SpoolFolder folder;
   private final Inbox inbox;
   private final Consumer<String> notices;
+  private final RunningState running = new RunningState();
 
   /** Null while the database is well. */
   private @Nullable Outage outage;
-
-  /** The first entry that was refused and not told yet; null when none was. */
-  private @Nullable RuntimeException refusal;
 
   /**
    * A keeper with nothing kept yet.
@@ -46,45 +45,62 @@ final class Keeper implements AutoCloseable {
     return outage != null;
   }
 
-  /** Throws when an entry was refused, after every other one was kept. */
+  /**
+   * Keeps entries somewhere.
+   *
+   * @throws RuntimeException when the database refuses some even when they are tried again
+   */
   void keep(List<Entry> entries) {
     for (int from = 0; from < entries.size(); from += Inbox.BATCH) {
       List<Entry> batch = entries.subList(from, Math.min(entries.size(), from + Inbox.BATCH));
       if (outage != null) {
-        outage.add(batch);
+        outage.add(batch).ifPresent(this::tell);
       } else {
         keepBatch(batch);
       }
+      running.note(batch);
     }
-    throwRefusal();
   }
 
   /**
    * Looks whether the database is back, and brings it what waits.
    *
-   * @throws RuntimeException when some of it was refused; the spool stays then
+   * @throws StoreException when some of it was refused; the spool stays then
    */
   void tryAgain() {
     Outage over = outage;
     if (over == null) {
       return;
     }
-    over.spoolAll();
+    over.spoolAll().ifPresent(this::tell);
     try {
       if (writer.isReachable()) {
-        replay(over);
-        end(over);
+        Replay replay = new Replay(batches, running.events());
+        replay.run(over);
+        end(over, replay);
       }
     } catch (StoreOutageException | IOException still) {
       log.debug("The database is still away", still);
     }
-    throwRefusal();
   }
 
   /** Throws {@link StoreOutageException} when something is not in the database. */
   void requireFinished() {
     if (outage != null) {
       throw outage.neverEnded();
+    }
+  }
+
+  /** Puts what the database will not take any more into a spool. */
+  void putAside(List<Entry> rest, StoreException reason) {
+    if (rest.isEmpty()) {
+      return;
+    }
+    try (Spool aside = folder.newSpool(running.events())) {
+      aside.append(rest);
+      tell(rest.size() + " records that came last wait in " + aside.file());
+    } catch (IOException full) {
+      reason.addSuppressed(full);
     }
   }
 
@@ -97,69 +113,66 @@ final class Keeper implements AutoCloseable {
 
   private void keepBatch(List<Entry> batch) {
     try {
-      write(batch, Recording::of);
-      inbox.written(batch);
-    } catch (StoreOutageException begins) {
-      Outage begun = new Outage(begins, folder.newSpool(), inbox);
-      outage = begun;
-      begun.add(batch);
-      log.info("The database is away", begins);
-      notices.accept(begun.begins());
-    }
-  }
-
-  /** In order: the spool is older than what waits in memory. */
-  private void replay(Outage over) throws IOException {
-    if (!over.spool().isEmpty()) {
-      try (SpoolReader lines = SpoolReader.open(over.spool().file())) {
-        for (List<Line> next = lines.batch(); !next.isEmpty(); next = lines.batch()) {
-          write(next.stream().map(Line::entry).toList(), Recording::again);
-        }
+      Refused refused = batches.write(batch, Recording::of);
+      List<Entry> kept = new ArrayList<>(batch);
+      kept.removeAll(refused.entries());
+      inbox.written(kept);
+      if (refused.reason() != null) {
+        begin(asStoreException(refused.reason()), refused.entries());
       }
-    }
-    List<Entry> rest = over.inMemory();
-    for (int from = 0; from < rest.size(); from += Inbox.BATCH) {
-      write(rest.subList(from, Math.min(rest.size(), from + Inbox.BATCH)), Recording::again);
+    } catch (StoreOutageException begins) {
+      begin(begins, batch);
     }
   }
 
-  private void end(Outage over) throws IOException {
+  /** A record that was refused waits as well: perhaps the database lost what it belongs to. */
+  private void begin(StoreException reason, List<Entry> waiting) {
+    Outage begun = new Outage(reason, folder.newSpool(running.events()), inbox);
+    outage = begun;
+    Optional<String> told = begun.add(waiting);
+    log.info("The database is away", reason);
+    tell(begun.begins());
+    told.ifPresent(log::info);
+  }
+
+  private void end(Outage over, Replay replay) throws IOException {
     long waited = over.spool().entries() + over.inMemory().size();
     over.forget();
     outage = null;
     over.close();
-    if (refusal == null) {
+    StoreException refused = replay.refused().map(Keeper::asStoreException).orElse(null);
+    if (refused != null) {
+      throw over.spool().isEmpty() ? refused : stillHeld(refused, over.spool());
+    }
+    if (replay.damaged().isEmpty()) {
       over.spool().delete();
-      notices.accept("The database is back; the " + waited + " records that waited are in it.");
-      if (over.spool().cutMessages() > 0) {
-        log.warn(
-            "{} transcript messages were kept without their text: the spool was full",
-            over.spool().cutMessages());
-      }
-    } else if (!over.spool().isEmpty()) {
-      refusal =
-          new StoreException(
-              refusal.getMessage() + "; " + over.spool().file() + " still holds what waited",
-              "Import what is left of it: experiments import " + over.spool().file(),
-              refusal);
+      tell("The database is back; the " + waited + " records that waited are in it.");
+    } else {
+      tell(
+          "The database is back; what waited is in it but for damaged lines of %s, which stays: %s"
+              .formatted(over.spool().file(), String.join(", ", replay.damaged())));
+    }
+    if (over.spool().cutMessages() > 0) {
+      log.warn(
+          "{} transcript messages were kept without their text: the spool was full",
+          over.spool().cutMessages());
     }
   }
 
-  private void write(List<Entry> batch, Function<Records, Recording> recording) {
-    try {
-      batches.write(batch, recording);
-    } catch (StoreOutageException outage) {
-      throw outage;
-    } catch (RuntimeException refused) {
-      refusal = refusal == null ? refused : refusal;
-    }
+  private static StoreException stillHeld(StoreException refused, Spool spool) {
+    return new StoreException(
+        refused.getMessage() + "; " + spool.file() + " still holds what waited",
+        "Import what is left of it: experiments import " + spool.file(),
+        refused);
   }
 
-  private void throwRefusal() {
-    RuntimeException first = refusal;
-    refusal = null;
-    if (first != null) {
-      throw first;
-    }
+  private static StoreException asStoreException(RuntimeException refused) {
+    return refused instanceof StoreException told
+        ? told
+        : new StoreException("Results could not be kept: " + refused, null, refused);
+  }
+
+  private void tell(String text) {
+    notices.accept(text);
   }
 }

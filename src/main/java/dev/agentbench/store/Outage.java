@@ -3,11 +3,12 @@ package dev.agentbench.store;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A time without the database, and what waits for its end. Used by the recorder's thread. */
 final class Outage implements AutoCloseable {
-  private final StoreOutageException reason;
+  private final StoreException reason;
   private final Spool spool;
   private final Inbox inbox;
 
@@ -17,7 +18,11 @@ final class Outage implements AutoCloseable {
   /** Why the spool takes nothing; null while it does. */
   private @Nullable IOException spoolTrouble;
 
-  Outage(StoreOutageException reason, Spool spool, Inbox inbox) {
+  /**
+   * @param reason that the database gave
+   * @param inbox is told what is in memory no longer
+   */
+  Outage(StoreException reason, Spool spool, Inbox inbox) {
     this.reason = reason;
     this.spool = spool;
     this.inbox = inbox;
@@ -31,29 +36,29 @@ final class Outage implements AutoCloseable {
     return inMemory;
   }
 
-  @Nullable IOException spoolTrouble() {
-    return spoolTrouble;
-  }
-
-  void add(List<Entry> batch) {
+  /** Adds what is to wait; when the spool takes no more from now on, why. */
+  Optional<String> add(List<Entry> batch) {
     inMemory.addAll(batch);
-    if (spoolTrouble == null) {
-      spoolAll();
-    }
+    return spoolTrouble == null ? spoolAll() : Optional.empty();
   }
 
-  /** Tries to bring to disk what waits in memory. */
-  void spoolAll() {
+  /** Tries to bring to disk what waits in memory; when that begins to fail, what to tell of it. */
+  Optional<String> spoolAll() {
+    boolean wasWell = spoolTrouble == null;
+    long before = spool.entries();
     try {
       if (!inMemory.isEmpty()) {
         spool.append(inMemory);
-        inMemory.forEach(Entry::kept);
-        forget();
       }
       spoolTrouble = null;
     } catch (IOException full) {
       spoolTrouble = full;
     }
+    List<Entry> onDisk = inMemory.subList(0, Math.toIntExact(spool.entries() - before));
+    onDisk.forEach(Entry::kept);
+    inbox.written(onDisk);
+    onDisk.clear();
+    return wasWell && spoolTrouble != null ? Optional.of(where()) : Optional.empty();
   }
 
   /** What waits in memory need not wait any longer. */

@@ -1,5 +1,6 @@
 package dev.agentbench.store;
 
+import dev.agentbench.event.RunEvent;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,10 +20,10 @@ public record SpoolFolder(Path folder, String database, long limitBytes) {
   private static final String MARK = ".spool-";
   private static final String END = ".jsonl";
 
-  /** A spool of a name of its own, which takes no room before something is put into it. */
-  Spool newSpool() {
+  /** A spool of a name of its own, see {@link Spool}. */
+  Spool newSpool(List<RunEvent> beginning) {
     String name = database + MARK + UUID.randomUUID().toString().substring(0, 8) + END;
-    return new Spool(folder.resolve(name), limitBytes);
+    return new Spool(folder.resolve(name), limitBytes, beginning);
   }
 
   /** What earlier runs left, or what other ones fill now, by name. */

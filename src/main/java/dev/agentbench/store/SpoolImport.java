@@ -51,8 +51,8 @@ public final class SpoolImport {
   /**
    * Brings it in, and removes the file once everything is.
    *
-   * @throws StoreException when the file is no spool, the database refuses, or a running process is
-   *     at one of the experiments
+   * @throws StoreException when no line of the file is one of a spool, the database is in trouble,
+   *     or a running process is at one of the experiments
    */
   public Result run() {
     try {
@@ -87,15 +87,22 @@ public final class SpoolImport {
   /** Looks through the file; what is damaged is a problem. */
   private List<ExperimentId> experiments() throws IOException {
     Contents contents = new Contents();
+    boolean isSpool = SpoolReader.beginsAsSpool(spool);
     try (SpoolReader lines = SpoolReader.open(spool)) {
       for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
         RunEvent event = line.get().event();
         if (event == null) {
           problem(line.get(), line.get().problem());
         } else {
+          isSpool = true;
           event.deliverTo(contents);
         }
       }
+    }
+    if (!isSpool) {
+      throw new StoreException(
+          spool + " is no spool: no line of it is an event of a run",
+          "Name a file that a run left behind, such as metrics.db.spool-1a2b3c4d.jsonl.");
     }
     return List.copyOf(contents.experiments);
   }

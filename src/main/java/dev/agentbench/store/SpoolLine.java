@@ -7,10 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A line of a spool: one of these is there and names what it is. The first line is the only one
- * with a {@code spool}.
- */
+/** A line of a spool: one of these is there and names what it is; the first is a {@code spool}. */
 record SpoolLine(
     @Nullable Header spool,
     RunEvent.@Nullable ExperimentStarted experimentStarted,

@@ -16,51 +16,47 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a spool line by line. Used by one thread, closed by the caller. */
+/**
+ * Reads a spool line by line, also one that was cut: each line stands for itself, and what is
+ * damaged is passed over by whoever reads. Used by one thread, closed by the caller.
+ */
 final class SpoolReader implements AutoCloseable {
   private static final long BATCH_CHARS = 16 << 20;
+  private static final String HEADER = "{\"spool\":";
 
+  private final Path file;
   private final BufferedReader lines;
   private final boolean wholeEnd;
-  private int number = 1;
+  private int number;
   private @Nullable String next;
 
-  private SpoolReader(BufferedReader lines, boolean wholeEnd) throws IOException {
+  private SpoolReader(Path file, BufferedReader lines, boolean wholeEnd) throws IOException {
+    this.file = file;
     this.lines = lines;
     this.wholeEnd = wholeEnd;
     this.next = lines.readLine();
   }
 
   /**
-   * A line below the first.
+   * A line with an event, or a damaged one.
    *
    * @param number 1-based
    * @param event null when the line is damaged
    * @param problem what is wrong with it; null when nothing is
    */
-  record Line(int number, @Nullable RunEvent event, @Nullable String problem) {
+  record Line(int number, @Nullable RunEvent event, @Nullable String problem) {}
 
-    /** What to write; throws {@link StoreException} when the line is damaged. */
-    Entry entry() {
-      if (event == null) {
-        throw new StoreException("Line " + number + " of the spool " + problem, null);
-      }
-      return new Entry(event, () -> {});
-    }
-  }
-
-  /** Throws {@link StoreException} when the file is no spool, or one of another version. */
+  /** Reads a file from its first line on; whether it is a spool shows when it was read. */
   static SpoolReader open(Path file) throws IOException {
     // Bytes as they are: a line that is not ASCII is damaged, and not the end of the reading.
-    SpoolReader reader =
-        new SpoolReader(
-            Files.newBufferedReader(file, StandardCharsets.ISO_8859_1), endsWithLine(file));
-    try {
-      reader.requireHeader(file);
-      return reader;
-    } catch (RuntimeException | IOException e) {
-      reader.close();
-      throw e;
+    return new SpoolReader(
+        file, Files.newBufferedReader(file, StandardCharsets.ISO_8859_1), endsWithLine(file));
+  }
+
+  /** Whether a file begins as a spool does, or holds nothing. */
+  static boolean beginsAsSpool(Path file) throws IOException {
+    try (SpoolReader reader = open(file)) {
+      return reader.next == null || reader.next.startsWith(HEADER);
     }
   }
 
@@ -75,18 +71,20 @@ final class SpoolReader implements AutoCloseable {
     return batch;
   }
 
-  /** The next line; empty at the end. The rest of a line that was never finished is damaged. */
+  /**
+   * The next line; empty at the end. The rest of a line that was never finished is damaged.
+   *
+   * @throws StoreException when a header says that another version wrote what follows
+   */
   Optional<Line> next() throws IOException {
-    String text = next;
-    if (text == null) {
-      return Optional.empty();
+    Optional<Line> found = Optional.empty();
+    while (found.isEmpty() && next != null) {
+      String text = next;
+      next = lines.readLine();
+      number++;
+      found = next == null && !wholeEnd ? damaged("was never finished") : line(text);
     }
-    next = lines.readLine();
-    number++;
-    if (next == null && !wholeEnd) {
-      return Optional.of(new Line(number, null, "was never finished"));
-    }
-    return Optional.of(line(text));
+    return found;
   }
 
   @Override
@@ -94,12 +92,22 @@ final class SpoolReader implements AutoCloseable {
     lines.close();
   }
 
-  private Line line(String text) {
+  /** Empty for a header. */
+  private Optional<Line> line(String text) {
     try {
-      return new Line(number, parsed(text).event(), null);
+      SpoolLine line = parsed(text);
+      if (line.spool() != null) {
+        requireKnown(line.spool());
+        return Optional.empty();
+      }
+      return Optional.of(new Line(number, line.event(), null));
     } catch (IllegalArgumentException damaged) {
-      return new Line(number, null, Objects.requireNonNullElse(damaged.getMessage(), "no event"));
+      return damaged(Objects.requireNonNullElse(damaged.getMessage(), "holds no event"));
     }
+  }
+
+  private Optional<Line> damaged(String problem) {
+    return Optional.of(new Line(number, null, problem));
   }
 
   private static SpoolLine parsed(String text) {
@@ -109,13 +117,7 @@ final class SpoolReader implements AutoCloseable {
     return JsonRecords.read(text, SpoolLine.class);
   }
 
-  private void requireHeader(Path file) throws IOException {
-    SpoolLine.Header header = header(next);
-    if (header == null) {
-      throw new StoreException(
-          file + " is no spool: its first line does not say so",
-          "Name a file that a run left behind, such as metrics.db.spool-1a2b3c4d.jsonl.");
-    }
+  private void requireKnown(SpoolLine.Header header) {
     if (header.version() != SpoolLine.VERSION) {
       throw new StoreException(
           String.format(
@@ -125,15 +127,6 @@ final class SpoolReader implements AutoCloseable {
               header.version(),
               SpoolLine.VERSION),
           "Import it with the version that wrote it.");
-    }
-    next = lines.readLine();
-  }
-
-  private static SpoolLine.@Nullable Header header(@Nullable String line) {
-    try {
-      return line == null ? null : parsed(line).spool();
-    } catch (IllegalArgumentException somethingElse) {
-      return null;
     }
   }
 

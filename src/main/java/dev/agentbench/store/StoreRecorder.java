@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * to half a second for company. Thread-safe.
  *
  * <p>While the database is in trouble the run goes on and what it yields waits, see {@link Keeper}.
- * When a record is refused, the recorder has failed for good: the reason is thrown by every {@code
- * accept} from then on and by {@code close}.
+ * When a database that is well refuses a record, the recorder has failed for good: what it holds lies
+ * in a spool, and the reason is thrown by every {@code accept} from then on and by {@code close}.
  */
 public final class StoreRecorder implements ResultSink {
   private static final Logger log = LoggerFactory.getLogger(StoreRecorder.class);
@@ -117,18 +117,24 @@ public final class StoreRecorder implements ResultSink {
   private void drain(RecordWriter writer, SpoolFolder spools) {
     try (writer;
         Keeper keeper = new Keeper(writer, spools, inbox, this::tell)) {
-      for (List<Entry> all = inbox.take(); !all.isEmpty(); all = inbox.take()) {
-        keeper.keep(all);
-        if (keeper.isAway()) {
-          waitOut(keeper);
-        }
+      try {
+        drain(keeper);
+      } catch (StoreOutageException stillAway) {
+        failure = stillAway;
+      } catch (StoreException e) {
+        fail(e, keeper);
+      } catch (InterruptedException | RuntimeException | Error e) {
+        fail(new StoreException("Results could not be kept: " + e, null, e), keeper);
       }
-    } catch (StoreOutageException stillAway) {
-      failure = stillAway;
-    } catch (StoreException e) {
-      fail(e);
-    } catch (InterruptedException | RuntimeException | Error e) {
-      fail(new StoreException("Results could not be kept: " + e, null, e));
+    }
+  }
+
+  private void drain(Keeper keeper) throws InterruptedException {
+    for (List<Entry> all = inbox.take(); !all.isEmpty(); all = inbox.take()) {
+      keeper.keep(all);
+      if (keeper.isAway()) {
+        waitOut(keeper);
+      }
     }
   }
 
@@ -151,10 +157,12 @@ public final class StoreRecorder implements ResultSink {
     notices.accept(new RunEvent.Notice(text));
   }
 
-  private void fail(StoreException reason) {
+  /** What has come in by now is not lost. */
+  private void fail(StoreException reason, Keeper keeper) {
     log.error("Results are no longer kept", reason);
     failure = reason;
     inbox.close();
+    keeper.putAside(inbox.rest(), reason);
   }
 
   /** A new exception each time: one that is thrown twice could not be added as suppressed. */

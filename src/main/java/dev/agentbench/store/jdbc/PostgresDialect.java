@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 final class PostgresDialect implements Dialect {
   private static final Cells CELLS = new PostgresCells();
 
+  /** Classes of what is wrong with a record: data, integrity, a limit of the server's. */
+  private static final Set<String> OF_RECORDS = Set.of("21", "22", "23", "54");
+
   /** Serialisation failure, deadlock, lock not available. */
   private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03");
 
@@ -114,26 +117,29 @@ final class PostgresDialect implements Dialect {
           case "53100" ->
               outage("cannot grow: its disk is full", "Free some space, then try again.", reason);
           case "28P01", "28000" ->
-              told("refuses the user or the password", "Look at database.url.", reason);
-          case "3D000" -> told("does not exist", "Create it: createdb " + url.database(), reason);
+              outage("refuses the user or the password", "Look at database.url.", reason);
+          case "3D000" ->
+              outage("does not exist", "Create it: createdb " + url.database(), reason);
           case "42501" ->
-              told("does not permit that", "Grant this user its schema and tables.", reason);
+              outage("does not permit that", "Grant this user its schema and tables.", reason);
           default -> byClass(action, state, reason);
         };
   }
 
   private StoreException byClass(String action, String state, SQLException reason) {
-    return switch (state.substring(0, Math.min(2, state.length()))) {
+    String kind = state.substring(0, Math.min(2, state.length()));
+    return switch (kind) {
       case "08" ->
           outage("cannot be reached", "Is the server running, and the address right?", reason);
       case "57" -> outage("is being stopped or started", "Wait a moment, then try again.", reason);
       case "53" -> outage("has no room", "Look at its memory and max_connections.", reason);
       case "58" -> outage("is in trouble", "Look at the server's log and disk.", reason);
-      default ->
-          new StoreException(
-              "Could not " + action + " database " + location() + ": " + words(reason),
-              null,
-              reason);
+      default -> {
+        String unable = "Could not " + action + " database " + location() + ": " + words(reason);
+        yield OF_RECORDS.contains(kind)
+            ? new StoreException(unable, null, reason)
+            : new StoreOutageException(unable, "Look at its tables and the server's log.", reason);
+      }
     };
   }
 
@@ -157,10 +163,6 @@ final class PostgresDialect implements Dialect {
   @Override
   public String location() {
     return url.location();
-  }
-
-  private StoreException told(String what, String hint, SQLException failure) {
-    return new StoreException(sentence(what, failure), hint, failure);
   }
 
   private StoreException outage(String what, String hint, SQLException failure) {

@@ -114,12 +114,12 @@ final class SqliteDialect implements Dialect {
               "Close the other program (a database browser, another run), then try again.",
               failure);
       case SQLITE_NOTADB ->
-          told(
+          outage(
               "is not an SQLite database",
               "Move that file away, or name another one in database.url.",
               failure);
       case SQLITE_CORRUPT ->
-          told(
+          outage(
               "is damaged",
               "Restore a copy, or save what can be read: sqlite3 "
                   + location
@@ -138,12 +138,16 @@ final class SqliteDialect implements Dialect {
               "cannot be read or written: " + failure.getMessage(),
               "Look at the disk it lies on.",
               failure);
-      default ->
-          new StoreException(
-              "Could not " + action + " database " + location + ": " + failure.getMessage(),
-              null,
-              failure);
+      case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE, SQLITE_MISUSE ->
+          new StoreException(unable(action, failure), null, failure);
+      default -> // such as a table that is gone: another file was put in its place, or SQL changed it
+          new StoreOutageException(
+              unable(action, failure), "Put back the file that was there, or a copy.", failure);
     };
+  }
+
+  private String unable(String action, SQLException failure) {
+    return "Could not " + action + " database " + location + ": " + failure.getMessage();
   }
 
   /** A file that was moved away is still written to by those who have it open. */
@@ -184,10 +188,6 @@ final class SqliteDialect implements Dialect {
             "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")) {
       return row.getLong(1);
     }
-  }
-
-  private StoreException told(String what, String hint, SQLException failure) {
-    return new StoreException("Database " + location + " " + what, hint, failure);
   }
 
   private StoreException outage(String what, String hint, SQLException failure) {

@@ -17,8 +17,13 @@ import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreException;
 import dev.agentbench.store.StoreRecorder;
 import dev.agentbench.store.StoreSettings;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,6 +31,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +43,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database in trouble while a run goes on. */
 @Timeout(60)
@@ -189,7 +197,7 @@ class SqliteOutageTest {
   void damagedLinesAreToldByTheirNumberAndTheRestGoesIn() throws Exception {
     Path spool = spoolOf(3);
     List<String> lines = new ArrayList<>(Files.readAllLines(spool));
-    lines.set(2, lines.get(2).replace("trial_finished", "trial_vanished"));
+    lines.set(3, lines.get(3).replace("trial_finished", "trial_vanished"));
     Files.write(spool, lines);
     Files.writeString(spool, "{\"trial_finished\":{", StandardOpenOption.APPEND);
 
@@ -197,8 +205,8 @@ class SqliteOutageTest {
 
     assertThat(result.problems())
         .satisfiesExactly(
-            third -> assertThat(third).startsWith("line 3 ").contains("trial_vanished"),
-            last -> assertThat(last).isEqualTo("line 5 was never finished"));
+            fourth -> assertThat(fourth).startsWith("line 4 ").contains("trial_vanished"),
+            last -> assertThat(last).isEqualTo("line 6 was never finished"));
     assertThat(spool).exists();
     assertThat(taskIds()).containsExactlyInAnyOrder("t0", "t2");
   }
@@ -206,6 +214,9 @@ class SqliteOutageTest {
   @Test
   void aLineThatTheDatabaseRefusesIsToldByItsNumber() throws Exception {
     Path spool = spoolOf(2);
+    List<String> lines = new ArrayList<>(Files.readAllLines(spool));
+    assertThat(lines.remove(1)).startsWith("{\"experiment_started\"");
+    Files.write(spool, lines);
     Databases.sql(file, "DELETE FROM experiments");
 
     assertThat(imported(spool).problems())
@@ -216,11 +227,134 @@ class SqliteOutageTest {
   }
 
   @Test
+  void aSpoolBringsItsExperimentAlong() throws Exception {
+    Path spool = spoolOf(2);
+    file = folder.resolve("empty.db");
+
+    assertThat(imported(spool).problems()).isEmpty();
+
+    assertThat(taskIds()).containsExactlyInAnyOrder("t0", "t1");
+    try (Store store = SqliteStores.open(Databases.at(file), PATIENT)) {
+      assertThat(store.experiments().find(experiment.id())).contains(experiment);
+    }
+  }
+
+  @Test
+  void aSpoolWhoseHeaderIsCutOffIsReadAllTheSame() throws Exception {
+    Path spool = spoolOf(2);
+    String text = Files.readString(spool);
+
+    Files.writeString(spool, text.substring(text.indexOf("{\"trial_finished\"")));
+    assertThat(imported(spool).problems()).isEmpty();
+    assertThat(taskIds()).containsExactlyInAnyOrder("t0", "t1");
+
+    Files.writeString(spool, text.substring(5));
+    assertThat(imported(spool).problems())
+        .singleElement()
+        .satisfies(first -> assertThat(first).startsWith("line 1 "));
+  }
+
+  @Test
+  void aSpoolWithNothingInItIsRemoved() throws Exception {
+    Path spool = Files.createFile(folder.resolve("metrics.db.spool-1.jsonl"));
+    assertThat(imported(spool)).isEqualTo(new SpoolImport.Result(0, 0, List.of()));
+    assertThat(spool).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"malformed", "garbage", "no tables", "one table lost"})
+  void aDatabaseThatRefusesEverythingIsAnOutageUntilItIsPutBack(String trouble) throws Exception {
+    Path good = folder.resolve("good.db");
+    try (Store store = SqliteStores.open(Databases.at(file), PATIENT);
+        ResultSink recorder = recorder(store)) {
+      begin(recorder);
+      Databases.sql(file, "VACUUM INTO '" + good + "'");
+      replaceBy(broken(trouble));
+      run(recorder, Samples.passed(experiment, "meanwhile", 0));
+      run(recorder, Samples.passed(experiment, "meanwhile", 1));
+      await().until(() -> notices.size() == 1);
+      assertThat(notices.get(0)).contains("The run goes on; results wait in ");
+      replaceBy(good);
+      await().atMost(Duration.ofSeconds(30)).until(() -> notices.size() == 2);
+      run(recorder, Samples.passed(experiment, "after", 0));
+    }
+
+    assertThat(taskIds()).containsExactlyInAnyOrder("meanwhile", "meanwhile", "after");
+    assertThat(messages()).isEqualTo("6");
+  }
+
+  @Test
+  void anOlderCopyInThePlaceOfTheDatabaseTakesTheExperimentAgain() throws Exception {
+    Path older = Files.copy(file, folder.resolve("older.db"));
+    Trial open = Samples.passed(experiment, "open", 0);
+    try (Store store = SqliteStores.open(Databases.at(file), PATIENT)) {
+      try (ResultSink recorder = recorder(store)) {
+        begin(recorder);
+        recorder.accept(new RunEvent.TrialStarted(open.id(), open.key(), Samples.NOON));
+        run(recorder, Samples.passed(experiment, "before", 0));
+        replaceBy(older);
+        run(recorder, Samples.passed(experiment, "after", 0));
+        recorder.accept(new RunEvent.MessageExchanged(Samples.message(open.id(), 1, "{}")));
+        finish(recorder, open);
+        recorder.accept(new RunEvent.ExperimentFinished(experiment.id(), Samples.completed()));
+      }
+      assertThat(store.spools()).isEmpty();
+    }
+
+    assertThat(taskIds()).containsExactlyInAnyOrder("open", "after");
+    assertThat(messages()).isEqualTo("3");
+    assertThat(Databases.sql(file, "SELECT status FROM experiments")).containsExactly("completed");
+  }
+
+  @Test
+  void aSpoolThatIsRemovedWhileItIsFilledIsWrittenAgain() throws Exception {
+    try (Store store = SqliteStores.open(Databases.at(file), PATIENT);
+        ResultSink recorder = recorder(store)) {
+      begin(recorder);
+      Lock lock = new Lock(file);
+      try (lock) {
+        run(recorder, Samples.passed(experiment, "t", 0));
+        Files.delete(store.spools().get(0));
+        run(recorder, Samples.passed(experiment, "t", 1));
+        Files.delete(store.spools().get(0));
+      }
+      await().until(() -> notices.size() == 2);
+    }
+
+    assertThat(taskIds()).containsExactlyInAnyOrder("t", "t");
+  }
+
+  @Test
+  void aLineThatWasDamagedInTheOutageIsPassedOverAndTold() throws Exception {
+    try (Store store = SqliteStores.open(Databases.at(file), PATIENT);
+        ResultSink recorder = recorder(store)) {
+      begin(recorder);
+      Lock lock = new Lock(file);
+      try (lock) {
+        finish(recorder, Samples.passed(experiment, "t0", 0));
+        finish(recorder, Samples.passed(experiment, "t1", 0));
+        Path spool = store.spools().get(0);
+        byte[] bytes = Files.readAllBytes(spool);
+        bytes[new String(bytes, StandardCharsets.US_ASCII).indexOf("t0")] = 0;
+        try (FileChannel channel = FileChannel.open(spool, StandardOpenOption.WRITE)) {
+          channel.write(ByteBuffer.wrap(bytes));
+        }
+      }
+      await().until(() -> notices.size() == 2);
+      assertThat(notices.get(1)).contains("The database is back", "which stays: line 3 ");
+      finish(recorder, Samples.passed(experiment, "t2", 0));
+      assertThat(store.spools()).hasSize(1);
+    }
+
+    assertThat(taskIds()).containsExactlyInAnyOrder("t1", "t2");
+  }
+
+  @Test
   void whatIsNoSpoolIsRefused() throws Exception {
     Path wrong = Files.writeString(folder.resolve("x.jsonl"), "{\"a\":1}\n");
     Path newer = Files.writeString(folder.resolve("y.jsonl"), "{\"spool\":{\"version\":2}}\n");
 
-    assertThatThrownBy(() -> imported(wrong)).hasMessageContaining("is no spool");
+    assertThatThrownBy(() -> imported(wrong)).hasMessageContaining("is no spool: no line of it");
     assertThatThrownBy(() -> imported(newer)).hasMessageContaining("form 2, this program reads 1");
     assertThatThrownBy(() -> imported(folder.resolve("gone")))
         .hasMessageContaining("cannot be read");
@@ -332,13 +466,37 @@ class SqliteOutageTest {
     assertThat(kept.await(20, TimeUnit.SECONDS)).isTrue();
   }
 
-  /** A spool with so many trials, from line 2 on. */
+  /** As one restores a backup: SQLite would apply the log of one file to another. */
+  private void replaceBy(Path other) throws IOException {
+    Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+    Files.deleteIfExists(file.resolveSibling("metrics.db-wal"));
+    Files.deleteIfExists(file.resolveSibling("metrics.db-shm"));
+  }
+
+  private Path broken(String trouble) throws Exception {
+    Path broken = folder.resolve("broken.db");
+    switch (trouble) {
+      case "garbage" -> Files.writeString(broken, "garbage ".repeat(1_000));
+      case "no tables" -> Databases.sql(broken, "CREATE VIEW v AS SELECT 1");
+      case "one table lost" -> {
+        Databases.createEmpty(broken);
+        Databases.sql(broken, "DROP TABLE llm_calls");
+      }
+      default -> {
+        Databases.createEmpty(broken);
+        byte[] bytes = Files.readAllBytes(broken);
+        Arrays.fill(bytes, 4_096, bytes.length, (byte) 0x55);
+        Files.write(broken, bytes);
+      }
+    }
+    return broken;
+  }
+
+  /** A spool with so many trials, from line 3 on. */
   private Path spoolOf(int trials) throws Exception {
     try (Store store = SqliteStores.open(Databases.at(file), SHORT)) {
-      try (ResultSink recorder = recorder(store)) {
-        begin(recorder);
-      }
       ResultSink recorder = recorder(store);
+      begin(recorder);
       Lock lock = new Lock(file);
       try (lock) {
         for (int i = 0; i < trials; i++) {
