@@ -9,11 +9,19 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands before a server on this machine, and can fall silent without closing a connection. */
+/**
+ * Stands before a server on this machine, and can fall silent without closing a connection, or end
+ * those of its clients behind the server's back.
+ */
 public final class FrozenProxy implements AutoCloseable {
   private final ServerSocket entrance;
   private final int target;
-  private final List<Socket> open = new CopyOnWriteArrayList<>();
+  private final List<Socket> clients = new CopyOnWriteArrayList<>();
+  private final List<Socket> servers = new CopyOnWriteArrayList<>();
+
+  /** Connections to the server that stay open without a client. */
+  private final List<Socket> orphans = new CopyOnWriteArrayList<>();
+
   private boolean frozen;
 
   private FrozenProxy(ServerSocket entrance, int target) {
@@ -42,12 +50,22 @@ public final class FrozenProxy implements AutoCloseable {
     notifyAll();
   }
 
+  /** Ends all connections for the clients; for the server they live on, as with a cable pulled. */
+  public void cut() throws IOException {
+    orphans.addAll(servers);
+    for (Socket client : clients) {
+      client.close();
+    }
+  }
+
   @Override
   public void close() throws IOException {
     thaw();
     entrance.close();
-    for (Socket socket : open) {
-      socket.close();
+    for (List<Socket> sockets : List.of(clients, servers)) {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
     }
   }
 
@@ -55,21 +73,27 @@ public final class FrozenProxy implements AutoCloseable {
     while (true) {
       Socket client = entrance.accept();
       Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-      open.addAll(List.of(client, server));
+      clients.add(client);
+      servers.add(server);
       start(() -> pass(client, server));
       start(() -> pass(server, client));
     }
   }
 
   private void pass(Socket from, Socket to) throws IOException, InterruptedException {
-    try (from;
-        to) {
+    try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       byte[] bytes = new byte[1 << 13];
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
         awaitThaw();
         out.write(bytes, 0, read);
+      }
+    } finally {
+      for (Socket end : List.of(from, to)) {
+        if (!orphans.contains(end)) {
+          end.close();
+        }
       }
     }
   }

@@ -7,27 +7,37 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A session that holds advisory locks. A server that is started anew has forgotten them, so a
- * thread looks now and then whether the session still lives, and takes them again.
+ * A session that holds advisory locks. A thread looks now and then whether the session still lives
+ * and takes the locks again when it does not: a server that is started anew has forgotten them, and
+ * one that was cut off keeps them for a dead session, which is ended then.
  */
 final class LockSession implements Claim {
   private static final Logger log = LoggerFactory.getLogger(LockSession.class);
   private static final int LOOK_SECONDS = 2;
+  private static final int TRIES = 20;
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   /** The server must notice within a minute that a machine vanished. */
   private static final String KEEP_ALIVE =
       "SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 10;"
           + " SET tcp_keepalives_count = 3";
+
+  /** Sessions of the same name, which the server believes to live. */
+  private static final String END_FORMER =
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+          + " WHERE application_name = '%s' AND pid <> pg_backend_pid()";
 
   private static final String UNLOCK = "SELECT pg_advisory_unlock_all()";
 
@@ -37,8 +47,17 @@ final class LockSession implements Claim {
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(LockSession::thread);
 
+  /** What no other session in the world is called. */
+  private final String name = "benchmark " + UUID.randomUUID();
+
   /** Guarded by this; null before the first take and while the server is away. */
   private @Nullable Connection connection;
+
+  /** Guarded by this; whether the connection has all locks. */
+  private boolean held;
+
+  /** Guarded by this; whether it was told that another process has a lock. */
+  private boolean told;
 
   LockSession(DataSource source, Dialect dialect, List<Long> numbers) {
     this.source = source;
@@ -46,25 +65,40 @@ final class LockSession implements Claim {
     this.numbers = numbers;
   }
 
-  /** Takes all locks; false, and none is held, when another session holds one of them. */
+  /**
+   * Takes all locks within a second, for a server needs a moment to notice that a session ended;
+   * false, and none is held, when another session holds one of them.
+   */
   synchronized boolean take() {
     try {
       Connection opened = connection == null ? source.getConnection() : connection;
       connection = opened;
       try (Statement statement = opened.createStatement()) {
         statement.execute(KEEP_ALIVE);
-        for (long number : numbers) {
-          if (!take(statement, number)) {
-            statement.execute(UNLOCK);
-            return false;
+        statement.execute("SET application_name = '" + name + "'");
+        statement.execute(END_FORMER.formatted(name));
+        for (int tries = 0; !held && tries < TRIES; tries++) {
+          if (tries > 0) {
+            LockSupport.parkNanos(PAUSE_NANOS);
           }
+          held = takeAll(statement);
         }
       }
-      return true;
+      return held;
     } catch (SQLException e) {
       disconnect();
       throw dialect.explain("lock an experiment of", e);
     }
+  }
+
+  private boolean takeAll(Statement statement) throws SQLException {
+    for (long number : numbers) {
+      if (!take(statement, number)) {
+        statement.execute(UNLOCK);
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Looks after the locks from now on. */
@@ -90,11 +124,17 @@ final class LockSession implements Claim {
 
   private synchronized void look() {
     try {
-      if (watch.isShutdown() || (connection != null && connection.isValid(LOOK_SECONDS))) {
+      boolean lives = connection != null && connection.isValid(LOOK_SECONDS);
+      if (watch.isShutdown() || (lives && held)) {
         return;
       }
-      disconnect();
-      if (!take()) {
+      if (!lives) {
+        disconnect();
+      }
+      if (take()) {
+        told = false;
+      } else if (!told) {
+        told = true;
         log.warn("Another process began to run the same experiment while the database was away");
       }
     } catch (SQLException | StoreException away) {
@@ -105,6 +145,7 @@ final class LockSession implements Claim {
   private synchronized void disconnect() {
     Connection open = connection;
     connection = null;
+    held = false;
     try {
       if (open != null) {
         open.close();

@@ -4,8 +4,6 @@ import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.Claim;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
@@ -13,10 +11,6 @@ import javax.sql.DataSource;
  * when the session ends, so that no mark can be stale.
  */
 final class PostgresClaims implements Claims {
-  /** A server needs a moment to notice that a process died. */
-  private static final int TRIES = 20;
-
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final String HOLDERS =
       "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND granted"
           + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
@@ -38,12 +32,7 @@ final class PostgresClaims implements Claims {
     LockSession session = new LockSession(source, dialect, numbers);
     boolean held = false;
     try {
-      for (int tries = 0; !held && tries < TRIES; tries++) {
-        held = session.take();
-        if (!held) {
-          LockSupport.parkNanos(PAUSE_NANOS);
-        }
-      }
+      held = session.take();
     } finally {
       if (!held) {
         session.close();

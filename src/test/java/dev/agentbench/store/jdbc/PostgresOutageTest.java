@@ -164,6 +164,55 @@ class PostgresOutageTest {
     }
   }
 
+  @Test
+  void aLockOfASessionThatWasCutOffIsTakenAgain() throws Exception {
+    try (FrozenProxy proxy = FrozenProxy.to(server.port());
+        Store store = open(url.replace(":" + server.port(), ":" + proxy.port()), PATIENT)) {
+      Claim claim = store.claim(List.of(experiment.id())).orElseThrow();
+      try (claim) {
+        String before = holder();
+        proxy.cut();
+        await().atMost(Duration.ofSeconds(40)).until(() -> !holder().equals(before));
+        assertThat(holder()).isNotEmpty();
+      }
+      assertThat(holder()).isEmpty();
+    }
+  }
+
+  @Test
+  void aLockThatAnotherHadForAWhileIsTakenAgain() throws Exception {
+    try (Store store = open(url, PATIENT)) {
+      Claim claim = store.claim(List.of(experiment.id())).orElseThrow();
+      try (claim) {
+        String before = holder();
+        Thread other =
+            new Thread(() -> sql("SELECT pg_advisory_lock(" + lock() + "), pg_sleep(4)"));
+        other.start();
+        await().until(() -> sql("SELECT 1 FROM pg_locks WHERE NOT granted").size() == 1);
+        sql("SELECT pg_terminate_backend(" + before + ")");
+        await().until(() -> !holder().equals(before));
+        String others = holder();
+        other.join();
+        await().atMost(Duration.ofSeconds(40)).until(() -> !List.of("", others).contains(holder()));
+      }
+    }
+  }
+
+  /** The process of the server that has the lock of the experiment; empty when none has. */
+  private String holder() {
+    return String.join(
+        ",",
+        sql(
+            "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted"
+                + " AND (classid::bigint << 32 | objid::bigint) = "
+                + lock()));
+  }
+
+  private long lock() {
+    return experiment.id().value().getMostSignificantBits()
+        ^ experiment.id().value().getLeastSignificantBits();
+  }
+
   private Store open(String address, Patience patience) {
     return PostgresStores.open(Databases.postgres(address, folder), patience);
   }
