@@ -30,7 +30,7 @@ public record ToolResult(JsonObject content, @Nullable String error, @Nullable F
     NONEXISTENT_FILE,
     /** Not allowed here: outside the workspace, a command that is not on the list. */
     REFUSED,
-    /** The command ran out of time and was killed. */
+    /** The command ran out of time and was killed, or the tool took more than one call may. */
     TIMEOUT,
     /** Anything else, such as a diff that does not apply. */
     FAILED

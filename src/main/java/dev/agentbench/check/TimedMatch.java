@@ -1,33 +1,23 @@
 package dev.agentbench.check;
 
-import dev.agentbench.regex.WatchedText;
+import dev.agentbench.regex.CostlyPatternException;
+import dev.agentbench.regex.WatchedPattern;
 import java.util.regex.Pattern;
 
 /** Regular expressions over what an agent wrote, stopped at a deadline. */
 final class TimedMatch {
-  private static final int READS_PER_LOOK = 1 << 12;
-
   private TimedMatch() {}
 
   /**
    * Whether the pattern matches somewhere.
    *
-   * @throws RefusedWorkException when it does not come to an end in time, or nests too deeply
+   * @throws RefusedWorkException when it does not come to an end in time, or takes too much
    */
   static boolean find(Pattern pattern, String text, Deadline deadline) {
-    WatchedText watched =
-        new WatchedText(
-            text,
-            reads -> {
-              if (reads % READS_PER_LOOK == 0) {
-                deadline.check();
-              }
-            });
     try {
-      return pattern.matcher(watched).find();
-    } catch (StackOverflowError tooDeep) {
-      throw new RefusedWorkException(
-          "the pattern needs too much stack on this text; avoid repeated groups such as (a|b)*");
+      return WatchedPattern.of(pattern).find(text, reads -> deadline.check()).isPresent();
+    } catch (CostlyPatternException costly) {
+      throw new RefusedWorkException("the pattern " + costly.getMessage());
     }
   }
 }

@@ -3,31 +3,35 @@ package dev.agentbench.regex;
 import java.util.function.LongConsumer;
 
 /**
- * A text that tells of every character that is read of it. A matcher that backtracks without end
+ * A text that tells how many of its characters were read. A matcher that backtracks without end
  * reads without end, and nothing else of it can be stopped: the watcher ends it by throwing. For
  * one match, by one thread.
  */
-public final class WatchedText implements CharSequence {
+final class WatchedText implements CharSequence {
+  private static final int READS_PER_LOOK = 64;
+
   private final String text;
   private final LongConsumer watcher;
   private long reads;
 
   /**
-   * @param watcher is told the number of characters read until now, before each is given out
+   * @param watcher is told, now and then, how many characters were read since it was told last
    */
-  public WatchedText(String text, LongConsumer watcher) {
+  WatchedText(String text, LongConsumer watcher) {
     this.text = text;
     this.watcher = watcher;
   }
 
   /** How many characters were read, a character as often as it was. */
-  public long reads() {
+  long reads() {
     return reads;
   }
 
   @Override
   public char charAt(int index) {
-    watcher.accept(++reads);
+    if (++reads % READS_PER_LOOK == 0) {
+      watcher.accept(READS_PER_LOOK);
+    }
     return text.charAt(index);
   }
 

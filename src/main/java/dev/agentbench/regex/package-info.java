@@ -1,4 +1,4 @@
-/** What makes regular expressions safe that others wrote, or that read what others wrote. */
+/** Regular expressions of others, or over what others wrote, matched within bounds. */
 @NullMarked
 package dev.agentbench.regex;
 

@@ -3,6 +3,7 @@ package dev.agentbench.tool;
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,16 +24,17 @@ final class ApplyDiff implements Tool {
   }
 
   @Override
-  public JsonObject run(Arguments arguments, Workspace workspace)
+  public JsonObject run(Arguments arguments, Workspace workspace, Budget budget)
       throws ToolException, IOException {
     List<FileDiff> files = DiffParser.parse(arguments.required("diff"));
     Optional<String> path = arguments.optional("path");
+    Optional<Charset> encoding = TextEncoding.of(arguments);
     FileChanges changes = new FileChanges(workspace, settings.maxFileBytes());
     int hunks = 0;
     for (FileDiff file : files) {
       // In a diff over several files each has its own header; path is then no more than a label.
       Optional<String> named = files.size() == 1 ? path : Optional.empty();
-      new DiffTarget(file, named, workspace, changes).apply();
+      new DiffTarget(file, named, workspace, changes, encoding, budget).apply();
       hunks += file.hunks().size();
     }
     List<String> paths = changes.commit();

@@ -46,8 +46,7 @@ record Arguments(JsonObject given) {
       return Optional.of(value.toString());
     }
     throw ToolException.invalid(
-        "argument %s: expected a text, got %s"
-            .formatted(name, value instanceof List ? "a list" : "an object"));
+        String.format(Locale.ROOT, "argument %s: expected a text, got %s", name, value instanceof List ? "a list" : "an object"));
   }
 
   /** A whole number; empty when absent. */
@@ -60,8 +59,7 @@ record Arguments(JsonObject given) {
       return OptionalLong.of(new BigDecimal(shortened(text.get())).longValueExact());
     } catch (NumberFormatException | ArithmeticException e) {
       throw ToolException.invalid(
-          "argument %s: expected a whole number, got \"%s\""
-              .formatted(name, shortened(text.get())));
+          String.format(Locale.ROOT, "argument %s: expected a whole number, got \"%s\"", name, shortened(text.get())));
     }
   }
 
@@ -84,7 +82,7 @@ record Arguments(JsonObject given) {
     }
     if (!isFlag(text.get())) {
       throw ToolException.invalid(
-          "argument %s: expected true or false, got \"%s\"".formatted(name, shortened(text.get())));
+          String.format(Locale.ROOT, "argument %s: expected true or false, got \"%s\"", name, shortened(text.get())));
     }
     return YES.contains(word(text.get()));
   }
@@ -108,7 +106,6 @@ record Arguments(JsonObject given) {
   }
 
   private static String shortened(String text) {
-    String stripped = text.strip();
-    return stripped.length() > 40 ? stripped.substring(0, 40) + "…" : stripped;
+    return Excerpt.of(text.strip(), 40);
   }
 }

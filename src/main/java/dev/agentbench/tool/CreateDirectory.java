@@ -1,5 +1,7 @@
 package dev.agentbench.tool;
 
+import java.util.Locale;
+
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
@@ -16,7 +18,7 @@ final class CreateDirectory implements Tool {
   }
 
   @Override
-  public JsonObject run(Arguments arguments, Workspace workspace)
+  public JsonObject run(Arguments arguments, Workspace workspace, Budget budget)
       throws ToolException, IOException {
     Path folder = workspace.resolve(arguments.required("path"));
     boolean recursive = arguments.flag("recursive", true);
@@ -27,8 +29,7 @@ final class CreateDirectory implements Tool {
     }
     if (!recursive && !Files.isDirectory(folder.getParent())) {
       throw ToolException.failed(
-          "folder %s does not exist; make it first or set recursive to true"
-              .formatted(workspace.relative(folder.getParent())));
+          String.format(Locale.ROOT, "folder %s does not exist; make it first or set recursive to true", workspace.relative(folder.getParent())));
     }
     if (!existed) {
       workspace.createFolders(folder);

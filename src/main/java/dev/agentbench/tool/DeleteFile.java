@@ -18,7 +18,7 @@ final class DeleteFile implements Tool {
   }
 
   @Override
-  public JsonObject run(Arguments arguments, Workspace workspace)
+  public JsonObject run(Arguments arguments, Workspace workspace, Budget budget)
       throws ToolException, IOException {
     Path file = workspace.resolve(arguments.required("path"));
     String shown = workspace.relative(file);
@@ -27,7 +27,7 @@ final class DeleteFile implements Tool {
     }
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw ToolException.failed(
-          "nothing to delete at " + shown + SimilarFiles.hint(shown, workspace));
+          "nothing to delete at " + shown + SimilarFiles.hint(shown, workspace, budget));
     }
     try {
       workspace.delete(file);

@@ -15,6 +15,16 @@ record DiffLine(Sign sign, String text, boolean broken) {
     REMOVED
   }
 
+  /** Without the carriage return of a line break. */
+  String bareText() {
+    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** As the diff has it. */
+  String lineBreak() {
+    return text.endsWith("\r") ? "\r\n" : "\n";
+  }
+
   boolean isOld() {
     return sign != Sign.ADDED;
   }

@@ -35,21 +35,59 @@ record DiffPath(@Nullable String from, @Nullable String to) {
       return name;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    String body = name.substring(1, name.length() - 1);
-    for (int i = 0; i < body.length(); i++) {
-      if (body.charAt(i) != '\\' || i + 1 == body.length()) {
-        bytes.writeBytes(body.substring(i, i + 1).getBytes(StandardCharsets.UTF_8));
-      } else if (body.substring(i + 1).matches("(?s)[0-3][0-7]{2}.*")) {
-        bytes.write(Integer.parseInt(body, i + 1, i + 4, 8));
-        i += 3;
+    int end = name.length() - 1;
+    int position = 1;
+    while (position < end) {
+      int sign = name.codePointAt(position);
+      if (sign != '\\' || position + 1 == end) {
+        bytes.writeBytes(Character.toString(sign).getBytes(StandardCharsets.UTF_8));
+        position += Character.charCount(sign);
+      } else if (isOctal(name, position + 1, end)) {
+        bytes.write(Integer.parseInt(name, position + 1, position + 4, 8));
+        position += 4;
       } else {
-        bytes.write(escape(body.charAt(++i)));
+        int escaped = escape(name.codePointAt(position + 1));
+        bytes.writeBytes(Character.toString(escaped).getBytes(StandardCharsets.UTF_8));
+        position += 1 + Character.charCount(escaped);
       }
     }
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  private static int escape(char letter) {
+  /**
+   * The names behind {@code diff --git}: both in quotes, or the same name twice, or cut at the last
+   * place where the second can begin. Null when there are no two.
+   */
+  static @Nullable DiffPath ofGit(String names) {
+    int middle = names.length() / 2;
+    boolean twice =
+        names.length() % 2 == 1
+            && names.startsWith("a/")
+            && names.startsWith(" b/", middle)
+            && names.regionMatches(2, names, middle + 3, middle - 2);
+    int cut = twice ? middle : Math.max(names.lastIndexOf(" b/"), names.lastIndexOf(" \"b/"));
+    if (cut < 0) {
+      return null;
+    }
+    DiffPath both =
+        new DiffPath(unquoted(names.substring(0, cut)), unquoted(names.substring(cut + 1)));
+    return both.from().startsWith("a/") && both.to().startsWith("b/")
+        ? new DiffPath(both.from().substring(2), both.to().substring(2))
+        : null;
+  }
+
+  private static boolean isOctal(String name, int at, int end) {
+    return at + 3 <= end
+        && isDigit(name.charAt(at), '3')
+        && isDigit(name.charAt(at + 1), '7')
+        && isDigit(name.charAt(at + 2), '7');
+  }
+
+  private static boolean isDigit(char sign, char largest) {
+    return sign >= '0' && sign <= largest;
+  }
+
+  private static int escape(int letter) {
     return switch (letter) {
       case 't' -> '\t';
       case 'n' -> '\n';

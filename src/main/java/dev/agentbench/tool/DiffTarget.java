@@ -2,7 +2,7 @@ package dev.agentbench.tool;
 
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,19 +11,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies one file's diff to the workspace files that it means, in memory. */
 final class DiffTarget {
+  /** To decode, cut into lines, copy and encode again. */
+  private static final long STEPS_PER_BYTE = 8;
+
   private final FileDiff diff;
   private final Optional<String> given;
   private final Workspace workspace;
   private final FileChanges changes;
+  private final Optional<Charset> encoding;
+  private final Budget budget;
 
   /**
    * @param given the path in the call; it wins over the names in the diff
+   * @param encoding of the files, as the call names it
    */
-  DiffTarget(FileDiff diff, Optional<String> given, Workspace workspace, FileChanges changes) {
+  DiffTarget(
+      FileDiff diff,
+      Optional<String> given,
+      Workspace workspace,
+      FileChanges changes,
+      Optional<Charset> encoding,
+      Budget budget) {
     this.diff = diff;
     this.given = given;
     this.workspace = workspace;
     this.changes = changes;
+    this.encoding = encoding;
+    this.budget = budget;
   }
 
   void apply() throws ToolException, IOException {
@@ -39,22 +53,27 @@ final class DiffTarget {
     if (changes.content(file).isEmpty() && diff.hunks().stream().allMatch(Hunk::onlyAdds)) {
       create(file);
     } else {
-      changes.replace(file, TextFile.utf8(patched(file)));
+      TextFile before = read(file);
+      String after = applied(before.text(), file);
+      if (after.equals(before.text())) {
+        throw ToolException.failed(
+            String.format(Locale.ROOT, "the diff changes nothing in %s: its removed and added lines are the same", workspace.relative(file)));
+      }
+      changes.replace(file, encoded(before.with(after)));
     }
   }
 
   private void create(Path file) throws ToolException, IOException {
     if (changes.content(file).filter(bytes -> bytes.length > 0).isPresent()) {
       throw ToolException.failed(
-          "the diff makes %s, which exists already; send a diff against its present content"
-              .formatted(workspace.relative(file)));
+          String.format(Locale.ROOT, "the diff makes %s, which exists already; send a diff against its present content", workspace.relative(file)));
     }
-    String text = applied("", file);
-    changes.replace(file, TextFile.utf8(text));
+    TextFile made = TextFile.empty(encoding);
+    changes.replace(file, encoded(made.with(applied(made.text(), file))));
   }
 
   private void delete(Path file) throws ToolException, IOException {
-    long left = TextFile.countLines(patched(file));
+    long left = TextLines.count(applied(read(file).text(), file));
     if (left > 0) {
       throw ToolException.failed(
           String.format(
@@ -71,27 +90,33 @@ final class DiffTarget {
     Path to = workspace.resolve(named(diff.newPath()));
     if (changes.content(to).isPresent()) {
       throw ToolException.failed(
-          "the diff renames %s to %s, which exists already"
-              .formatted(workspace.relative(from), workspace.relative(to)));
+          String.format(Locale.ROOT, "the diff renames %s to %s, which exists already", workspace.relative(from), workspace.relative(to)));
     }
-    String text = patched(from);
+    TextFile before = read(from);
+    byte[] bytes = encoded(before.with(applied(before.text(), from)));
     changes.delete(from);
-    changes.replace(to, TextFile.utf8(text));
+    changes.replace(to, bytes);
   }
 
-  private String patched(Path file) throws ToolException, IOException {
+  private byte[] encoded(TextFile file) throws ToolException {
+    return file.encode(
+        "diff", "leave it out, or write the whole file with write_file in another encoding");
+  }
+
+  private TextFile read(Path file) throws ToolException, IOException {
     String shown = workspace.relative(file);
     Optional<byte[]> bytes = changes.content(file);
     if (bytes.isEmpty()) {
       throw ToolException.failed(
-          "file to change not found: " + shown + SimilarFiles.hint(shown, workspace));
+          "file to change not found: " + shown + SimilarFiles.hint(shown, workspace, budget));
     }
-    return applied(TextFile.decode(bytes.get(), StandardCharsets.UTF_8, shown), file);
+    budget.spend(STEPS_PER_BYTE * bytes.get().length);
+    return TextFile.decode(bytes.get(), encoding, shown);
   }
 
   private String applied(String text, Path file) throws ToolException {
     try {
-      return HunkApplier.apply(text, diff.hunks());
+      return HunkApplier.apply(text, diff.hunks(), budget);
     } catch (ToolException e) {
       throw e.about(workspace.relative(file));
     }

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** The lines of a diff with a reading position. */
 final class DiffText {
+  private static final int MAX_LINES = 1_000_000;
+
   private final List<String> lines;
   private int position;
 
@@ -13,7 +15,11 @@ final class DiffText {
   }
 
   /** A diff whose every line ends in CR LF was converted as a whole: its CRs mean nothing. */
-  static DiffText of(String diff) {
+  static DiffText of(String diff) throws ToolException {
+    if (TextLines.count(diff) > MAX_LINES) {
+      throw ToolException.failed(
+          "the diff has more than " + MAX_LINES + " lines; send it in parts");
+    }
     List<String> lines = new ArrayList<>(List.of(diff.split("\n", -1)));
     if (lines.get(lines.size() - 1).isEmpty()) {
       lines.remove(lines.size() - 1);
@@ -35,6 +41,36 @@ final class DiffText {
   /** The next line; empty text behind the end. */
   String lineAfter() {
     return position + 1 < lines.size() ? lines.get(position + 1) : "";
+  }
+
+  /**
+   * {@code "-- "} and the version of git behind it: the signature of a mailed patch, behind which
+   * words follow. A removed line may look alike.
+   */
+  boolean atSignature() {
+    if (atEnd() || !line().equals("-- ")) {
+      return false;
+    }
+    String version = lineAfter();
+    return (!version.isEmpty() && Character.isDigit(version.charAt(0)))
+        || !changesFollow(position + 1);
+  }
+
+  /** Whether a line with a sign follows before the next hunk, file or end of a code fence. */
+  boolean changesFollow() {
+    return changesFollow(position);
+  }
+
+  private boolean changesFollow(int from) {
+    int before = position;
+    position = from;
+    boolean found = false;
+    while (!found && !atBoundary() && !line().equals("-- ")) {
+      found = line().startsWith("+") || line().startsWith("-");
+      position++;
+    }
+    position = before;
+    return found;
   }
 
   void skip(int count) {

@@ -4,14 +4,12 @@ package dev.agentbench.tool;
  * How far two names are apart: insertions, deletions and replacements of a character (Levenshtein).
  */
 final class EditDistance {
-  private static final int MAX_LENGTH = 100;
-
   private EditDistance() {}
 
   /** Compares at most the first 100 characters: names come from agents. */
   static int between(String left, String right) {
-    String a = bounded(left);
-    String b = bounded(right);
+    String a = Excerpt.of(left);
+    String b = Excerpt.of(right);
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;
@@ -26,9 +24,5 @@ final class EditDistance {
       }
     }
     return row[b.length()];
-  }
-
-  static String bounded(String name) {
-    return name.length() > MAX_LENGTH ? name.substring(0, MAX_LENGTH) : name;
   }
 }

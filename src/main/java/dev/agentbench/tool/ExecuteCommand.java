@@ -5,7 +5,6 @@ import dev.agentbench.workspace.Command;
 import dev.agentbench.workspace.CommandLine;
 import dev.agentbench.workspace.CommandResult;
 import dev.agentbench.workspace.CommandRunner;
-import dev.agentbench.workspace.FolderEntry;
 import dev.agentbench.workspace.Reach;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
@@ -16,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code execute_command}: a program from the list, in the workspace. Programs are allowed by name,
@@ -24,6 +25,8 @@ import java.util.OptionalLong;
  * with another code than 0 was run: the call is a success with that {@code return_code}.
  */
 final class ExecuteCommand implements Tool {
+  private static final Logger log = LoggerFactory.getLogger(ExecuteCommand.class);
+
   private final ToolSettings settings;
   private final CommandRunner commands;
 
@@ -38,7 +41,7 @@ final class ExecuteCommand implements Tool {
   }
 
   @Override
-  public JsonObject run(Arguments arguments, Workspace workspace)
+  public JsonObject run(Arguments arguments, Workspace workspace, Budget budget)
       throws ToolException, IOException, InterruptedException {
     String line = arguments.required("command");
     boolean shell = arguments.flag("shell", false);
@@ -65,7 +68,7 @@ final class ExecuteCommand implements Tool {
     Path directory = workspace.resolve(cwd);
     if (!Files.isDirectory(directory)) {
       throw ToolException.failed(
-          "cwd %s is no folder of the workspace".formatted(workspace.relative(directory)));
+          String.format(Locale.ROOT, "cwd %s is no folder of the workspace", workspace.relative(directory)));
     }
     return directory;
   }
@@ -93,8 +96,7 @@ final class ExecuteCommand implements Tool {
     checkProgram(words.get(0));
     if (operator.isPresent()) {
       throw ToolException.refused(
-          "%s is shell syntax and no shell runs here; send one command per call, use cwd in place of"
-                  .formatted(operator.get())
+          String.format(Locale.ROOT, "%s is shell syntax and no shell runs here; send one command per call, use cwd in place of", operator.get())
               + " cd, and put quotes around the character where it is meant literally");
     }
     checkSubcommand(words);
@@ -107,9 +109,8 @@ final class ExecuteCommand implements Tool {
     }
     String hint = program.equals("cd") ? "; use the argument cwd" : "";
     throw ToolException.refused(
-        "program %s is not allowed%s. Allowed are: %s"
-            .formatted(
-                EditDistance.bounded(program),
+        String.format(Locale.ROOT, "program %s is not allowed%s. Allowed are: %s", 
+                Excerpt.of(program),
                 hint,
                 String.join(", ", settings.allowedCommands())));
   }
@@ -117,15 +118,19 @@ final class ExecuteCommand implements Tool {
   private void checkSubcommand(List<String> words) throws ToolException {
     if (words.size() > 1 && settings.blockedSubcommands().contains(words.get(1))) {
       throw ToolException.refused(
-          "%s %s is not allowed: it does not end by itself. Build or test instead"
-              .formatted(words.get(0), words.get(1)));
+          String.format(Locale.ROOT, "%s %s is not allowed: it does not end by itself. Build or test instead", words.get(0), words.get(1)));
     }
   }
 
   /** What commands make and later commands remove was there nevertheless. */
   private static void noteFiles(Workspace workspace) throws IOException {
-    for (FolderEntry entry : WorkspaceFiles.under(workspace.root(), workspace, folder -> true)) {
-      workspace.touched(workspace.relative(entry.path()));
+    try {
+      Budget budget = Budget.ofCall(); // the command had its own time
+      WorkspaceFiles files =
+          WorkspaceFiles.under(workspace.root(), workspace, folder -> true, budget);
+      files.entries().forEach(entry -> workspace.touched(workspace.relative(entry.path())));
+    } catch (BudgetExceededException tooMany) {
+      log.debug("The files after a command were not all noted: it {}", tooMany.getMessage());
     }
   }
 

@@ -20,10 +20,14 @@ import java.util.Set;
  * Optional} stands for a file that is not there.
  */
 final class FileChanges {
+  /** Files of the largest size that one call may touch: all lie in memory. */
+  private static final int MAX_FILES_OF_LIMIT = 8;
+
   private final Workspace workspace;
   private final long maxBytes;
   private final Map<Path, Optional<byte[]>> before = new HashMap<>();
   private final Map<Path, Optional<byte[]>> content = new HashMap<>();
+  private long held;
   private final Set<Path> changed = new LinkedHashSet<>();
 
   FileChanges(Workspace workspace, long maxBytes) {
@@ -38,6 +42,11 @@ final class FileChanges {
           Files.exists(file)
               ? Optional.of(TextFile.bytes(file, workspace, maxBytes))
               : Optional.empty();
+      held += bytes.map(read -> read.length).orElse(0);
+      if (held > MAX_FILES_OF_LIMIT * maxBytes) {
+        throw ToolException.refused(
+            String.format(Locale.ROOT, "the diff touches files of more than %d bytes; send it in parts", MAX_FILES_OF_LIMIT * maxBytes));
+      }
       before.put(file, bytes);
       content.put(file, bytes);
     }

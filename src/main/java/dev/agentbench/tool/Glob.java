@@ -1,5 +1,9 @@
 package dev.agentbench.tool;
 
+import java.util.Locale;
+
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -9,6 +13,7 @@ import java.util.regex.Pattern;
  */
 final class Glob {
   private static final String REGEX_SIGNS = "\\.^$|()+[]{}*?";
+  private static final Set<String> NOWHERE = Set.of("", ".", "..");
 
   private final String glob;
   private final BoundedPattern pattern;
@@ -18,6 +23,7 @@ final class Glob {
 
   private Glob(String glob, String argument) throws ToolException {
     this.glob = glob;
+    refuseWhatNeverMatches(argument);
     while (position < glob.length()) {
       translate(glob.charAt(position++));
     }
@@ -35,9 +41,45 @@ final class Glob {
   }
 
   /** Whether a path, with {@code /} and relative to the folder searched, is meant. */
-  boolean matches(String path) throws ToolException {
-    String subject = glob.contains("/") ? path : path.substring(path.lastIndexOf('/') + 1);
-    return pattern.matches(subject);
+  boolean matches(String path, Budget budget) throws ToolException {
+    String subject = hasFolders() ? path : path.substring(path.lastIndexOf('/') + 1);
+    return pattern.matches(subject, budget);
+  }
+
+  /** Whether it is matched with paths, not with names. */
+  boolean hasFolders() {
+    return glob.contains("/");
+  }
+
+  /** Whether it names something hidden, such as {@code .github/*.yml}. */
+  boolean namesHidden() {
+    return glob.startsWith(".") || glob.contains("/.");
+  }
+
+  /** What to tell when nothing matched. */
+  String nothingMatched(String where) {
+    String how =
+        hasFolders()
+            ? "It is matched with paths relative to " + where + "; **/ stands for any folders"
+            : "It is matched with file names; several patterns are written {a,b}";
+    return String.format(Locale.ROOT, "No file matches %s. %s", Excerpt.of(glob), how);
+  }
+
+  private void refuseWhatNeverMatches(String argument) throws ToolException {
+    String why = null;
+    if (glob.startsWith("/")) {
+      why = "paths are relative to the folder searched and never start with /";
+    } else if (glob.endsWith("/")) {
+      why = "no path ends with /";
+    } else if (glob.contains("\\")) {
+      why = "folders are separated by / and not by \\";
+    } else if (List.of(glob.split("/", -1)).stream().anyMatch(NOWHERE::contains)) {
+      why = "no path has empty parts, . or ..";
+    }
+    if (why != null && !glob.isEmpty()) {
+      throw ToolException.invalid(
+          String.format(Locale.ROOT, "argument %s: %s never matches: %s", argument, Excerpt.of(glob), why));
+    }
   }
 
   private void translate(char sign) {

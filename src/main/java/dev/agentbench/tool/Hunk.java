@@ -16,9 +16,9 @@ record Hunk(int number, String header, OptionalInt oldStart, List<DiffLine> line
     lines = List.copyOf(lines);
   }
 
-  /** What the file must hold at the place: context and removed lines. */
+  /** What the file must hold at the place: context and removed lines, without line breaks. */
   List<String> oldText() {
-    return lines.stream().filter(DiffLine::isOld).map(DiffLine::text).toList();
+    return lines.stream().filter(DiffLine::isOld).map(DiffLine::bareText).toList();
   }
 
   boolean onlyAdds() {
@@ -40,6 +40,6 @@ record Hunk(int number, String header, OptionalInt oldStart, List<DiffLine> line
   }
 
   String describe() {
-    return "hunk " + number + " (" + header.strip() + ")";
+    return "hunk " + number + " (" + Excerpt.of(header.strip()) + ")";
   }
 }

@@ -1,7 +1,9 @@
 package dev.agentbench.tool;
 
-import java.util.List;
 import java.util.Locale;
+
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Explains why a hunk has no place: what it expects and what the file has at the likeliest place.
@@ -15,29 +17,26 @@ final class HunkMismatch {
   private final List<String> old;
   private final int earliest;
   private final int expected;
+  private final Budget budget;
 
   /**
    * @param expected index of the line that the header names; negative where it names none
    */
-  HunkMismatch(TextLines text, Hunk hunk, int earliest, int expected) {
+  HunkMismatch(TextLines text, Hunk hunk, int earliest, int expected, Budget budget) {
     this.text = text;
     this.hunk = hunk;
     this.old = hunk.oldText();
     this.earliest = earliest;
     this.expected = expected;
+    this.budget = budget;
   }
 
   ToolException explained() {
     int place = likeliest();
     int first = firstDifference(place);
     return ToolException.failed(
-        String.format(
-                Locale.ROOT,
-                "%s does not fit: at line %d expected%n%s%nfound%n%s%nRead the file again and send a diff against its present content",
-                hunk.describe(),
-                place + first + 1,
-                expectedLines(first),
-                foundLines(place + first))
+        String.format(Locale.ROOT, "%s does not fit: at line %d expected%n%s%nfound%n%s%nRead the file again and send a diff against its present content", 
+                hunk.describe(), place + first + 1, expectedLines(first), foundLines(place + first))
             .replace(System.lineSeparator(), "\n"));
   }
 
@@ -65,8 +64,11 @@ final class HunkMismatch {
   }
 
   private boolean same(int index, int i) {
-    return index + i < text.size()
-        && text.content(index + i).stripTrailing().equals(old.get(i).stripTrailing());
+    if (index + i >= text.size()) {
+      return false;
+    }
+    budget.spend(1 + text.length(index + i) / 16);
+    return text.content(index + i).stripTrailing().equals(old.get(i).stripTrailing());
   }
 
   private int firstDifference(int place) {
@@ -83,12 +85,12 @@ final class HunkMismatch {
 
   private String foundLines(int first) {
     int end = Math.min(text.size(), first + SHOWN);
-    return first >= end ? "  (end of file)" : joined(text.lines().subList(first, end));
+    return first >= end ? "  (end of file)" : joined(IntStream.range(first, end).mapToObj(text::content).toList());
   }
 
   private static String joined(List<String> lines) {
     return String.join(
         "\n",
-        lines.stream().map(line -> "  |" + EditDistance.bounded(TextLines.bare(line))).toList());
+        lines.stream().map(line -> "  |" + Excerpt.of(line)).toList());
   }
 }

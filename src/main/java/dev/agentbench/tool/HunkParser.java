@@ -1,17 +1,19 @@
 package dev.agentbench.tool;
 
+import java.util.Locale;
+
 import dev.agentbench.tool.DiffLine.Sign;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads one hunk. The counts of its header are believed when the hunk ends where they say; models
- * often miscount, and then it goes on to the next line that can only be a header.
+ * Reads one hunk. The counts of its header are believed when no line of a hunk is left where they
+ * say that it ends; models often miscount, and then it goes on to the next line that can only be a
+ * header, as {@code git apply --recount} does.
  */
 final class HunkParser {
   private static final Pattern RANGES =
@@ -42,12 +44,11 @@ final class HunkParser {
     }
     if (parser.lines.isEmpty()) {
       throw ToolException.invalid(
-          String.format(
-              Locale.ROOT,
-              "argument diff: hunk %d (%s) at line %d is empty",
-              number,
-              header,
-              body));
+          String.format(Locale.ROOT, "argument diff: hunk %d (%s) at line %d is empty", number, Excerpt.of(header), body));
+    }
+    if (parser.lines.stream().allMatch(DiffLine::isContext)) {
+      throw ToolException.invalid(
+          String.format(Locale.ROOT, "argument diff: hunk %d (%s) at line %d changes nothing: no line starts with + or -", number, Excerpt.of(header), body));
     }
     return new Hunk(number, header, start, parser.lines);
   }
@@ -73,16 +74,15 @@ final class HunkParser {
     return oldLeft == 0 && newLeft == 0 && atEnd();
   }
 
-  /** Whether no line of the hunk follows; {@code "-- "} starts the signature of a mailed patch. */
+  /** Whether no line of the hunk follows. */
   private boolean atEnd() {
     return text.atBoundary()
-        || text.line().equals("-- ")
-        || text.line().isBlank()
-        || parseLine(text.line()).isEmpty();
+        || text.atSignature()
+        || (!text.changesFollow() && (text.line().isBlank() || parseLine(text.line()).isEmpty()));
   }
 
   private void readToBoundary() throws ToolException {
-    while (!text.atBoundary()) {
+    while (!text.atBoundary() && !text.atSignature()) {
       int number = text.number();
       String line = text.line();
       take(parseLine(line).orElseThrow(() -> noHunkLine(number, line)));
@@ -94,11 +94,7 @@ final class HunkParser {
 
   private static ToolException noHunkLine(int number, String line) {
     return ToolException.invalid(
-        String.format(
-            Locale.ROOT,
-            "argument diff: line %d: expected a line that starts with a blank, + or -, got \"%s\"",
-            number,
-            EditDistance.bounded(line)));
+        String.format(Locale.ROOT, "argument diff: line %d: expected a line that starts with a blank, + or -, got \"%s\"", number, Excerpt.of(line)));
   }
 
   private static boolean isBlankContext(DiffLine line) {

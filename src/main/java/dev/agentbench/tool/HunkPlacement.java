@@ -1,5 +1,7 @@
 package dev.agentbench.tool;
 
+import java.util.Locale;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,23 +14,23 @@ import java.util.List;
 final class HunkPlacement {
   private static final int MAX_FUZZ = 2;
   private static final int MAX_NAMED = 5;
-  private static final long MAX_COMPARISONS = 50_000_000;
 
   private final TextLines text;
   private final Hunk hunk;
   private final int earliest;
   private final int drift;
-  private long comparisons;
+  private final Budget budget;
 
   /**
    * @param earliest index of the first line behind the previous hunk
    * @param drift how far the previous hunk was from where its header said
    */
-  HunkPlacement(TextLines text, Hunk hunk, int earliest, int drift) {
+  HunkPlacement(TextLines text, Hunk hunk, int earliest, int drift, Budget budget) {
     this.text = text;
     this.hunk = hunk;
     this.earliest = earliest;
     this.drift = drift;
+    this.budget = budget;
   }
 
   /**
@@ -55,15 +57,16 @@ final class HunkPlacement {
         }
       }
     }
-    throw new HunkMismatch(text, hunk, earliest, expected()).explained();
+    throw new HunkMismatch(text, hunk, earliest, expected(), budget).explained();
   }
 
   private Place placeWithoutContext() throws ToolException {
-    int index = hunk.oldStart().orElse(0);
     if (text.size() == 0) {
       return new Place(0, 0, 0);
     }
-    if (index == 0 || index > text.size() || index < earliest) {
+    int named = hunk.oldStart().orElse(0);
+    int index = named + drift;
+    if (named == 0 || index > text.size() || index < earliest) {
       throw ToolException.failed(
           hunk.describe()
               + " only adds lines and nothing tells where; add the lines around the place as"
@@ -73,7 +76,7 @@ final class HunkPlacement {
   }
 
   /** The expected place alone where it fits, else all that fit (a few are enough). */
-  private List<Place> places(int fuzz, boolean exact) throws ToolException {
+  private List<Place> places(int fuzz, boolean exact) {
     int lead = Math.min(fuzz, hunk.leadingContext());
     int trail = Math.min(fuzz, hunk.trailingContext());
     List<String> all = hunk.oldText();
@@ -96,23 +99,25 @@ final class HunkPlacement {
     return places;
   }
 
-  private boolean fits(List<String> old, int index, boolean exact) throws ToolException {
+  private boolean fits(List<String> old, int index, boolean exact) {
     if (index + old.size() > text.size()) {
       return false;
     }
     for (int i = 0; i < old.size(); i++) {
-      if (++comparisons > MAX_COMPARISONS) {
-        throw ToolException.failed(hunk.describe() + " is too large to place; use write_file");
-      }
-      if (!same(TextLines.bare(old.get(i)), text.content(index + i), exact)) {
+      budget.spend(1);
+      if (!same(index + i, old.get(i), exact)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean same(String expected, String found, boolean exact) {
-    return exact ? expected.equals(found) : expected.stripTrailing().equals(found.stripTrailing());
+  private boolean same(int line, String expected, boolean exact) {
+    if (exact) {
+      return text.is(line, expected);
+    }
+    budget.spend(1 + text.length(line) / 16);
+    return text.content(line).stripTrailing().equals(expected.stripTrailing());
   }
 
   /** Index of the line that the header names; -1 where it names none. */
@@ -124,7 +129,6 @@ final class HunkPlacement {
     String lines =
         String.join(", ", places.stream().map(place -> String.valueOf(place.index() + 1)).toList());
     return ToolException.failed(
-        "%s fits at several places (lines %s); add more lines of context"
-            .formatted(hunk.describe(), lines));
+        String.format(Locale.ROOT, "%s fits at several places (lines %s); add more lines of context", hunk.describe(), lines));
   }
 }

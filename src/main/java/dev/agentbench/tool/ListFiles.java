@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code list_files}: what is in a folder; the names of folders end in a slash. */
 final class ListFiles implements Tool {
@@ -21,39 +20,63 @@ final class ListFiles implements Tool {
 
   /** {@code truncated} says that there are more than are listed. */
   @Override
-  public JsonObject run(Arguments arguments, Workspace workspace)
+  public JsonObject run(Arguments arguments, Workspace workspace, Budget budget)
       throws ToolException, IOException {
     Path folder = workspace.resolve(arguments.optional("path").orElse("."));
     boolean recursive = arguments.flag("recursive", false);
     boolean includeHidden = arguments.flag("include_hidden", false);
-    Optional<String> pattern = arguments.optional("pattern");
-    Glob glob = Glob.of(pattern.orElse("*"), "pattern");
-    requireFolder(folder, workspace);
+    Glob glob = glob(arguments, recursive, includeHidden);
+    requireFolder(folder, workspace, budget);
     List<String> files = new ArrayList<>();
-    for (FolderEntry entry :
+    WorkspaceFiles found =
         WorkspaceFiles.under(
-            folder, workspace, sub -> recursive && (includeHidden || !isHidden(sub)))) {
+            folder, workspace, sub -> recursive && (includeHidden || !isHidden(sub)), budget);
+    for (FolderEntry entry : found.entries()) {
       Path path = entry.path();
       String inFolder = folder.relativize(path).toString();
-      if ((includeHidden || !isHidden(path)) && glob.matches(inFolder)) {
+      if ((includeHidden || !isHidden(path)) && glob.matches(inFolder, budget)) {
         files.add(shown(entry, workspace));
       }
     }
-    boolean truncated = files.size() > MAX_LISTED;
-    List<String> listed = truncated ? files.subList(0, MAX_LISTED) : files;
-    return JsonObject.builder()
-        .put("files", listed)
-        .put("count", listed.size())
-        .put("truncated", truncated ? true : null)
-        .build();
+    Skipped skipped = new Skipped();
+    found.closed().forEach(closed -> skipped.closed(workspace.relative(closed)));
+    if (!found.complete()) {
+      skipped.beyondLimit();
+    }
+    List<String> listed = files.subList(0, Math.min(MAX_LISTED, files.size()));
+    JsonObject.Builder answer =
+        JsonObject.builder()
+            .put("files", listed)
+            .put("count", listed.size())
+            .put("truncated", listed.size() < files.size() || !skipped.isEmpty() ? true : null);
+    if (files.isEmpty() && arguments.optional("pattern").isPresent()) {
+      answer.put("note", glob.nothingMatched(workspace.relative(folder)));
+    }
+    return skipped.addTo(answer).build();
   }
 
-  private static void requireFolder(Path folder, Workspace workspace)
+  /** A pattern for what is not listed would find nothing and look like an empty folder. */
+  private static Glob glob(Arguments arguments, boolean recursive, boolean includeHidden)
+      throws ToolException {
+    Glob glob = Glob.of(arguments.optional("pattern").orElse("*"), "pattern");
+    if (glob.hasFolders() && !recursive) {
+      throw ToolException.invalid(
+          "argument pattern names folders, and without recursive no path has any; set recursive to"
+              + " true, or name the folder in path");
+    }
+    if (glob.namesHidden() && !includeHidden) {
+      throw ToolException.invalid(
+          "argument pattern names hidden files, which are left out; set include_hidden to true");
+    }
+    return glob;
+  }
+
+  private static void requireFolder(Path folder, Workspace workspace, Budget budget)
       throws ToolException, IOException {
     String shown = workspace.relative(folder);
     if (!Files.exists(folder)) {
       throw ToolException.failed(
-          "folder not found: " + shown + SimilarFiles.hint(shown, workspace));
+          "folder not found: " + shown + SimilarFiles.hint(shown, workspace, budget));
     }
     if (!Files.isDirectory(folder)) {
       throw ToolException.failed(shown + " is a file, no folder; read_file shows it");

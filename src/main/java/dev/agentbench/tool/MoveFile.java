@@ -21,13 +21,13 @@ final class MoveFile implements Tool {
 
   /** {@code path} of the answer is the new place. */
   @Override
-  public JsonObject run(Arguments arguments, Workspace workspace)
+  public JsonObject run(Arguments arguments, Workspace workspace, Budget budget)
       throws ToolException, IOException {
     Path source = workspace.resolve(arguments.required("source"));
     Path destination = workspace.resolve(arguments.required("destination"));
     String from = workspace.relative(source);
     if (!Files.exists(source, LinkOption.NOFOLLOW_LINKS)) {
-      throw ToolException.failed("nothing to move at " + from + SimilarFiles.hint(from, workspace));
+      throw ToolException.failed("nothing to move at " + from + SimilarFiles.hint(from, workspace, budget));
     }
     if (source.equals(workspace.root())) {
       throw ToolException.refused("the workspace itself cannot be moved");

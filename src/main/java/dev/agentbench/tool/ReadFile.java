@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.List;
 
 /** {@code read_file}: a text file, or some of its lines. */
@@ -24,30 +25,31 @@ final class ReadFile implements Tool {
 
   /** {@code size} and {@code lines} are those of the whole file, also when a part is read. */
   @Override
-  public JsonObject run(Arguments arguments, Workspace workspace)
+  public JsonObject run(Arguments arguments, Workspace workspace, Budget budget)
       throws ToolException, IOException {
     String path = arguments.required("path");
-    Charset charset = TextFile.charset(arguments.optional("encoding").orElse("utf-8"));
+    Optional<Charset> encoding = TextEncoding.of(arguments);
     LineRange range =
         LineRange.of(arguments.positive("start_line"), arguments.positive("end_line"));
     Path file = workspace.resolve(path);
     if (!Files.exists(file)) {
-      throw missing(file, workspace);
+      throw missing(file, workspace, budget);
     }
     String shown = workspace.relative(file);
     byte[] bytes = TextFile.bytes(file, workspace, settings.maxFileBytes());
-    String text = TextFile.decode(bytes, charset, shown);
-    return JsonObject.builder()
-        .put("content", range.of(text, shown))
-        .put("path", shown)
-        .put("size", bytes.length)
-        .put("lines", TextFile.countLines(text))
-        .build();
+    TextFile read = TextFile.decode(bytes, encoding, shown);
+    JsonObject.Builder answer =
+        JsonObject.builder()
+            .put("content", range.of(read.text(), shown))
+            .put("path", shown)
+            .put("size", bytes.length)
+            .put("lines", TextLines.count(read.text()));
+    return read.describe(answer).build();
   }
 
-  private static ToolException missing(Path file, Workspace workspace) throws IOException {
+  private static ToolException missing(Path file, Workspace workspace, Budget budget) throws IOException {
     String path = workspace.relative(file);
-    String similar = SimilarFiles.hint(path, workspace);
+    String similar = SimilarFiles.hint(path, workspace, budget);
     return workspace.everHad(path)
         ? ToolException.failed("file " + path + " is gone: it was deleted or moved" + similar)
         : ToolException.of(Failure.NONEXISTENT_FILE, "file not found: " + path + similar);

@@ -4,105 +4,130 @@ import dev.agentbench.agent.JsonObject;
 import dev.agentbench.workspace.PathRefusedException;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** What a search found so far, and whether it has enough: results, time, size of the answer. */
+/** What a search found so far, and what it did not look at. */
 final class SearchHits {
-  private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
-  private static final int MAX_LINE = 4000;
   private static final int SHOWN_LINE = 300;
 
-  private final @Nullable BoundedPattern query;
+  private final Optional<BoundedPattern> query;
+  private final Optional<Charset> encoding;
   private final int max;
   private final long maxFileBytes;
-  private final long start = System.nanoTime();
+  private final Budget budget;
   private final Set<String> files = new LinkedHashSet<>();
   private final List<JsonObject> matches = new ArrayList<>();
-  private boolean truncated;
+  private final Skipped skipped = new Skipped();
+  private boolean full;
 
   /**
-   * @param query null: every file counts, whatever is in it
-   * @param maxFileBytes larger files are passed over, as binary ones are
+   * @param query empty: every file counts, whatever is in it
+   * @param encoding as the call names it
+   * @param maxFileBytes larger files are not looked at
    */
-  SearchHits(@Nullable BoundedPattern query, int max, long maxFileBytes) {
+  SearchHits(
+      Optional<BoundedPattern> query,
+      Optional<Charset> encoding,
+      int max,
+      long maxFileBytes,
+      Budget budget) {
     this.query = query;
+    this.encoding = encoding;
     this.max = max;
     this.maxFileBytes = maxFileBytes;
+    this.budget = budget;
   }
 
-  /** Whether to stop: enough was found, or it took too long. */
-  boolean full() {
-    if (System.nanoTime() - start > TIME_LIMIT.toNanos()) {
-      truncated = true;
-    }
-    return truncated;
+  /** Whether more was found than was asked for. */
+  boolean isFull() {
+    return full;
   }
 
+  Skipped skipped() {
+    return skipped;
+  }
+
+  /** Looks into a file; what cannot be read of it is noted. */
   void search(Path file, Workspace workspace) throws IOException, ToolException {
     String shown = workspace.relative(file);
-    if (query == null) {
+    if (query.isEmpty()) {
       if (hasRoom(files.size())) {
         files.add(shown);
       }
       return;
     }
-    if (Files.isReadable(file) && Files.size(file) <= maxFileBytes) {
-      byte[] bytes = read(file, workspace);
-      if (!TextFile.isBinary(bytes)) {
-        searchLines(query, new String(bytes, StandardCharsets.UTF_8), shown);
-      }
-    }
-  }
-
-  /** What is refused on the way holds nothing for a search. */
-  private byte[] read(Path file, Workspace workspace) throws IOException {
     try {
-      return workspace.read(file, (int) Math.min(maxFileBytes, Integer.MAX_VALUE - 8));
-    } catch (PathRefusedException swapped) {
-      return new byte[0];
+      // One byte more than the limit tells a file that is larger.
+      byte[] bytes =
+          workspace.read(file, (int) Math.min(maxFileBytes + 1, Integer.MAX_VALUE - 8));
+      budget.spend(bytes.length / 8);
+      if (bytes.length > maxFileBytes) {
+        skipped.add(shown, "larger than the limit of " + maxFileBytes + " bytes");
+      } else if (TextFile.isBinary(bytes, encoding)) {
+        skipped.add(shown, "a binary file, or UTF-16 without a byte order mark: name the encoding");
+      } else {
+        searchText(query.get(), text(bytes, shown), shown);
+      }
+    } catch (PathRefusedException | AccessDeniedException e) {
+      skipped.add(shown, "access denied");
+    } catch (NoSuchFileException e) {
+      skipped.add(shown, "removed meanwhile");
     }
   }
 
-  private void searchLines(BoundedPattern query, String text, String shown) throws ToolException {
-    int number = 0;
-    for (String line : (Iterable<String>) text.lines()::iterator) {
-      number++;
-      String searched = line.length() > MAX_LINE ? line.substring(0, MAX_LINE) : line;
-      if (!query.find(searched)) {
+  /** Bytes that are not of the charset are replaced, which hides what they stand for. */
+  private String text(byte[] bytes, String shown) {
+    try {
+      return TextFile.decode(bytes, encoding, shown).text();
+    } catch (ToolException notOfTheCharset) {
+      skipped.add(shown, "searched only in part: " + notOfTheCharset.getMessage());
+      return TextFile.decodeLoosely(bytes, encoding);
+    }
+  }
+
+  private void searchText(BoundedPattern query, String text, String shown) throws ToolException {
+    TextLines lines = TextLines.of(text);
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.content(i);
+      budget.spend(1);
+      OptionalInt place = query.find(line, budget);
+      if (place.isEmpty()) {
         continue;
       }
       if (!hasRoom(matches.size())) {
         return;
       }
       files.add(shown);
-      matches.add(match(shown, number, searched));
+      matches.add(
+          JsonObject.builder()
+              .put("file", shown)
+              .put("line", i + 1)
+              .put("text", Excerpt.around(line, place.getAsInt(), SHOWN_LINE))
+              .build());
     }
   }
 
   private boolean hasRoom(int found) {
-    truncated |= found >= max;
-    return !truncated;
+    full |= found >= max;
+    return !full;
   }
 
-  private static JsonObject match(String file, int number, String line) {
-    String text = line.length() > SHOWN_LINE ? line.substring(0, SHOWN_LINE) + "…" : line;
-    return JsonObject.builder().put("file", file).put("line", number).put("text", text).build();
-  }
-
-  JsonObject answer() {
-    return JsonObject.builder()
-        .put("results", List.copyOf(files))
-        .put("matches", matches)
-        .put("count", query == null ? files.size() : matches.size())
-        .put("truncated", truncated ? true : null)
-        .build();
+  JsonObject.Builder answer() {
+    JsonObject.Builder answer =
+        JsonObject.builder()
+            .put("results", List.copyOf(files))
+            .put("matches", matches)
+            .put("count", query.isEmpty() ? files.size() : matches.size())
+            .put("truncated", full || !skipped.isEmpty() ? true : null);
+    return skipped.addTo(answer);
   }
 }

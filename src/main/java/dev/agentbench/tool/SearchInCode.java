@@ -1,20 +1,23 @@
 package dev.agentbench.tool;
 
+import java.util.Locale;
+
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.workspace.FolderEntry;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** {@code search_in_code}: lines that hold a text or match a regular expression. */
 final class SearchInCode implements Tool {
   private static final int DEFAULT_RESULTS = 100;
   private static final int MAX_RESULTS = 1000;
+  private static final String GIT = ".git";
 
   private final ToolSettings settings;
 
@@ -32,56 +35,98 @@ final class SearchInCode implements Tool {
    * matches.
    */
   @Override
-  public JsonObject run(Arguments arguments, Workspace workspace)
+  public JsonObject run(Arguments arguments, Workspace workspace, Budget budget)
       throws ToolException, IOException, InterruptedException {
     Path start = workspace.resolve(arguments.optional("path").orElse("."));
     Glob glob = Glob.of(arguments.optional("file_pattern").orElse("*"), "file_pattern");
     int max =
         (int) Math.min(MAX_RESULTS, arguments.positive("max_results").orElse(DEFAULT_RESULTS));
-    SearchHits hits = new SearchHits(query(arguments), max, settings.maxFileBytes());
+    Optional<Charset> encoding = TextEncoding.of(arguments);
+    SearchHits hits =
+        new SearchHits(query(arguments), encoding, max, settings.maxFileBytes(), budget);
+    String shown = workspace.relative(start);
     if (!Files.exists(start)) {
       throw ToolException.failed(
-          "path not found: "
-              + workspace.relative(start)
-              + SimilarFiles.hint(workspace.relative(start), workspace));
+          "path not found: " + shown + SimilarFiles.hint(shown, workspace, budget));
     }
-    for (Path file : files(start, workspace)) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("search interrupted");
-      }
-      Path name = file.equals(start) ? file.getFileName() : start.relativize(file);
-      if (Files.isRegularFile(file) && glob.matches(name.toString())) {
-        hits.search(file, workspace);
-      }
-      if (hits.full()) {
-        break;
-      }
+    boolean anyFile = search(start, glob, hits, workspace, budget);
+    JsonObject.Builder answer = hits.answer();
+    if (!anyFile && arguments.optional("file_pattern").isPresent()) {
+      answer.put("note", glob.nothingMatched(shown));
     }
-    return hits.answer();
+    return answer.build();
   }
 
-  private static List<Path> files(Path start, Workspace workspace) throws IOException {
-    return Files.isDirectory(start)
-        ? WorkspaceFiles.under(start, workspace, folder -> !folder.endsWith(".git")).stream()
-            .map(FolderEntry::path)
-            .toList()
-        : List.of(start);
+  /** Whether the glob meant any file; when the budget ends, the rest is noted as skipped. */
+  private static boolean search(
+      Path start, Glob glob, SearchHits hits, Workspace workspace, Budget budget)
+      throws ToolException, IOException {
+    boolean anyFile = false;
+    Path next = start;
+    try {
+      for (Path file : files(start, hits, workspace, budget)) {
+        next = file;
+        Path name = file.equals(start) ? file.getFileName() : start.relativize(file);
+        if (Files.isRegularFile(file) && glob.matches(name.toString(), budget)) {
+          anyFile = true;
+          hits.search(file, workspace);
+        }
+        if (hits.isFull()) {
+          break;
+        }
+      }
+    } catch (BudgetExceededException over) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw over;
+      }
+      hits.skipped()
+          .add(
+              workspace.relative(next),
+              String.format(Locale.ROOT, "the search %s: this file and those behind it were not searched to the end", over.getMessage()));
+      return true;
+    }
+    return anyFile;
   }
 
-  /** The pattern of a line; null for an empty query, which asks for files only. */
-  private static @Nullable BoundedPattern query(Arguments arguments) throws ToolException {
+  private static List<Path> files(
+      Path start, SearchHits hits, Workspace workspace, Budget budget) throws IOException {
+    if (!Files.isDirectory(start)) {
+      return List.of(start);
+    }
+    WorkspaceFiles found =
+        WorkspaceFiles.under(start, workspace, folder -> !folder.endsWith(GIT), budget);
+    found.closed().forEach(closed -> hits.skipped().closed(workspace.relative(closed)));
+    if (!found.complete()) {
+      hits.skipped().beyondLimit();
+    }
+    found.entries().stream()
+        .filter(entry -> entry.isFolder() && entry.path().endsWith(GIT))
+        .forEach(
+            entry ->
+                hits.skipped()
+                    .add(workspace.relative(entry.path()) + "/", "searched only as path"));
+    return found.entries().stream().map(FolderEntry::path).toList();
+  }
+
+  /** The pattern of a line; empty for an empty query, which asks for files only. */
+  private static Optional<BoundedPattern> query(Arguments arguments) throws ToolException {
     String name = queryName(arguments);
     boolean isFalse = arguments.given().get(name).equals(Optional.of(false));
     String query = isFalse ? "" : arguments.content(name);
     if (query.isEmpty()) {
-      return null;
+      return Optional.empty();
+    }
+    if (query.contains("\n")) {
+      throw ToolException.invalid(
+          String.format(Locale.ROOT, "argument %s has a line break and would never match: the search goes line by line", name));
     }
     boolean regex = name.equals("regex") || arguments.flag("regex", false);
     int caseFlags =
         arguments.flag("case_sensitive", false)
             ? 0
             : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    return BoundedPattern.of(query, caseFlags | (regex ? 0 : Pattern.LITERAL), name);
+    int flags = caseFlags | (regex ? Pattern.UNIX_LINES : Pattern.LITERAL);
+    return Optional.of(BoundedPattern.of(query, flags, name));
   }
 
   /** Models also send the query as {@code pattern}, or as the text of {@code regex}. */

@@ -3,6 +3,7 @@ package dev.agentbench.tool;
 import dev.agentbench.workspace.FolderEntry;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,18 +14,35 @@ final class SimilarFiles {
 
   private SimilarFiles() {}
 
+  /** A file and how far its path is from the one that is missing. */
+  private record Candidate(String path, int distance) {}
+
   /** {@code ; similar files: ...}, or nothing when there are none. */
-  static String hint(String missing, Workspace workspace) throws IOException {
+  static String hint(String missing, Workspace workspace, Budget budget) throws IOException {
     String name = lastName(missing);
-    List<String> similar =
-        WorkspaceFiles.under(workspace.root(), workspace, folder -> true).stream()
-            .filter(FolderEntry::isRegularFile)
-            .map(entry -> workspace.relative(entry.path()))
-            .filter(path -> EditDistance.between(lastName(path), name) <= MAX_DISTANCE)
-            .sorted(Comparator.comparingInt(path -> EditDistance.between(path, missing)))
+    List<Candidate> similar = new ArrayList<>();
+    for (FolderEntry entry :
+        WorkspaceFiles.under(workspace.root(), workspace, folder -> true, budget).entries()) {
+      String path = workspace.relative(entry.path());
+      if (entry.isRegularFile() && isNear(lastName(path), name, budget)) {
+        similar.add(new Candidate(path, EditDistance.between(path, missing)));
+      }
+    }
+    List<String> nearest =
+        similar.stream()
+            .sorted(Comparator.comparingInt(Candidate::distance))
             .limit(SHOWN)
+            .map(Candidate::path)
             .toList();
-    return similar.isEmpty() ? "" : "; similar files: " + String.join(", ", similar);
+    return nearest.isEmpty() ? "" : "; similar files: " + String.join(", ", nearest);
+  }
+
+  private static boolean isNear(String name, String other, Budget budget) {
+    if (Math.abs(name.length() - other.length()) > MAX_DISTANCE) {
+      return false;
+    }
+    budget.spend(name.length());
+    return EditDistance.between(name, other) <= MAX_DISTANCE;
   }
 
   private static String lastName(String path) {

@@ -1,37 +1,31 @@
 package dev.agentbench.tool;
 
+import java.util.Locale;
+
+import dev.agentbench.agent.JsonObject;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Text in and out of bytes, strictly: nothing is replaced by question marks. */
-final class TextFile {
+/**
+ * The content of a text file, strictly: nothing is replaced by question marks.
+ *
+ * @param text without the byte order mark
+ * @param mark that the file begins with; null: none
+ */
+record TextFile(String text, Charset charset, @Nullable ByteOrderMark mark) {
   private static final int PROBE_BYTES = 8000;
 
-  private TextFile() {}
-
-  /** The charset that an agent named. */
-  static Charset charset(String name) throws ToolException {
-    try {
-      Charset charset = Charset.forName(name.strip());
-      if (charset.canEncode()) {
-        return charset;
-      }
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      // Told below, as for one that can only be read.
-    }
-    throw ToolException.invalid(
-        "argument encoding: expected a charset such as utf-8 or iso-8859-1, got \"%s\""
-            .formatted(EditDistance.bounded(name)));
+  /** A file that is to be made. */
+  static TextFile empty(Optional<Charset> named) {
+    return new TextFile("", named.orElse(StandardCharsets.UTF_8), null);
   }
 
   /** All bytes of a regular file that is not larger than the limit. */
@@ -47,47 +41,84 @@ final class TextFile {
     byte[] bytes = workspace.read(file, (int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 8));
     if (bytes.length > maxBytes) {
       throw ToolException.failed(
-          String.format(
-              Locale.ROOT,
-              "%s is larger than %d bytes; search_in_code finds text in pieces of it",
-              shown,
-              maxBytes));
+          String.format(Locale.ROOT, "%s is larger than %d bytes, the limit", shown, maxBytes));
     }
     return bytes;
   }
 
-  /** Bytes as text; refuses binary data and bytes that are not of this charset. */
-  static String decode(byte[] bytes, Charset charset, String shown) throws ToolException {
-    boolean zerosAreText =
-        charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
-    if (!zerosAreText && isBinary(bytes)) {
+  /**
+   * Bytes as text; refuses binary data and bytes that are not of this charset.
+   *
+   * @param named by the agent; without it a byte order mark decides, and else it is UTF-8
+   */
+  static TextFile decode(byte[] bytes, Optional<Charset> named, String shown)
+      throws ToolException {
+    Optional<ByteOrderMark> mark = mark(bytes, named);
+    Charset charset = charset(mark, named);
+    if (isBinary(bytes, charset)) {
       throw ToolException.failed(shown + " is a binary file, no text");
     }
+    int start = mark.map(ByteOrderMark::length).orElse(0);
     try {
-      return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text =
+          charset
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes, start, bytes.length - start))
+              .toString();
+      return new TextFile(text, charset, mark.orElse(null));
     } catch (CharacterCodingException e) {
       throw ToolException.failed(
-          "%s is not valid %s; name its encoding, such as iso-8859-1"
-              .formatted(shown, charset.name()));
+          String.format(Locale.ROOT, "%s is not valid %s; name its encoding with the argument encoding, such as iso-8859-1", shown, charset.name()));
     }
   }
 
-  static byte[] encode(String text, Charset charset) throws ToolException {
-    try {
-      ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(text));
-      byte[] copy = new byte[bytes.remaining()];
-      bytes.get(copy);
-      return copy;
-    } catch (CharacterCodingException e) {
-      throw ToolException.invalid(
-          "argument content has characters that %s cannot hold; use utf-8"
-              .formatted(charset.name()));
-    }
+  /** An empty file with the mark that these bytes begin with. */
+  static TextFile begunWith(byte[] start, Optional<Charset> named) {
+    Optional<ByteOrderMark> mark = mark(start, named);
+    return mark.isEmpty()
+        ? empty(named)
+        : new TextFile("", mark.get().charset(), mark.get());
   }
 
-  /** A NUL among the first bytes: the rule that Git uses. */
-  static boolean isBinary(byte[] bytes) {
-    for (int i = 0; i < Math.min(bytes.length, PROBE_BYTES); i++) {
+  /** Bytes as text, with what is not of the charset replaced. */
+  static String decodeLoosely(byte[] bytes, Optional<Charset> named) {
+    Optional<ByteOrderMark> mark = mark(bytes, named);
+    int start = mark.map(ByteOrderMark::length).orElse(0);
+    return new String(bytes, start, bytes.length - start, charset(mark, named));
+  }
+
+  /** A file with other text, with the mark that it had. */
+  TextFile with(String changed) {
+    boolean marked = mark != null && changed.startsWith("\uFEFF");
+    return new TextFile(marked ? changed.substring(1) : changed, charset, mark);
+  }
+
+  /**
+   * The file's bytes.
+   *
+   * @param advice what to do when the charset cannot hold a character
+   */
+  byte[] encode(String argument, String advice) throws ToolException {
+    byte[] bytes = TextEncoding.encode(text, charset, argument, advice);
+    return mark == null ? bytes : mark.before(bytes);
+  }
+
+  /** Adds what a reader of the text alone does not see: another charset than UTF-8, a mark. */
+  JsonObject.Builder describe(JsonObject.Builder answer) {
+    return answer
+        .put("encoding", charset.equals(StandardCharsets.UTF_8) ? null : charset.name())
+        .put("byte_order_mark", mark == null ? null : true);
+  }
+
+  /** A NUL among the first bytes, which no text has: the rule that Git uses. */
+  static boolean isBinary(byte[] bytes, Optional<Charset> named) {
+    return isBinary(bytes, charset(mark(bytes, named), named));
+  }
+
+  private static boolean isBinary(byte[] bytes, Charset charset) {
+    boolean zerosAreText =
+        charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
+    for (int i = 0; i < Math.min(bytes.length, PROBE_BYTES) && !zerosAreText; i++) {
       if (bytes[i] == 0) {
         return true;
       }
@@ -95,12 +126,16 @@ final class TextFile {
     return false;
   }
 
-  /** Lines as an editor counts them: a line break at the end starts no further line. */
-  static long countLines(String text) {
-    return text.lines().count();
+  private static Optional<ByteOrderMark> mark(byte[] bytes, Optional<Charset> named) {
+    return ByteOrderMark.of(bytes).filter(mark -> named.isEmpty() || mark.fits(named.get()));
   }
 
-  static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static Charset charset(Optional<ByteOrderMark> mark, Optional<Charset> named) {
+    // Without a mark UTF-16 is big-endian; Java's charset of that name would add a mark on writing.
+    Charset unmarked =
+        named
+            .map(charset -> charset.equals(StandardCharsets.UTF_16) ? StandardCharsets.UTF_16BE : charset)
+            .orElse(StandardCharsets.UTF_8);
+    return mark.map(ByteOrderMark::charset).orElse(unmarked);
   }
 }

@@ -1,57 +1,88 @@
 package dev.agentbench.tool;
 
-import java.util.ArrayList;
-import java.util.List;
+/**
+ * A text as lines. LF and CR LF end a line, a CR alone does not; a line break at the end of the
+ * text starts no further line. Only the last line may have no line break.
+ */
+final class TextLines {
+  private final String text;
 
-/** A text as lines that keep their line breaks; only the last line may have none. */
-record TextLines(List<String> lines) {
+  /** Where each line starts, and the end of the text. */
+  private final int[] borders;
 
-  TextLines {
-    lines = List.copyOf(lines);
+  private TextLines(String text, int[] borders) {
+    this.text = text;
+    this.borders = borders;
   }
 
   static TextLines of(String text) {
-    List<String> lines = new ArrayList<>();
-    int start = 0;
-    while (start < text.length()) {
-      int end = text.indexOf('\n', start);
-      int next = end < 0 ? text.length() : end + 1;
-      lines.add(text.substring(start, next));
-      start = next;
+    int[] borders = new int[Math.toIntExact(count(text)) + 1];
+    for (int line = 1; line < borders.length; line++) {
+      int end = text.indexOf('\n', borders[line - 1]);
+      borders[line] = end < 0 ? text.length() : end + 1;
     }
-    return new TextLines(lines);
+    return new TextLines(text, borders);
+  }
+
+  /** How many lines a text has. */
+  static long count(String text) {
+    long breaks = text.chars().filter(sign -> sign == '\n').count();
+    return text.isEmpty() || text.endsWith("\n") ? breaks : breaks + 1;
   }
 
   int size() {
-    return lines.size();
+    return borders.length - 1;
+  }
+
+  /** The line with its line break. */
+  String line(int index) {
+    return text.substring(borders[index], borders[index + 1]);
   }
 
   /** The line without its line break. */
   String content(int index) {
-    return bare(lines.get(index));
+    return text.substring(borders[index], contentEnd(index));
   }
 
-  /** The line break of the first line; a line feed where there is none. */
-  String lineBreak() {
-    return !lines.isEmpty() && lines.get(0).endsWith("\r\n") ? "\r\n" : "\n";
+  /** Whether the line without its line break is this text. */
+  boolean is(int index, String content) {
+    return contentEnd(index) - borders[index] == content.length()
+        && text.startsWith(content, borders[index]);
   }
 
-  /** The text; a line in the middle that has no line break gets one. */
-  String join() {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      text.append(line);
-      if (i < lines.size() - 1 && !line.endsWith("\n")) {
-        text.append(lineBreak());
-      }
+  /** Characters of a line, its line break included. */
+  int length(int index) {
+    return borders[index + 1] - borders[index];
+  }
+
+  /** The line break of a line; empty for a last line without one. */
+  String lineBreak(int index) {
+    return text.substring(contentEnd(index), borders[index + 1]);
+  }
+
+  /** The line break of most lines; a line feed where it is a draw. */
+  String usualLineBreak() {
+    int withReturn = 0;
+    int plain = 0;
+    for (int i = 0; i < size(); i++) {
+      int breakLength = borders[i + 1] - contentEnd(i);
+      withReturn += breakLength == 2 ? 1 : 0;
+      plain += breakLength == 1 ? 1 : 0;
     }
-    return text.toString();
+    return withReturn > plain ? "\r\n" : "\n";
   }
 
-  /** A line without CR and LF at its end. */
-  static String bare(String line) {
-    int end = line.endsWith("\n") ? line.length() - 1 : line.length();
-    return line.substring(0, end > 0 && line.charAt(end - 1) == '\r' ? end - 1 : end);
+  /** Some lines with their line breaks. */
+  String lines(int from, int to) {
+    return text.substring(borders[from], borders[to]);
+  }
+
+  private int contentEnd(int index) {
+    int end = borders[index + 1];
+    if (end == borders[index] || text.charAt(end - 1) != '\n') {
+      return end;
+    }
+    end--;
+    return end > borders[index] && text.charAt(end - 1) == '\r' ? end - 1 : end;
   }
 }

@@ -16,11 +16,13 @@ interface Tool {
   /**
    * Runs one call.
    *
+   * @param budget that every loop spends from whose length the agent chooses
    * @return the fields of a success
    * @throws ToolException when it fails, with words for the agent
+   * @throws BudgetExceededException when it takes more than the budget
    * @throws dev.agentbench.workspace.PathRefusedException for a path that leads out
    * @throws IOException when the file system refuses; told to the agent by its kind
    */
-  JsonObject run(Arguments arguments, Workspace workspace)
+  JsonObject run(Arguments arguments, Workspace workspace, Budget budget)
       throws ToolException, IOException, InterruptedException;
 }

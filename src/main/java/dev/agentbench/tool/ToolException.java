@@ -52,10 +52,15 @@ final class ToolException extends Exception {
     return new ToolException(failure, file + ": " + getMessage(), details);
   }
 
-  ToolResult result() {
-    JsonObject.Builder content =
-        JsonObject.builder().put("success", false).put("error", getMessage());
+  /**
+   * The answer to the agent.
+   *
+   * @param longest characters of the message
+   */
+  ToolResult result(int longest) {
+    String error = Excerpt.of(getMessage(), longest);
+    JsonObject.Builder content = JsonObject.builder().put("success", false).put("error", error);
     details.names().forEach(name -> content.put(name, details.get(name).orElseThrow()));
-    return new ToolResult(content.build(), getMessage(), failure);
+    return new ToolResult(content.build(), error, failure);
   }
 }

@@ -1,5 +1,7 @@
 package dev.agentbench.tool;
 
+import java.util.Locale;
+
 import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
 import dev.agentbench.agent.ToolResult.Failure;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +26,17 @@ public final class Toolbox {
   /** What tools that start no command may take. */
   private static final Duration WITHOUT_COMMANDS = Duration.ofMinutes(1);
 
+  /** An error may quote what an agent sent. */
+  private static final int LONGEST_ERROR = 4000;
+
   private final Map<String, Tool> tools = new TreeMap<>();
-  private final Duration limit;
+  private final Set<String> starters;
+  private final Duration limitOfCommands;
 
   public Toolbox(ToolSettings settings, CommandRunner commands) {
-    limit = settings.maxTimeout().plus(WITHOUT_COMMANDS);
+    Tool execute = new ExecuteCommand(settings, commands);
+    starters = Set.copyOf(execute.names());
+    limitOfCommands = settings.maxTimeout().plus(WITHOUT_COMMANDS);
     add(new ReadFile(settings));
     add(new WriteFile(settings));
     add(new ListFiles());
@@ -36,13 +45,13 @@ public final class Toolbox {
     add(new DeleteFile());
     add(new MoveFile());
     add(new ApplyDiff(settings));
-    add(new ExecuteCommand(settings, commands));
+    add(execute);
     add(new RuntimeTool());
   }
 
-  /** How long a call may take. */
-  public Duration limit() {
-    return limit;
+  /** How long a call may take; what it does beside commands keeps a {@link Budget}. */
+  public Duration limit(ToolCall call) {
+    return starters.contains(call.name().strip()) ? limitOfCommands : WITHOUT_COMMANDS;
   }
 
   /**
@@ -55,21 +64,34 @@ public final class Toolbox {
       return ToolResult.failure(Failure.UNKNOWN_TOOL, unknown(call.name()));
     }
     try {
-      return ToolResult.success(tool.run(new Arguments(call.arguments()), workspace));
+      Budget budget = Budget.ofCall();
+      return ToolResult.success(tool.run(new Arguments(call.arguments()), workspace, budget));
     } catch (ToolException e) {
-      return e.result();
+      return e.result(LONGEST_ERROR);
+    } catch (BudgetExceededException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException(call.name() + " was interrupted");
+      }
+      return failure(Failure.TIMEOUT, "the call " + e.getMessage());
     } catch (PathRefusedException e) {
-      return ToolResult.failure(
-          Failure.REFUSED, e.getMessage() + e.hint().map(hint -> ". " + hint).orElse(""));
+      return failure(Failure.REFUSED, e.getMessage() + e.hint().map(hint -> ". " + hint).orElse(""));
     } catch (IOException e) {
-      return ToolResult.failure(Failure.FAILED, FileProblem.describe(e, workspace));
+      if (Thread.interrupted()) { // which closes the file that is being read
+        throw new InterruptedException(call.name() + " was interrupted");
+      }
+      return failure(Failure.FAILED, FileProblem.describe(e, workspace));
     } catch (UncheckedIOException e) {
-      return ToolResult.failure(Failure.FAILED, FileProblem.describe(e.getCause(), workspace));
+      return failure(Failure.FAILED, FileProblem.describe(e.getCause(), workspace));
+    } catch (StackOverflowError e) {
+      return failure(Failure.FAILED, "the arguments are nested too deeply for this tool");
     } catch (RuntimeException e) {
       log.error("Tool {} broke on a call; this is a bug of the runner", call.name(), e);
-      return ToolResult.failure(
-          Failure.FAILED, "the tool broke on this call; try it in another way");
+      return failure(Failure.FAILED, "the tool broke on this call; try it in another way");
     }
+  }
+
+  private static ToolResult failure(Failure kind, String error) {
+    return ToolResult.failure(kind, Excerpt.of(error, LONGEST_ERROR));
   }
 
   private void add(Tool tool) {
@@ -81,8 +103,7 @@ public final class Toolbox {
         tools.keySet().stream()
             .min(Comparator.comparingInt(known -> EditDistance.between(known, name)))
             .orElseThrow();
-    return "there is no tool %s; did you mean %s? The tools are %s"
-        .formatted(EditDistance.bounded(name), nearest, String.join(", ", usable()));
+    return String.format(Locale.ROOT, "there is no tool %s; did you mean %s? The tools are %s", Excerpt.of(name), nearest, String.join(", ", usable()));
   }
 
   /** The tools by their first names, less those that the runtime runs. */

@@ -16,50 +16,66 @@ import java.util.function.Predicate;
 /**
  * What lies under a folder of a workspace, sorted by path; links are shown, never followed. Looks
  * at a bounded number of entries: agents can make very large trees.
+ *
+ * @param entries files and folders, without the folder itself
+ * @param closed folders that could not be looked into
+ * @param complete whether all entries were looked at
  */
-final class WorkspaceFiles {
-  private static final int MAX_VISITED = 100_000;
-
-  private final Workspace workspace;
-  private final Predicate<Path> descend;
-  private final List<FolderEntry> found = new ArrayList<>();
-
-  private WorkspaceFiles(Workspace workspace, Predicate<Path> descend) {
-    this.workspace = workspace;
-    this.descend = descend;
-  }
+record WorkspaceFiles(List<FolderEntry> entries, List<Path> closed, boolean complete) {
+  static final int MAX_VISITED = 100_000;
 
   /**
-   * Files and folders under {@code folder}, without it.
+   * Looks around.
    *
    * @param descend which folders are looked into
    */
-  static List<FolderEntry> under(Path folder, Workspace workspace, Predicate<Path> descend)
+  static WorkspaceFiles under(
+      Path folder, Workspace workspace, Predicate<Path> descend, Budget budget)
       throws IOException {
-    WorkspaceFiles files = new WorkspaceFiles(workspace, descend);
-    files.walk(folder);
-    files.found.sort(Comparator.comparing(FolderEntry::path));
-    return files.found;
+    Walk walk = new Walk(workspace, descend, budget);
+    boolean complete = walk.through(folder);
+    walk.found.sort(Comparator.comparing(FolderEntry::path));
+    return new WorkspaceFiles(walk.found, walk.closed, complete);
   }
 
-  private void walk(Path start) throws IOException {
-    Deque<Path> folders = new ArrayDeque<>();
-    folders.add(start);
-    while (!folders.isEmpty() && found.size() < MAX_VISITED) {
-      for (FolderEntry entry : entries(folders.remove())) {
-        found.add(entry);
-        if (entry.isFolder() && descend.test(entry.path())) {
-          folders.add(entry.path());
+  private record Walk(
+      Workspace workspace,
+      Predicate<Path> descend,
+      Budget budget,
+      List<FolderEntry> found,
+      List<Path> closed) {
+
+    Walk(Workspace workspace, Predicate<Path> descend, Budget budget) {
+      this(workspace, descend, budget, new ArrayList<>(), new ArrayList<>());
+    }
+
+    /** Whether all was looked at. */
+    boolean through(Path start) throws IOException {
+      Deque<Path> folders = new ArrayDeque<>();
+      folders.add(start);
+      while (!folders.isEmpty()) {
+        for (FolderEntry entry : entries(folders.remove())) {
+          if (found.size() == MAX_VISITED) {
+            return false;
+          }
+          found.add(entry);
+          budget.spend(100); // about what a look at a file costs
+          if (entry.isFolder() && descend.test(entry.path())) {
+            folders.add(entry.path());
+          }
         }
       }
+      return true;
     }
-  }
 
-  private List<FolderEntry> entries(Path folder) throws IOException {
-    try {
-      return workspace.list(folder, MAX_VISITED - found.size());
-    } catch (AccessDeniedException | NoSuchFileException e) {
-      // What cannot be looked into is not there for the agent.
+    private List<FolderEntry> entries(Path folder) throws IOException {
+      try {
+        return workspace.list(folder, MAX_VISITED - found.size() + 1);
+      } catch (AccessDeniedException e) {
+        closed.add(folder);
+      } catch (NoSuchFileException e) {
+        // It was removed meanwhile.
+      }
       return List.of();
     }
   }

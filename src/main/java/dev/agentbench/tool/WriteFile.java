@@ -1,11 +1,14 @@
 package dev.agentbench.tool;
 
 import dev.agentbench.agent.JsonObject;
+import dev.agentbench.workspace.PathRefusedException;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,16 +26,17 @@ final class WriteFile implements Tool {
   }
 
   @Override
-  public JsonObject run(Arguments arguments, Workspace workspace)
+  public JsonObject run(Arguments arguments, Workspace workspace, Budget budget)
       throws ToolException, IOException {
     String path = arguments.required("path");
     String content = arguments.content("content");
-    Charset charset = TextFile.charset(arguments.optional("encoding").orElse("utf-8"));
+    Optional<Charset> encoding = TextEncoding.of(arguments);
     boolean createFolders = arguments.flag("create_dirs", true);
     boolean backup = arguments.flag("backup", false);
-    byte[] bytes = TextFile.encode(content, charset);
     Path file = workspace.resolve(path);
     String shown = workspace.relative(file);
+    TextFile written = likeBefore(file, encoding, workspace).with(content);
+    byte[] bytes = written.encode("content", "use encoding utf-8");
     check(file, shown, bytes.length);
     boolean existed = Files.exists(file);
     makeParent(file, createFolders, workspace);
@@ -41,13 +45,31 @@ final class WriteFile implements Tool {
     }
     workspace.write(file, bytes);
     workspace.touched(shown);
-    return JsonObject.builder()
-        .put("path", shown)
-        .put("size", bytes.length)
-        .put("lines", TextFile.countLines(content))
-        .put("bytes_written", bytes.length)
-        .put("message", (existed ? "replaced " : "created ") + shown)
-        .build();
+    JsonObject.Builder answer =
+        JsonObject.builder()
+            .put("path", shown)
+            .put("size", bytes.length)
+            .put("lines", TextLines.count(written.text()))
+            .put("bytes_written", bytes.length)
+            .put("message", (existed ? "replaced " : "created ") + shown);
+    return written.describe(answer).build();
+  }
+
+  /**
+   * A byte order mark, which readers of the text do not see, stays when a file is replaced, and
+   * with it the charset.
+   */
+  private static TextFile likeBefore(Path file, Optional<Charset> encoding, Workspace workspace)
+      throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return TextFile.empty(encoding);
+    }
+    try {
+      byte[] start = workspace.read(file, ByteOrderMark.LONGEST);
+      return TextFile.begunWith(start, encoding);
+    } catch (PathRefusedException | AccessDeniedException unreadable) {
+      return TextFile.empty(encoding); // whether it may be replaced is told by the write
+    }
   }
 
   private void check(Path file, String shown, int size) throws ToolException {
@@ -73,8 +95,7 @@ final class WriteFile implements Tool {
     }
     if (!create) {
       throw ToolException.failed(
-          "folder %s does not exist; make it first or set create_dirs to true"
-              .formatted(workspace.relative(parent)));
+          String.format(Locale.ROOT, "folder %s does not exist; make it first or set create_dirs to true", workspace.relative(parent)));
     }
     workspace.createFolders(parent);
   }

@@ -75,8 +75,8 @@ public record Bench(
       }
 
       @Override
-      public Duration limit() {
-        return tools.limit();
+      public Duration limit(ToolCall call) {
+        return tools.limit(call);
       }
     };
   }

@@ -64,8 +64,8 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   interface ToolRunner {
     ToolResult run(ToolCall call) throws InterruptedException;
 
-    /** How long a tool may take. */
-    Duration limit();
+    /** How long a call may take. */
+    Duration limit(ToolCall call);
   }
 
   /** Is told what others want to see. */
@@ -124,7 +124,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     ToolCall call = step.call();
     Instant at = clock.instant();
     long start = System.nanoTime();
-    observer.doing("running the tool " + call.name(), tools.limit());
+    observer.doing("running the tool " + call.name(), tools.limit(call));
     ToolResult result = tools.run(call);
     long end = System.nanoTime();
     observer.toolCalled(metrics.toolRun(call, result, at, Duration.ofNanos(end - start)));

@@ -27,7 +27,7 @@ class HunkApplierPropertyTest {
     String diff = PlainDiff.of(texts.before(), texts.after(), texts.context());
     if (!diff.isEmpty()) {
       FileDiff file = DiffParser.parse("--- a/f\n+++ b/f\n" + diff).get(0);
-      assertThat(HunkApplier.apply(before, file.hunks())).as("after\n%s", diff).isEqualTo(after);
+      assertThat(HunkApplier.apply(before, file.hunks(), Budget.ofCall())).as("after\n%s", diff).isEqualTo(after);
     }
   }
 
@@ -42,7 +42,7 @@ class HunkApplierPropertyTest {
     String diff = PlainDiff.of(before, after, 3).replaceAll("(?m)^@@.*$", "@@");
     if (!diff.isEmpty()) {
       FileDiff file = DiffParser.parse("--- a/f\n+++ b/f\n" + diff).get(0);
-      assertThat(HunkApplier.apply(String.join("", before), file.hunks()))
+      assertThat(HunkApplier.apply(String.join("", before), file.hunks(), Budget.ofCall()))
           .isEqualTo(String.join("", after));
     }
   }

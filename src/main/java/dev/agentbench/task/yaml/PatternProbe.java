@@ -1,7 +1,7 @@
 package dev.agentbench.task.yaml;
 
-import dev.agentbench.regex.TooManyReadsException;
-import dev.agentbench.regex.WatchedText;
+import dev.agentbench.regex.CostlyPatternException;
+import dev.agentbench.regex.WatchedPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +25,10 @@ final class PatternProbe {
   private static final int REPEATS = 14;
   private static final int MOST_GROWTH = 64;
   private static final int MOST_READS = 2_000_000;
+
+  /** Of one pattern, all texts together: a second or two. */
+  private static final long MOST_READS_IN_ALL = 200_000_000;
+
   private static final int LEAST_READS = 500;
   private static final int MOST_PIECES = 60;
   private static final int MOST_GROUPS = 12;
@@ -34,23 +38,30 @@ final class PatternProbe {
   private static final Pattern REPEATED_GROUP = Pattern.compile("\\)[*+{]");
   private static final Pattern BACK_REFERENCE = Pattern.compile("\\\\(?:[1-9]|k<)");
 
+  private long readsLeft = MOST_READS_IN_ALL;
+
   private PatternProbe() {}
 
   /**
    * A piece of text whose repetition takes exponential time; empty when none was found. Without a
    * repeated group no pattern does.
+   *
+   * @throws CostlyPatternException when it repeats empty parts too often, or takes too long on
+   *     short texts all in all
    */
   static Optional<String> explodingPiece(Pattern pattern) {
+    WatchedPattern whole = WatchedPattern.of(pattern);
     if (!REPEATED_GROUP.matcher(pattern.pattern()).find()) {
       return Optional.empty();
     }
+    PatternProbe probe = new PatternProbe();
     List<String> pieces = pieces(pattern.pattern());
-    return Stream.concat(Stream.of(pattern), repeatedGroups(pattern).stream())
-        .flatMap(part -> pieces.stream().filter(piece -> explodes(part, piece)))
+    return Stream.concat(Stream.of(whole), repeatedGroups(pattern).stream())
+        .flatMap(part -> pieces.stream().filter(piece -> probe.explodes(part, piece)))
         .findFirst();
   }
 
-  private static boolean explodes(Pattern pattern, String piece) {
+  private boolean explodes(WatchedPattern pattern, String piece) {
     return ENDINGS.stream()
         .anyMatch(
             ending -> {
@@ -60,15 +71,13 @@ final class PatternProbe {
             });
   }
 
-  private static long reads(Pattern pattern, String text) {
-    WatchedText watched =
-        new WatchedText(text, reads -> TooManyReadsException.beyond(MOST_READS, reads));
-    try {
-      pattern.matcher(watched).find();
-      return Math.max(LEAST_READS, watched.reads());
-    } catch (TooManyReadsException | StackOverflowError endless) {
-      return MOST_READS + 1L;
+  private long reads(WatchedPattern pattern, String text) {
+    long reads = pattern.stepsToFind(text, MOST_READS);
+    readsLeft -= reads;
+    if (readsLeft < 0) {
+      throw new CostlyPatternException("takes too long on short texts");
     }
+    return Math.max(LEAST_READS, reads);
   }
 
   private static List<String> pieces(String pattern) {
@@ -79,10 +88,10 @@ final class PatternProbe {
   }
 
   /** The groups without a limit to their repetition that are followed by what may not match. */
-  private static List<Pattern> repeatedGroups(Pattern pattern) {
+  private static List<WatchedPattern> repeatedGroups(Pattern pattern) {
     String text = pattern.pattern();
     boolean refers = BACK_REFERENCE.matcher(text).find();
-    List<Pattern> groups = new ArrayList<>();
+    List<WatchedPattern> groups = new ArrayList<>();
     List<Integer> open = new ArrayList<>();
     int depthOfClass = 0;
     for (int index = 0; index < text.length() && groups.size() < MOST_GROUPS; index++) {
@@ -101,7 +110,7 @@ final class PatternProbe {
     return groups;
   }
 
-  private static Optional<Pattern> repeated(String group, String after, boolean refers, int flags) {
+  private static Optional<WatchedPattern> repeated(String group, String after, boolean refers, int flags) {
     Matcher repetition = Pattern.compile("(?:[*+]|\\{\\d+,\\d*})[?+]?").matcher(after);
     if (!repetition.lookingAt() || after.substring(repetition.end()).matches("[)*+?]*")) {
       return Optional.empty();
@@ -110,8 +119,9 @@ final class PatternProbe {
     String reference = refers ? "(?:\\1{0})" : "";
     try {
       return Optional.of(
-          Pattern.compile("\\A" + group + repetition.group() + reference + "\\z", flags));
-    } catch (PatternSyntaxException cannotStandAlone) {
+          WatchedPattern.of(
+              Pattern.compile("\\A" + group + repetition.group() + reference + "\\z", flags)));
+    } catch (PatternSyntaxException | CostlyPatternException cannotStandAlone) {
       return Optional.empty();
     }
   }

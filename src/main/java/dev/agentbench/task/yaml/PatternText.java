@@ -1,5 +1,7 @@
 package dev.agentbench.task.yaml;
 
+import dev.agentbench.regex.CostlyPatternException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -19,7 +21,7 @@ final class PatternText {
       throw new IllegalArgumentException("is longer than " + LONGEST + " characters");
     }
     Pattern pattern = compiled(text);
-    PatternProbe.explodingPiece(pattern)
+    explodingPiece(pattern)
         .ifPresent(
             piece -> {
               throw new IllegalArgumentException(
@@ -32,6 +34,15 @@ final class PatternText {
     return pattern;
   }
 
+  private static Optional<String> explodingPiece(Pattern pattern) {
+    try {
+      return PatternProbe.explodingPiece(pattern);
+    } catch (CostlyPatternException costly) {
+      throw new IllegalArgumentException(
+          costly.getMessage() + ": '" + pattern.pattern() + "'", costly);
+    }
+  }
+
   private static Pattern compiled(String text) {
     try {
       return Pattern.compile(text, Pattern.MULTILINE);
@@ -40,6 +51,8 @@ final class PatternText {
       throw new IllegalArgumentException(
           "is no regular expression: " + malformed.getDescription() + where + " of '" + text + "'",
           malformed);
+    } catch (StackOverflowError tooDeep) {
+      throw new IllegalArgumentException("is nested too deeply", tooDeep);
     }
   }
 }

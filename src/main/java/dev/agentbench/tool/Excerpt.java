@@ -1,0 +1,42 @@
+package dev.agentbench.tool;
+
+/** Cuts texts for messages and answers, never inside a character of two code units. */
+final class Excerpt {
+  private static final int NAME = 100;
+
+  /** How much is shown before the place that matters. */
+  private static final int LEAD = 100;
+
+  private Excerpt() {}
+
+  /** The beginning of a name or line: at most 100 characters. */
+  static String of(String text) {
+    return text.length() > NAME ? text.substring(0, border(text, NAME)) : text;
+  }
+
+  /** The beginning of a text, with a sign where it was cut. */
+  static String of(String text, int max) {
+    return around(text, 0, max);
+  }
+
+  /** At most {@code max} characters of a line around a place, with signs where it was cut. */
+  static String around(String line, int place, int max) {
+    if (line.length() <= max) {
+      return line;
+    }
+    int start = place + LEAD < max ? 0 : Math.min(place - LEAD, line.length() - max);
+    int end = start + max;
+    return (start > 0 ? "…" : "")
+        + line.substring(border(line, start), border(line, end))
+        + (end < line.length() ? "…" : "");
+  }
+
+  private static int border(String text, int index) {
+    boolean inside =
+        index > 0
+            && index < text.length()
+            && Character.isLowSurrogate(text.charAt(index))
+            && Character.isHighSurrogate(text.charAt(index - 1));
+    return inside ? index - 1 : index;
+  }
+}
