@@ -5,13 +5,15 @@ import dev.agentbench.event.EventBus;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Experiment.Status;
+import dev.agentbench.trial.GivenUpException;
 import dev.agentbench.trial.PlannedTrial;
-import dev.agentbench.trial.Slot;
 import dev.agentbench.trial.TrialEnd;
 import dev.agentbench.trial.Whereabouts;
+import dev.agentbench.trial.Whereabouts.Stage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -35,6 +37,9 @@ public final class RunExecutor {
   private static final Duration MARGIN = Duration.ofSeconds(30);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
+  /** Threads that may be given up: each may go on to use a processor until the process ends. */
+  private static final int MOST_GIVEN_UP = 16;
+
   private final RunSettings settings;
   private final EventBus events;
   private final InstantSource clock;
@@ -42,9 +47,9 @@ public final class RunExecutor {
   private final AtomicReference<@Nullable RunResult> stopped = new AtomicReference<>();
   private final AtomicReference<@Nullable BenchmarkException> lost = new AtomicReference<>();
   private final List<Thread> workers = new ArrayList<>(); // guarded by itself
-  private final Map<String, Whereabouts> running = new ConcurrentHashMap<>();
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
   private final Slots slots;
-  private final Watchdog watchdog;
+  private final Duration margin;
   private final Set<Thread> givenUp = new HashSet<>(); // of the thread that runs the plan
 
   public RunExecutor(RunSettings settings, EventBus events, InstantSource clock) {
@@ -59,7 +64,7 @@ public final class RunExecutor {
     this.events = events;
     this.clock = clock;
     this.slots = new Slots(settings.concurrency());
-    this.watchdog = new Watchdog(margin, this::tell, this::giveUp);
+    this.margin = margin;
   }
 
   /**
@@ -96,18 +101,16 @@ public final class RunExecutor {
     stop(Status.STOPPED, why);
   }
 
-  /** Whatever happens, no worker outlives this call: the caller closes what they write to. */
+  /** A trial at work. */
+  private record Running(Whereabouts whereabouts, Slots.Holder slot) {}
+
+  /** Whatever happens, no worker outlives this call but those that are given up. */
   private void work(RunPlan plan) throws InterruptedException {
     Iterator<RunPlan.Item> trials = plan.trials().iterator();
     int threads = Math.min(plan.trials().size(), 2 * settings.concurrency());
     try {
-      for (int i = 1; i <= threads; i++) {
-        Thread worker = new Thread(() -> workUntilDone(trials), "trial-" + i);
-        worker.setDaemon(true); // one that is given up must not hold the process
-        worker.start();
-        synchronized (workers) {
-          workers.add(worker);
-        }
+      for (int i = 0; i < threads; i++) {
+        startWorker(trials);
       }
     } catch (OutOfMemoryError tooManyThreads) {
       stop(
@@ -116,31 +119,51 @@ public final class RunExecutor {
               + tooManyThreads.getMessage()
               + "): lower --concurrency");
     }
+    Watchdog watchdog =
+        new Watchdog(
+            margin,
+            this::tell,
+            (name, whereabouts, stage, why) -> giveUp(name, stage, why, trials));
     try {
-      watch();
+      watch(watchdog);
     } catch (InterruptedException stopping) {
       cancel("interrupted");
-      watchOn();
+      watchOn(watchdog);
       throw stopping;
     }
   }
 
-  /** Waits for the workers' end and looks after them meanwhile. */
-  private void watch() throws InterruptedException {
-    for (Thread worker : started()) {
-      while (worker.isAlive() && !givenUp.contains(worker)) {
-        worker.join(LOOK_EVERY.toMillis());
-        watchdog.look(Map.copyOf(running), System.nanoTime());
-      }
+  private void startWorker(Iterator<RunPlan.Item> trials) {
+    synchronized (workers) {
+      Thread worker = new Thread(() -> workUntilDone(trials), "trial-" + (workers.size() + 1));
+      worker.setDaemon(true); // one that is given up must not hold the process
+      worker.start();
+      workers.add(worker);
     }
   }
 
+  /** Waits for the workers' end and looks after them meanwhile. */
+  private void watch(Watchdog watchdog) throws InterruptedException {
+    for (Optional<Thread> worker = alive(); worker.isPresent(); worker = alive()) {
+      worker.get().join(LOOK_EVERY.toMillis());
+      Map<String, Whereabouts> trials = new HashMap<>();
+      running.forEach((name, trial) -> trials.put(name, trial.whereabouts()));
+      watchdog.look(trials, System.nanoTime());
+    }
+  }
+
+  private Optional<Thread> alive() {
+    return started().stream()
+        .filter(worker -> worker.isAlive() && !givenUp.contains(worker))
+        .findFirst();
+  }
+
   /** The same for a thread that was interrupted and has to wait nevertheless. */
-  private void watchOn() {
+  private void watchOn(Watchdog watchdog) {
     boolean again = true;
     while (again) {
       try {
-        watch();
+        watch(watchdog);
         again = false;
       } catch (InterruptedException oneMore) {
         again = true; // the caller's interrupt is told by the exception that follows
@@ -156,11 +179,40 @@ public final class RunExecutor {
     }
   }
 
-  private void giveUp(Thread worker, String why) {
-    givenUp.add(worker);
-    stop(Status.STOPPED, why + " and does not end; its result is not kept");
-    slots.replaceOne();
-    log.error("Thread {} is given up: {}", worker.getName(), why);
+  /** Keeps the result of a trial whose thread does not come back, and starts another thread. */
+  private void giveUp(String name, Stage stage, String why, Iterator<RunPlan.Item> trials) {
+    Running stuck = running.get(name);
+    if (stuck == null) {
+      return;
+    }
+    try {
+      Optional<TrialEnd> end = stuck.whereabouts().giveUp(stage, why);
+      if (end.isEmpty()) {
+        return;
+      }
+      stopRule.trialEnded(end.get()).ifPresent(reason -> stop(Status.STOPPED, reason));
+    } catch (BenchmarkException notKept) {
+      lose(notKept);
+    } catch (RuntimeException bug) {
+      log.error("The result of {} could not be put together", name, bug);
+      stop(Status.STOPPED, "trial " + name + ": " + why + "; its result is not kept");
+    }
+    running.remove(name, stuck);
+    stuck.slot().giveUp();
+    givenUp.add(stuck.whereabouts().thread());
+    log.error("The thread of {} is given up: {}", name, why);
+    if (givenUp.size() < MOST_GIVEN_UP) {
+      startWorker(trials);
+    } else {
+      stop(Status.STOPPED, MOST_GIVEN_UP + " trials are stuck in threads that do not end");
+    }
+  }
+
+  /** What the other trials measure from here on could not be kept either: do not pay for it. */
+  private void lose(BenchmarkException notKept) {
+    lost.compareAndSet(null, notKept);
+    stop(Status.STOPPED, notKept.getMessage());
+    interruptWorkers();
   }
 
   private void workUntilDone(Iterator<RunPlan.Item> trials) {
@@ -170,17 +222,16 @@ public final class RunExecutor {
         stopRule.trialEnded(end).ifPresent(reason -> stop(Status.STOPPED, reason));
       }
     } catch (BenchmarkException notKept) {
-      // What the other trials measure from here on could not be kept either: do not pay for it.
-      lost.compareAndSet(null, notKept);
-      stop(Status.STOPPED, notKept.getMessage());
-      interruptWorkers();
+      lose(notKept);
+    } catch (GivenUpException late) {
+      log.info("A thread that was given up came back");
     } catch (RuntimeException | Error bug) {
       log.error("A worker of the run broke", bug);
       stop(Status.STOPPED, "the runner broke: " + bug);
     }
   }
 
-  private TrialEnd run(RunPlan.Item item, Slot slot) {
+  private TrialEnd run(RunPlan.Item item, Slots.Holder slot) {
     PlannedTrial trial = item.trial();
     String name =
         String.format(
@@ -190,11 +241,12 @@ public final class RunExecutor {
             trial.experiment().brief(),
             trial.repeat() + 1);
     Whereabouts whereabouts = new Whereabouts();
-    running.put(name, whereabouts);
+    Running trialAtWork = new Running(whereabouts, slot);
+    running.put(name, trialAtWork);
     try {
       return item.arm().runner().run(trial, slot, whereabouts);
     } finally {
-      running.remove(name);
+      running.remove(name, trialAtWork);
     }
   }
 

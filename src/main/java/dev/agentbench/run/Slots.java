@@ -19,42 +19,24 @@ final class Slots {
   }
 
   /** A slot holder for one trial, not holding yet. */
-  Slot newSlot() {
-    return new Held();
+  Holder newSlot() {
+    return new Holder();
   }
 
-  /** One more may talk, in place of a trial that never gives its slot back. */
-  void replaceOne() {
-    change(1);
-  }
-
-  private void change(int by) {
-    lock.lock();
-    try {
-      free += by;
-      if (free > 0) {
-        freed.signal();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private final class Held implements Slot {
+  /** The right of one trial, used by its own thread until it is given up. */
+  final class Holder implements Slot {
+    // Both guarded by the lock.
     private boolean held;
+    private boolean givenUp;
 
     @Override
     public void acquire() throws InterruptedException {
-      if (held) {
-        return;
-      }
       lock.lockInterruptibly();
       try {
-        while (free <= 0) {
+        while (!held && !givenUp && free <= 0) {
           freed.await();
         }
-        free--;
-        held = true;
+        take();
       } finally {
         lock.unlock();
       }
@@ -62,17 +44,49 @@ final class Slots {
 
     @Override
     public void release() {
-      if (held) {
-        change(1);
-        held = false;
+      lock.lock();
+      try {
+        if (held) {
+          held = false;
+          free++;
+          signal();
+        }
+      } finally {
+        lock.unlock();
       }
     }
 
     @Override
     public void takeBack() {
-      if (!held) {
-        change(-1);
+      lock.lock();
+      try {
+        take();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    /** Takes the right from a trial for good, by another thread. */
+    void giveUp() {
+      lock.lock();
+      try {
+        givenUp = true;
+        release();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    private void take() {
+      if (!held && !givenUp) {
+        free--;
         held = true;
+      }
+    }
+
+    private void signal() {
+      if (free > 0) {
+        freed.signal();
       }
     }
   }

@@ -6,17 +6,20 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks after running trials. Each step of a trial keeps a limit by itself; one that does not is
- * told of once a margin later, interrupted after another margin, and given up after a third. Used
- * by one thread.
+ * told of once a margin later, interrupted after another margin, and given up after a third. Time
+ * in which the whole process stood still does not count. Used by one thread.
  */
 final class Watchdog {
   private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
@@ -24,49 +27,70 @@ final class Watchdog {
   private static final int TELL = 1;
   private static final int INTERRUPT = 2;
   private static final int GIVE_UP = 3;
+  private static final int SHOWN_FRAMES = 3;
+  private static final String OURS = "dev.agentbench.";
+
+  /** Between two looks; a longer gap is a pause of the process. */
+  private static final long LONGEST_GAP = Duration.ofSeconds(10).toNanos();
 
   private final Duration margin;
   private final Consumer<String> notices;
-  private final BiConsumer<Thread, String> givenUp;
-
-  /** Steps that do not end, with the margins for which something was done about them. */
-  private final Map<Stage, Long> known = new HashMap<>();
+  private final GiveUp givenUp;
+  private final Map<Stage, Watch> known = new HashMap<>();
+  private @Nullable Long lastLook;
 
   /**
    * @param notices what the user should read
-   * @param givenUp told once of a thread that does not even end when interrupted, and why
    */
-  Watchdog(Duration margin, Consumer<String> notices, BiConsumer<Thread, String> givenUp) {
+  Watchdog(Duration margin, Consumer<String> notices, GiveUp givenUp) {
     this.margin = margin;
     this.notices = notices;
     this.givenUp = givenUp;
+  }
+
+  /** Ends a trial whose thread does not even end when interrupted. */
+  interface GiveUp {
+    void giveUp(String trial, Whereabouts whereabouts, Stage stage, String why);
+  }
+
+  /** What is known of a step: the margins for which something was done, pauses meanwhile. */
+  private static final class Watch {
+    private long margins;
+    private long paused;
   }
 
   /**
    * Looks at what trials do now.
    *
    * @param trials by their names
+   * @param now as {@link System#nanoTime()}
    */
   void look(Map<String, Whereabouts> trials, long now) {
-    Map<Stage, String> stages = new HashMap<>();
+    long gap = lastLook == null ? 0 : now - lastLook;
+    lastLook = now;
+    Set<Stage> present = new HashSet<>();
     trials.forEach(
         (name, whereabouts) ->
             whereabouts
                 .stage()
                 .ifPresent(
                     stage -> {
-                      stages.put(stage, name);
-                      look(name, whereabouts, stage, now);
+                      present.add(stage);
+                      Watch watch = known.computeIfAbsent(stage, begun -> new Watch());
+                      watch.paused += gap > LONGEST_GAP ? Math.min(gap, now - stage.since()) : 0;
+                      look(name, whereabouts, stage, now - watch.paused);
                     }));
-    known.keySet().retainAll(stages.keySet());
+    known.keySet().retainAll(present);
   }
 
   private void look(String trial, Whereabouts whereabouts, Stage stage, long now) {
+    Watch watch = known.get(stage);
     long margins = Math.min(GIVE_UP, stage.overdue(now).toNanos() / margin.toNanos());
-    if (margins <= known.getOrDefault(stage, 0L)) {
+    if (watch == null || margins <= watch.margins) {
       return;
     }
-    known.put(stage, margins);
+    watch.margins = margins;
+    StackTraceElement[] stack = whereabouts.thread().getStackTrace();
     String stuck =
         String.format(
             Locale.ROOT,
@@ -77,16 +101,26 @@ final class Watchdog {
     switch ((int) margins) {
       case TELL -> {
         notices.accept("Trial " + trial + " is " + stuck + "; the log shows where");
-        log.warn("Trial {} is {}: {}", trial, stuck, stackOf(whereabouts.thread()));
+        log.warn("Trial {} is {}: {}", trial, stuck, lines(stack));
       }
-      case INTERRUPT -> whereabouts.stop(stage, "the trial was " + stuck);
-      default -> givenUp.accept(whereabouts.thread(), "trial " + trial + " is " + stuck);
+      case INTERRUPT -> whereabouts.stop(stage, "the trial was " + stuck + place(stack));
+      default ->
+          givenUp.giveUp(trial, whereabouts, stage, "the trial was " + stuck + place(stack));
     }
   }
 
-  private static String stackOf(Thread thread) {
-    return Arrays.stream(thread.getStackTrace())
-        .map(StackTraceElement::toString)
-        .collect(Collectors.joining("\n    at ", "\n    at ", ""));
+  /** Where the thread is and what of ours led there, on one line of the trial's reason. */
+  private static String place(StackTraceElement[] stack) {
+    return IntStream.range(0, stack.length)
+        .filter(index -> index == 0 || stack[index].getClassName().startsWith(OURS))
+        .limit(SHOWN_FRAMES)
+        .mapToObj(index -> stack[index].getClassName() + "." + stack[index].getMethodName())
+        .collect(Collectors.joining(", called by ", stack.length == 0 ? "" : ", in ", ""));
+  }
+
+  private static String lines(StackTraceElement[] stack) {
+    return Arrays.stream(stack)
+        .map(frame -> "\n    at " + frame)
+        .collect(Collectors.joining());
   }
 }

@@ -9,6 +9,7 @@ import dev.agentbench.result.AttemptRecord;
 import dev.agentbench.result.AttemptRecord.Cause;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Timings;
 import dev.agentbench.result.Traffic;
 import dev.agentbench.task.Task;
 import dev.agentbench.trial.Judge.Verdict;
@@ -140,8 +141,14 @@ final class Attempt {
   }
 
   /** It was ended from outside, since a step of it did not come back. */
-  void stuck(String why) {
-    ending = new Ending.Unrecoverable(why);
+  void stuck(Whereabouts.Stopped stopped) {
+    ending =
+        stopped.byAgent()
+            ? new Ending.AgentFailed(stopped.why())
+            : new Ending.Unrecoverable(stopped.why());
+    if (metrics.timings().equals(Timings.NONE)) {
+      metrics.ended(System.nanoTime(), null, Duration.ZERO);
+    }
   }
 
   void broke(Throwable bug) {

@@ -76,6 +76,9 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
 
     /** A step begins that takes so long at most; null where only others can end it. */
     void doing(String what, @Nullable Duration limit);
+
+    /** The agent's call begins to run, which takes so long at most. */
+    void runningTool(String tool, Duration limit);
   }
 
   /** Talks until the end and closes the measurement of time. */
@@ -124,9 +127,10 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     ToolCall call = step.call();
     Instant at = clock.instant();
     long start = System.nanoTime();
-    observer.doing("running the tool " + call.name(), tools.limit(call));
+    observer.runningTool(call.name(), tools.limit(call));
     ToolResult result = tools.run(call);
     long end = System.nanoTime();
+    observer.doing("taking a tool's result", null);
     observer.toolCalled(metrics.toolRun(call, result, at, Duration.ofNanos(end - start)));
     conversation.toolFinished(call, result, end);
     return Optional.empty();

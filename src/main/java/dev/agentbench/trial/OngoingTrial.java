@@ -53,6 +53,7 @@ final class OngoingTrial implements Dialogue.Observer {
     this.events = events;
     this.clock = clock;
     this.id = TrialId.at(clock.instant());
+    whereabouts.begin(this);
     this.transcript = new Transcript(id, settings.maxTranscriptChars(), events, clock);
   }
 
@@ -101,7 +102,12 @@ final class OngoingTrial implements Dialogue.Observer {
 
   @Override
   public void doing(String what, @Nullable Duration limit) {
-    whereabouts.enter(what, limit);
+    whereabouts.enter(what, limit, false);
+  }
+
+  @Override
+  public void runningTool(String tool, Duration limit) {
+    whereabouts.enter("running the tool " + tool, limit, true);
   }
 
   @Override
@@ -134,11 +140,22 @@ final class OngoingTrial implements Dialogue.Observer {
     cancelled = true;
   }
 
-  /** Tells everybody how the trial ended. */
-  Trial finish() {
+  private Trial finish() {
     Trial trial = assemble(verdict());
     events.publish(new RunEvent.TrialFinished(trial));
     return trial;
+  }
+
+  /** The same by another thread, while the trial's own is stuck in a step. */
+  TrialEnd endWithout(Whereabouts.Stopped stopped) {
+    lastAttempt().stuck(stopped);
+    lastAttempt().over();
+    return end();
+  }
+
+  /** Tells everybody how the trial ended, and others what that means for them. */
+  TrialEnd end() {
+    return new TrialEnd(finish(), lastAttempt().ending().outlook());
   }
 
   private Verdict verdict() {

@@ -57,10 +57,11 @@ public final class TrialRunner {
    * Runs a trial and publishes its result; attempts follow one another while the infrastructure
    * fails and the rule allows. An interrupt cancels the trial in order: its result says so and the
    * thread's interrupt is restored; but when the interrupt came by way of its whereabouts, it was
-   * stuck, and ends as an error.
+   * stuck, and ends as its agent's failure where it ran a tool, else as an error.
    *
    * @param whereabouts made by the calling thread for this trial
    * @throws BenchmarkException when the result could not be handed over to be kept
+   * @throws GivenUpException when the trial was ended without this thread
    */
   public TrialEnd run(PlannedTrial planned, Slot slot, Whereabouts whereabouts) {
     OngoingTrial trial = new OngoingTrial(planned, mode, settings, whereabouts, events, clock);
@@ -76,7 +77,8 @@ public final class TrialRunner {
     } finally {
       whereabouts.leave();
     }
-    Optional<String> stuck = whereabouts.takeStopped();
+    whereabouts.refuseGivenUp();
+    Optional<Whereabouts.Stopped> stuck = whereabouts.takeStopped();
     if (stuck.isPresent() && (Thread.interrupted() || interrupted)) {
       trial.lastAttempt().stuck(stuck.get());
       interrupted = false;
@@ -84,7 +86,7 @@ public final class TrialRunner {
       trial.cancelled();
     }
     try {
-      return new TrialEnd(trial.finish(), trial.lastAttempt().ending().outlook());
+      return trial.end();
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -103,8 +105,9 @@ public final class TrialRunner {
     } catch (InterruptedException stopped) {
       attempt.cancelled();
       throw stopped;
-    } catch (BenchmarkException resultsCannotBeKept) {
-      throw resultsCannotBeKept;
+    } catch (BenchmarkException | GivenUpException notForThisAttempt) {
+      // Results cannot be kept, or the trial has one already.
+      throw notForThisAttempt;
     } catch (RuntimeException | Error broken) {
       // An Error too: a machine out of threads or memory must not lose the trial's row.
       attempt.broke(broken);

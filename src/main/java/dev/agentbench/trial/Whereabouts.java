@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class Whereabouts {
   private final Thread thread = Thread.currentThread();
 
-  /** Null before the first stage and after the last. Both fields are guarded by this. */
+  /** Null before the first stage and after the last. All fields are guarded by this. */
   private @Nullable Stage stage;
 
-  private @Nullable String stopped;
+  private @Nullable Stopped stopped;
+
+  /** Null before the trial began and once it is given up. */
+  private @Nullable OngoingTrial trial;
+
+  private boolean givenUp;
 
   /**
    * A step of a trial.
@@ -22,8 +27,9 @@ public final class Whereabouts {
    * @param what such as "running the tool read_file"
    * @param since as {@link System#nanoTime()}
    * @param limit that the step keeps by itself; null where only others can end it
+   * @param byAgent whether the agent chose the work, and is to blame when it does not end
    */
-  public record Stage(String what, long since, @Nullable Duration limit) {
+  public record Stage(String what, long since, @Nullable Duration limit, boolean byAgent) {
 
     /** By how much the limit is passed; zero while it is not. */
     public Duration overdue(long now) {
@@ -35,12 +41,36 @@ public final class Whereabouts {
     }
   }
 
-  synchronized void enter(String what, @Nullable Duration limit) {
-    stage = new Stage(what, System.nanoTime(), limit);
+  /** Why a trial was interrupted, and whether in a step of its agent's choice. */
+  record Stopped(String why, boolean byAgent) {}
+
+  synchronized void begin(OngoingTrial begun) {
+    trial = begun;
+  }
+
+  /**
+   * Enters a step.
+   *
+   * @throws GivenUpException when the trial has ended without this thread
+   */
+  synchronized void enter(String what, @Nullable Duration limit, boolean byAgent) {
+    refuseGivenUp();
+    stage = new Stage(what, System.nanoTime(), limit, byAgent);
   }
 
   synchronized void leave() {
     stage = null;
+  }
+
+  /**
+   * Ends this thread's part in a trial that has ended without it.
+   *
+   * @throws GivenUpException when it has
+   */
+  synchronized void refuseGivenUp() {
+    if (givenUp) {
+      throw new GivenUpException();
+    }
   }
 
   /** The present step; empty before the first and after the last. */
@@ -56,14 +86,32 @@ public final class Whereabouts {
     if (!stuck.equals(stage)) {
       return false;
     }
-    stopped = why;
+    stopped = new Stopped(why, stuck.byAgent());
     thread.interrupt();
     return true;
   }
 
+  /**
+   * Ends the trial without its thread: the result is published with this reason, and the thread,
+   * should it ever come back, stops at its next step. Empty when it has left the stage meanwhile.
+   */
+  public Optional<TrialEnd> giveUp(Stage stuck, String why) {
+    OngoingTrial left;
+    synchronized (this) {
+      if (!stuck.equals(stage) || trial == null) {
+        return Optional.empty();
+      }
+      left = trial;
+      trial = null;
+      stage = null;
+      givenUp = true;
+    }
+    return Optional.of(left.endWithout(new Stopped(why, stuck.byAgent())));
+  }
+
   /** Why it was interrupted; empty when it was not, or by somebody else. Asked for once. */
-  synchronized Optional<String> takeStopped() {
-    Optional<String> why = Optional.ofNullable(stopped);
+  synchronized Optional<Stopped> takeStopped() {
+    Optional<Stopped> why = Optional.ofNullable(stopped);
     stopped = null;
     return why;
   }

@@ -1,0 +1,15 @@
+package dev.agentbench.trial;
+
+import java.time.Duration;
+
+/** Trials in the middle of a step, for tests of those who look after them. */
+public final class StuckTrial {
+  private StuckTrial() {}
+
+  /** The calling thread runs a tool of its trial. */
+  public static Whereabouts inTool(String tool, Duration limit) {
+    Whereabouts whereabouts = new Whereabouts();
+    whereabouts.enter("running the tool " + tool, limit, true);
+    return whereabouts;
+  }
+}
