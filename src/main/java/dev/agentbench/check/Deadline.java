@@ -42,7 +42,8 @@ final class Deadline {
   }
 
   void go() {
-    endNanos += System.nanoTime() - waitingSince;
+    long end = endNanos; // written by this thread alone
+    endNanos = end + System.nanoTime() - waitingSince;
     waiting = false;
   }
 

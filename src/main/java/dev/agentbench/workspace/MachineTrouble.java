@@ -114,7 +114,7 @@ final class MachineTrouble {
 
   private static boolean filesAreUsedUp() {
     try (InputStream nothing = new FileInputStream(CommandRunner.NOTHING)) {
-      return false;
+      return nothing == null;
     } catch (IOException refused) {
       return true;
     }
