@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 record AccessToken(
     Authorization header, @Nullable Secret refreshToken, Instant obtainedAt, Instant expiresAt) {
 
+  static final Duration MAX_LIFETIME = Duration.ofDays(366);
+
+  /** Whether its life is one that a server gives. */
+  boolean isPlausible() {
+    return expiresAt.isAfter(obtainedAt) && !expiresAt.isAfter(obtainedAt.plus(MAX_LIFETIME));
+  }
+
   AccessToken withRefreshToken(@Nullable Secret other) {
     return new AccessToken(header, other, obtainedAt, expiresAt);
   }

@@ -8,19 +8,37 @@ import dev.agentbench.gateway.Secret;
 public record Authorization(String header, Secret value) {
   private static final String BEARER = "Bearer ";
 
+  /** Servers take heads of 8 to 64 KiB. */
+  private static final int MAX_LENGTH = 64 << 10;
+
   /**
    * Refuses what would break out of the header, here and not in the HTTP client, whose message
    * would show the value.
    *
-   * @throws GatewayException when the value is not plain printable ASCII
+   * @throws GatewayException when the value is longer than 64 KiB, or not plain printable ASCII
    */
   public Authorization {
+    if (!isShortEnough(value)) {
+      throw new GatewayException(
+          Fault.UNAUTHORIZED,
+          "The value of the header "
+              + header
+              + " is "
+              + value.reveal().length()
+              + " characters long, more than any server takes.",
+          "Look what was configured as key or token.");
+    }
     if (!value.reveal().chars().allMatch(c -> c >= ' ' && c <= '~')) {
       throw new GatewayException(
           Fault.UNAUTHORIZED,
           "The value of the header " + header + " holds a character that no header may hold.",
           "Look for a line break or a typographic quote in the key or token that is configured.");
     }
+  }
+
+  /** Whether a text can be sent at all. */
+  static boolean isShortEnough(Secret value) {
+    return value.reveal().length() <= MAX_LENGTH;
   }
 
   /** The key or token without the word before it. */

@@ -4,6 +4,7 @@ import dev.agentbench.agent.JsonObject;
 import dev.agentbench.digest.Sha256;
 import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.gateway.Credentials;
+import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class TokenCache {
         LOG.warn("{} is held by another process: going on without it", file.path());
       }
     } catch (IOException failure) {
-      var unused = ignore(failure.toString());
+      var unused = this.<JsonObject>ignore(failure.toString());
     }
   }
 
@@ -165,11 +166,11 @@ final class TokenCache {
         target.write(codec.write(content));
       }
     } catch (IOException failure) {
-      var unused = ignore(failure.toString());
+      var unused = this.<JsonObject>ignore(failure.toString());
     }
   }
 
-  private Optional<JsonObject> ignore(String why) {
+  private <T> Optional<T> ignore(String why) {
     trouble = why;
     Path path = file == null ? null : file.path();
     LOG.warn("The token cache {} is ignored: {}. Remove it, or name another file.", path, why);
@@ -187,15 +188,15 @@ final class TokenCache {
 
   private Optional<AccessToken> token(JsonObject json) {
     try {
-      return Optional.of(
+      AccessToken token =
           new AccessToken(
               Authorization.bearer(Secret.of(json.string("access_token").orElseThrow())),
               json.string("refresh_token").map(Secret::of).orElse(null),
               Instant.parse(json.string("obtained_at").orElseThrow()),
-              Instant.parse(json.string("expires_at").orElseThrow())));
-    } catch (DateTimeException | NoSuchElementException damaged) {
-      var unused = ignore("an entry is damaged");
-      return Optional.empty();
+              Instant.parse(json.string("expires_at").orElseThrow()));
+      return token.isPlausible() ? Optional.of(token) : ignore("an entry is damaged");
+    } catch (DateTimeException | NoSuchElementException | GatewayException damaged) {
+      return ignore("an entry is damaged");
     }
   }
 }

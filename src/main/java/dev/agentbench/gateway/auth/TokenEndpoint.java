@@ -4,6 +4,8 @@ import dev.agentbench.agent.JsonObject;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.Credentials.ClientAuth;
 import dev.agentbench.gateway.Credentials.Grant;
+import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.GatewayException.Fault;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.http.HttpAnswer;
 import dev.agentbench.gateway.http.HttpCalls;
@@ -73,14 +75,33 @@ final class TokenEndpoint {
     if (!answer.isSuccess() || token.isEmpty()) {
       throw new NoTokenException(refusal(answer, found, fields));
     }
+    if (!Authorization.isShortEnough(Secret.of(token))) {
+      throw tooLong(token);
+    }
     Instant serverNow = ServerTime.of(answer).orElse(asked);
     // A slow answer has eaten a part of the life already: it is counted from the question.
     Instant expiry = new TokenExpiry(codec).of(token, found, asked, serverNow);
     return new AccessToken(
         Authorization.bearer(Secret.of(token)),
-        found.string("refresh_token").filter(text -> !text.isEmpty()).map(Secret::of).orElse(null),
+        found
+            .string("refresh_token")
+            .filter(text -> !text.isEmpty())
+            .map(Secret::of)
+            .filter(Authorization::isShortEnough)
+            .orElse(null),
         asked,
         expiry);
+  }
+
+  private GatewayException tooLong(String token) {
+    return new GatewayException(
+        Fault.MISFIT,
+        "The token from "
+            + HttpCalls.withoutCredentials(client.tokenUrl())
+            + " is "
+            + token.length()
+            + " characters long, more than any server takes as a header.",
+        "Set gateway.jwt.auth_url to the token endpoint, and look what it gives.");
   }
 
   private TokenRefusal refusal(HttpAnswer answer, JsonObject found, Map<String, String> sent) {

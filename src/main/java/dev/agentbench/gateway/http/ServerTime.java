@@ -14,6 +14,9 @@ public final class ServerTime {
   private static final Pattern WAIT =
       Pattern.compile("\\b(\\d{1,6}) ?(s|sec|seconds?|m|min|minutes?)\\b");
 
+  /** Nobody waits longer; a date of the year 9999 means it as well. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(366);
+
   private ServerTime() {}
 
   /** When the answer was written, by the header {@code Date}. */
@@ -22,22 +25,27 @@ public final class ServerTime {
   }
 
   /**
-   * How long the server wants to be left alone: by {@code Retry-After}, in seconds or as a date,
-   * else by the first time that its description, which may be empty, names.
+   * How long the server wants to be left alone, at most 366 days: by {@code Retry-After}, in
+   * seconds or as a date, else by the first time that its description, which may be empty, names.
    */
   public static Optional<Duration> retryAfter(
       HttpAnswer answer, String description, Instant localNow) {
     Optional<String> header = answer.header("Retry-After").map(String::strip);
     return header
-        .filter(text -> text.matches("\\d{1,9}"))
-        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+        .filter(text -> text.matches("\\d+"))
+        .map(ServerTime::seconds)
         .or(
             () ->
                 header
                     .flatMap(ServerTime::instant)
                     .map(until -> Duration.between(of(answer).orElse(localNow), until)))
         .or(() -> inWords(description))
-        .filter(wait -> !wait.isNegative());
+        .filter(wait -> !wait.isNegative())
+        .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+  }
+
+  private static Duration seconds(String digits) {
+    return digits.length() > 9 ? LONGEST_WAIT : Duration.ofSeconds(Long.parseLong(digits));
   }
 
   private static Optional<Duration> inWords(String description) {

@@ -16,6 +16,9 @@ final class JsonFields {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double MAX_SECONDS = Duration.ofDays(366).toSeconds();
 
+  /** Beyond it a double holds no whole numbers, and sums of several lose their meaning. */
+  private static final double MAX_NUMBER = 1e15;
+
   private final ObjectNode node;
   private final @Nullable JsonFields fallback;
 
@@ -88,8 +91,13 @@ final class JsonFields {
     return value.isTextual() ? value.textValue().equalsIgnoreCase("true") : value.asBoolean(absent);
   }
 
-  /** A finite number. */
+  /** A number of at most 1e15, positive or negative; null when it is larger. */
   @Nullable Double number(String name) {
+    Double number = finite(name);
+    return number == null || Math.abs(number) > MAX_NUMBER ? null : number;
+  }
+
+  private @Nullable Double finite(String name) {
     JsonNode value = get(name);
     if (value == null || value.isContainerNode() || value.isBoolean()) {
       return null;
@@ -106,7 +114,7 @@ final class JsonFields {
 
   /** A number brought into {@code [0, max]}; 0 when absent. */
   long count(String name, long max) {
-    Double number = number(name);
+    Double number = finite(name);
     return number == null ? 0 : (long) Math.min(Math.max(number, 0), (double) max);
   }
 

@@ -10,11 +10,14 @@ import java.util.List;
 
 /**
  * Reads a session metrics answer. Every field is optional, and figures that cannot be are brought
- * into bounds: a negative number is 0, a request lasts a day at most.
+ * into bounds: a negative number is 0, a request lasts a day at most and counts at most 1e9 tokens
+ * of a kind. Of a session's requests the first 10,000 are read, so that no sum overflows, of a
+ * session or of all trials of an experiment.
  */
 final class SessionMetricsReader {
   private static final long MAX_DURATION_MILLIS = Duration.ofDays(1).toMillis();
-  private static final long MAX_TOKENS = 1_000_000_000_000L;
+  private static final long MAX_TOKENS = 1_000_000_000L;
+  private static final int MAX_REQUESTS = 10_000;
 
   private SessionMetricsReader() {}
 
@@ -22,11 +25,11 @@ final class SessionMetricsReader {
     JsonFields fields = JsonFields.of(answer);
     List<LlmRequest> requests = new ArrayList<>();
     for (JsonNode item : fields.items("requests")) {
-      if (item.isObject()) {
+      if (item.isObject() && requests.size() < MAX_REQUESTS) {
         requests.add(request(JsonFields.of(item)));
       }
     }
-    return new SessionMetrics(fields.count("total_requests", Integer.MAX_VALUE), requests);
+    return new SessionMetrics(fields.count("total_requests", MAX_REQUESTS), requests);
   }
 
   private static LlmRequest request(JsonFields fields) {

@@ -10,8 +10,14 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** ISO-8601 as several runtimes write it: with or without an offset, up to nanoseconds. */
+/**
+ * ISO-8601 as several runtimes write it: with or without an offset, up to nanoseconds. An instant
+ * before 1970 or after 2199 was shown by no clock: it counts as absent, and the difference of two
+ * others fits into a {@code long} of nanoseconds.
+ */
 final class Timestamps {
   private static final DateTimeFormatter FORMAT =
       new DateTimeFormatterBuilder()
@@ -24,10 +30,23 @@ final class Timestamps {
           .optionalEnd()
           .toFormatter(Locale.ROOT);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Timestamps.class);
+  private static final Instant FIRST = Instant.EPOCH;
+  private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
+
   private Timestamps() {}
 
-  /** No offset means UTC; null when {@code text} is no timestamp. */
+  /** No offset means UTC; null when {@code text} is no timestamp, or one out of bounds. */
   static @Nullable Instant parse(String text) {
+    Instant found = anyInstant(text);
+    if (found == null || (!found.isBefore(FIRST) && found.isBefore(END))) {
+      return found;
+    }
+    LOG.debug("the time {} is taken for none: it lies out of {} to {}", found, FIRST, END);
+    return null;
+  }
+
+  private static @Nullable Instant anyInstant(String text) {
     try {
       TemporalAccessor found =
           FORMAT.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);

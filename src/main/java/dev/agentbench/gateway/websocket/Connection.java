@@ -10,15 +10,14 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketImpl;
 import org.java_websocket.client.WebSocketClient;
-import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
@@ -34,7 +33,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Connection extends WebSocketClient {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-  private static final int POLICY_VIOLATION = 1008;
+
+  /** A peer that has so many pongs still to read is not waiting for another one. */
+  private static final int MAX_UNSENT_BEFORE_PONG = 16;
 
   private final FrameQueue queue;
   private final TrafficCount traffic;
@@ -60,7 +61,7 @@ final class Connection extends WebSocketClient {
       Patience patience) {
     super(
         uri,
-        new Draft_6455(List.of(), maxFrameBytes),
+        new BoundedDraft(maxFrameBytes),
         headers,
         Math.toIntExact(connectTimeout.toMillis()));
     this.queue = new FrameQueue();
@@ -205,7 +206,7 @@ final class Connection extends WebSocketClient {
     traffic.received(frame.bytes());
     try {
       if (!queue.put(frame, patience.fullQueue())) {
-        drop(POLICY_VIOLATION, "frames were not read for " + patience.fullQueue());
+        drop(CloseFrame.POLICY_VALIDATION, "frames were not read for " + patience.fullQueue());
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -216,7 +217,9 @@ final class Connection extends WebSocketClient {
   @Override
   public void onWebsocketPing(WebSocket socket, Framedata ping) {
     heard();
-    super.onWebsocketPing(socket, ping);
+    if (((WebSocketImpl) socket).outQueue.size() < MAX_UNSENT_BEFORE_PONG) {
+      super.onWebsocketPing(socket, ping);
+    }
   }
 
   @Override

@@ -116,17 +116,23 @@ final class Handshake {
     Incoming.Closed end = connection.queue().end();
     boolean answered = end != null && end.code() == CloseFrame.PROTOCOL_ERROR;
     return status > 0 || answered
-        ? wrongPlace(where, status)
+        ? wrongPlace(where, status > 0 ? "HTTP " + status : oddAnswer(end))
         : unreachable(where, end, connection.firstError());
   }
 
-  private static GatewayException wrongPlace(String where, int status) {
+  private String oddAnswer(Incoming.@Nullable Closed end) {
+    String why = end == null ? "" : end.reason();
+    return "something else than HTTP 101" + (why.isEmpty() ? "" : " (" + redaction.apply(why) + ")");
+  }
+
+  private static GatewayException wrongPlace(String where, String found) {
     return new GatewayException(
         Fault.MISFIT,
         "No WebSocket of a Gateway at gateway.ws_url "
             + where
             + ": the handshake was answered with "
-            + (status == 0 ? "something else than HTTP 101." : "HTTP " + status + "."),
+            + found
+            + ".",
         "A right one looks like ws://host/api/v1/ws or ws://host:8000/ws, without a slash at the"
             + " end; leave ws_url out to derive it from gateway.base_url.");
   }

@@ -46,7 +46,7 @@ final class HealthCheck {
   private GatewayInfo info(JsonObject health) {
     return new GatewayInfo(
         HttpCalls.withoutCredentials(http.at("")),
-        health.string("version").orElse(null),
+        health.string("version").map(HttpAnswer::excerpt).orElse(null),
         health.get("scripted").filter(Boolean.TRUE::equals).isPresent());
   }
 

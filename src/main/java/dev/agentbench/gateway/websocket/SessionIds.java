@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Where the ids of sessions come from. */
 final class SessionIds {
+  private static final int MAX_LENGTH = 1024;
   private static final String SESSIONS = "/api/v1/sessions";
   private static final int SUFFIXES_PER_MILLI = 1_000_000;
   private static final AtomicLong LAST_TEMPORARY = new AtomicLong();
@@ -35,8 +36,8 @@ final class SessionIds {
     }
     return codec
         .readObject(answer.isSuccess() ? answer.body() : "")
-        .flatMap(session -> session.string("id"))
-        .filter(id -> !id.isBlank())
+        .flatMap(session -> session.string("id").or(() -> session.string("session_id")))
+        .filter(id -> !id.isBlank() && isShortEnough(id))
         .orElseThrow(() -> noSession(answer));
   }
 
@@ -61,6 +62,11 @@ final class SessionIds {
         System.currentTimeMillis() * SUFFIXES_PER_MILLI
             + ThreadLocalRandom.current().nextInt(SUFFIXES_PER_MILLI);
     return "new_" + LAST_TEMPORARY.updateAndGet(last -> Math.max(last + 1, candidate));
+  }
+
+  /** Whether it may be part of an address: a request's head is bounded. */
+  static boolean isShortEnough(String id) {
+    return id.length() <= MAX_LENGTH;
   }
 
   /** An id as part of a path. */

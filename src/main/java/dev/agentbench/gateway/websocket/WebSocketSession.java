@@ -75,7 +75,8 @@ final class WebSocketSession implements GatewaySession {
     if (message.isEmpty()) {
       return skipped("no JSON object: " + HttpAnswer.excerpt(text));
     }
-    if (message.get() instanceof ServerMessage.SessionInfo info) {
+    if (message.get() instanceof ServerMessage.SessionInfo info
+        && SessionIds.isShortEnough(info.sessionId())) {
       id = info.sessionId();
     }
     return new Incoming.Message(message.get(), frame.nanoTime());

@@ -178,6 +178,43 @@ class TokenAnswersTest {
     assertThat(SERVER.requests()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Fri, 31 Dec 9999 23:59:59 GMT", "1000000000000000000", "9999999999"})
+  void aServerThatWantsToBeLeftAloneForEverIsNotAskedAgain(String forEver) {
+    SERVER.answers(
+        aResponse()
+            .withStatus(503)
+            .withHeader("Date", "Sat, 01 Jan 0000 00:00:00 GMT")
+            .withHeader("Retry-After", forEver));
+    AuthManager manager = manager();
+    for (int i = 0; i < 2; i++) {
+      GatewayException failure = failure(manager);
+      assertThat(failure.fault()).isEqualTo(Fault.UNAVAILABLE);
+      assertThat(failure).hasMessageContaining("left alone");
+    }
+    assertThat(SERVER.requests()).hasSize(1);
+  }
+
+  @Test
+  void aTokenThatNoHeaderHoldsIsRefusedWithoutShowingIt() {
+    SERVER.answers(token("t0k3n".repeat(1 << 20)));
+    GatewayException failure = failure(manager());
+    assertThat(failure.fault()).isEqualTo(Fault.MISFIT);
+    assertThat(failure).hasMessageContaining("5242880 characters").hasMessageContaining(SERVER.wireMock.baseUrl());
+    assertThat(failure.getMessage()).doesNotContain("t0k3n").hasSizeLessThan(300);
+    assertThat(SERVER.log.get(0).error()).contains("5242880 characters");
+  }
+
+  @Test
+  void aRefreshTokenBeyondAllMeasureIsNotKept() throws Exception {
+    SERVER.answers(
+        okJson("{\"access_token\":\"t1\",\"refresh_token\":\"" + "r".repeat(5 << 20) + "\"}"),
+        token("t2"));
+    AuthManager manager = manager();
+    manager.refused(manager.current().orElseThrow());
+    assertThat(SERVER.requests().get(1)).startsWith("grant_type=password");
+  }
+
   @Test
   void aPasswordThatWorkedIsTriedAgainAfterALock() throws Exception {
     SERVER.answers(

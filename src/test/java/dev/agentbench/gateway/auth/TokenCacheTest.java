@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -155,6 +156,18 @@ class TokenCacheTest {
     inARun(client());
     assertThat(inARun(client())).isEqualTo("Bearer t2");
     assertThat(file()).hasContent(content);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "2126-01-20T10:00:00Z", "1990-01-01T00:00:00Z"})
+  void anEntryOfALifeThatNoServerGivesIsIgnored(String end) throws Exception {
+    SERVER.answers(token("t1"), token("t2"));
+    inARun(client());
+    String damaged =
+        Files.readString(file()).replaceFirst("(\"expires_at\":\")[^\"]*", "$1" + Matcher.quoteReplacement(end));
+    Files.writeString(file(), damaged);
+    assertThat(inARun(client())).isEqualTo("Bearer t2");
+    assertThat(file()).hasContent(damaged);
   }
 
   @Test

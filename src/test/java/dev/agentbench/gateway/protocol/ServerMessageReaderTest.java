@@ -190,6 +190,24 @@ class ServerMessageReaderTest {
   }
 
   @Test
+  void aSubtaskOfAllTimesHasNone() {
+    assertThat(
+            read(
+                "{'type':'subtask_completed','metadata':{'subtask_id':'s',"
+                    + "'started_at':'-999999999-01-01T00:00:00Z',"
+                    + "'completed_at':'+999999999-12-31T23:59:59Z','duration_seconds':1e300}}"))
+        .isEqualTo(
+            new SubtaskCompleted("s", SubtaskStatus.COMPLETED, null, null, null, null, null, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e300", "-1e300", "'NaN'", "'1e999'", "1e999", "'-Infinity'"})
+  void aConfidenceBeyondAllMeasureIsUnknown(String number) {
+    assertThat(read("{'type':'agent_switched','to_agent':'a','confidence':" + number + "}"))
+        .isEqualTo(new AgentSwitched(null, "a", null, null));
+  }
+
+  @Test
   void aSubtaskWithAnErrorAndNoStatusHasFailed() {
     SubtaskCompleted message =
         (SubtaskCompleted)

@@ -6,6 +6,7 @@ import dev.agentbench.agent.LlmRequest;
 import dev.agentbench.agent.TokenUsage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,7 +59,7 @@ class SessionMetricsReaderTest {
                 null,
                 "unknown",
                 Duration.ZERO,
-                new TokenUsage(1_000_000_000_000L, 12),
+                new TokenUsage(1_000_000_000L, 12),
                 false,
                 true,
                 null));
@@ -80,6 +81,33 @@ class SessionMetricsReaderTest {
   })
   void aTimestampWithoutAnOffsetIsUtc(String written, Instant meant) {
     assertThat(request("{'timestamp':'" + written + "'}").at()).isEqualTo(meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-999999999-01-01T00:00:00Z",
+        "+999999999-12-31T23:59:59Z",
+        "+999999-01-01T00:00:00",
+        "9999-12-31T23:59:59-18:00",
+        "1969-12-31T23:59:59Z",
+        "0001-01-01T00:00:00"
+      })
+  void aTimestampThatNoClockShowsIsUnknown(String written) {
+    assertThat(request("{'timestamp':'" + written + "'}").at()).isNull();
+  }
+
+  @Test
+  void theFiguresOfAllRequestsTogetherStayWithinTheirTypes() {
+    String worst = "{'duration_ms':1e300,'prompt_tokens':1e300,'completion_tokens':1e300}";
+    List<LlmRequest> requests =
+        read("{'requests':[" + (worst + ",").repeat(20_000) + worst + "]}").requests();
+
+    Duration sum = requests.stream().map(LlmRequest::duration).reduce(Duration.ZERO, Duration::plus);
+    long tokens = requests.stream().mapToLong(request -> request.tokens().total()).sum();
+    assertThat(requests.size()).isEqualTo(10_000);
+    assertThat(sum.toNanos()).isPositive();
+    assertThat(Math.multiplyExact(tokens, 100_000L)).as("of 100,000 trials").isPositive();
   }
 
   @ParameterizedTest

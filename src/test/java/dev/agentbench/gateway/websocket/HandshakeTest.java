@@ -98,6 +98,21 @@ class HandshakeTest {
   }
 
   @Test
+  void anAnswerWhoseHeadNeverEndsIsCutOff() throws Exception {
+    String line = "X-Padding: " + "x".repeat(60_000) + "\r\n";
+    RawServer.Answer endless =
+        peer -> {
+          peer.write("HTTP/1.1 101 Switching Protocols\r\n");
+          while (true) {
+            peer.write(line);
+          }
+        };
+    try (RawServer server = new RawServer(endless)) {
+      assertThat(failureOf(server)).hasMessageContaining("longer than 65536 bytes");
+    }
+  }
+
+  @Test
   void aConnectionThatBreaksOffIsUnreachable() throws Exception {
     try (RawServer server = new RawServer(RawServer.Peer::cut)) {
       assertThat(failureOf(server).fault()).isEqualTo(Fault.UNREACHABLE);

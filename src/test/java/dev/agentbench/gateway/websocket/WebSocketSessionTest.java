@@ -29,6 +29,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebSocketSessionTest {
@@ -215,6 +217,82 @@ class WebSocketSessionTest {
           assertThat(pong).isNotNull();
           assertThat(pong.opcode()).isEqualTo(RawServer.PONG);
           assertThat(pong.payload().array()).containsExactly(7);
+        });
+  }
+
+  /** What a server may send without end, and nothing of it is a message. */
+  static List<Arguments> floods() {
+    return List.of(
+        Arguments.of("pings", frame(0x80 | RawServer.PING), "control frames"),
+        Arguments.of("pongs", frame(0x80 | RawServer.PONG), "control frames"),
+        Arguments.of("empty pieces", frame(0), "empty"));
+  }
+
+  private static byte[] frame(int head) {
+    return new byte[] {(byte) head, 0};
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("floods")
+  void aFloodOfWhatIsNoMessageEndsTheSessionAndIsNamed(String name, byte[] frame, String word)
+      throws Exception {
+    with(
+        peer -> {
+          peer.write(frame(RawServer.TEXT));
+          byte[] many = new byte[frame.length * 4096];
+          for (int i = 0; i < many.length; i++) {
+            many[i] = frame[i % frame.length];
+          }
+          while (true) {
+            peer.write(many);
+          }
+        },
+        session -> {
+          Incoming.Closed end = closed(session);
+          assertThat(end.code()).isEqualTo(1008);
+          assertThat(end.reason()).contains(word);
+        });
+  }
+
+  @Test
+  void aMessageInEndlessPiecesEndsTheSession() throws Exception {
+    with(
+        peer -> {
+          peer.write(frame(RawServer.TEXT));
+          while (true) {
+            peer.write(new byte[] {0, 1, 'x'});
+          }
+        },
+        session -> assertThat(closed(session).reason()).contains("pieces"));
+  }
+
+  @Test
+  void pongsThatNobodyReadsDoNotPileUp() throws Exception {
+    CountDownLatch sent = new CountDownLatch(1);
+    CountDownLatch heard = new CountDownLatch(1);
+    BlockingQueue<Integer> pongs = new LinkedBlockingQueue<>();
+    with(
+        peer -> {
+          sent.await();
+          for (int i = 0; i < 900; i++) {
+            peer.send(RawServer.PING, new byte[0]);
+          }
+          peer.text(HELLO);
+          heard.await();
+          int count = 0;
+          for (Received frame = peer.read(); frame.opcode() != RawServer.CLOSE; frame = peer.read()) {
+            count += frame.opcode() == RawServer.PONG ? 1 : 0;
+          }
+          pongs.add(count);
+        },
+        session -> {
+          // More than the sockets' own buffers hold, so that its writing waits for the server.
+          session.send(new UserMessage("x".repeat(15_000_000)));
+          sent.countDown();
+          var unused = message(session);
+          heard.countDown();
+          session.close();
+          assertThat(pongs.poll(10, TimeUnit.SECONDS)).isBetween(1, 20);
         });
   }
 
