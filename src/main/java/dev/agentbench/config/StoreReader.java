@@ -52,6 +52,9 @@ final class StoreReader {
       if (parsed.password() != null) {
         url.hide(Secret.of(parsed.password()));
       }
+      parsed.options().stream()
+          .filter(option -> option.name().toLowerCase(Locale.ROOT).contains("password"))
+          .forEach(option -> url.hide(Secret.of(option.value())));
       url.noted(parsed.location() + (parsed.options().isEmpty() ? "" : "?***"));
     } catch (InvalidInputException malformed) {
       url.refuse(malformed.getMessage(), malformed.hint().orElse(null));

@@ -1,18 +1,14 @@
 package dev.agentbench.gateway;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Replaces secret texts by {@code ***}, also in the forms that they have inside a URL and inside
- * JSON: a Gateway may send back what it was sent. Thread-safe.
+ * Replaces secret texts by {@code ***}, in every spelling in which a server may send back what it
+ * was sent: as it is, escaped for JSON, a URL or HTML (up to three times over), and in Base64.
+ * Blanks around a secret do not count. Thread-safe.
  */
 public final class Redaction {
   /** A shorter text is no secret, and hiding it would garble ordinary words. */
@@ -26,21 +22,25 @@ public final class Redaction {
 
   private static final String MASK = "***";
 
-  private final List<Form> configured;
+  private final List<Spelling> configured;
 
-  /** The configured secrets and the tokens of late, the longest first. */
-  private volatile List<Form> forms;
+  /** Of the configured secrets and the tokens of late. */
+  private volatile List<Spelling> spellings;
 
   /** The tokens of late; guarded by this. */
   private final List<Secret> tokens = new ArrayList<>();
 
-  private Redaction(List<Form> configured) {
+  private Redaction(List<Spelling> configured) {
     this.configured = configured;
-    this.forms = configured;
+    this.spellings = configured;
   }
 
   public static Redaction of(List<Secret> secrets) {
-    return new Redaction(secrets.stream().flatMap(Form::of).sorted(Form.LONGEST_FIRST).toList());
+    return new Redaction(secrets.stream().flatMap(Redaction::spellings).distinct().toList());
+  }
+
+  private static Stream<Spelling> spellings(Secret secret) {
+    return Spelling.of(secret).filter(spelling -> spelling.length() >= SHORTEST);
   }
 
   /** Hides a token that was got meanwhile as well. */
@@ -52,10 +52,8 @@ public final class Redaction {
       tokens.remove(0);
     }
     tokens.add(token);
-    forms =
-        Stream.concat(configured.stream(), tokens.stream().flatMap(Form::of))
-            .sorted(Form.LONGEST_FIRST)
-            .toList();
+    spellings =
+        Stream.concat(configured.stream(), tokens.stream().flatMap(Redaction::spellings)).toList();
   }
 
   /** For what is shown or kept. */
@@ -69,52 +67,75 @@ public final class Redaction {
   }
 
   private String apply(String text, int shortest) {
-    String shown = text;
-    boolean escaped = text.contains("\\u");
-    for (Form form : forms) {
-      if (form.length() >= shortest) {
-        shown = shown.replace(form.text(), MASK);
-        if (escaped) {
-          shown = form.escaped().matcher(shown).replaceAll(MASK);
-        }
-      }
+    List<Span> spans = spans(text, shortest);
+    if (spans.isEmpty()) {
+      return text;
     }
-    return shown;
+    StringBuilder shown = new StringBuilder(text.length());
+    int from = 0;
+    for (Span span : spans) {
+      shown.append(text, from, span.start()).append(MASK);
+      from = span.end();
+    }
+    return shown.append(text, from, text.length()).toString();
   }
 
   /**
-   * One way to write a secret.
+   * A part of a text that is to be hidden.
    *
-   * @param length of the secret itself
-   * @param escaped the text with any of its characters written as JSON's four hex digits
+   * @param end the index behind its last character
    */
-  private record Form(String text, int length, Pattern escaped) {
-    static final Comparator<Form> LONGEST_FIRST =
-        Comparator.comparing((Form form) -> form.text().length()).reversed();
+  public record Span(int start, int end) {}
 
-    static Stream<Form> of(Secret secret) {
-      String plain = secret.reveal();
-      String inJson = plain.replace("\\", "\\\\").replace("\"", "\\\"");
-      String inUrl = URLEncoder.encode(plain, StandardCharsets.UTF_8);
-      return plain.length() < SHORTEST
-          ? Stream.empty()
-          : Stream.of(plain, inJson, inJson.replace("/", "\\/"), inUrl)
-              .distinct()
-              .map(text -> new Form(text, plain.length(), escaped(plain)));
-    }
+  /** The parts of a text that {@link #apply} would mask, in order; they do not overlap. */
+  public List<Span> spans(String text) {
+    return spans(text, SHORTEST);
+  }
 
-    private static Pattern escaped(String plain) {
-      return Pattern.compile(
-          plain
-              .chars()
-              .mapToObj(
-                  c ->
-                      String.format(
-                          Locale.ROOT,
-                          "(?:\\\\?%s|\\\\u(?i:%04x))",
-                          Pattern.quote(String.valueOf((char) c)),
-                          c))
-              .collect(Collectors.joining()));
+  private List<Span> spans(String text, int shortest) {
+    List<Spelling> wanted = spellings;
+    if (wanted.isEmpty()) {
+      return List.of();
     }
+    List<Span> found = new ArrayList<>();
+    for (Unescaped level = Unescaped.of(text); level != null; level = level.next()) {
+      for (Spelling spelling : wanted) {
+        if (spelling.length() >= shortest) {
+          level.find(spelling.text(), found);
+        }
+      }
+    }
+    return merged(found);
+  }
+
+  private static List<Span> merged(List<Span> spans) {
+    spans.sort(Comparator.comparingInt(Span::start).thenComparingInt(Span::end));
+    List<Span> merged = new ArrayList<>();
+    for (Span span : spans) {
+      Span last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+      if (last == null || span.start() >= last.end()) {
+        merged.add(span);
+      } else if (span.end() > last.end()) {
+        merged.set(merged.size() - 1, new Span(last.start(), span.end()));
+      }
+    }
+    return merged;
+  }
+
+  /**
+   * Where a secret may begin that the end of {@code text} cuts off: the index, or the text's length
+   * when there is none.
+   */
+  public int openAt(String text) {
+    int open = text.length();
+    for (Spelling spelling : spellings) {
+      int first = Math.max(0, text.length() - spelling.text().length() + 1);
+      for (int start = first; start < open; start++) {
+        if (spelling.text().regionMatches(0, text, start, text.length() - start)) {
+          open = start;
+        }
+      }
+    }
+    return open;
   }
 }

@@ -17,12 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Gateway sends back, wherever it can, what it was sent; no secret is left anywhere. */
 @Timeout(120)
@@ -31,11 +34,26 @@ class SecretsTest {
   private static final String PASSWORD = "pa55/w\u00f6rd of ann";
   private static final String CLIENT_SECRET = "cl1ent-s3cret";
   private static final String TOKEN = "t0ken.got.from-oauth";
-  private static final String ALL = KEY + ", " + PASSWORD + ", " + CLIENT_SECRET + ", " + TOKEN;
+
+  /** What a header of HTTP Basic would hold. */
+  private static final String BASIC =
+      Base64.getEncoder().encodeToString(("user:" + KEY).getBytes(StandardCharsets.UTF_8));
+
+  private static final String ALL =
+      String.join(", ", KEY, PASSWORD, CLIENT_SECRET, TOKEN, BASIC, "k3y&#45;of-the&#x2D;gateway");
 
   /** Parts of the secrets that stand in no ordinary text; in every encoding of theirs. */
   private static final List<String> TRACES =
-      List.of("k3y-of-the-g", "pa55/", "pa55%2F", "rd of ann", "cl1ent", "ken.got.from");
+      List.of(
+          "k3y-of-th",
+          "e-gateway",
+          BASIC.substring(8, 20),
+          "k3y&#45;of",
+          "pa55/",
+          "pa55%2F",
+          "rd of ann",
+          "cl1ent",
+          "ken.got.from");
 
   private static final String SCENARIO =
       """
@@ -228,6 +246,30 @@ class SecretsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"data\":{\"access_token\":\"%s\"}}",
+        "{\"id_token\":\"%s\"}",
+        "access_token=%s&token_type=bearer",
+        "{\"access_token\":\"%s\",}"
+      })
+  void aTokenInAnAnswerOfAnotherShapeIsLeftNowhere(String shape) throws IOException {
+    HttpServer oauth = oauth(200, shape.formatted(TOKEN));
+    try (EmbeddedGateway gateway =
+        EmbeddedGateway.start(
+            EmbeddedSettings.flawless(Mode.MULTI_AGENT), List.of(), List.of())) {
+      String url = gateway.baseUrl().toString();
+      CommandResult run =
+          run("run", List.of("--generate-report", "--gateway", url), oauthSettings(oauth));
+      assertThat(run.code()).isEqualTo(1);
+      assertNoTrace(run);
+      assertNoTrace(run("check", List.of("--gateway", url), oauthSettings(oauth)));
+    } finally {
+      oauth.stop(0);
+    }
+  }
+
   @Test
   void aGatewayThatRefusesAndQuotesIsNotQuoted() throws IOException {
     String refusal =
@@ -236,7 +278,7 @@ class SecretsTest {
             + " ok, version: '%2$s'}}]}\n";
     List<String> settings =
         List.of(
-            "gateway.api_key=" + KEY,
+            "gateway.api_key='  " + KEY + " '",
             "gateway.jwt.password=" + PASSWORD,
             "gateway.jwt.client_secret=" + CLIENT_SECRET,
             "gateway.jwt.access_token=" + TOKEN,

@@ -6,6 +6,7 @@ import dev.agentbench.gateway.Credentials.ClientAuth;
 import dev.agentbench.gateway.Credentials.Grant;
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayException.Fault;
+import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.http.HttpAnswer;
 import dev.agentbench.gateway.http.HttpCalls;
@@ -22,10 +23,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks an OAuth server for tokens (RFC 6749, sections 4.3, 4.4 and 6); every call asks once. */
 final class TokenEndpoint {
+  private static final String BASIC = "Basic ";
+
   private final Credentials.OAuth client;
   private final HttpCalls http;
   private final Clock clock;
@@ -105,9 +109,15 @@ final class TokenEndpoint {
   }
 
   private TokenRefusal refusal(HttpAnswer answer, JsonObject found, Map<String, String> sent) {
-    String refreshToken = sent.get("refresh_token");
+    Stream<String> secrets =
+        Stream.of(
+                Optional.ofNullable(client.password()).map(Secret::reveal),
+                client.secretOfClient().map(Secret::reveal),
+                Optional.ofNullable(sent.get("refresh_token")),
+                basic().map(header -> header.substring(BASIC.length())))
+            .flatMap(Optional::stream);
     return new TokenRefusal(
-        client, answer, found, refreshToken == null ? null : Secret.of(refreshToken));
+        client, answer, found, Redaction.of(secrets.map(Secret::of).toList()));
   }
 
   private HttpRequest request(Map<String, String> fields) {
@@ -127,7 +137,7 @@ final class TokenEndpoint {
         .filter(secret -> client.clientAuth() == ClientAuth.BASIC)
         .map(secret -> encode(client.clientId()) + ":" + encode(secret.reveal()))
         .map(pair -> pair.getBytes(StandardCharsets.UTF_8))
-        .map(pair -> "Basic " + Base64.getEncoder().encodeToString(pair));
+        .map(pair -> BASIC + Base64.getEncoder().encodeToString(pair));
   }
 
   private static String form(Map<String, String> fields) {

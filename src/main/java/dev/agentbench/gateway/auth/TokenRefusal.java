@@ -5,16 +5,12 @@ import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayException.Fault;
 import dev.agentbench.gateway.Redaction;
-import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.http.HttpAnswer;
 import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.gateway.http.ServerTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What an answer without a token means, in words that help. */
 final class TokenRefusal {
@@ -27,23 +23,17 @@ final class TokenRefusal {
   private final String description;
 
   /**
-   * @param refreshToken that was sent; null: none was
+   * @param fields of the answer; none when it is no JSON object
+   * @param redaction of all that was sent
    */
   TokenRefusal(
-      Credentials.OAuth client,
-      HttpAnswer answer,
-      JsonObject fields,
-      @Nullable Secret refreshToken) {
+      Credentials.OAuth client, HttpAnswer answer, JsonObject fields, Redaction redaction) {
     this.client = client;
-    this.redaction =
-        Redaction.of(
-            Stream.of(client.password(), client.clientSecret(), refreshToken)
-                .filter(Objects::nonNull)
-                .toList());
+    this.redaction = redaction;
     this.answer = new HttpAnswer(answer.status(), redaction.apply(answer.body()), answer.headers());
     this.error = fields.string("error").orElse(fields.has("detail") ? "invalid_request" : "");
     this.description =
-        shown(fields.string("error_description").or(() -> fields.string("detail")).orElse(""));
+        fields.string("error_description").or(() -> fields.string("detail")).orElse("");
   }
 
   /** Whether the server asks to be left alone; what was sent was not looked at. */
@@ -58,9 +48,9 @@ final class TokenRefusal {
 
   GatewayException asException() {
     Fault fault = fault();
-    String found =
-        error.isEmpty() ? answer.quote() : "HTTP " + answer.status() + " " + shown(error);
-    String why = description.isEmpty() ? "" : ": " + description;
+    boolean telling = !answer.isSuccess() && !error.isEmpty();
+    String found = telling ? "HTTP " + answer.status() + " " + shown(error) : answer.quote();
+    String why = telling && !description.isEmpty() ? ": " + shown(description) : "";
     return new GatewayException(
         fault,
         "No token from "
@@ -107,6 +97,6 @@ final class TokenRefusal {
 
   /** The beginning, without secrets: a server may quote what it was sent. */
   private String shown(String text) {
-    return HttpAnswer.excerpt(redaction.apply(text));
+    return HttpAnswer.quote(redaction.apply(text));
   }
 }

@@ -33,18 +33,32 @@ public record HttpAnswer(int status, String body, HttpHeaders headers) {
     return status >= 500 || status == 429;
   }
 
-  /** The status and the beginning of the body on one line, for messages. */
+  /**
+   * The status and what may be told of the body on one line, for messages: of a success the names of
+   * its fields, of anything else its beginning, without what looks like a token.
+   */
   public String quote() {
-    String text = excerpt(body);
-    return text.isEmpty()
-        ? String.format(Locale.ROOT, "HTTP %d without a body", status)
-        : String.format(Locale.ROOT, "HTTP %d: %s", status, text);
+    if (body.isBlank()) {
+      return String.format(Locale.ROOT, "HTTP %d without a body", status);
+    }
+    return isSuccess()
+        ? String.format(Locale.ROOT, "HTTP %d, %s", status, Quote.ofSuccess(body))
+        : String.format(Locale.ROOT, "HTTP %d: %s", status, Quote.ofRefusal(body));
+  }
+
+  /** The beginning of a refusal's text on one line, without what looks like a token. */
+  public static String quote(String text) {
+    return Quote.ofRefusal(text);
+  }
+
+  /** Enough of a text to be quoted. */
+  static String beginning(String text) {
+    return text.substring(0, Math.min(text.length(), 4 * QUOTE_LENGTH));
   }
 
   /** The beginning of a stranger's text on one line. */
   public static String excerpt(String text) {
-    String beginning = text.substring(0, Math.min(text.length(), 4 * QUOTE_LENGTH));
-    String line = beginning.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    String line = beginning(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     return line.length() > QUOTE_LENGTH ? line.substring(0, QUOTE_LENGTH) + "..." : line;
   }
 }

@@ -39,7 +39,7 @@ final class Connection extends WebSocketClient {
 
   private final FrameQueue queue;
   private final TrafficCount traffic;
-  private final WireListener wire;
+  private final PieceMask wire;
   private final Redaction redaction;
   private final Patience patience;
   private final CountDownLatch answered = new CountDownLatch(1);
@@ -66,7 +66,7 @@ final class Connection extends WebSocketClient {
         Math.toIntExact(connectTimeout.toMillis()));
     this.queue = new FrameQueue();
     this.traffic = new TrafficCount();
-    this.wire = wire;
+    this.wire = new PieceMask(redaction, wire);
     this.redaction = redaction;
     this.patience = patience;
     setConnectionLostTimeout(0);
@@ -147,6 +147,7 @@ final class Connection extends WebSocketClient {
       drop(CloseFrame.ABNORMAL_CLOSE, "interrupted while closing");
       Thread.currentThread().interrupt();
     }
+    wire.end();
   }
 
   /** Ends the connection without a word to the peer. */
@@ -239,6 +240,7 @@ final class Connection extends WebSocketClient {
     queue.end(
         new Incoming.Closed(
             standard, redaction.apply(reason == null ? "" : reason), System.nanoTime()));
+    wire.end();
     answered.countDown();
     closed.countDown();
   }

@@ -53,10 +53,10 @@ final class GatewayHttp implements AutoCloseable {
       answer = send(request, used);
     }
     if (answer.status() == UNAUTHORIZED) {
-      throw unauthorized("it answered " + answer.quote());
+      throw unauthorized("it answered " + quote(answer));
     }
     if (answer.status() == TOO_MANY_REQUESTS) {
-      throw busy(answer.quote());
+      throw busy(quote(answer));
     }
     return answer;
   }
@@ -71,6 +71,11 @@ final class GatewayHttp implements AutoCloseable {
     authorization.ifPresent(header -> request.setHeader(header.header(), header.value().reveal()));
     HttpAnswer answer = calls.send(request.build());
     return new HttpAnswer(answer.status(), redaction.applyToFrame(answer.body()));
+  }
+
+  /** What may be told of an answer: short secrets, too, are looked for here. */
+  String quote(HttpAnswer answer) {
+    return new HttpAnswer(answer.status(), redaction.apply(answer.body())).quote();
   }
 
   /** For credentials that are refused even when they are fresh. */

@@ -60,8 +60,8 @@ final class HealthCheck {
             HttpCalls.withoutCredentials(http.at("")),
             THROUGH_PROXY,
             DIRECT,
-            first.quote(),
-            second.quote()),
+            http.quote(first),
+            http.quote(second)),
         passing
             ? "It has trouble of its own; look at its logs or try again later."
             : "Set gateway.base_url to the Gateway, such as http://host or http://host:8000.");

@@ -31,7 +31,7 @@ final class SessionIds {
     if (answer.isUnavailable()) {
       throw new GatewayException(
           Fault.UNAVAILABLE,
-          "The Gateway could not create a session (" + answer.quote() + ").",
+          "The Gateway could not create a session (" + http.quote(answer) + ").",
           "Its agent runtime may be down; look at the Gateway's logs.");
     }
     return codec
@@ -47,7 +47,7 @@ final class SessionIds {
         "Expected a session with an id from POST "
             + HttpCalls.withoutCredentials(http.at(SESSIONS))
             + ", found "
-            + answer.quote()
+            + http.quote(answer)
             + ".",
         "Set gateway.base_url to the Gateway, or gateway.session to temporary for one that"
             + " creates sessions on connect.");

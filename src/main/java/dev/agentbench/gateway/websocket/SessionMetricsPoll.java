@@ -53,7 +53,7 @@ final class SessionMetricsPoll {
         found = read(answer, found);
       }
       if (!answer.isSuccess() && answer.status() != NOT_YET) {
-        LOG.warn("Tokens and cost of session {} are unknown: {}", sessionId, answer.quote());
+        LOG.warn("Tokens and cost of session {} are unknown: {}", sessionId, http.quote(answer));
       }
     } catch (GatewayException failure) {
       LOG.warn("Tokens and cost of session {} are unknown: {}", sessionId, failure.getMessage());

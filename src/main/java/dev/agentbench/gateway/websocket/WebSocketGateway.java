@@ -146,11 +146,11 @@ public final class WebSocketGateway implements Gateway {
   private String showCredentials() throws InterruptedException {
     HttpAnswer answer = http.get("/api/v1/agents");
     if (answer.status() == FORBIDDEN) {
-      throw http.unauthorized("it answered " + answer.quote());
+      throw http.unauthorized("it answered " + http.quote(answer));
     }
     return answer.isSuccess()
         ? "accepted"
-        : "not refused, but its list of agents is not to be had (" + answer.quote() + ")";
+        : "not refused, but its list of agents is not to be had (" + http.quote(answer) + ")";
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.agentbench.gateway.Credentials.ClientAuth;
 import dev.agentbench.gateway.Credentials.Grant;
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayException.Fault;
+import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.http.HttpCalls;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,8 +25,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every answer of a token endpoint, and what it is taken for. */
@@ -301,6 +304,62 @@ class TokenAnswersTest {
             "Basic "
                 + Base64.getEncoder()
                     .encodeToString("bench:key%3A1".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Answers of other shapes that hold a live token, and what of them may be told. */
+  static List<Arguments> otherShapes() {
+    return List.of(
+        Arguments.of("{\"data\":{\"access_token\":\"@\",\"expires_in\":9}}", "data, access_token, expires_in"),
+        Arguments.of("{\"accessToken\":\"@\"}", "accessToken"),
+        Arguments.of("{\"id_token\":\"@\",\"token_type\":\"@\"}", "id_token, token_type"),
+        Arguments.of("access_token=@&token_type=bearer", "access_token, token_type"),
+        Arguments.of("{\"access_token\":\"@\",}", "access_token"),
+        Arguments.of("[\"@\", {\"jwt\": \"@\"}]", "jwt"),
+        Arguments.of("\"@\"", "no JSON object"),
+        Arguments.of("@", "no JSON object"),
+        Arguments.of("{\"@\":1,\"error\":\"@\",\"error_description\":\"@\"}", "error, error_description"),
+        Arguments.of("<script>token='@'</script>", "HTML"),
+        Arguments.of("{\"access_token\":[\"@\"],\"detail\":\"@\"}", "access_token, detail"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherShapes")
+  void ofAnAnswerInAnotherShapeOnlyTheNamesOfItsFieldsAreTold(String shape, String told) {
+    String live = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJl";
+    SERVER.answers(aResponse().withStatus(200).withBody(shape.replace("@", live)));
+    GatewayException failure = failure(manager());
+    assertThat(failure.getMessage()).contains("HTTP 200").contains(told).doesNotContain("eyJ", "c2lnbm");
+    assertThat(SERVER.log.get(0).error()).doesNotContain("eyJ", "c2lnbm");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 400, 403, 500})
+  void ofARefusalWhatLooksLikeATokenIsNotTold(int status) {
+    String live = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJl";
+    SERVER.answers(aResponse().withStatus(status).withBody("<a href='/cb#token=" + live + "'>moved</a>"));
+    assertThat(failure(manager()).getMessage()).contains("HTTP " + status).doesNotContain("eyJ", "c2lnbm");
+  }
+
+  @Test
+  void aSecretThatComesBackAsHttpBasicSentItIsNotTold() throws Exception {
+    String pair = Base64.getEncoder().encodeToString("bench:key%3A1-and-more".getBytes(StandardCharsets.UTF_8));
+    SERVER.answers(error(400, "invalid_client").withBody("{\"error\":\"invalid_client\",\"error_description\":\"got Basic " + pair + "\"}"));
+    Credentials.OAuth body = SERVER.client(Grant.CLIENT_CREDENTIALS);
+    var basic =
+        new Credentials.OAuth(
+            body.tokenUrl(),
+            body.grant(),
+            null,
+            null,
+            body.clientId(),
+            Secret.of("key:1-and-more"),
+            ClientAuth.BASIC,
+            null,
+            Duration.ZERO,
+            null);
+    try (AuthManager manager = SERVER.manager(basic, clock)) {
+      assertThat(failure(manager)).hasMessageContaining("got Basic ***").hasMessageNotContaining(pair.substring(8, 20));
+    }
   }
 
   @Test

@@ -73,11 +73,20 @@ class HttpCallsTest {
 
   @Test
   void aQuoteIsShortAndOnOneLine() {
-    assertThat(new HttpAnswer(200, "<html>\n\u001b[31m" + "x".repeat(500)).quote())
-        .startsWith("HTTP 200: <html> [31mxxx")
+    assertThat(new HttpAnswer(404, "<html>\n\u001b[31m" + "x ".repeat(500)).quote())
+        .startsWith("HTTP 404: <html> [31mx x x")
         .hasSizeLessThan(150)
         .endsWith("...");
     assertThat(new HttpAnswer(204, "").quote()).isEqualTo("HTTP 204 without a body");
+  }
+
+  @Test
+  void aQuoteOfASuccessNamesAFewFieldsAndNothingElse() {
+    String many = "{" + "\"a\":1,".repeat(3) + "\"B_c\":{\"d-e\":[\"f: g\"]}, \"h8\":\"\\\"i\\\":\"}";
+    assertThat(new HttpAnswer(200, many).quote())
+        .isEqualTo("HTTP 200, JSON with the fields a, B_c, d-e");
+    assertThat(new HttpAnswer(200, "{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1}").quote())
+        .isEqualTo("HTTP 200, JSON with the fields a, b, c, d, e, f, g, h, ...");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
 import dev.agentbench.gateway.Redaction;
+import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.Trust;
 import dev.agentbench.gateway.auth.AuthManager;
 import dev.agentbench.gateway.http.HttpCalls;
@@ -49,9 +50,22 @@ final class Gateways {
     return new Pacer(PaceSettings.adaptive(Duration.ofMillis(100)));
   }
 
+  /** Connects to a server that hands out sessions on connect, and hides a secret. */
+  static WebSocketGateway hiding(Secret secret, RawServer server) {
+    return with(
+        settings(NOWHERE, server.url(), SessionKind.TEMPORARY, new Credentials.None()),
+        IMPATIENT,
+        Redaction.of(List.of(secret)));
+  }
+
   static WebSocketGateway with(GatewaySettings settings, Patience patience) {
+    return with(settings, patience, Redaction.of(List.of()));
+  }
+
+  private static WebSocketGateway with(
+      GatewaySettings settings, Patience patience, Redaction redaction) {
     HttpCalls calls = new HttpCalls(settings.connectTimeout());
     AuthManager auth = AuthManager.of(settings.credentials(), calls, Clock.systemUTC());
-    return new WebSocketGateway(settings, auth, calls, pacer(), Redaction.of(List.of()), patience);
+    return new WebSocketGateway(settings, auth, calls, pacer(), redaction, patience);
   }
 }

@@ -92,11 +92,11 @@ class WebSocketGatewayTest {
   }
 
   @Test
-  void aPageIsNoGatewayAndIsQuoted() {
+  void aPageIsNoGatewayAndIsCalledThat() {
     HTTP.stubFor(any(anyUrl()).willReturn(aResponse().withBody("<html>\nWelcome to nginx</html>")));
     GatewayException failure = catchThrowableOfType(GatewayException.class, gateway::info);
     assertThat(failure.fault()).isEqualTo(Fault.MISFIT);
-    assertThat(failure).hasMessageContaining("<html> Welcome to nginx</html>");
+    assertThat(failure).hasMessageContaining("found HTTP 200, a page of HTML");
     assertThat(failure.hint().orElseThrow()).contains("gateway.base_url");
   }
 
@@ -125,7 +125,7 @@ class WebSocketGatewayTest {
     sessionAnswers(okJson("{\"session\":7}"));
     GatewayException failure = openFailure();
     assertThat(failure.fault()).isEqualTo(Fault.MISFIT);
-    assertThat(failure).hasMessageContaining("HTTP 200: {\"session\":7}");
+    assertThat(failure).hasMessageContaining("HTTP 200, JSON with the fields session");
     HTTP.verify(1, postRequestedFor(urlEqualTo("/api/v1/sessions")));
   }
 

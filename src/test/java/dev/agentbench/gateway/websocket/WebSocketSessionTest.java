@@ -10,6 +10,7 @@ import dev.agentbench.agent.ServerMessage.AssistantMessage;
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.Incoming;
+import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.WireListener;
 import dev.agentbench.gateway.websocket.RawServer.Answer;
 import dev.agentbench.gateway.websocket.RawServer.Peer;
@@ -26,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +203,88 @@ class WebSocketSessionTest {
         // Only the head: 1 GiB announced.
         peer -> peer.write(new byte[] {(byte) 0x81, 127, 0, 0, 0, 0, 0x40, 0, 0, 0}),
         session -> assertThat(closed(session).code()).isEqualTo(1009));
+  }
+
+  /** Frames that hold a secret in pieces, none of which is one. */
+  static List<List<String>> pieces() {
+    String status = "{\"type\":\"status\",\"content\":\"thinking\"}";
+    return List.of(
+        List.of(piece("The key is k3y-of-th"), piece("e-gateway."), piece("Done")),
+        List.of(piece("k"), piece("3y"), piece("-of-"), piece("the-gate"), piece("way"), piece("!")),
+        List.of(piece("k3y-o"), status, piece("f-the-"), status, piece("gateway")),
+        List.of(piece("k3y-of-k3y-of-the"), piece("-gateway and k3y-of-t"), piece("he-gateway")),
+        List.of(piece("azN5LW9mLX"), piece("RoZS1nYXRld2F5")));
+  }
+
+  private static String piece(String token) {
+    return "{\"type\":\"assistant_message\",\"token\":\"" + token + "\",\"is_final\":false}";
+  }
+
+  @ParameterizedTest
+  @MethodSource("pieces")
+  void aSecretThatComesInPiecesIsNotHeard(List<String> frames) throws Exception {
+    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    try (RawServer server =
+            new RawServer(
+                accepting(
+                    peer -> {
+                      for (String frame : frames) {
+                        peer.text(frame);
+                      }
+                    }));
+        WebSocketGateway gateway =
+            Gateways.hiding(Secret.of("k3y-of-the-gateway"), server)) {
+      try (GatewaySession session = gateway.open(listener(heard))) {
+        for (String unused : frames) {
+          message(session);
+        }
+      }
+      String all =
+          heard.stream()
+              .filter(frame -> frame.contains("assistant_message"))
+              .map(frame -> frame.replaceFirst(".*\"token\":\"([^\"]*)\".*", "$1"))
+              .collect(Collectors.joining());
+      assertThat(heard).as("every frame, in order").hasSameSizeAs(frames);
+      assertThat(all).contains("***").doesNotContain("the-gate", "gateway", "azN5LW9mLXRo");
+      assertThat(all.replaceAll("The key is |k3y-of-\\*|\\.|Done| and |!", "")).matches("\\*+");
+    }
+  }
+
+  @Test
+  void ordinaryPiecesAreHeardAsTheyAreAndAtTheLatestAtTheEnd() throws Exception {
+    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    List<String> frames = List.of(piece("take the k"), piece("ey, k3y"), piece("-of"));
+    try (RawServer server =
+            new RawServer(
+                accepting(
+                    peer -> {
+                      for (String frame : frames) {
+                        peer.text(frame);
+                      }
+                    }));
+        WebSocketGateway gateway = Gateways.hiding(Secret.of("k3y-of-the-gateway"), server)) {
+      try (GatewaySession session = gateway.open(listener(heard))) {
+        for (String unused : frames) {
+          message(session);
+        }
+      }
+      assertThat(heard).startsWith(frames.get(0)).hasSize(3);
+      assertThat(String.join("", heard)).doesNotContain("-of").contains("ey, ***");
+    }
+  }
+
+  private static WireListener listener(List<String> heard) {
+    return new WireListener() {
+      @Override
+      public void sent(String text) {
+        heard.add(text);
+      }
+
+      @Override
+      public void received(String text) {
+        heard.add(text);
+      }
+    };
   }
 
   @Test
