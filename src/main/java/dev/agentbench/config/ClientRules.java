@@ -3,6 +3,7 @@ package dev.agentbench.config;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
+import dev.agentbench.gateway.Proxies;
 import dev.agentbench.gateway.Trust;
 import java.net.URI;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param reconnectDelay before the second try
  * @param connectTimeout for one connect, handshake or HTTP call
  * @param trust in certificates
+ * @param proxies of all connections
  */
 public record ClientRules(
     SessionKind session,
@@ -21,7 +23,8 @@ public record ClientRules(
     int reconnectAttempts,
     Duration reconnectDelay,
     Duration connectTimeout,
-    Trust trust) {
+    Trust trust,
+    Proxies proxies) {
 
   /** Settings for a Gateway at an address that is known only now. */
   public GatewaySettings at(URI baseUrl) {
@@ -42,6 +45,7 @@ public record ClientRules(
         reconnectDelay,
         connectTimeout,
         trust,
+        proxies,
         GatewaySettings.DEFAULT_MAX_FRAME_BYTES);
   }
 }

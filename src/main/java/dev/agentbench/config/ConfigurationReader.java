@@ -2,6 +2,7 @@ package dev.agentbench.config;
 
 import dev.agentbench.analysis.RegressionSettings;
 import dev.agentbench.check.CheckSettings;
+import dev.agentbench.gateway.Proxies;
 import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.logging.LoggingSettings;
@@ -34,7 +35,8 @@ final class ConfigurationReader {
   static Configuration read(Reading reading, List<Layer> layers) {
     Section root = new Section(reading, KeyPath.ROOT, layers);
     Section gateway = root.section("gateway");
-    Gateways gateways = GatewayReader.read(gateway);
+    Proxies proxies = ProxyReader.read(gateway.get("proxy"), reading.environment());
+    Gateways gateways = GatewayReader.read(gateway, proxies);
     StoreSettings store = StoreReader.read(root.section("database"));
     Section benchmark = root.section("benchmark");
     Path tasks = benchmark.get("tasks_file").path("tasks");
@@ -51,7 +53,8 @@ final class ConfigurationReader {
     ReportSettings report = report(root.section("reporting"));
     RegressionSettings regression =
         RegressionReader.read(root.section("regression"), root.section("baseline"), benchmark);
-    NotificationSettings notifications = NotificationsReader.read(root.get("notifications"));
+    NotificationSettings notifications =
+        NotificationsReader.read(root.get("notifications"), proxies);
     LoggingSettings logging = logging(root.section("logging"));
     reading.finish();
     reading.problems().throwIfAny();

@@ -3,6 +3,7 @@ package dev.agentbench.config;
 import dev.agentbench.config.CredentialsReader.Access;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
+import dev.agentbench.gateway.Proxies;
 import dev.agentbench.gateway.Trust;
 import dev.agentbench.result.Mode;
 import java.time.Duration;
@@ -19,8 +20,10 @@ final class GatewayReader {
   private final Duration delay;
   private final Duration connectTimeout;
   private final Trust trust;
+  private final Proxies proxies;
 
-  private GatewayReader(Section gateway, boolean anyRemote) {
+  private GatewayReader(Section gateway, boolean anyRemote, Proxies proxies) {
+    this.proxies = proxies;
     this.session = gateway.get("session").choice(SessionKind.CREATE);
     this.access = CredentialsReader.read(gateway, anyRemote);
     this.attempts = gateway.get("reconnect_attempts").integer(3, 1, MAX_ATTEMPTS);
@@ -31,13 +34,14 @@ final class GatewayReader {
     this.embedded = new EmbeddedReader(gateway.section("embedded"), access);
   }
 
-  static Gateways read(Section gateway) {
+  static Gateways read(Section gateway, Proxies proxies) {
     refuseOtherTransports(gateway.get("transport"));
     GatewayAddress both = GatewayAddress.read(gateway);
     Section modes = gateway.section("modes");
     GatewayAddress single = GatewayAddress.read(modes.section(Mode.SINGLE_AGENT.id()), both);
     GatewayAddress multi = GatewayAddress.read(modes.section(Mode.MULTI_AGENT.id()), both);
-    GatewayReader reader = new GatewayReader(gateway, single.isRemote() || multi.isRemote());
+    GatewayReader reader =
+        new GatewayReader(gateway, single.isRemote() || multi.isRemote(), proxies);
     return new Gateways(
         reader.choice(Mode.SINGLE_AGENT, single),
         reader.choice(Mode.MULTI_AGENT, multi),
@@ -52,7 +56,7 @@ final class GatewayReader {
   }
 
   private ClientRules rules(Credentials shown) {
-    return new ClientRules(session, shown, attempts, delay, connectTimeout, trust);
+    return new ClientRules(session, shown, attempts, delay, connectTimeout, trust, proxies);
   }
 
   private static void refuseOtherTransports(Value transport) {

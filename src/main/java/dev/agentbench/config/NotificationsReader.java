@@ -1,5 +1,6 @@
 package dev.agentbench.config;
 
+import dev.agentbench.gateway.Proxies;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.Trust;
 import dev.agentbench.notification.MailAddress;
@@ -27,10 +28,14 @@ final class NotificationsReader {
 
   private final Set<String> names = new HashSet<>();
 
-  private NotificationsReader() {}
+  private final Proxies proxies;
 
-  static NotificationSettings read(Value notifications) {
-    NotificationsReader reader = new NotificationsReader();
+  private NotificationsReader(Proxies proxies) {
+    this.proxies = proxies;
+  }
+
+  static NotificationSettings read(Value notifications, Proxies proxies) {
+    NotificationsReader reader = new NotificationsReader(proxies);
     return new NotificationSettings(
         notifications.items(reader::target).stream().flatMap(Optional::stream).toList());
   }
@@ -70,7 +75,7 @@ final class NotificationsReader {
     return name;
   }
 
-  private static Optional<Target> webhook(
+  private Optional<Target> webhook(
       Section section, String name, Kind type, Occasion on, Duration timeout, Trust trust) {
     Format format = Format.valueOf(type.name());
     @Nullable Secret secret = section.get("secret").secret().orElse(null);
@@ -80,7 +85,10 @@ final class NotificationsReader {
     }
     @Nullable String chatId = chat;
     return WebhookUrl.read(section, format)
-        .map(url -> new WebhookTarget(name, format, url, on, timeout, secret, chatId, trust));
+        .map(
+            url ->
+                new WebhookTarget(
+                    name, format, url, on, timeout, secret, chatId, trust, proxies));
   }
 
   private static Optional<Target> mail(

@@ -21,11 +21,13 @@ final class Reading {
   private final Set<String> known = new LinkedHashSet<>();
 
   private final String source;
+  private final Map<String, String> environment;
 
   /** For a configuration whose file, or where there is none the whole, goes by {@code source}. */
   Reading(String source, Problems problems, Map<String, String> environment) {
     this.source = source;
     this.problems = problems;
+    this.environment = Map.copyOf(environment);
     this.interpolation = new Interpolation(environment);
   }
 
@@ -39,6 +41,11 @@ final class Reading {
 
   Interpolation interpolation() {
     return interpolation;
+  }
+
+  /** Of the process. */
+  Map<String, String> environment() {
+    return environment;
   }
 
   EffectiveText effective() {

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param reconnectDelay before the second try; doubled for each further one, with jitter
  * @param connectTimeout for one connect, handshake or HTTP call
  * @param trust in certificates, of the token endpoint too
+ * @param proxies of all connections, those to the token endpoint too
  * @param maxFrameBytes a longer frame from the Gateway ends the session
  */
 public record GatewaySettings(
@@ -23,6 +24,7 @@ public record GatewaySettings(
     Duration reconnectDelay,
     Duration connectTimeout,
     Trust trust,
+    Proxies proxies,
     int maxFrameBytes) {
 
   /** 64 MiB: frames of 20 MB were seen. */
@@ -48,6 +50,7 @@ public record GatewaySettings(
         Duration.ofSeconds(5),
         Duration.ofSeconds(10),
         Trust.USUAL,
+        Proxies.NONE,
         DEFAULT_MAX_FRAME_BYTES);
   }
 

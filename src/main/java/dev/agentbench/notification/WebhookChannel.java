@@ -24,7 +24,9 @@ final class WebhookChannel implements Channel {
 
   WebhookChannel(WebhookTarget target, Notice notice) {
     this.target = target;
-    calls = new HttpCalls(target.timeout(), target.trust().context(), HttpCalls::origin);
+    calls =
+        new HttpCalls(
+            target.timeout(), target.trust().context(), target.proxies(), HttpCalls::origin);
     byte[] body = body(target, notice).getBytes(StandardCharsets.UTF_8);
     HttpRequest.Builder post =
         HttpRequest.newBuilder(target.uri())

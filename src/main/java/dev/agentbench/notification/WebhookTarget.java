@@ -1,5 +1,6 @@
 package dev.agentbench.notification;
 
+import dev.agentbench.gateway.Proxies;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.Trust;
 import dev.agentbench.gateway.http.HttpCalls;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret key of the signature; null: none is sent
  * @param chat the chat that Telegram's bot writes to; null for other formats
  * @param trust whose certificates the server may show
+ * @param proxies through which it may be reached
  */
 public record WebhookTarget(
     String name,
@@ -24,7 +26,8 @@ public record WebhookTarget(
     Duration timeout,
     @Nullable Secret secret,
     @Nullable String chat,
-    Trust trust)
+    Trust trust,
+    Proxies proxies)
     implements Target {
 
   /** Whose messages the server understands. */

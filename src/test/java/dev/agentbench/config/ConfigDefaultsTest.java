@@ -6,6 +6,7 @@ import dev.agentbench.check.CheckSettings;
 import dev.agentbench.check.CheckSettings.Language;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
+import dev.agentbench.gateway.Proxies;
 import dev.agentbench.gateway.Trust;
 import dev.agentbench.gateway.embedded.EmbeddedSettings;
 import dev.agentbench.logging.LoggingSettings;
@@ -38,7 +39,8 @@ class ConfigDefaultsTest {
             3,
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
-            Trust.USUAL);
+            Trust.USUAL,
+            Proxies.NONE);
     for (Mode mode : Mode.values()) {
       assertThat(defaults.gateways().of(mode))
           .isEqualTo(new GatewayChoice.Embedded(EmbeddedSettings.flawless(mode), client));

@@ -2,6 +2,7 @@ package dev.agentbench.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentbench.gateway.Proxies;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.Trust;
 import dev.agentbench.notification.MailAddress;
@@ -44,9 +45,9 @@ class NotificationsReaderTest {
     assertThat(targets)
         .containsExactly(
             new WebhookTarget(
-                "slack", Format.SLACK, url, Occasion.REGRESSION, ten, null, null, Trust.USUAL),
+                "slack", Format.SLACK, url, Occasion.REGRESSION, ten, null, null, Trust.USUAL, Proxies.NONE),
             new WebhookTarget(
-                "slack-2", Format.SLACK, url, Occasion.REGRESSION, ten, null, null, Trust.USUAL),
+                "slack-2", Format.SLACK, url, Occasion.REGRESSION, ten, null, null, Trust.USUAL, Proxies.NONE),
             new MailTarget(
                 "email",
                 "mail.example.com",

@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.agentbench.gateway.Proxies;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.Trust;
 import dev.agentbench.notification.WebhookTarget.Format;
@@ -49,12 +50,13 @@ class WebhookTest {
         Duration.ofSeconds(5),
         secret == null ? null : Secret.of(secret),
         "-100123",
-        Trust.USUAL);
+        Trust.USUAL,
+        Proxies.NONE);
   }
 
   private static WebhookTarget quick(String url, Duration timeout) {
     return new WebhookTarget(
-        "hook", Format.GENERIC, Secret.of(url), Occasion.ALWAYS, timeout, null, null, Trust.USUAL);
+        "hook", Format.GENERIC, Secret.of(url), Occasion.ALWAYS, timeout, null, null, Trust.USUAL, Proxies.NONE);
   }
 
   private static String hook() {

@@ -2,6 +2,8 @@ package dev.agentbench.gateway.http;
 
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayException.Fault;
+import dev.agentbench.gateway.HttpProxy;
+import dev.agentbench.gateway.Proxies;
 import dev.agentbench.gateway.Trust;
 import java.net.ConnectException;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,15 +38,24 @@ public final class HttpCalls implements AutoCloseable {
   private static final int THREADS = 4;
   private static final int MAX_BODY_BYTES = 64 << 20;
   private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
+  private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
+
+  static {
+    // Read once by the JDK's client: else it takes the credentials out of a CONNECT.
+    if (System.getProperty(TUNNEL_SCHEMES) == null) {
+      System.setProperty(TUNNEL_SCHEMES, "");
+    }
+  }
 
   private final Duration timeout;
+  private final Proxies proxies;
   private final Function<URI, String> shown;
   private final ExecutorService executor;
   private final HttpClient client;
 
-  /** A client of servers whose certificates Java trusts. */
+  /** A client of servers whose certificates Java trusts, without a proxy. */
   public HttpCalls(Duration timeout) {
-    this(timeout, Trust.USUAL.context());
+    this(timeout, Trust.USUAL.context(), Proxies.NONE);
   }
 
   /**
@@ -52,8 +64,8 @@ public final class HttpCalls implements AutoCloseable {
    * @param timeout for one call, from the connect to the last byte of the answer
    * @param tls checks the certificates of servers
    */
-  public HttpCalls(Duration timeout, SSLContext tls) {
-    this(timeout, tls, HttpCalls::withoutCredentials);
+  public HttpCalls(Duration timeout, SSLContext tls, Proxies proxies) {
+    this(timeout, tls, proxies, HttpCalls::withoutCredentials);
   }
 
   /**
@@ -61,8 +73,10 @@ public final class HttpCalls implements AutoCloseable {
    *
    * @param shown an address as it may be shown
    */
-  public HttpCalls(Duration timeout, SSLContext tls, Function<URI, String> shown) {
+  public HttpCalls(
+      Duration timeout, SSLContext tls, Proxies proxies, Function<URI, String> shown) {
     this.timeout = timeout;
+    this.proxies = proxies;
     this.shown = shown;
     AtomicInteger count = new AtomicInteger();
     this.executor =
@@ -79,6 +93,7 @@ public final class HttpCalls implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(timeout)
             .sslContext(tls)
+            .proxy(new ProxyChoice(proxies))
             .executor(executor)
             .build();
   }
@@ -86,7 +101,8 @@ public final class HttpCalls implements AutoCloseable {
   /**
    * Sends a request and waits for the whole answer, of whatever status.
    *
-   * @throws GatewayException {@code UNREACHABLE} when no answer came in time
+   * @throws GatewayException {@code UNREACHABLE} when no answer came in time; others when a proxy
+   *     refused
    */
   public HttpAnswer send(HttpRequest request) throws InterruptedException {
     return send(request, timeout);
@@ -98,27 +114,42 @@ public final class HttpCalls implements AutoCloseable {
    * @param limit at most this client's timeout
    */
   public HttpAnswer send(HttpRequest request, Duration limit) throws InterruptedException {
+    Optional<HttpProxy> proxy = proxies.of(request.uri());
     CompletableFuture<HttpResponse<String>> pending =
-        client.sendAsync(request, head -> new BoundedBody(MAX_BODY_BYTES));
+        client.sendAsync(
+            proxy.flatMap(HttpProxy::authorization).map(value -> with(request, value)).orElse(request),
+            head -> new BoundedBody(MAX_BODY_BYTES));
     try {
       HttpResponse<String> response = pending.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      if (proxy.isPresent() && response.statusCode() == ProxyFailure.WANTS_CREDENTIALS) {
+        throw ProxyFailure.refused(proxy.get(), request.uri(), response.statusCode());
+      }
       return new HttpAnswer(response.statusCode(), response.body(), response.headers());
     } catch (ExecutionException failure) {
-      throw failed(request.uri(), failure.getCause());
+      throw failed(request.uri(), proxy, failure.getCause());
     } catch (TimeoutException late) {
       String what = String.format(Locale.ROOT, "no answer within %d ms", limit.toMillis());
-      throw unreachable(request.uri(), what, late);
+      String way = proxy.map(through -> ", through " + through.describe()).orElse("");
+      throw unreachable(request.uri(), what + way, late);
     } finally {
       pending.cancel(true);
     }
   }
 
-  private GatewayException failed(URI uri, Throwable failure) {
-    return TlsFailure.of(shown.apply(uri), failure)
+  private static HttpRequest with(HttpRequest request, String proxyAuthorization) {
+    return HttpRequest.newBuilder(request, (name, value) -> true)
+        .setHeader("Proxy-Authorization", proxyAuthorization)
+        .build();
+  }
+
+  private GatewayException failed(URI uri, Optional<HttpProxy> proxy, Throwable failure) {
+    return proxy
+        .flatMap(through -> ProxyFailure.of(through, uri, failure))
+        .or(() -> TlsFailure.of(shown.apply(uri), failure))
         .orElseGet(() -> unreachable(uri, describe(failure), failure));
   }
 
-  private static String describe(Throwable failure) {
+  static String describe(Throwable failure) {
     String message = failure.getMessage();
     if (failure instanceof ConnectException && message == null) {
       return isUnresolved(failure) ? "unknown host" : "connection refused";

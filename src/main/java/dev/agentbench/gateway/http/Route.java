@@ -2,7 +2,9 @@ package dev.agentbench.gateway.http;
 
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayException.Fault;
+import dev.agentbench.gateway.HttpProxy;
 import dev.agentbench.gateway.Probe;
+import dev.agentbench.gateway.Proxies;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,9 +12,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +34,7 @@ public final class Route {
   private final int port;
   private final SSLContext tls;
   private final Duration limit;
+  private final Proxies proxies;
 
   private List<InetAddress> addresses = List.of();
 
@@ -38,25 +43,49 @@ public final class Route {
    *
    * @param limit for each step
    */
-  public Route(URI uri, SSLContext tls, Duration limit) {
+  public Route(URI uri, SSLContext tls, Duration limit, Proxies proxies) {
     this.uri = uri;
     this.host = uri.getHost().replaceFirst("^\\[(.*)]$", "$1");
-    this.port = uri.getPort() >= 0 ? uri.getPort() : isEncrypted(uri) ? 443 : 80;
+    this.port = Tunnel.port(uri);
     this.tls = tls;
     this.limit = limit;
+    this.proxies = proxies;
   }
 
   private static boolean isEncrypted(URI uri) {
     return uri.getScheme().equalsIgnoreCase("https");
   }
 
-  /** The steps, to be taken in this order. */
+  /**
+   * The steps, to be taken in this order. A proxy knows the server's name and port: this machine
+   * needs to know the proxy alone.
+   *
+   * @throws GatewayException when a proxy is named that cannot be used
+   */
   public List<Probe> probes() {
-    Probe name = new Probe("dns", this::resolve);
-    Probe connect = new Probe("connect", this::reach);
-    return isEncrypted(uri)
-        ? List.of(name, connect, new Probe("tls", this::shakeHands))
-        : List.of(name, connect);
+    List<Probe> probes = new ArrayList<>();
+    Optional<HttpProxy> proxy = proxies.of(uri);
+    if (proxy.isPresent()) {
+      probes.add(new Probe("proxy", () -> reach(proxy.get())));
+    } else {
+      probes.add(new Probe("dns", this::resolve));
+      probes.add(new Probe("connect", this::reach));
+    }
+    if (isEncrypted(uri)) {
+      probes.add(new Probe("tls", () -> shakeHands(proxy)));
+    }
+    return probes;
+  }
+
+  /** Plain HTTP is forwarded, not tunnelled: for that the proxy is asked by the next step. */
+  private String reach(HttpProxy proxy) {
+    boolean tunnelled = isEncrypted(uri);
+    try (Socket unused =
+        tunnelled ? Tunnel.open(proxy, uri, limit) : Tunnel.connect(proxy, limit)) {
+      return proxy.describe() + (tunnelled ? " opens a way to " + host + ":" + port : " is there");
+    } catch (IOException notClosed) {
+      throw ProxyFailure.unreachable(proxy, notClosed);
+    }
   }
 
   /** On a thread of its own, since nothing else ends a look-up in time. */
@@ -94,8 +123,8 @@ public final class Route {
     }
   }
 
-  private String shakeHands() {
-    try (Socket plain = connected();
+  private String shakeHands(Optional<HttpProxy> proxy) {
+    try (Socket plain = proxy.isPresent() ? Tunnel.open(proxy.get(), uri, limit) : connected();
         SSLSocket socket =
             (SSLSocket) tls.getSocketFactory().createSocket(plain, host, port, true)) {
       SSLParameters parameters = socket.getSSLParameters();

@@ -3,6 +3,7 @@ package dev.agentbench.gateway.websocket;
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayException.Fault;
 import dev.agentbench.gateway.GatewaySettings;
+import dev.agentbench.gateway.HttpProxy;
 import dev.agentbench.gateway.Incoming;
 import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.WireListener;
@@ -84,7 +85,11 @@ final class Handshake {
             wire,
             redaction,
             patience);
-    if (uri.getScheme().equalsIgnoreCase("wss")) {
+    Optional<HttpProxy> proxy = settings.proxies().of(uri);
+    if (proxy.isPresent()) {
+      connection.setSocketFactory(
+          new TunnelSockets(proxy.get(), uri, tls, settings.connectTimeout()));
+    } else if (TunnelSockets.isEncrypted(uri)) {
       connection.setSocketFactory(tls.getSocketFactory());
     }
     connection.establish(settings.connectTimeout());
@@ -139,6 +144,10 @@ final class Handshake {
 
   private GatewayException unreachable(
       String where, Incoming.@Nullable Closed end, @Nullable Exception error) {
+    if (error instanceof GatewayException refused) {
+      return new GatewayException(
+          refused.fault(), refused.getMessage(), refused.hint().orElse(null), refused);
+    }
     String why = error != null ? error.toString() : end == null ? "" : end.reason();
     String message =
         "No connection to "

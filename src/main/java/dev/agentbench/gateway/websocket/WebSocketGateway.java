@@ -89,7 +89,7 @@ public final class WebSocketGateway implements Gateway {
     this.handshake = new Handshake(settings, tls, auth, http, redaction, patience);
     this.heartbeat = new Heartbeat(patience);
     this.limit = new RateLimited(pacer);
-    this.route = new Route(settings.baseUrl(), tls, settings.connectTimeout());
+    this.route = new Route(settings.baseUrl(), tls, settings.connectTimeout(), settings.proxies());
     this.retry = new Retry(settings.reconnectAttempts(), settings.reconnectDelay());
   }
 
@@ -107,7 +107,8 @@ public final class WebSocketGateway implements Gateway {
       Redaction redaction,
       Consumer<TokenRefresh> tokens,
       Clock clock) {
-    HttpCalls calls = new HttpCalls(settings.connectTimeout(), settings.trust().context());
+    HttpCalls calls =
+        new HttpCalls(settings.connectTimeout(), settings.trust().context(), settings.proxies());
     AuthManager auth = AuthManager.of(settings.credentials(), calls, clock, tokens);
     return new WebSocketGateway(settings, auth, calls, pacer, redaction, Patience.USUAL);
   }

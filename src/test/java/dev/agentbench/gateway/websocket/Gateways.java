@@ -3,6 +3,7 @@ package dev.agentbench.gateway.websocket;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
+import dev.agentbench.gateway.Proxies;
 import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.Trust;
@@ -32,7 +33,7 @@ final class Gateways {
 
   static GatewaySettings settings(URI base, URI ws, SessionKind kind, Credentials credentials) {
     return new GatewaySettings(
-        base, ws, kind, credentials, 3, Duration.ofMillis(5), TIMEOUT, Trust.USUAL, 32 << 20);
+        base, ws, kind, credentials, 3, Duration.ofMillis(5), TIMEOUT, Trust.USUAL, Proxies.NONE, 32 << 20);
   }
 
   /** Connects to a server that hands out sessions on connect. */

@@ -16,6 +16,7 @@ import dev.agentbench.gateway.GatewayException.Fault;
 import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
+import dev.agentbench.gateway.Proxies;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.Trust;
 import dev.agentbench.gateway.WireListener;
@@ -143,6 +144,7 @@ class HandshakeTest {
                     Duration.ZERO,
                     Duration.ofMillis(100),
                     Trust.USUAL,
+                    Proxies.NONE,
                     1 << 20),
                 Gateways.IMPATIENT)) {
       GatewayException failure =
