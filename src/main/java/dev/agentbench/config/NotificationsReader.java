@@ -87,8 +87,7 @@ final class NotificationsReader {
     return WebhookUrl.read(section, format)
         .map(
             url ->
-                new WebhookTarget(
-                    name, format, url, on, timeout, secret, chatId, trust, proxies));
+                new WebhookTarget(name, format, url, on, timeout, secret, chatId, trust, proxies));
   }
 
   private static Optional<Target> mail(

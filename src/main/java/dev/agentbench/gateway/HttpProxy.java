@@ -36,8 +36,7 @@ public record HttpProxy(
       if (!isPlain(uri) || uri.getPort() > MAX_PORT) {
         return Optional.empty();
       }
-      String[] credentials =
-          Objects.requireNonNullElse(uri.getRawUserInfo(), "").split(":", 2);
+      String[] credentials = Objects.requireNonNullElse(uri.getRawUserInfo(), "").split(":", 2);
       int port = uri.getPort() < 0 ? USUAL_PORT : uri.getPort();
       return Optional.of(
           new HttpProxy(

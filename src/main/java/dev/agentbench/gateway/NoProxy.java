@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record NoProxy(List<Entry> entries) {
   private static final Pattern FORM =
-      Pattern.compile("(?<host>\\[[^]]*]|[^:/\\[]+|[0-9a-f:]+:[0-9a-f:.]*)(?:/(?<bits>\\d{1,3}))?(?::(?<port>\\d{1,5}))?");
+      Pattern.compile(
+          "(?<host>\\[[^]]*]|[^:/\\[]+|[0-9a-f:]+:[0-9a-f:.]*)(?:/(?<bits>\\d{1,3}))?(?::(?<port>\\d{1,5}))?");
   private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|.*:.*");
 
   public NoProxy {

@@ -79,7 +79,9 @@ public record Proxies(@Nullable Setting plain, @Nullable Setting encrypted, NoPr
     boolean isEncrypted = scheme.equals("https") || scheme.equals("wss");
     Setting setting = isEncrypted ? encrypted : plain;
     int port = uri.getPort() >= 0 ? uri.getPort() : isEncrypted ? 443 : 80;
-    return setting == null || NoProxy.isLoopback(uri.getHost()) || except.covers(uri.getHost(), port)
+    return setting == null
+            || NoProxy.isLoopback(uri.getHost())
+            || except.covers(uri.getHost(), port)
         ? Optional.empty()
         : Optional.of(setting.proxy());
   }
@@ -89,8 +91,7 @@ public record Proxies(@Nullable Setting plain, @Nullable Setting encrypted, NoPr
     return Stream.of(Optional.ofNullable(plain), Optional.ofNullable(encrypted))
         .flatMap(Optional::stream)
         .distinct()
-        .flatMap(
-            setting -> HttpProxy.parse(setting.address().reveal(), setting.source()).stream())
+        .flatMap(setting -> HttpProxy.parse(setting.address().reveal(), setting.source()).stream())
         .flatMap(proxy -> Optional.ofNullable(proxy.password()).stream())
         .toList();
   }

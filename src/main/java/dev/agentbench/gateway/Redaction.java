@@ -43,6 +43,11 @@ public final class Redaction {
     return Spelling.of(secret).filter(spelling -> spelling.length() >= SHORTEST);
   }
 
+  /** Whether there is nothing to hide. */
+  public boolean isEmpty() {
+    return spellings.isEmpty();
+  }
+
   /** Hides a token that was got meanwhile as well. */
   public synchronized void hide(Secret token) {
     if (tokens.contains(token)) {

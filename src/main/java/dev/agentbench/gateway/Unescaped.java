@@ -1,8 +1,5 @@
 package dev.agentbench.gateway;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +85,8 @@ final class Unescaped {
         char c = from.charAt(at);
         boolean escape = (c == '\\' && json()) || (c == '%' && url()) || (c == '&' && html());
         if (!escape) {
-          put(Character.toString(c), 1);
+          put(c);
+          at++;
         }
       }
       if (starts != null) {
@@ -100,13 +98,17 @@ final class Unescaped {
     /** Puts what {@code length} characters mean. */
     private boolean put(String meaning, int length) {
       for (int i = 0; i < meaning.length(); i++) {
-        if (starts != null) {
-          starts[plain.length()] = at;
-        }
-        plain.append(meaning.charAt(i));
+        put(meaning.charAt(i));
       }
       at += length;
       return true;
+    }
+
+    private void put(char meaning) {
+      if (starts != null) {
+        starts[plain.length()] = at;
+      }
+      plain.append(meaning);
     }
 
     private boolean json() {
@@ -119,36 +121,30 @@ final class Unescaped {
       return known >= 0 && put("\"\\/\b\f\n\r\t".substring(known, known + 1), 2);
     }
 
-    /** All bytes of one character. */
+    /** All bytes of one character, in UTF-8. */
     private boolean url() {
       int first = hex(at + 1, 2);
-      int length = first < 0 ? 0 : first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-      byte[] bytes = new byte[length];
-      for (int i = 0; i < length; i++) {
-        int place = at + 3 * i;
-        int value = place < from.length() && from.charAt(place) == '%' ? hex(place + 1, 2) : -1;
-        if (value < 0) {
-          return false;
-        }
-        bytes[i] = (byte) value;
-      }
-      try {
-        return length > 0
-            && put(
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(),
-                3 * length);
-      } catch (CharacterCodingException noUtf8) {
+      if (first < 0) {
         return false;
       }
+      int length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+      int code = length == 1 ? first : first & (0x7f >> length);
+      for (int i = 1; i < length; i++) {
+        int place = at + 3 * i;
+        int next = place < from.length() && from.charAt(place) == '%' ? hex(place + 1, 2) : -1;
+        if (next < 0x80 || next >= 0xc0) {
+          return false;
+        }
+        code = code << 6 | next & 0x3f;
+      }
+      return Character.isValidCodePoint(code) && put(Character.toString(code), 3 * length);
     }
 
     private boolean html() {
-      int end = from.indexOf(';', at);
-      if (end < 0 || end - at > LONGEST_ENTITY) {
-        return false;
-      }
-      String name = from.substring(at + 1, end);
-      int length = end + 1 - at;
+      String near = from.substring(at + 1, Math.min(from.length(), at + LONGEST_ENTITY));
+      int end = near.indexOf(';');
+      String name = end < 0 ? "" : near.substring(0, end);
+      int length = end + 2;
       return switch (name) {
         case "amp" -> put("&", length);
         case "lt" -> put("<", length);

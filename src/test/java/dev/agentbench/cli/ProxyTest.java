@@ -197,8 +197,12 @@ class ProxyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"http, '', wants a user name", "https, '', wants a user name",
-    "http, 'ann:no@', refused the user name", "https, 'ann:no@', refused the user name"})
+  @CsvSource({
+    "http, '', wants a user name",
+    "https, '', wants a user name",
+    "http, 'ann:no@', refused the user name",
+    "https, 'ann:no@', refused the user name"
+  })
   void aProxyThatWantsOtherCredentialsIsTold(String scheme, String who, String told)
       throws IOException {
     try (ProxyFront proxy = guarded()) {
@@ -208,7 +212,8 @@ class ProxyTest {
       assertThat(checked.finding()).contains(url(proxy, "") + " (all_proxy)", told, "HTTP 407");
       assertThat(checked.advice()).contains("all_proxy", "USER:PASSWORD");
 
-      CommandResult run = run(Map.of(), "run", List.of(), scheme, "gateway.proxy=" + url(proxy, who));
+      CommandResult run =
+          run(Map.of(), "run", List.of(), scheme, "gateway.proxy=" + url(proxy, who));
       assertThat(run.code()).isEqualTo(1);
       assertThat(run.err()).contains(url(proxy, "") + " (gateway.proxy)", told, "HTTP 407");
     }
@@ -233,7 +238,8 @@ class ProxyTest {
 
   @Test
   void aSocketThatTheProxyForbidsIsToldAsTheProxys() throws IOException {
-    Map<String, Integer> few = Map.of("gateway.test:443", front.port(), "tokens.test:443", front.port());
+    Map<String, Integer> few =
+        Map.of("gateway.test:443", front.port(), "tokens.test:443", front.port());
     try (ProxyFront proxy = new ProxyFront(few, null)) {
       Checked checked =
           check(

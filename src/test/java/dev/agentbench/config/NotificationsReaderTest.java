@@ -45,9 +45,25 @@ class NotificationsReaderTest {
     assertThat(targets)
         .containsExactly(
             new WebhookTarget(
-                "slack", Format.SLACK, url, Occasion.REGRESSION, ten, null, null, Trust.USUAL, Proxies.NONE),
+                "slack",
+                Format.SLACK,
+                url,
+                Occasion.REGRESSION,
+                ten,
+                null,
+                null,
+                Trust.USUAL,
+                Proxies.NONE),
             new WebhookTarget(
-                "slack-2", Format.SLACK, url, Occasion.REGRESSION, ten, null, null, Trust.USUAL, Proxies.NONE),
+                "slack-2",
+                Format.SLACK,
+                url,
+                Occasion.REGRESSION,
+                ten,
+                null,
+                null,
+                Trust.USUAL,
+                Proxies.NONE),
             new MailTarget(
                 "email",
                 "mail.example.com",

@@ -99,8 +99,7 @@ class ProxiesTest {
   @Test
   void theLowerCaseWinsAndAnEmptyVariableIsNone() {
     Proxies proxies =
-        Proxies.of(
-            Map.of("HTTP_PROXY", "upper:1", "http_proxy", "lower:1", "https_proxy", " "));
+        Proxies.of(Map.of("HTTP_PROXY", "upper:1", "http_proxy", "lower:1", "https_proxy", " "));
     assertThat(proxies.of(URI.create("http://server")).orElseThrow().host()).isEqualTo("lower");
     assertThat(proxies.of(URI.create("https://server"))).isEmpty();
   }

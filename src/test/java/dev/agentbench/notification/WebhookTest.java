@@ -56,7 +56,15 @@ class WebhookTest {
 
   private static WebhookTarget quick(String url, Duration timeout) {
     return new WebhookTarget(
-        "hook", Format.GENERIC, Secret.of(url), Occasion.ALWAYS, timeout, null, null, Trust.USUAL, Proxies.NONE);
+        "hook",
+        Format.GENERIC,
+        Secret.of(url),
+        Occasion.ALWAYS,
+        timeout,
+        null,
+        null,
+        Trust.USUAL,
+        Proxies.NONE);
   }
 
   private static String hook() {

@@ -116,8 +116,7 @@ final class TokenEndpoint {
                 Optional.ofNullable(sent.get("refresh_token")),
                 basic().map(header -> header.substring(BASIC.length())))
             .flatMap(Optional::stream);
-    return new TokenRefusal(
-        client, answer, found, Redaction.of(secrets.map(Secret::of).toList()));
+    return new TokenRefusal(client, answer, found, Redaction.of(secrets.map(Secret::of).toList()));
   }
 
   private HttpRequest request(Map<String, String> fields) {

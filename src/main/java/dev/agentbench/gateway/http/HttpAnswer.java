@@ -34,8 +34,8 @@ public record HttpAnswer(int status, String body, HttpHeaders headers) {
   }
 
   /**
-   * The status and what may be told of the body on one line, for messages: of a success the names of
-   * its fields, of anything else its beginning, without what looks like a token.
+   * The status and what may be told of the body on one line, for messages: of a success the names
+   * of its fields, of anything else its beginning, without what looks like a token.
    */
   public String quote() {
     if (body.isBlank()) {

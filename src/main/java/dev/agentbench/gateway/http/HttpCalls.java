@@ -73,8 +73,7 @@ public final class HttpCalls implements AutoCloseable {
    *
    * @param shown an address as it may be shown
    */
-  public HttpCalls(
-      Duration timeout, SSLContext tls, Proxies proxies, Function<URI, String> shown) {
+  public HttpCalls(Duration timeout, SSLContext tls, Proxies proxies, Function<URI, String> shown) {
     this.timeout = timeout;
     this.proxies = proxies;
     this.shown = shown;
@@ -117,7 +116,10 @@ public final class HttpCalls implements AutoCloseable {
     Optional<HttpProxy> proxy = proxies.of(request.uri());
     CompletableFuture<HttpResponse<String>> pending =
         client.sendAsync(
-            proxy.flatMap(HttpProxy::authorization).map(value -> with(request, value)).orElse(request),
+            proxy
+                .flatMap(HttpProxy::authorization)
+                .map(value -> with(request, value))
+                .orElse(request),
             head -> new BoundedBody(MAX_BODY_BYTES));
     try {
       HttpResponse<String> response = pending.get(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -6,9 +6,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What a message tells of an answer's body. The body of a success may hold live tokens in any shape:
- * only the names of its fields are told. Of a refusal its beginning is told, without what looks like
- * a token.
+ * What a message tells of an answer's body. The body of a success may hold live tokens in any
+ * shape: only the names of its fields are told. Of a refusal its beginning is told, without what
+ * looks like a token.
  */
 final class Quote {
   private static final int MOST_NAMES = 8;
@@ -40,8 +40,7 @@ final class Quote {
             .distinct()
             .toList();
     if (names.isEmpty()) {
-      return String.format(
-          Locale.ROOT, "%d characters that are no JSON object", body.length());
+      return String.format(Locale.ROOT, "%d characters that are no JSON object", body.length());
     }
     String more = names.size() > MOST_NAMES ? ", ..." : "";
     return (json ? "JSON" : "a form")

@@ -80,8 +80,8 @@ public final class Route {
   /** Plain HTTP is forwarded, not tunnelled: for that the proxy is asked by the next step. */
   private String reach(HttpProxy proxy) {
     boolean tunnelled = isEncrypted(uri);
-    try (Socket unused =
-        tunnelled ? Tunnel.open(proxy, uri, limit) : Tunnel.connect(proxy, limit)) {
+    try {
+      (tunnelled ? Tunnel.open(proxy, uri, limit) : Tunnel.connect(proxy, limit)).close();
       return proxy.describe() + (tunnelled ? " opens a way to " + host + ":" + port : " is there");
     } catch (IOException notClosed) {
       throw ProxyFailure.unreachable(proxy, notClosed);

@@ -23,8 +23,8 @@ public final class Tunnel {
   private Tunnel() {}
 
   /**
-   * Opens a connection to the server of {@code target}: whatever is written to the socket goes there.
-   * Closed by the caller.
+   * Opens a connection to the server of {@code target}: whatever is written to the socket goes
+   * there. Closed by the caller.
    *
    * @param limit for the connect, and for the proxy's answer
    * @throws GatewayException {@code UNREACHABLE} when the proxy is not there or breaks off, others

@@ -60,10 +60,7 @@ final class Connection extends WebSocketClient {
       Redaction redaction,
       Patience patience) {
     super(
-        uri,
-        new BoundedDraft(maxFrameBytes),
-        headers,
-        Math.toIntExact(connectTimeout.toMillis()));
+        uri, new BoundedDraft(maxFrameBytes), headers, Math.toIntExact(connectTimeout.toMillis()));
     this.queue = new FrameQueue();
     this.traffic = new TrafficCount();
     this.wire = new PieceMask(redaction, wire);

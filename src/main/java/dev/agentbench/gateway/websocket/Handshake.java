@@ -127,7 +127,8 @@ final class Handshake {
 
   private String oddAnswer(Incoming.@Nullable Closed end) {
     String why = end == null ? "" : end.reason();
-    return "something else than HTTP 101" + (why.isEmpty() ? "" : " (" + redaction.apply(why) + ")");
+    return "something else than HTTP 101"
+        + (why.isEmpty() ? "" : " (" + redaction.apply(why) + ")");
   }
 
   private static GatewayException wrongPlace(String where, String found) {
@@ -148,10 +149,17 @@ final class Handshake {
       return new GatewayException(
           refused.fault(), refused.getMessage(), refused.hint().orElse(null), refused);
     }
+    String way =
+        settings
+            .proxies()
+            .of(settings.wsUrl())
+            .map(proxy -> " through " + proxy.describe())
+            .orElse("");
     String why = error != null ? error.toString() : end == null ? "" : end.reason();
     String message =
         "No connection to "
             + where
+            + way
             + " ("
             + (why.isEmpty() ? "it broke off during the handshake" : redaction.apply(why))
             + ").";

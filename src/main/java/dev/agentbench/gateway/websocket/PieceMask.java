@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Masks secrets that an agent's answer spreads over several pieces before a listener hears them.
- * While the end of the answer so far may be the beginning of a secret, frames of both directions are
- * held back, in their order. Thread-safe.
+ * While the end of the answer so far may be the beginning of a secret, frames of both directions
+ * are held back, in their order. Thread-safe.
  */
 final class PieceMask {
   /** A shorter beginning of a secret at the end of a session is left as it is. */
@@ -61,7 +61,7 @@ final class PieceMask {
   }
 
   private String piece(String frame) {
-    return frame.contains("assistant_message")
+    return !redaction.isEmpty() && frame.contains("assistant_message")
         ? codec
             .readServerMessage(frame)
             .filter(AssistantMessage.class::isInstance)

@@ -203,7 +203,9 @@ class TokenAnswersTest {
     SERVER.answers(token("t0k3n".repeat(1 << 20)));
     GatewayException failure = failure(manager());
     assertThat(failure.fault()).isEqualTo(Fault.MISFIT);
-    assertThat(failure).hasMessageContaining("5242880 characters").hasMessageContaining(SERVER.wireMock.baseUrl());
+    assertThat(failure)
+        .hasMessageContaining("5242880 characters")
+        .hasMessageContaining(SERVER.wireMock.baseUrl());
     assertThat(failure.getMessage()).doesNotContain("t0k3n").hasSizeLessThan(300);
     assertThat(SERVER.log.get(0).error()).contains("5242880 characters");
   }
@@ -309,7 +311,9 @@ class TokenAnswersTest {
   /** Answers of other shapes that hold a live token, and what of them may be told. */
   static List<Arguments> otherShapes() {
     return List.of(
-        Arguments.of("{\"data\":{\"access_token\":\"@\",\"expires_in\":9}}", "data, access_token, expires_in"),
+        Arguments.of(
+            "{\"data\":{\"access_token\":\"@\",\"expires_in\":9}}",
+            "data, access_token, expires_in"),
         Arguments.of("{\"accessToken\":\"@\"}", "accessToken"),
         Arguments.of("{\"id_token\":\"@\",\"token_type\":\"@\"}", "id_token, token_type"),
         Arguments.of("access_token=@&token_type=bearer", "access_token, token_type"),
@@ -317,7 +321,8 @@ class TokenAnswersTest {
         Arguments.of("[\"@\", {\"jwt\": \"@\"}]", "jwt"),
         Arguments.of("\"@\"", "no JSON object"),
         Arguments.of("@", "no JSON object"),
-        Arguments.of("{\"@\":1,\"error\":\"@\",\"error_description\":\"@\"}", "error, error_description"),
+        Arguments.of(
+            "{\"@\":1,\"error\":\"@\",\"error_description\":\"@\"}", "error, error_description"),
         Arguments.of("<script>token='@'</script>", "HTML"),
         Arguments.of("{\"access_token\":[\"@\"],\"detail\":\"@\"}", "access_token, detail"));
   }
@@ -328,7 +333,10 @@ class TokenAnswersTest {
     String live = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJl";
     SERVER.answers(aResponse().withStatus(200).withBody(shape.replace("@", live)));
     GatewayException failure = failure(manager());
-    assertThat(failure.getMessage()).contains("HTTP 200").contains(told).doesNotContain("eyJ", "c2lnbm");
+    assertThat(failure.getMessage())
+        .contains("HTTP 200")
+        .contains(told)
+        .doesNotContain("eyJ", "c2lnbm");
     assertThat(SERVER.log.get(0).error()).doesNotContain("eyJ", "c2lnbm");
   }
 
@@ -336,14 +344,22 @@ class TokenAnswersTest {
   @ValueSource(ints = {302, 400, 403, 500})
   void ofARefusalWhatLooksLikeATokenIsNotTold(int status) {
     String live = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJl";
-    SERVER.answers(aResponse().withStatus(status).withBody("<a href='/cb#token=" + live + "'>moved</a>"));
-    assertThat(failure(manager()).getMessage()).contains("HTTP " + status).doesNotContain("eyJ", "c2lnbm");
+    SERVER.answers(
+        aResponse().withStatus(status).withBody("<a href='/cb#token=" + live + "'>moved</a>"));
+    assertThat(failure(manager()).getMessage())
+        .contains("HTTP " + status)
+        .doesNotContain("eyJ", "c2lnbm");
   }
 
   @Test
   void aSecretThatComesBackAsHttpBasicSentItIsNotTold() throws Exception {
-    String pair = Base64.getEncoder().encodeToString("bench:key%3A1-and-more".getBytes(StandardCharsets.UTF_8));
-    SERVER.answers(error(400, "invalid_client").withBody("{\"error\":\"invalid_client\",\"error_description\":\"got Basic " + pair + "\"}"));
+    String pair =
+        Base64.getEncoder()
+            .encodeToString("bench:key%3A1-and-more".getBytes(StandardCharsets.UTF_8));
+    SERVER.answers(
+        error(400, "invalid_client")
+            .withBody(
+                "{\"error\":\"invalid_client\",\"error_description\":\"got Basic " + pair + "\"}"));
     Credentials.OAuth body = SERVER.client(Grant.CLIENT_CREDENTIALS);
     var basic =
         new Credentials.OAuth(
@@ -358,7 +374,9 @@ class TokenAnswersTest {
             Duration.ZERO,
             null);
     try (AuthManager manager = SERVER.manager(basic, clock)) {
-      assertThat(failure(manager)).hasMessageContaining("got Basic ***").hasMessageNotContaining(pair.substring(8, 20));
+      assertThat(failure(manager))
+          .hasMessageContaining("got Basic ***")
+          .hasMessageNotContaining(pair.substring(8, 20));
     }
   }
 

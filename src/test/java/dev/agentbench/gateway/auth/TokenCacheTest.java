@@ -159,12 +159,14 @@ class TokenCacheTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "2126-01-20T10:00:00Z", "1990-01-01T00:00:00Z"})
+  @ValueSource(
+      strings = {"+1000000000-12-31T23:59:59Z", "2126-01-20T10:00:00Z", "1990-01-01T00:00:00Z"})
   void anEntryOfALifeThatNoServerGivesIsIgnored(String end) throws Exception {
     SERVER.answers(token("t1"), token("t2"));
     inARun(client());
     String damaged =
-        Files.readString(file()).replaceFirst("(\"expires_at\":\")[^\"]*", "$1" + Matcher.quoteReplacement(end));
+        Files.readString(file())
+            .replaceFirst("(\"expires_at\":\")[^\"]*", "$1" + Matcher.quoteReplacement(end));
     Files.writeString(file(), damaged);
     assertThat(inARun(client())).isEqualTo("Bearer t2");
     assertThat(file()).hasContent(damaged);

@@ -10,8 +10,13 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.agentbench.gateway.GatewayException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,15 +27,19 @@ class HttpCallsTest {
   static final WireMockExtension SERVER =
       WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
 
-  private final HttpCalls calls = new HttpCalls(Duration.ofMillis(500));
+  private final HttpCalls calls = new HttpCalls(Duration.ofSeconds(30));
 
   @AfterEach
   void closeClient() {
     calls.close();
   }
 
+  private static HttpRequest request() {
+    return HttpRequest.newBuilder(URI.create(SERVER.baseUrl() + "/x")).GET().build();
+  }
+
   private HttpAnswer get() throws InterruptedException {
-    return calls.send(HttpRequest.newBuilder(URI.create(SERVER.baseUrl() + "/x")).GET().build());
+    return calls.send(request());
   }
 
   private GatewayException failure() {
@@ -56,7 +65,37 @@ class HttpCallsTest {
     SERVER.stubFor(
         WireMock.get("/x")
             .willReturn(aResponse().withBody("drip").withChunkedDribbleDelay(4, 60_000)));
-    assertThat(failure()).hasMessageContaining("no answer within 500 ms");
+    GatewayException failure =
+        catchThrowableOfType(
+            GatewayException.class, () -> calls.send(request(), Duration.ofMillis(500)));
+    assertThat(failure).hasMessageContaining("no answer within 500 ms");
+  }
+
+  @Test
+  void aHeadThatNeverEndsIsGivenUp() throws Exception {
+    byte[] line = ("X-Padding: " + "x".repeat(8_000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread endless =
+          new Thread(
+              () -> {
+                try (Socket client = server.accept()) {
+                  client.getOutputStream().write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+                  while (true) {
+                    client.getOutputStream().write(line);
+                  }
+                } catch (IOException gone) {
+                  // The client has had enough.
+                }
+              });
+      endless.setDaemon(true);
+      endless.start();
+      URI url = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/x");
+      GatewayException failure =
+          catchThrowableOfType(
+              GatewayException.class,
+              () -> calls.send(HttpRequest.newBuilder(url).GET().build()));
+      assertThat(failure.fault()).isEqualTo(GatewayException.Fault.UNREACHABLE);
+    }
   }
 
   @Test
@@ -82,10 +121,15 @@ class HttpCallsTest {
 
   @Test
   void aQuoteOfASuccessNamesAFewFieldsAndNothingElse() {
-    String many = "{" + "\"a\":1,".repeat(3) + "\"B_c\":{\"d-e\":[\"f: g\"]}, \"h8\":\"\\\"i\\\":\"}";
+    String many =
+        "{" + "\"a\":1,".repeat(3) + "\"B_c\":{\"d-e\":[\"f: g\"]}, \"h8\":\"\\\"i\\\":\"}";
     assertThat(new HttpAnswer(200, many).quote())
         .isEqualTo("HTTP 200, JSON with the fields a, B_c, d-e");
-    assertThat(new HttpAnswer(200, "{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1}").quote())
+    assertThat(
+            new HttpAnswer(
+                    200,
+                    "{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1}")
+                .quote())
         .isEqualTo("HTTP 200, JSON with the fields a, b, c, d, e, f, g, h, ...");
   }
 

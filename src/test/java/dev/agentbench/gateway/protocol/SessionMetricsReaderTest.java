@@ -103,7 +103,8 @@ class SessionMetricsReaderTest {
     List<LlmRequest> requests =
         read("{'requests':[" + (worst + ",").repeat(20_000) + worst + "]}").requests();
 
-    Duration sum = requests.stream().map(LlmRequest::duration).reduce(Duration.ZERO, Duration::plus);
+    Duration sum =
+        requests.stream().map(LlmRequest::duration).reduce(Duration.ZERO, Duration::plus);
     long tokens = requests.stream().mapToLong(request -> request.tokens().total()).sum();
     assertThat(requests.size()).isEqualTo(10_000);
     assertThat(sum.toNanos()).isPositive();

@@ -33,7 +33,16 @@ final class Gateways {
 
   static GatewaySettings settings(URI base, URI ws, SessionKind kind, Credentials credentials) {
     return new GatewaySettings(
-        base, ws, kind, credentials, 3, Duration.ofMillis(5), TIMEOUT, Trust.USUAL, Proxies.NONE, 32 << 20);
+        base,
+        ws,
+        kind,
+        credentials,
+        3,
+        Duration.ofMillis(5),
+        TIMEOUT,
+        Trust.USUAL,
+        Proxies.NONE,
+        32 << 20);
   }
 
   /** Connects to a server that hands out sessions on connect. */

@@ -210,7 +210,8 @@ class WebSocketSessionTest {
     String status = "{\"type\":\"status\",\"content\":\"thinking\"}";
     return List.of(
         List.of(piece("The key is k3y-of-th"), piece("e-gateway."), piece("Done")),
-        List.of(piece("k"), piece("3y"), piece("-of-"), piece("the-gate"), piece("way"), piece("!")),
+        List.of(
+            piece("k"), piece("3y"), piece("-of-"), piece("the-gate"), piece("way"), piece("!")),
         List.of(piece("k3y-o"), status, piece("f-the-"), status, piece("gateway")),
         List.of(piece("k3y-of-k3y-of-the"), piece("-gateway and k3y-of-t"), piece("he-gateway")),
         List.of(piece("azN5LW9mLX"), piece("RoZS1nYXRld2F5")));
@@ -232,8 +233,7 @@ class WebSocketSessionTest {
                         peer.text(frame);
                       }
                     }));
-        WebSocketGateway gateway =
-            Gateways.hiding(Secret.of("k3y-of-the-gateway"), server)) {
+        WebSocketGateway gateway = Gateways.hiding(Secret.of("k3y-of-the-gateway"), server)) {
       try (GatewaySession session = gateway.open(listener(heard))) {
         for (String unused : frames) {
           message(session);
@@ -364,7 +364,9 @@ class WebSocketSessionTest {
           peer.text(HELLO);
           heard.await();
           int count = 0;
-          for (Received frame = peer.read(); frame.opcode() != RawServer.CLOSE; frame = peer.read()) {
+          for (Received frame = peer.read();
+              frame.opcode() != RawServer.CLOSE;
+              frame = peer.read()) {
             count += frame.opcode() == RawServer.PONG ? 1 : 0;
           }
           pongs.add(count);
