@@ -4,7 +4,7 @@ package dev.agentbench.tool;
 final class Excerpt {
   private static final int NAME = 100;
 
-  /** How much is shown before the place that matters. */
+  /** How much is shown before the place that matters, at most. */
   private static final int LEAD = 100;
 
   private Excerpt() {}
@@ -24,7 +24,8 @@ final class Excerpt {
     if (line.length() <= max) {
       return line;
     }
-    int start = place + LEAD < max ? 0 : Math.min(place - LEAD, line.length() - max);
+    int lead = Math.min(LEAD, max / 3);
+    int start = place + LEAD < max ? 0 : Math.max(0, Math.min(place - lead, line.length() - max));
     int end = start + max;
     return (start > 0 ? "…" : "")
         + line.substring(border(line, start), border(line, end))

@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class ExecuteCommand implements Tool {
   private static final Logger log = LoggerFactory.getLogger(ExecuteCommand.class);
 
+  /** Linux takes no longer argument. */
+  private static final int MAX_LENGTH = 128 << 10;
+
   private final ToolSettings settings;
   private final CommandRunner commands;
 
@@ -44,6 +47,11 @@ final class ExecuteCommand implements Tool {
   public JsonObject run(Arguments arguments, Workspace workspace, Budget budget)
       throws ToolException, IOException, InterruptedException {
     String line = arguments.required("command");
+    if (line.length() > MAX_LENGTH) {
+      throw ToolException.invalid(
+          "argument command: longer than %d characters; put the text into a file"
+              .formatted(MAX_LENGTH));
+    }
     boolean shell = arguments.flag("shell", false);
     Duration timeout = timeout(arguments.positive("timeout"));
     Path directory = directory(arguments.optional("cwd").orElse("."), workspace);

@@ -21,7 +21,7 @@ final class Skipped {
   }
 
   void closed(String folder) {
-    add(folder + "/", "access denied");
+    add(folder + "/", "access denied, or too deep");
   }
 
   void beyondLimit() {

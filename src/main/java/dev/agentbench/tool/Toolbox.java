@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +33,14 @@ public final class Toolbox {
   private final Map<String, Tool> tools = new TreeMap<>();
   private final Set<String> starters;
   private final Duration limitOfCommands;
+  private final Supplier<Budget> budgets;
 
   public Toolbox(ToolSettings settings, CommandRunner commands) {
+    this(settings, commands, Budget::ofCall);
+  }
+
+  Toolbox(ToolSettings settings, CommandRunner commands, Supplier<Budget> budgets) {
+    this.budgets = budgets;
     Tool execute = new ExecuteCommand(settings, commands);
     starters = Set.copyOf(execute.names());
     limitOfCommands = settings.maxTimeout().plus(WITHOUT_COMMANDS);
@@ -64,8 +71,8 @@ public final class Toolbox {
       return ToolResult.failure(Failure.UNKNOWN_TOOL, unknown(call.name()));
     }
     try {
-      Budget budget = Budget.ofCall();
-      return ToolResult.success(tool.run(new Arguments(call.arguments()), workspace, budget));
+      return ToolResult.success(
+          tool.run(new Arguments(call.arguments()), workspace, budgets.get()));
     } catch (ToolException e) {
       return e.result(LONGEST_ERROR);
     } catch (BudgetExceededException e) {

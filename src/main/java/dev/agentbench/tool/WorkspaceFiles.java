@@ -18,11 +18,14 @@ import java.util.function.Predicate;
  * at a bounded number of entries: agents can make very large trees.
  *
  * @param entries files and folders, without the folder itself
- * @param closed folders that could not be looked into
+ * @param closed folders that could not be looked into, or lie too deep
  * @param complete whether all entries were looked at
  */
 record WorkspaceFiles(List<FolderEntry> entries, List<Path> closed, boolean complete) {
   static final int MAX_VISITED = 100_000;
+
+  /** A command can make folders deeper than any tool: each step in them takes longer. */
+  private static final int MAX_DEPTH = 200;
 
   /**
    * Looks around.
@@ -69,6 +72,10 @@ record WorkspaceFiles(List<FolderEntry> entries, List<Path> closed, boolean comp
     }
 
     private List<FolderEntry> entries(Path folder) throws IOException {
+      if (folder.getNameCount() - workspace.root().getNameCount() > MAX_DEPTH) {
+        closed.add(folder);
+        return List.of();
+      }
       try {
         return workspace.list(folder, MAX_VISITED - found.size() + 1);
       } catch (AccessDeniedException e) {

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class PathJail {
   private static final int MAX_PATH_BYTES = 4096;
   private static final int MAX_NAME_BYTES = 255;
+
+  /** Each folder on the way is looked at and opened for every step. */
+  private static final int MAX_DEPTH = 128;
+
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:/.*", Pattern.DOTALL);
 
   private final Path root;
@@ -41,6 +45,9 @@ final class PathJail {
    */
   Path resolve(String text) {
     Path relative = lexical(text.replace('\\', '/'), text);
+    if (relative.getNameCount() > MAX_DEPTH) {
+      throw refused(text, "lies more than " + MAX_DEPTH + " folders deep");
+    }
     Path target = root.resolve(relative).normalize();
     checkLinks(target, text);
     return target;

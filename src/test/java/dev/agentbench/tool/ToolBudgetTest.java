@@ -7,6 +7,10 @@ import dev.agentbench.agent.JsonObject;
 import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
 import dev.agentbench.agent.ToolResult.Failure;
+import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.workspace.CommandSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,7 @@ class ToolBudgetTest extends ToolFixture {
 
   @Test
   void aSearchThatIsSlowOnEachOfManyLinesEndsAndNamesWhatItLeftOut() throws Exception {
+    lowerTheBudget();
     write("slow.txt", ("a".repeat(30) + "!\n").repeat(700));
     JsonObject content =
         success(call("search_in_code", "query", "(.*a){6}$", "regex", true, "path", "slow.txt"));
@@ -46,17 +51,20 @@ class ToolBudgetTest extends ToolFixture {
 
   @Test
   void manyHunksOverManyLinesEnd() throws Exception {
+    lowerTheBudget();
     write("many.txt", "a\n".repeat(1_000_000));
     StringBuilder diff = new StringBuilder("--- a/many.txt\n+++ b/many.txt\n");
     for (int i = 0; i < 2000; i++) {
       diff.append("@@ -").append(900_000 + i).append(" +1 @@\n a\n-b\n+c\n");
     }
-    assertAnswered(call("apply_diff", "diff", diff.toString()));
+    assertThat(failure(Failure.TIMEOUT, call("apply_diff", "diff", diff.toString())))
+        .startsWith("the call took longer than");
   }
 
   @Test
   void manySectionsOnOneFileEnd() throws Exception {
-    write("large.txt", "a\n" + "b".repeat(8 * MIB) + "\n");
+    lowerTheBudget();
+    write("large.txt", "a\n" + "b".repeat(MIB / 4) + "\n");
     String there = "--- a/large.txt\n+++ b/large.txt\n@@ -1 +1 @@\n-a\n+c\n";
     String back = "--- a/large.txt\n+++ b/large.txt\n@@ -1 +1 @@\n-c\n+a\n";
     assertThat(failure(Failure.TIMEOUT, call("apply_diff", "diff", (there + back).repeat(2000))))
@@ -79,14 +87,29 @@ class ToolBudgetTest extends ToolFixture {
   }
 
   @Test
-  void anErrorQuotesNoMegabytes() throws Exception {
+  void anErrorQuotesNoMegabytesAndNoToolBreaks() throws Exception {
     String large = "x".repeat(4 * MIB);
     for (String tool : new String[] {"read_file", "delete_file", "list_files", "create_directory"}) {
       assertAnswered(call(tool, "path", large));
     }
     assertAnswered(call("execute_command", "command", large));
+    assertAnswered(call("execute_command", "command", "echo " + "a ".repeat(MIB)));
+    assertAnswered(call("read_file", "path", "lib/a.dart", "start_line", "9".repeat(MIB)));
     assertAnswered(call("search_in_code", "query", "a", "file_pattern", "/" + large));
     assertAnswered(call(large));
+  }
+
+  @Test
+  void deepFoldersAreNeitherMadeNorLookedInto() throws Exception {
+    assertThat(failure(Failure.REFUSED, call("create_directory", "path", "a/".repeat(1500))))
+        .contains("more than 128 folders deep");
+    Path deepest = workspace.root();
+    for (int i = 0; i < 300; i++) {
+      deepest = Files.createDirectory(deepest.resolve("d"));
+    }
+    Files.writeString(deepest.resolve("x"), "needle");
+    assertThat(success(call("search_in_code", "query", "needle")).get("skipped").toString())
+        .contains("too deep");
   }
 
   @Test
@@ -110,8 +133,17 @@ class ToolBudgetTest extends ToolFixture {
     return new ToolCall("call_1", tool, JsonObject.EMPTY, false);
   }
 
+  /** A hundredth of the usual steps, so that tests need not wait for the whole. */
+  private void lowerTheBudget() {
+    CommandRunner commands =
+        new CommandRunner(temp.resolve("scratch"), CommandSettings.DEFAULTS);
+    toolbox =
+        new Toolbox(
+            ToolSettings.DEFAULTS, commands, () -> new Budget(5_000_000, Duration.ofMinutes(2)));
+  }
+
   private static void assertAnswered(ToolResult result) {
     assertThat(result.succeeded()).isFalse();
-    assertThat(result.error()).hasSizeLessThan(4100).isNotBlank();
+    assertThat(result.error()).hasSizeLessThan(4100).isNotBlank().doesNotContain("broke");
   }
 }
