@@ -40,6 +40,8 @@ final class PatternText {
     } catch (CostlyPatternException costly) {
       throw new IllegalArgumentException(
           costly.getMessage() + ": '" + pattern.pattern() + "'", costly);
+    } catch (StackOverflowError tooDeep) {
+      throw new IllegalArgumentException("is nested too deeply", tooDeep);
     }
   }
 
@@ -51,8 +53,6 @@ final class PatternText {
       throw new IllegalArgumentException(
           "is no regular expression: " + malformed.getDescription() + where + " of '" + text + "'",
           malformed);
-    } catch (StackOverflowError tooDeep) {
-      throw new IllegalArgumentException("is nested too deeply", tooDeep);
     }
   }
 }

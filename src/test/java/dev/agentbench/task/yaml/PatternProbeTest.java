@@ -47,4 +47,22 @@ class PatternProbeTest {
     assertThatThrownBy(() -> PatternText.compile("(a+)+\\1x"))
         .hasMessageStartingWith("takes exponential time on a text that repeats 'a': '(a+)+\\1x'");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"(?:^{2147483647}){2147483647}", "(?:(?:x?){9999}){9999}", "(?:a{2147483647}aaa|b)"})
+  void aPatternThatWorksWithoutReadingIsRefused(String pattern) {
+    assertThatThrownBy(() -> PatternText.compile(pattern))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("repeats a part too often")
+        .hasMessageEndingWith(": '" + pattern + "'");
+  }
+
+  @Test
+  void aPatternThatIsSlowOnShortTextsAllInAllIsRefused() {
+    String slow = "(?:\\w*\\w*\\w*\\w*\\w*x)+".repeat(2) + "(?:y)+";
+    assertThatThrownBy(() -> PatternText.compile(slow))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("takes ");
+  }
 }
