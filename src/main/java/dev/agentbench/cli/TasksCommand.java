@@ -130,7 +130,8 @@ final class TasksCommand extends CommandGroup {
       name = "verify",
       description = {
         "Tries each task out: it must fail untouched, pass five times alike with its reference",
-        "solution, and fail with wrong ones. Starts the programs that its checks start."
+        "solution, and fail with wrong ones and with cheats. Starts the programs that its checks",
+        "start."
       },
       footer = {
         "",

@@ -20,6 +20,7 @@ final class CheapestFirst {
   private final double threshold;
   private final KnownResults known;
   private final List<String> skipped = new ArrayList<>();
+  private boolean testsAlone;
 
   /**
    * @param known of this task
@@ -45,6 +46,7 @@ final class CheapestFirst {
       if (result.status() == Status.SKIPPED) {
         skipped.add(result.type() + ": " + result.detail());
       } else if (result.status() != Status.PASSED) {
+        testsAlone = failed == 0 && check instanceof CheckSpec.TestPasses;
         failed++;
       }
       int countedAtMost = checks.size() - skipped.size();
@@ -53,6 +55,11 @@ final class CheapestFirst {
       }
     }
     return false;
+  }
+
+  /** Whether tests were the first to fail, after all that only reads had passed. */
+  boolean testsAloneFailed() {
+    return testsAlone;
   }
 
   /** How many checks of a task start programs. */

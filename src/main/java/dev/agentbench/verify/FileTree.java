@@ -2,6 +2,7 @@ package dev.agentbench.verify;
 
 import dev.agentbench.workspace.WorkspaceSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The regular files below a folder with their content, build folders left out.
@@ -42,6 +44,18 @@ record FileTree(SortedMap<String, byte[]> contents) {
           }
         });
     return new FileTree(contents);
+  }
+
+  /** The texts of some files, by path. */
+  SortedMap<String, String> texts(Predicate<String> path) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    contents.forEach(
+        (name, bytes) -> {
+          if (path.test(name)) {
+            texts.put(name, new String(bytes, StandardCharsets.UTF_8));
+          }
+        });
+    return texts;
   }
 
   /** What became of {@code before}. */

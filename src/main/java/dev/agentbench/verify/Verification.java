@@ -3,6 +3,7 @@ package dev.agentbench.verify;
 import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.CheckResult.Status;
+import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Solution;
 import dev.agentbench.task.Task;
 import dev.agentbench.trial.Bench;
@@ -10,16 +11,20 @@ import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The verification of one task, step by step. Used once, by one thread. */
 final class Verification {
   /** The reference solution is checked so often: what it comes to must never change. */
   private static final int ROUNDS = 5;
+
+  private static final int LONG_ANSWER = 200_000;
 
   private final Task task;
   private final Bench bench;
@@ -27,7 +32,10 @@ final class Verification {
   private final KnownResults known = new KnownResults();
   private final List<String> faults = new ArrayList<>();
   private final Set<String> unverified = new LinkedHashSet<>();
+  private final Set<String> skippedWithReference = new HashSet<>();
   private int wrongSolutions;
+  private @Nullable FileTree template;
+  private @Nullable FileTree failing;
 
   Verification(Task task, Bench bench, double threshold) {
     this.task = task;
@@ -59,27 +67,56 @@ final class Verification {
       faults.add("has no reference solution: nobody knows whether it can be done");
       return;
     }
-    mustFail("untouched, with no answer", workspace -> {}, "");
     FileEdits reference = passesWith(solution.get());
-    if (reference == null) {
+    skippedWithReference.addAll(unverified);
+    if (!fails(new WrongWork("", workspace -> {}, ""), true)) {
+      faults.add("passes untouched, with no answer");
+    }
+    if (reference == null || !faults.isEmpty()) {
       return;
     }
-    for (WrongWork wrong : WrongWork.of(task, solution.get(), reference, new SolutionPlay(bench))) {
-      wrongSolutions++;
-      mustFail(wrong.name(), wrong.work(), wrong.answer());
+    SolutionPlay play = new SolutionPlay(bench);
+    mustFail(WrongWork.derived(task, solution.get().answer(), reference), false);
+    mustFail(WrongWork.own(solution.get(), reference, play), true);
+    mustFail(cheats(solution.get(), reference, play), false);
+    if (DisclosedValues.areAllIn(task)) {
+      faults.add("passes by values copied from the description: its hidden tests use no others");
     }
+  }
+
+  /** What an agent may try that would rather pass than work. */
+  private List<WrongWork> cheats(Solution solution, FileEdits reference, SolutionPlay play)
+      throws IOException, InterruptedException {
+    List<WrongWork> cheats = new ArrayList<>();
+    if (template != null && failing != null) {
+      cheats.addAll(
+          TestCheats.of(task, template, failing, reference, play, solution.answer()));
+    }
+    if (task.checks().stream().anyMatch(Verification::looksAtTheAnswer)) {
+      for (EnumeratedAnswers each : EnumeratedAnswers.of(solution.answer(), task.description())) {
+        if (fails(new WrongWork("with a wrong value", reference::applyTo, each.wrong()), false)) {
+          cheats.addAll(each.cheats(reference::applyTo));
+        }
+      }
+      cheats.add(
+          new WrongWork(
+              "by an answer of " + LONG_ANSWER + " characters",
+              reference::applyTo,
+              solution.answer() + "\n" + ". ".repeat(LONG_ANSWER / 2)));
+    }
+    return cheats;
   }
 
   /** What the solution changes; null when it does not pass. */
   private FileEdits passesWith(Solution solution) throws IOException, InterruptedException {
     try (Workspace workspace = bench.prepare(task, name("reference"))) {
-      FileTree before = FileTree.of(workspace.root());
+      template = FileTree.of(workspace.root());
       Optional<String> stuck = new SolutionPlay(bench).play(solution.steps(), workspace);
       if (stuck.isPresent()) {
         faults.add("its reference solution cannot be played: " + stuck.get());
         return null;
       }
-      FileEdits edits = FileTree.of(workspace.root()).since(before);
+      FileEdits edits = FileTree.of(workspace.root()).since(template);
       List<CheckResult> first = bench.check(task, workspace, solution.answer());
       first.forEach(this::mustPass);
       for (int round = 2; round <= ROUNDS && faults.isEmpty(); round++) {
@@ -111,18 +148,40 @@ final class Verification {
     }
   }
 
-  private void mustFail(String name, WrongWork.Work work, String answer)
+  private static boolean looksAtTheAnswer(CheckSpec check) {
+    return check instanceof CheckSpec.ResponseMatches || check instanceof CheckSpec.ResponseContains;
+  }
+
+  /**
+   * @param plausible whether this is work that only its tests may tell from a solution
+   */
+  private void mustFail(List<WrongWork> all, boolean plausible)
+      throws IOException, InterruptedException {
+    for (WrongWork wrong : all) {
+      wrongSolutions++;
+      if (!fails(wrong, plausible)) {
+        faults.add("passes " + wrong.name());
+      }
+    }
+  }
+
+  /** Whether work does not pass, or what would say so cannot run on this machine. */
+  private boolean fails(WrongWork wrong, boolean plausible)
       throws IOException, InterruptedException {
     try (Workspace workspace = bench.prepare(task, name("wrong"))) {
-      work.in(workspace);
-      CheapestFirst checks = new CheapestFirst(bench, task, threshold, known);
-      if (!checks.findFault(workspace, answer)) {
-        if (checks.skipped().isEmpty()) {
-          faults.add("passes " + name);
-        } else {
-          unverified.addAll(checks.skipped());
-        }
+      wrong.work().in(workspace);
+      FileTree left = plausible && failing == null ? FileTree.of(workspace.root()) : null;
+      CheapestFirst checks =
+          new CheapestFirst(bench, task, threshold, wrong.lives() ? new KnownResults() : known);
+      if (checks.findFault(workspace, wrong.answer())) {
+        failing = left != null && checks.testsAloneFailed() ? left : failing;
+        return true;
       }
+      if (checks.skipped().isEmpty() || !skippedWithReference.containsAll(checks.skipped())) {
+        return false;
+      }
+      unverified.addAll(checks.skipped());
+      return true;
     }
   }
 

@@ -17,18 +17,26 @@ import java.util.stream.Collectors;
  *
  * @param name what is wrong with it, to be read after "passes"
  * @param answer what the agent says at the end
+ * @param lives whether something of it runs on: then equal files do not mean equal results
  */
-record WrongWork(String name, Work work, String answer) {
+record WrongWork(String name, Work work, String answer, boolean lives) {
+
+  WrongWork(String name, Work work, String answer) {
+    this(name, work, answer, false);
+  }
 
   /** Done in a fresh workspace. */
   interface Work {
     void in(Workspace workspace) throws IOException, InterruptedException;
   }
 
-  /** Those that can be derived from the reference solution, and the task's own. */
-  static List<WrongWork> of(Task task, Solution solution, FileEdits reference, SolutionPlay play) {
+  /**
+   * What can be derived from what the reference solution changes.
+   *
+   * @param answer of the reference solution
+   */
+  static List<WrongWork> derived(Task task, String answer, FileEdits reference) {
     List<WrongWork> all = new ArrayList<>();
-    String answer = solution.answer();
     all.add(new WrongWork("when the description is the answer", nothing(), task.description()));
     if (!reference.written().isEmpty() || !reference.deleted().isEmpty()) {
       all.add(new WrongWork("with the right answer and no work", nothing(), answer));
@@ -51,17 +59,22 @@ record WrongWork(String name, Work work, String answer) {
     if (reference.written().keySet().stream().anyMatch(WrongWork::isCompiled)) {
       all.add(edits("with code that does not compile", broken(reference), answer));
     }
-    for (WrongSolution own : solution.wrong()) {
-      all.add(
-          new WrongWork(
-              "with the wrong solution '" + own.name() + "'",
-              workspace -> {
-                reference.applyTo(workspace);
-                playAll(own, play, workspace);
-              },
-              own.answer() == null ? answer : own.answer()));
-    }
     return all;
+  }
+
+  /** The wrong solutions that the task itself brings. */
+  static List<WrongWork> own(Solution solution, FileEdits reference, SolutionPlay play) {
+    return solution.wrong().stream()
+        .map(
+            own ->
+                new WrongWork(
+                    "with the wrong solution '" + own.name() + "'",
+                    workspace -> {
+                      reference.applyTo(workspace);
+                      playAll(own, play, workspace);
+                    },
+                    own.answer() == null ? solution.answer() : own.answer()))
+        .toList();
   }
 
   private static WrongWork edits(String name, FileEdits edits, String answer) {

@@ -1,6 +1,7 @@
 package dev.agentbench.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.agentbench.app.TaskVerification;
 import dev.agentbench.config.ConfigLoader;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +29,8 @@ class TaskVerifierTest {
 
   @TempDir Path folder;
   private final List<TaskVerdict> told = new ArrayList<>();
+  private String description = "Make Doubler double every number.";
+  private String languages = "";
 
   @BeforeEach
   void makeProject() throws IOException {
@@ -52,7 +56,7 @@ class TaskVerifierTest {
                     WRITE.formatted("Doubler.java", DOUBLE.formatted("== 2 ? 4 : value + 2"))));
 
     assertThat(verdict.faults()).isEmpty();
-    assertThat(verdict.wrongSolutions()).isEqualTo(8);
+    assertThat(verdict.wrongSolutions()).isEqualTo(11);
     assertThat(told).containsExactly(verdict);
   }
 
@@ -93,6 +97,56 @@ class TaskVerifierTest {
         .containsExactly(
             "passes with files that hold only the searched texts",
             "passes with code that does not compile");
+  }
+
+  @Test
+  void aTestThatIsJudgedByItsExitCodeAloneIsFooledByAnExit() throws Exception {
+    assumeTrue(isInstalled("python3"), "python3 is not installed: not tried");
+    languages = "languages: {py: {test_command: 'python3 {files}'}}";
+    write("tasks/project/doubler.py", "def of(value):\n    return value + 2\n");
+    write("tasks/hidden/test_doubler.py", "from doubler import of\n\nassert of(3) == 6\n");
+
+    TaskVerdict verdict =
+        verify(
+            "hidden: hidden",
+            "{type: test_passes, params: {pattern: test_doubler.py}}",
+            "{steps: [%s], answer: done}"
+                .formatted(
+                    WRITE.formatted("doubler.py", "def of(value):\\n    return value * 2\\n")));
+
+    assertThat(verdict.faults())
+        .containsExactly("passes by an exit with 0 after a faked summary");
+  }
+
+  @Test
+  void aQuestionWhoseAnswerMayListEverythingIsBad() throws Exception {
+    TaskVerdict verdict =
+        verify(
+            "tags: []",
+            "{type: response_matches, params: {pattern: '(?m)^DUE: 2026-04-06$'}},"
+                + " {type: response_contains, params: {text: 'Emma'}}",
+            "{steps: [], answer: \"Emma has it.\\nNOTE: 12 days\\nDUE: 2026-04-06\"}");
+
+    assertThat(verdict.faults())
+        .contains("passes by 60 other values of 'DUE'", "passes by other values of 'DUE' in a comment")
+        .noneMatch(fault -> fault.contains("NOTE"));
+  }
+
+  @Test
+  void aHiddenTestThatUsesWhatTheDescriptionGivesIsTold() throws Exception {
+    write("tasks/hidden/DoublerTest.java", test("of(21) == 42"));
+    description = "Make Doubler double every number, as 21 to 42.";
+
+    TaskVerdict verdict =
+        verify(
+            "hidden: hidden",
+            "{type: test_passes, params: {pattern: DoublerTest.java}}",
+            "{steps: [%s], answer: done}"
+                .formatted(WRITE.formatted("Doubler.java", DOUBLE.formatted("* 2"))));
+
+    assertThat(verdict.faults())
+        .containsExactly(
+            "passes by values copied from the description: its hidden tests use no others");
   }
 
   @Test
@@ -139,11 +193,11 @@ class TaskVerifierTest {
           - id: task_1
             category: simple
             type: coding
-            description: "Make Doubler double every number."
+            description: "%s"
             %s
             auto_check: [%s]
         """
-            .formatted(more, checks));
+            .formatted(description, more, checks));
     if (solution != null) {
       String body = solution.startsWith("{") ? solution.substring(1, solution.length() - 1) : null;
       write(
@@ -160,9 +214,13 @@ class TaskVerifierTest {
         write(
             "config.yaml",
             """
-            benchmark: {tasks_file: %1$s/tasks, test_project: %1$s/tasks/project, workspaces_dir: %1$s/w}
+            benchmark:
+              tasks_file: %1$s/tasks
+              test_project: %1$s/tasks/project
+              workspaces_dir: %1$s/w
+              %2$s
             """
-                .formatted(folder)),
+                .formatted(folder, languages)),
         List.of(),
         Map.of());
   }
@@ -172,6 +230,11 @@ class TaskVerifierTest {
         + " if (!(Doubler."
         + claim
         + ")) throw new AssertionError(); } }";
+  }
+
+  private static boolean isInstalled(String tool) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+        .anyMatch(place -> Files.isExecutable(Path.of(place, tool)));
   }
 
   private Path write(String path, String text) {
