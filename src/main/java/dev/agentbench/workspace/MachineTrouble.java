@@ -2,7 +2,6 @@ package dev.agentbench.workspace;
 
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -29,22 +28,18 @@ final class MachineTrouble {
   /** How Linux and macOS number and name them: the same up to EAGAIN and EDQUOT. */
   private static final List<Kind> KINDS =
       List.of(
-          new Kind("the disk is full", "No space left on device", 28),
-          new Kind("the disk quota is used up", "Disk quota exceeded", 122, 69),
-          new Kind("too many files are open", "Too many open files", 24),
-          new Kind("too many files are open", "Too many open files in system", 23),
-          new Kind("the file system is read-only", "Read-only file system", 30),
-          new Kind("a device fails", "Input/output error", 5),
-          new Kind("no process can be started", "Resource temporarily unavailable", 11, 35),
-          new Kind("the memory is used up", "Cannot allocate memory", 12));
+          new Kind("the disk is full", "No space left on device", List.of(28)),
+          new Kind("the disk quota is used up", "Disk quota exceeded", List.of(122, 69)),
+          new Kind("too many files are open", "Too many open files", List.of(24)),
+          new Kind("too many files are open", "Too many open files in system", List.of(23)),
+          new Kind("the file system is read-only", "Read-only file system", List.of(30)),
+          new Kind("a device fails", "Input/output error", List.of(5)),
+          new Kind("no process can be started", "Resource temporarily unavailable", List.of(11, 35)),
+          new Kind("the memory is used up", "Cannot allocate memory", List.of(12)));
 
   private @Nullable String first;
 
-  private record Kind(String text, String system, Integer... numbers) {
-    boolean hasNumber(int number) {
-      return List.of(numbers).contains(number);
-    }
-  }
+  private record Kind(String text, String system, List<Integer> numbers) {}
 
   /** The first that was noticed; empty when the machine did what it should. */
   synchronized Optional<String> first() {
@@ -97,7 +92,7 @@ final class MachineTrouble {
     Matcher numbered = NUMBERED.matcher(reason);
     int number = numbered.matches() ? Integer.parseInt(numbered.group(1)) : -1;
     return KINDS.stream()
-        .filter(kind -> kind.system().equals(reason) || kind.hasNumber(number))
+        .filter(kind -> kind.system().equals(reason) || kind.numbers().contains(number))
         .map(Kind::text)
         .findFirst()
         .or(() -> filesAreUsedUp() ? Optional.of("too many files are open") : Optional.empty());
@@ -113,8 +108,9 @@ final class MachineTrouble {
   }
 
   private static boolean filesAreUsedUp() {
-    try (InputStream nothing = new FileInputStream(CommandRunner.NOTHING)) {
-      return nothing == null;
+    try {
+      new FileInputStream(CommandRunner.NOTHING).close();
+      return false;
     } catch (IOException refused) {
       return true;
     }

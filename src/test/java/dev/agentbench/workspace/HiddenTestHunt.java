@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -34,7 +35,7 @@ final class HiddenTestHunt {
   private HiddenTestHunt() {}
 
   /** The doors that stood open. */
-  static TreeSet<String> hunt(CommandRunner runner, Path workspace, Path elsewhere)
+  static SortedSet<String> hunt(CommandRunner runner, Path workspace, Path elsewhere)
       throws Exception {
     String secret = "hidden" + UUID.randomUUID().toString().replace("-", "");
     Path test = put(elsewhere.resolve("tasks/hidden/SecretTest.java"), secret);
