@@ -2,6 +2,7 @@ package dev.agentbench.check;
 
 import dev.agentbench.task.CheckSpec.ResponseContains;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** {@code response_contains}: the answer holds the text, case ignored. */
 final class ResponseContainsCheck implements Check {
@@ -15,8 +16,12 @@ final class ResponseContainsCheck implements Check {
 
   @Override
   public Finding look(Deadline deadline) {
-    return Finding.of(
-        answer.toLowerCase(Locale.ROOT).contains(spec.text().toLowerCase(Locale.ROOT)),
-        "the answer does not hold the text: " + Excerpt.of(spec.text()));
+    Pattern text = Pattern.compile(Pattern.quote(lower(spec.text())));
+    return new AnswerFinding(spec, text, lower(answer), deadline)
+        .look("the answer does not hold the text: " + Excerpt.of(spec.text()));
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 }

@@ -14,8 +14,7 @@ final class ResponseMatchesCheck implements Check {
 
   @Override
   public Finding look(Deadline deadline) {
-    return Finding.of(
-        TimedMatch.find(spec.pattern(), answer, deadline),
-        "the answer has no match for: " + Excerpt.of(spec.pattern().pattern()));
+    return new AnswerFinding(spec, spec.pattern(), answer, deadline)
+        .look("the answer has no match for: " + Excerpt.of(spec.pattern().pattern()));
   }
 }

@@ -2,6 +2,9 @@ package dev.agentbench.check;
 
 import dev.agentbench.regex.CostlyPatternException;
 import dev.agentbench.regex.WatchedPattern;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Regular expressions over what an agent wrote, stopped at a deadline. */
@@ -14,8 +17,23 @@ final class TimedMatch {
    * @throws RefusedWorkException when it does not come to an end in time, or takes too much
    */
   static boolean find(Pattern pattern, String text, Deadline deadline) {
+    return first(pattern, text, deadline).isPresent();
+  }
+
+  /** The first match; empty without one. Throws as {@link #find}. */
+  static Optional<MatchResult> first(Pattern pattern, String text, Deadline deadline) {
+    return results(pattern, text, deadline, 1).stream().findFirst();
+  }
+
+  /** All matches in order, none overlapping another. Throws as {@link #find}. */
+  static List<MatchResult> all(Pattern pattern, String text, Deadline deadline) {
+    return results(pattern, text, deadline, Integer.MAX_VALUE);
+  }
+
+  private static List<MatchResult> results(
+      Pattern pattern, String text, Deadline deadline, int most) {
     try {
-      return WatchedPattern.of(pattern).find(text, reads -> deadline.check()).isPresent();
+      return WatchedPattern.of(pattern).results(text, most, reads -> deadline.check());
     } catch (CostlyPatternException costly) {
       throw new RefusedWorkException("the pattern " + costly.getMessage());
     }

@@ -1,7 +1,9 @@
 package dev.agentbench.regex;
 
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.LongConsumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,6 +54,20 @@ public final class WatchedPattern {
     try {
       Matcher matcher = pattern.matcher(new WatchedText(text, watcher));
       return matcher.find() ? OptionalInt.of(matcher.start()) : OptionalInt.empty();
+    } catch (StackOverflowError tooDeep) {
+      throw tooDeep();
+    }
+  }
+
+  /**
+   * The first matches of a text in order, none overlapping another; see {@link #find}.
+   *
+   * @param most how many at most
+   */
+  public List<MatchResult> results(String text, int most, LongConsumer watcher) {
+    check(text);
+    try {
+      return pattern.matcher(new WatchedText(text, watcher)).results().limit(most).toList();
     } catch (StackOverflowError tooDeep) {
       throw tooDeep();
     }

@@ -2,6 +2,7 @@ package dev.agentbench.task;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -258,8 +259,23 @@ public sealed interface CheckSpec {
     }
   }
 
+  /** A check of what the agent answered. */
+  sealed interface OfAnswer extends CheckSpec {
+    AnswerRule rule();
+
+    /** The label that stands before the value; empty when the check names none. */
+    Optional<AnswerLabel> label();
+
+    /** The same check under another rule. */
+    OfAnswer under(AnswerRule rule);
+  }
+
   /** The agent's answer holds {@code text}, case ignored. */
-  record ResponseContains(String text) implements CheckSpec {
+  record ResponseContains(String text, AnswerRule rule) implements OfAnswer {
+    public ResponseContains(String text) {
+      this(text, AnswerRule.USUAL);
+    }
+
     @Override
     public String type() {
       return "response_contains";
@@ -271,13 +287,27 @@ public sealed interface CheckSpec {
     }
 
     @Override
+    public Optional<AnswerLabel> label() {
+      return AnswerLabel.ofText(text);
+    }
+
+    @Override
+    public ResponseContains under(AnswerRule other) {
+      return new ResponseContains(text, other);
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.responseContains(this);
     }
   }
 
   /** Somewhere in the agent's answer {@code pattern} matches. */
-  record ResponseMatches(Pattern pattern) implements CheckSpec {
+  record ResponseMatches(Pattern pattern, AnswerRule rule) implements OfAnswer {
+    public ResponseMatches(Pattern pattern) {
+      this(pattern, AnswerRule.USUAL);
+    }
+
     @Override
     public String type() {
       return "response_matches";
@@ -286,6 +316,16 @@ public sealed interface CheckSpec {
     @Override
     public String subject() {
       return pattern.pattern();
+    }
+
+    @Override
+    public Optional<AnswerLabel> label() {
+      return AnswerLabel.of(pattern);
+    }
+
+    @Override
+    public ResponseMatches under(AnswerRule other) {
+      return new ResponseMatches(pattern, other);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.agentbench.task.yaml;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentbench.task.AnswerRule;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.JavaSymbol;
 import java.time.Duration;
@@ -44,6 +45,13 @@ record CheckKind(
           (params, key) -> params.node(key).flatMap(node -> params.path(key)).orElse("."));
   private static final Key<Optional<Duration>> TIMEOUT =
       Key.seconds("timeout", "the longest time, in seconds");
+
+  private static final Key<Optional<Integer>> EXACTLY =
+      Key.integer(
+          "exactly",
+          1,
+          1000,
+          "how many matches there must be; lines with the pattern's label, where it has one");
 
   /** Every kind there is. */
   static final List<CheckKind> ALL =
@@ -112,13 +120,15 @@ record CheckKind(
           kind(
               "response_contains",
               "The answer holds the text, case ignored.",
-              p -> TEXT.in(p).map(CheckSpec.ResponseContains::new),
-              TEXT),
+              p -> counted(TEXT.in(p).map(CheckSpec.ResponseContains::new), p),
+              TEXT,
+              EXACTLY),
           kind(
               "response_matches",
               "The pattern matches somewhere in the answer.",
-              p -> PATTERN.in(p).map(CheckSpec.ResponseMatches::new),
-              PATTERN));
+              p -> counted(PATTERN.in(p).map(CheckSpec.ResponseMatches::new), p),
+              PATTERN,
+              EXACTLY));
 
   private static CheckKind kind(
       String type,
@@ -133,6 +143,12 @@ record CheckKind(
     String folder = FOLDER.in(params);
     Duration timeout = TIMEOUT.in(params).orElse(null);
     return command.map(words -> new CheckSpec.CommandSucceeds(words, folder, timeout));
+  }
+
+  private static Optional<CheckSpec.OfAnswer> counted(
+      Optional<? extends CheckSpec.OfAnswer> check, Fields params) {
+    Integer exactly = EXACTLY.in(params).orElse(null);
+    return check.map(spec -> spec.under(new AnswerRule(exactly, spec.rule().maxLength())));
   }
 
   private static <A, B> Optional<CheckSpec> both(

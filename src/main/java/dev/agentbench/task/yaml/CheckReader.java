@@ -1,6 +1,7 @@
 package dev.agentbench.task.yaml;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentbench.task.AnswerRule;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.yaml.NearestWord;
 import dev.agentbench.yaml.YamlNode;
@@ -27,15 +28,19 @@ final class CheckReader {
    * The checks that could be read; the others are problems.
    *
    * @param description of the task, which must not pass the checks of the answer by itself
+   * @param maxAnswer the longest answer that passes a check of the answer, in characters
    */
-  static List<CheckSpec> read(List<YamlNode> items, String description, Scope scope) {
+  static List<CheckSpec> read(
+      List<YamlNode> items, String description, int maxAnswer, Scope scope) {
     List<CheckSpec> checks = new ArrayList<>();
     for (YamlNode item : items) {
       Optional<CheckSpec> check =
           Fields.mappingOf(item, "a check", scope)
               .map(mapping -> new Fields(mapping, scope, "a check", List.of(TYPE, PARAMS)))
-              .flatMap(CheckReader::check);
+              .flatMap(CheckReader::check)
+              .map(spec -> limited(spec, maxAnswer));
       check.ifPresent(checks::add);
+      check.ifPresent(spec -> warnWithoutLabel(spec, item, scope));
       check
           .filter(spec -> isAnsweredBy(description, spec))
           .ifPresent(
@@ -68,6 +73,27 @@ final class CheckReader {
         .in(fields)
         .map(params -> new Fields(params, fields.scope(), kind.type(), kind.params()))
         .flatMap(params -> kind.reader().apply(params));
+  }
+
+  private static CheckSpec limited(CheckSpec spec, int maxAnswer) {
+    return spec instanceof CheckSpec.OfAnswer answer
+        ? answer.under(new AnswerRule(answer.rule().exactly(), maxAnswer))
+        : spec;
+  }
+
+  private static void warnWithoutLabel(CheckSpec spec, YamlNode item, Scope scope) {
+    if (spec instanceof CheckSpec.OfAnswer answer
+        && answer.rule().exactly() != null
+        && answer.label().isEmpty()) {
+      scope.warning(
+          item,
+          "'exactly' counts this one value only: an answer that also names all others passes "
+              + spec.type()
+              + " '"
+              + spec.subject()
+              + "'",
+          "Ask for a line with a label, such as '^\\W*DUE:\\W*2026-04-07\\b'.");
+    }
   }
 
   private static boolean isAnsweredBy(String description, CheckSpec check) {

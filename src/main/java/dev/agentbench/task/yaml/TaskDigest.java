@@ -1,6 +1,7 @@
 package dev.agentbench.task.yaml;
 
 import dev.agentbench.digest.Sha256;
+import dev.agentbench.task.AnswerRule;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Limits;
 import java.util.List;
@@ -101,11 +102,18 @@ final class TaskDigest implements CheckSpec.Visitor<List<String>> {
 
   @Override
   public List<String> responseContains(CheckSpec.ResponseContains spec) {
-    return List.of(spec.text());
+    return ofAnswer(spec.text(), spec.rule());
   }
 
   @Override
   public List<String> responseMatches(CheckSpec.ResponseMatches spec) {
-    return List.of(spec.pattern().pattern());
+    return ofAnswer(spec.pattern().pattern(), spec.rule());
+  }
+
+  /** The usual rule is not named, so that tasks which say nothing keep their digests. */
+  private static List<String> ofAnswer(String wanted, AnswerRule rule) {
+    return rule.equals(AnswerRule.USUAL)
+        ? List.of(wanted)
+        : List.of(wanted, String.valueOf(rule.exactly()), String.valueOf(rule.maxLength()));
   }
 }

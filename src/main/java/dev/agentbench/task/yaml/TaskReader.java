@@ -1,5 +1,6 @@
 package dev.agentbench.task.yaml;
 
+import dev.agentbench.task.AnswerRule;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Limits;
 import dev.agentbench.task.Task;
@@ -18,6 +19,7 @@ final class TaskReader {
   private static final List<String> TYPES =
       List.of("coding", "architecture", "debug", "question", "mixed");
   private static final int MAX_TOOL_CALLS = 1_000_000;
+  private static final int LONGEST_ANSWER = 1_000_000;
   private static final Key<Optional<String>> ID =
       Key.required("id", "unique in all files; letters, digits, '.', '_' and '-'");
   private static final Key<Optional<String>> CATEGORY =
@@ -45,6 +47,12 @@ final class TaskReader {
       Key.integer("max_tool_calls", 1, MAX_TOOL_CALLS, "tool calls allowed");
   private static final Key<Optional<Double>> THRESHOLD =
       Key.share("pass_threshold", "share of the checks that must pass");
+  private static final Key<Optional<Integer>> ANSWER_LENGTH =
+      Key.integer(
+          "max_answer_length",
+          1,
+          LONGEST_ANSWER,
+          "longest answer that passes a check of the answer, in characters");
   private static final Key<Optional<String>> PROJECT =
       Key.text("project", "another template than the configured one");
   private static final Key<List<String>> SETUP =
@@ -71,6 +79,7 @@ final class TaskReader {
           DEADLINE,
           TOOL_CALLS,
           THRESHOLD,
+          ANSWER_LENGTH,
           PROJECT,
           SETUP,
           HIDDEN);
@@ -101,7 +110,7 @@ final class TaskReader {
   private Task task(Fields fields) {
     TaskId id = id(fields).orElse(STAND_IN);
     String description = description(fields).orElse(STAND_IN.value());
-    List<CheckSpec> checks = CheckReader.read(CHECKS.in(fields), description, fields.scope());
+    List<CheckSpec> checks = checks(fields, description);
     Limits limits = limits(fields);
     String project = PROJECT.in(fields).orElse(null);
     List<String> setup = SETUP.in(fields);
@@ -162,6 +171,29 @@ final class TaskReader {
             ids.addDescription(
                 description, fields.node(DESCRIPTION.name()).orElseThrow(), fields.scope()));
     return text;
+  }
+
+  private static List<CheckSpec> checks(Fields fields, String description) {
+    Optional<Integer> length = ANSWER_LENGTH.in(fields);
+    List<CheckSpec> checks =
+        CheckReader.read(
+            CHECKS.in(fields),
+            description,
+            length.orElse(AnswerRule.USUAL_LENGTH),
+            fields.scope());
+    if (length.isPresent() && checks.stream().noneMatch(CheckSpec.OfAnswer.class::isInstance)) {
+      fields
+          .node(ANSWER_LENGTH.name())
+          .ifPresent(
+              node ->
+                  fields
+                      .scope()
+                      .warning(
+                          node,
+                          "'max_answer_length' has no effect: no check looks at the answer",
+                          null));
+    }
+    return checks;
   }
 
   private static Limits limits(Fields fields) {

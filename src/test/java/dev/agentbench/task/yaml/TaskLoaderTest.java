@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.error.Problem;
+import dev.agentbench.task.AnswerRule;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Limits;
 import dev.agentbench.task.Solution.CallTool;
@@ -325,6 +326,82 @@ class TaskLoaderTest {
     assertThatThrownBy(this::load)
         .hasMessageContaining("tasks.yaml:5:9: a: the description answers response_")
         .hasMessageContaining("Ask for what only the project tells.");
+  }
+
+  @Test
+  void aCheckOfTheAnswerCountsAndTheTaskLimitsItsLength() throws IOException {
+    write(
+        "tasks.yaml",
+        """
+        tasks:
+          - id: a
+            description: When?
+            max_answer_length: 500
+            auto_check:
+              - {type: response_matches, params: {pattern: '^DUE: 4', exactly: 1}}
+              - {type: response_contains, params: {text: x}}
+          - id: b
+            description: Where?
+            auto_check:
+              - {type: response_contains, params: {text: x}}
+        """);
+
+    List<Task> tasks = load().tasks();
+
+    assertThat(tasks.get(0).checks())
+        .map(check -> ((CheckSpec.OfAnswer) check).rule())
+        .containsExactly(new AnswerRule(1, 500), new AnswerRule(null, 500));
+    assertThat(tasks.get(1).checks())
+        .containsExactly(new CheckSpec.ResponseContains("x", AnswerRule.USUAL));
+  }
+
+  @Test
+  void theRuleOfAnAnswerIsPartOfTheDigest() throws IOException {
+    String task =
+        "tasks:\n  - id: a\n    description: When?\n    auto_check:\n"
+            + "      - {type: response_contains, params: {text: 'DUE: 4'%s}}\n%s";
+    write("tasks.yaml", task.formatted("", ""));
+    String usual = load().tasks().get(0).digest();
+    write("tasks.yaml", task.formatted(", exactly: 1", ""));
+    String once = load().tasks().get(0).digest();
+    write("tasks.yaml", task.formatted("", "    max_answer_length: 500\n"));
+    String shorter = load().tasks().get(0).digest();
+
+    assertThat(List.of(usual, once, shorter)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aCountThatSeesNoOtherValueIsWarnedOf() throws IOException {
+    write(
+        "tasks.yaml",
+        """
+        tasks:
+          - id: a
+            description: When?
+            auto_check:
+              - {type: response_matches, params: {pattern: '2026-04-07', exactly: 1}}
+          - id: b
+            description: Where?
+            max_answer_length: 500
+        """);
+
+    assertThat(load().warnings())
+        .map(Problem::message)
+        .containsExactly(
+            "'exactly' counts this one value only: an answer that also names all others passes"
+                + " response_matches '2026-04-07'",
+            "'max_answer_length' has no effect: no check looks at the answer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exactly: 0", "exactly: 1.5", "exactly: once", "exact: 1"})
+  void aCountThatIsNoneIsAProblem(String count) throws IOException {
+    write(
+        "tasks.yaml",
+        "tasks:\n  - id: a\n    description: When?\n    auto_check:\n"
+            + "      - {type: response_contains, params: {text: x, " + count + "}}");
+
+    assertThatThrownBy(this::load).hasMessageContaining("exact");
   }
 
   private TaskSet load() {
