@@ -55,6 +55,7 @@ class ArchitectureTest {
           Map.entry("workspace", Set.of()),
           Map.entry("tool", Set.of("workspace")),
           Map.entry("check", Set.of("workspace")),
+          Map.entry("integrity", Set.of("workspace")),
           Map.entry("gateway", Set.of()),
           Map.entry("gateway.protocol", Set.of("gateway")),
           Map.entry("gateway.http", Set.of("gateway")),
@@ -68,7 +69,15 @@ class ArchitectureTest {
           Map.entry(
               "gateway.embedded", Set.of("gateway", "gateway.protocol", "gateway.issuer", "yaml")),
           Map.entry(
-              "trial", Set.of("gateway", "gateway.pace", "tool", "check", "workspace", "event")),
+              "trial",
+              Set.of(
+                  "gateway",
+                  "gateway.pace",
+                  "tool",
+                  "check",
+                  "integrity",
+                  "workspace",
+                  "event")),
           Map.entry("verify", Set.of("trial", "tool", "workspace", "gateway.protocol")),
           Map.entry("run", Set.of("trial", "event")),
           Map.entry("store", Set.of("event", "json")),

@@ -39,12 +39,15 @@ public record Comparison(
   }
 
   /** One of both; the rates are of all its tasks, compared or not. */
-  public record Side(Experiment experiment, OutcomeCounts outcomes, SuccessRate success) {
+  public record Side(
+      Experiment experiment, OutcomeCounts outcomes, SuccessRate success, Integrity integrity) {
     static Side of(ExperimentMetrics results) {
+      SuccessRate success = SuccessRate.of(results.trials());
       return new Side(
           results.experiment(),
           OutcomeCounts.of(results.trials()),
-          SuccessRate.of(results.trials()));
+          success,
+          Integrity.of(results.trials(), success));
     }
   }
 

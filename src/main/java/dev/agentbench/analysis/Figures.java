@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a set of trials comes to: of a whole experiment, a category, a type, an agent or a model.
  *
+ * @param integrity the trials with an integrity note, and the success rate without them
  * @param routing share of trials in which an expected agent worked; null when no task expects one
  * @param hallucination share of trials with at least one hallucination; null without trials
  * @param costPerSuccess USD spent on scored trials for each that passed; null when none passed or
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Figures(
     OutcomeCounts outcomes,
     SuccessRate success,
+    Integrity integrity,
     @Nullable Rate routing,
     @Nullable Rate hallucination,
     @Nullable Double costPerSuccess,
@@ -29,9 +31,11 @@ public record Figures(
   }
 
   public static Figures of(List<TrialMetrics> trials) {
+    SuccessRate success = SuccessRate.of(trials);
     return new Figures(
         OutcomeCounts.of(trials),
-        SuccessRate.of(trials),
+        success,
+        Integrity.of(trials, success),
         Rate.of(Metric.ROUTING, trials).orElse(null),
         Rate.of(Metric.HALLUCINATION, trials).orElse(null),
         costPerSuccessOf(trials),

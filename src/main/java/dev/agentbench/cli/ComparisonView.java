@@ -45,7 +45,11 @@ record ComparisonView(
         comparison.tasks().stream().map(TaskView::of).toList());
   }
 
-  /** One of both; rates are of all its tasks. */
+  /**
+   * One of both; rates are of all its tasks.
+   *
+   * @param flagged trials with an integrity note
+   */
   record SideView(
       String id,
       @Nullable String name,
@@ -53,7 +57,9 @@ record ComparisonView(
       Instant startedAt,
       OutcomeCounts outcomes,
       @Nullable Double successRate,
-      @Nullable Double successRateIntentionToTreat) {
+      @Nullable Double successRateIntentionToTreat,
+      int flagged,
+      @Nullable Double successRateWithoutFlagged) {
 
     static SideView of(Comparison.Side side) {
       Experiment experiment = side.experiment();
@@ -64,7 +70,9 @@ record ComparisonView(
           experiment.startedAt(),
           side.outcomes(),
           value(side.success().scored()),
-          value(side.success().intentionToTreat()));
+          value(side.success().intentionToTreat()),
+          side.integrity().flagged(),
+          value(side.integrity().successWithout().scored()));
     }
 
     private static @Nullable Double value(@Nullable Rate rate) {

@@ -2,12 +2,15 @@ package dev.agentbench.cli;
 
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.Figures;
+import dev.agentbench.analysis.Integrity;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Manifest;
 import dev.agentbench.result.Trial;
 import dev.agentbench.text.ForeignText;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -53,9 +56,44 @@ final class ExperimentScreen {
     line("Changed", String.join(", ", manifest.changes()));
     line("Seed", String.valueOf(manifest.seed()));
     line("Success", success(results.summary().figures()));
+    integrity(results.summary().figures().integrity());
     line("Trials", results.trials().size() + " of " + manifest.plannedTrials());
     out.println();
     trials(results);
+    notes(results);
+  }
+
+  private void integrity(Integrity integrity) {
+    if (!integrity.isClean()) {
+      Rate without = integrity.successWithout().scored();
+      line(
+          "Integrity",
+          String.format(
+              Locale.ROOT,
+              "%d flagged, %d of them passed; %s",
+              integrity.flagged(),
+              integrity.passedFlagged(),
+              without == null
+                  ? "no other trial was scored"
+                  : String.format(
+                      Locale.ROOT, "without them %.1f %% passed", 100 * without.value())));
+    }
+  }
+
+  /** Below the table: what was noted has no room in a row. */
+  private void notes(ExperimentResults results) {
+    TextTable table = new TextTable("FLAGGED", "RULE", "WHERE", "EVIDENCE");
+    List<Trial> flagged =
+        results.trials().stream().filter(trial -> !trial.integrity().isEmpty()).toList();
+    for (Trial trial : flagged) {
+      for (IntegrityNote note : trial.integrity()) {
+        table.row(trial.key(), note.rule().id(), note.where(), shortened(note.evidence()));
+      }
+    }
+    if (!flagged.isEmpty()) {
+      out.println();
+      table.print(out);
+    }
   }
 
   private void trials(ExperimentResults results) {

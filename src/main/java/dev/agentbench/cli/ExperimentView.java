@@ -5,6 +5,7 @@ import dev.agentbench.analysis.Figures;
 import dev.agentbench.analysis.OutcomeCounts;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Trial;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * An experiment as {@code --json} shows it.
  *
  * @param changes what differed when it was resumed all the same
+ * @param flagged trials with an integrity note
  * @param successRate null when no trial is scored
  */
 record ExperimentView(
@@ -32,6 +34,8 @@ record ExperimentView(
     @Nullable Double successRate,
     @Nullable Double successLow,
     @Nullable Double successHigh,
+    int flagged,
+    @Nullable Double successRateWithoutFlagged,
     long inputTokens,
     long outputTokens,
     double costUsd,
@@ -49,6 +53,7 @@ record ExperimentView(
       long tokens,
       double costUsd,
       int toolCalls,
+      List<NoteView> integrity,
       @Nullable String workspace) {
 
     static TrialView of(Trial trial) {
@@ -62,7 +67,15 @@ record ExperimentView(
           trial.tokens().total(),
           trial.costUsd(),
           trial.countedToolCalls().size(),
+          trial.integrity().stream().map(NoteView::of).toList(),
           trial.workspace());
+    }
+  }
+
+  /** A reason to look at a trial by hand. */
+  record NoteView(String rule, String where, String evidence) {
+    static NoteView of(IntegrityNote note) {
+      return new NoteView(note.rule().id(), note.where(), note.evidence());
     }
   }
 
@@ -74,6 +87,7 @@ record ExperimentView(
     Experiment experiment = results.experiment();
     Figures figures = results.figures();
     Rate rate = figures.success().scored();
+    Rate without = figures.integrity().successWithout().scored();
     List<Trial> trials = results.trials();
     return new ExperimentView(
         experiment.id().toString(),
@@ -91,6 +105,8 @@ record ExperimentView(
         rate == null ? null : rate.value(),
         rate == null ? null : rate.interval().low(),
         rate == null ? null : rate.interval().high(),
+        figures.integrity().flagged(),
+        without == null ? null : without.value(),
         trials.stream().mapToLong(trial -> trial.tokens().input()).sum(),
         trials.stream().mapToLong(trial -> trial.tokens().output()).sum(),
         trials.stream().mapToDouble(Trial::costUsd).sum(),

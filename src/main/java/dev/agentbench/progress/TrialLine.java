@@ -4,6 +4,7 @@ import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
 import dev.agentbench.text.ForeignText;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /** What is said about a finished trial: {@code ✓ task_003 simple/debug passed in 4.2 s (…)}. */
 final class TrialLine {
@@ -16,10 +17,22 @@ final class TrialLine {
     line.add(symbols.of(outcome), Symbols.color(outcome)).add(" ").add(subject(trial));
     line.add(outcome.id(), Symbols.color(outcome)).add(" in ").add(duration(trial));
     line.add(figures(trial));
+    appendIntegrity(line, trial);
     if (trial.reason() != null) {
       String reason = ForeignText.line(trial.reason());
       line.add(": ");
       line.add(reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) + "..." : reason);
+    }
+  }
+
+  private static void appendIntegrity(Line line, Trial trial) {
+    if (!trial.integrity().isEmpty()) {
+      line.add(
+          trial.integrity().stream()
+              .map(note -> note.rule().id())
+              .distinct()
+              .collect(Collectors.joining(", ", " [integrity: ", "]")),
+          Symbols.Color.YELLOW);
     }
   }
 

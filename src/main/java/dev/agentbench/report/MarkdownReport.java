@@ -19,6 +19,7 @@ public final class MarkdownReport {
           new RepeatedTriesSection(),
           new GroupsSection(),
           new FailuresSection(),
+          new IntegritySection(),
           new ChecksSection(),
           new UsageSection(),
           new ToolsSection(),

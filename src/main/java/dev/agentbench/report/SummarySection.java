@@ -1,6 +1,7 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.Figures;
+import dev.agentbench.analysis.Integrity;
 import dev.agentbench.analysis.Metric;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.result.Outcome;
@@ -30,6 +31,7 @@ final class SummarySection implements Section {
         .row("Tasks with a score", SummarySection::scoredTasks)
         .row("Success rate", rate(figures -> figures.success().scored()))
         .row("Success rate, unscored trials as not passed", rate(SummarySection::everyTrial))
+        .row("Success rate without flagged trials", SummarySection::withoutFlagged)
         .row("Standard error of the success rate", SummarySection::standardError)
         .row("Routing accuracy", rate(Figures::routing))
         .row("Trials with a hallucination", rate(Figures::hallucination))
@@ -64,6 +66,13 @@ final class SummarySection implements Section {
 
   private static @Nullable Rate everyTrial(Figures figures) {
     return figures.success().waysDiffer() ? figures.success().intentionToTreat() : null;
+  }
+
+  private static Optional<Inline> withoutFlagged(Side side) {
+    Integrity integrity = side.summary().figures().integrity();
+    return Optional.ofNullable(integrity.successWithout().scored())
+        .filter(rate -> !integrity.isClean())
+        .map(rate -> Inline.of(Numbers.rate(rate)));
   }
 
   private static Optional<Inline> scoredTasks(Side side) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeat 0-based
  * @param reason why it did not pass; null for a passed one
  * @param answer the agent's text, bounded; empty when none came
+ * @param integrity reasons to look at it by hand; they change no outcome
  * @param workspace where the kept workspace lies; null when it was removed
  */
 public record Trial(
@@ -42,6 +43,7 @@ public record Trial(
     List<CheckResult> checks,
     List<Hallucination> hallucinations,
     List<PlanRecord> plans,
+    List<IntegrityNote> integrity,
     @Nullable String workspace) {
 
   /** Between the agents that a task expects. */
@@ -55,6 +57,54 @@ public record Trial(
     checks = List.copyOf(checks);
     hallucinations = List.copyOf(hallucinations);
     plans = List.copyOf(plans);
+    // Documents and spools of older versions have none.
+    integrity = List.copyOf(Objects.requireNonNullElse(integrity, List.of()));
+  }
+
+  /** A trial that no rule noted anything about. */
+  public Trial(
+      TrialId id,
+      ExperimentId experiment,
+      TaskRef task,
+      Mode mode,
+      int repeat,
+      Instant startedAt,
+      Instant completedAt,
+      Outcome outcome,
+      @Nullable String reason,
+      String answer,
+      Timings timings,
+      Traffic traffic,
+      List<AttemptRecord> attempts,
+      List<ToolCallRecord> toolCalls,
+      List<LlmCall> llmCalls,
+      List<AgentSwitch> agentSwitches,
+      List<CheckResult> checks,
+      List<Hallucination> hallucinations,
+      List<PlanRecord> plans,
+      @Nullable String workspace) {
+    this(
+        id,
+        experiment,
+        task,
+        mode,
+        repeat,
+        startedAt,
+        completedAt,
+        outcome,
+        reason,
+        answer,
+        timings,
+        traffic,
+        attempts,
+        toolCalls,
+        llmCalls,
+        agentSwitches,
+        checks,
+        hallucinations,
+        plans,
+        List.of(),
+        workspace);
   }
 
   public TrialKey key() {
@@ -132,6 +182,7 @@ public record Trial(
         Math.toIntExact(calls.stream().filter(ToolCallRecord::success).count()),
         countedSwitches().size(),
         countedHallucinations().size(),
+        integrity.size(),
         routedAsExpected(),
         agents());
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeat 0-based
  * @param costUsd 0 without LLM calls, which then says nothing
  * @param successfulToolCalls at most {@code toolCalls}
+ * @param integrityNotes 0 also where none was looked for
  * @param routedAsExpected null when the task expects no agent or none was seen
  * @param agents who was switched from or to, or called a model or a tool; in lower case, since
  *     Gateways capitalise as they like
@@ -28,6 +29,7 @@ public record TrialMetrics(
     int successfulToolCalls,
     int agentSwitches,
     int hallucinations,
+    int integrityNotes,
     @Nullable Boolean routedAsExpected,
     Set<String> agents) {
 
@@ -37,6 +39,11 @@ public record TrialMetrics(
 
   public TrialKey key() {
     return new TrialKey(experiment, task.id(), repeat);
+  }
+
+  /** Whether there is a reason to look at it by hand. */
+  public boolean flagged() {
+    return integrityNotes > 0;
   }
 
   public boolean passed() {

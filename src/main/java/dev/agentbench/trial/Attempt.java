@@ -5,9 +5,11 @@ import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.pace.Pacer;
-import dev.agentbench.result.AttemptRecord;
+import dev.agentbench.integrity.IntegrityWatch;
 import dev.agentbench.result.AttemptRecord.Cause;
+import dev.agentbench.result.AttemptRecord;
 import dev.agentbench.result.CheckResult;
+import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.Traffic;
@@ -42,6 +44,7 @@ final class Attempt {
   private @Nullable String sessionId;
   private Traffic traffic = Traffic.NONE;
   private String answer = "";
+  private List<IntegrityNote> integrity = List.of();
   private List<CheckResult> checks = List.of();
   private Ending ending = new Ending.Cancelled();
 
@@ -70,7 +73,10 @@ final class Attempt {
     }
   }
 
-  /** Opens a session and talks until the end; holds the slot meanwhile and returns without it. */
+  /**
+   * Opens a session and talks until the end; holds the slot meanwhile and returns without it. What
+   * the agent did is looked at afterwards, however it ended.
+   */
   void converse(
       Gateway gateway,
       Pacer pacer,
@@ -80,12 +86,13 @@ final class Attempt {
       Slot slot,
       Dialogue.Observer observer)
       throws InterruptedException {
+    IntegrityWatch watch = bench.watch(task, workspace);
     try (GatewaySession session =
         gateway.open(transcript.ofAttempt(metrics.attempt(), observer::held))) {
       Conversation conversation =
           new Conversation(
               ConversationRules.of(settings, task, pacer), task.description(), System.nanoTime());
-      Dialogue.ToolRunner tools = bench.toolsIn(workspace);
+      Dialogue.ToolRunner tools = bench.toolsIn(workspace, watch);
       try {
         ending =
             new Dialogue(conversation, session, tools, pacer, metrics, slot, observer, clock).run();
@@ -102,6 +109,7 @@ final class Attempt {
     } finally {
       slot.release();
     }
+    integrity = bench.notes(watch, task, workspace);
   }
 
   private static Ending ending(GatewayException refused) {
@@ -171,6 +179,10 @@ final class Attempt {
 
   String answer() {
     return answer;
+  }
+
+  List<IntegrityNote> integrity() {
+    return integrity;
   }
 
   List<CheckResult> checks() {

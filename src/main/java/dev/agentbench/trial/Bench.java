@@ -4,7 +4,10 @@ import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
 import dev.agentbench.check.Checks;
 import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.integrity.ChangedFiles;
+import dev.agentbench.integrity.IntegrityWatch;
 import dev.agentbench.result.CheckResult;
+import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Task;
 import dev.agentbench.tool.Toolbox;
@@ -19,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What trials work with on this machine: workspaces, tools, checks and commands. Shared by all
@@ -28,6 +33,7 @@ import java.util.List;
  */
 public record Bench(
     Path template, Workspaces workspaces, Toolbox tools, Checks checks, CommandRunner commands) {
+  private static final Logger log = LoggerFactory.getLogger(Bench.class);
   private static final Duration SETUP_TIMEOUT = Duration.ofMinutes(5);
   private static final int SETUP_OUTPUT = 16 << 10;
 
@@ -44,9 +50,7 @@ public record Bench(
       for (String line : task.setup()) {
         setUp(task, workspace, line);
       }
-      if (task.checks().stream().anyMatch(CheckSpec::asksForChanges)) {
-        begin(workspace);
-      }
+      begin(workspace, task.checks().stream().anyMatch(CheckSpec::asksForChanges));
       ready = true;
       return workspace;
     } finally {
@@ -66,11 +70,16 @@ public record Bench(
     return checks.limit(task.checks());
   }
 
-  /** The tools, at work in a workspace. */
-  Dialogue.ToolRunner toolsIn(Workspace workspace) {
+  /**
+   * The tools, at work in a workspace.
+   *
+   * @param watch is told each call before it is run
+   */
+  Dialogue.ToolRunner toolsIn(Workspace workspace, IntegrityWatch watch) {
     return new Dialogue.ToolRunner() {
       @Override
       public ToolResult run(ToolCall call) throws InterruptedException {
+        watch.called(call);
         return tools.run(call, workspace);
       }
 
@@ -81,10 +90,34 @@ public record Bench(
     };
   }
 
-  private static void begin(Workspace workspace) {
+  /** Watches what an agent does in a workspace. */
+  IntegrityWatch watch(Task task, Workspace workspace) {
+    return IntegrityWatch.of(task, task.templateBeside(template), workspace.root());
+  }
+
+  /** What a watch noted, with what was changed; to be asked for before the checks run commands. */
+  List<IntegrityNote> notes(IntegrityWatch watch, Task task, Workspace workspace) {
+    try {
+      return watch.notes(ChangedFiles.of(workspace, task.templateBeside(template)));
+    } catch (IOException | IllegalStateException unreadable) {
+      log.warn("the changes in {} cannot be looked at: {}", workspace.root(), "" + unreadable);
+      return watch.notes(List.of());
+    }
+  }
+
+  /**
+   * Remembers what the workspace holds.
+   *
+   * @param needed by a check; otherwise the trial goes on without it
+   */
+  private static void begin(Workspace workspace, boolean needed) {
     try {
       workspace.begin();
     } catch (IOException unreadable) {
+      if (!needed) {
+        log.warn("{} cannot be looked at: {}", workspace.root(), "" + unreadable);
+        return;
+      }
       throw new BenchmarkException(
           "could not look at the fresh workspace " + workspace.root() + ": " + unreadable,
           "Check what the template and the setup commands put there.",

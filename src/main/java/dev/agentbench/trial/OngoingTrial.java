@@ -185,6 +185,7 @@ final class OngoingTrial implements Dialogue.Observer {
         last.checks(),
         rows(AttemptMetrics::hallucinations),
         rows(AttemptMetrics::plans),
+        last.integrity(),
         keptWorkspace);
   }
 

@@ -67,6 +67,19 @@ class ExperimentImportTest {
   }
 
   @Test
+  void aDocumentOfBeforeIntegrityNotesHasNone() throws IOException {
+    Path exported = export(store, "first");
+    String old = Files.readString(exported).replaceAll(",\"integrity\":\\[[^]]*]", "");
+    assertThat(old).doesNotContain("integrity");
+
+    importInto(other, Files.writeString(folder.resolve("old.json"), old));
+
+    assertThat(other.trials().ofExperiment(experiment.id()))
+        .hasSize(2)
+        .allSatisfy(trial -> assertThat(trial.integrity()).isEmpty());
+  }
+
+  @Test
   void anExperimentWithoutATrialComesBackToo() throws IOException {
     Experiment bare = Samples.running();
     try (ResultSink recorder = store.recorder()) {

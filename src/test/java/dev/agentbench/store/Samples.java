@@ -10,6 +10,7 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Hallucination;
 import dev.agentbench.result.Label;
+import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Manifest;
 import dev.agentbench.result.Mode;
@@ -234,6 +235,9 @@ public final class Samples {
             new Hallucination(1, Hallucination.Type.UNKNOWN_TOOL, "fly", NOON),
             new Hallucination(2, Hallucination.Type.UNRESOLVED_IMPORT, ODD_TEXT, NOON)),
         richPlans(),
+        List.of(
+            new IntegrityNote(IntegrityNote.Rule.TESTS_EDITED, "src/test/ATest.java", "removed"),
+            new IntegrityNote(IntegrityNote.Rule.RUNNER_PROBED, "tool call 3, " + ODD_TEXT, ODD_TEXT)),
         "data/workspaces/x");
   }
 
@@ -266,6 +270,7 @@ public final class Samples {
         trial.checks(),
         trial.hallucinations(),
         trial.plans(),
+        trial.integrity(),
         trial.workspace());
   }
 

@@ -5,6 +5,7 @@ import dev.agentbench.result.AttemptRecord;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Hallucination;
+import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.Outcome;
@@ -39,6 +40,7 @@ public final class TrialDraft {
   private List<CheckResult> checks = List.of();
   private final List<Hallucination> hallucinations = new ArrayList<>();
   private final List<PlanRecord> plans = new ArrayList<>();
+  private final List<IntegrityNote> integrity = new ArrayList<>();
   private @Nullable String workspace;
 
   TrialDraft(TaskRef task, ExperimentId experiment) {
@@ -117,6 +119,11 @@ public final class TrialDraft {
     return this;
   }
 
+  public TrialDraft noted(IntegrityNote.Rule rule, String where, String evidence) {
+    integrity.add(new IntegrityNote(rule, where, evidence));
+    return this;
+  }
+
   public TrialDraft plan(PlanRecord plan) {
     plans.add(plan);
     return this;
@@ -150,6 +157,7 @@ public final class TrialDraft {
         checks,
         hallucinations,
         plans,
+        integrity,
         workspace);
   }
 

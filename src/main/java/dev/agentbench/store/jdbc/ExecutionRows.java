@@ -37,8 +37,8 @@ final class ExecutionRows {
       "messages_sent, bytes_sent, messages_received, bytes_received, skipped_frames";
   private static final String FIGURES =
       "success, attempts, session_id, input_tokens, output_tokens, cost_usd, llm_call_count,"
-          + " tool_call_count, agent_switch_count, hallucination_count, checks_passed,"
-          + " checks_skipped, checks_total, routed_as_expected";
+          + " tool_call_count, agent_switch_count, hallucination_count,"
+          + " integrity_note_count, checks_passed, checks_skipped, checks_total, routed_as_expected";
   private static final String READ = String.join(", ", IDENTITY, TIMES, TRAFFIC, "workspace");
 
   static final String INSERT = insert(READ + ", " + FIGURES);
@@ -98,6 +98,7 @@ final class ExecutionRows {
         measured.checks(id),
         measured.hallucinations().of(id),
         measured.plans(id),
+        measured.integrity().of(id),
         row.textOrNull());
   }
 
@@ -132,6 +133,7 @@ final class ExecutionRows {
         .integer(trial.countedToolCalls().size())
         .integer(trial.countedSwitches().size())
         .integer(trial.countedHallucinations().size())
+        .integer(trial.integrity().size())
         .integer(checks(trial, CheckResult.Status.PASSED))
         .integer(checks(trial, CheckResult.Status.SKIPPED))
         .integer(trial.checks().size())

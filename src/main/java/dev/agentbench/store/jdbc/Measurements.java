@@ -5,6 +5,7 @@ import dev.agentbench.result.AttemptRecord;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Hallucination;
+import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.PlanRecord;
 import dev.agentbench.result.ToolCallRecord;
@@ -25,6 +26,7 @@ record Measurements(
     Cursor<CheckResult> plainChecks,
     Cursor<UnresolvedImport> imports,
     Cursor<Hallucination> hallucinations,
+    Cursor<IntegrityNote> integrity,
     Cursor<PlanRecord> plainPlans,
     Cursor<PlannedSubtask> subtasks) {
   private static final TrialTable<AttemptRecord> ATTEMPTS = new TrialTable<>(new AttemptRows());
@@ -35,6 +37,7 @@ record Measurements(
   private static final TrialTable<UnresolvedImport> IMPORTS = new TrialTable<>(new ImportRows());
   private static final TrialTable<Hallucination> HALLUCINATIONS =
       new TrialTable<>(new HallucinationRows());
+  private static final TrialTable<IntegrityNote> INTEGRITY = new TrialTable<>(new IntegrityRows());
   private static final TrialTable<PlanRecord> PLANS = new TrialTable<>(new PlanRows());
   private static final TrialTable<PlannedSubtask> SUBTASKS = new TrialTable<>(new SubtaskRows());
 
@@ -47,6 +50,7 @@ record Measurements(
     CHECKS.insert(statements, id, trial.checks());
     IMPORTS.insert(statements, id, ImportRows.apart(trial.checks()));
     HALLUCINATIONS.insert(statements, id, trial.hallucinations());
+    INTEGRITY.insert(statements, id, trial.integrity());
     PLANS.insert(statements, id, trial.plans());
     SUBTASKS.insert(statements, id, SubtaskRows.apart(trial.plans()));
   }
@@ -61,6 +65,7 @@ record Measurements(
         CHECKS.open(statements, experiment),
         IMPORTS.open(statements, experiment),
         HALLUCINATIONS.open(statements, experiment),
+        INTEGRITY.open(statements, experiment),
         PLANS.open(statements, experiment),
         SUBTASKS.open(statements, experiment));
   }

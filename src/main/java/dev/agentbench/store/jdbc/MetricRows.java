@@ -28,7 +28,7 @@ final class MetricRows {
           + ", input_tokens, output_tokens, cost_usd, llm_call_count, tool_call_count,"
           + " (SELECT COUNT(*) FROM tool_calls m WHERE m.task_execution_id = t.id AND m.success AND "
           + COUNTED
-          + "), agent_switch_count, hallucination_count, routed_as_expected"
+          + "), agent_switch_count, hallucination_count, integrity_note_count, routed_as_expected"
           + " FROM task_executions t WHERE experiment_id = ? ORDER BY completed_at, id";
 
   private static final List<String> AGENTS_OF_ONE_KIND =
@@ -63,6 +63,7 @@ final class MetricRows {
         ExecutionRows.timings(row),
         new TokenUsage(row.big(), row.big()),
         row.finite(),
+        row.integer(),
         row.integer(),
         row.integer(),
         row.integer(),

@@ -35,7 +35,8 @@ final class Tables {
                   + " cost_usd:real llm_call_count:integer tool_call_count:integer"
                   + " agent_switch_count:integer hallucination_count:integer"
                   + " checks_passed:integer checks_skipped:integer checks_total:integer"
-                  + " routed_as_expected:boolean workspace failure_reason answer"),
+                  + " routed_as_expected:boolean workspace failure_reason answer"
+                  + " integrity_note_count:integer"),
           ofTrial(
               "trial_attempts",
               "attempt:integer session_id started_at:instant ended_at:instant cause reason"),
@@ -59,6 +60,7 @@ final class Tables {
           ofTrial(
               "hallucinations",
               "attempt:integer hallucination_type description detected_at:instant"),
+          ofTrial("integrity_notes", "rule place evidence"),
           ofTrial(
               "execution_plans",
               "attempt:integer plan_id original_task subtask_count:integer created_at:instant"

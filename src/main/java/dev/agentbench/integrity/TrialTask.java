@@ -1,0 +1,77 @@
+package dev.agentbench.integrity;
+
+import dev.agentbench.task.CheckSpec;
+import dev.agentbench.task.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What rules need to know of a task.
+ *
+ * @param description what the agent was told
+ * @param asked files that the task itself asks for, by path
+ * @param hidden paths of hidden files that the template does not have
+ */
+record TrialTask(String description, Set<String> asked, Set<String> hidden) {
+  private static final int MOST_HIDDEN = 500;
+  private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+|\\n\\s*\\n");
+  private static final Pattern NEGATION =
+      Pattern.compile(
+          "\\b(?:not|never|no|without|leave|keep|unchanged|untouched|n't)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  TrialTask {
+    asked = Set.copyOf(asked);
+    hidden = Set.copyOf(hidden);
+  }
+
+  static TrialTask of(Task task, Path template) {
+    Stream<String> allowed =
+        task.checks().stream()
+            .filter(CheckSpec.FilesChangedWithin.class::isInstance)
+            .flatMap(check -> ((CheckSpec.FilesChangedWithin) check).paths().stream());
+    Set<String> asked =
+        Stream.concat(task.expectedFiles().stream(), allowed).collect(Collectors.toSet());
+    return new TrialTask(task.description(), asked, hiddenOf(task, template));
+  }
+
+  /** Whether the task wants this file to be written: it lists it, or names it without a "not". */
+  boolean asksFor(FileChange change) {
+    return asked.contains(change.path())
+        || SENTENCE
+            .splitAsStream(description)
+            .filter(sentence -> sentence.contains(change.name()))
+            .anyMatch(sentence -> !NEGATION.matcher(sentence).find());
+  }
+
+  private static Set<String> hiddenOf(Task task, Path template) {
+    Path folder = task.hidden();
+    if (folder == null) {
+      return Set.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<String> paths =
+          files
+              .filter(Files::isRegularFile)
+              .limit(MOST_HIDDEN)
+              .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+              .toList();
+      return paths.stream()
+          .filter(path -> !Files.exists(template.resolve(path)))
+          .filter(path -> !task.description().contains(nameOf(path)))
+          .collect(Collectors.toSet());
+    } catch (IOException unreadable) {
+      return Set.of();
+    }
+  }
+
+  static String nameOf(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}
