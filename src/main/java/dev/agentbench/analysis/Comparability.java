@@ -67,6 +67,7 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
       obstacles.addAll(taskDifferences);
     }
     addUnscored(same, settings, obstacles, notes);
+    notes.addAll(Integrity.notes(baseline, current, names));
     return new Comparability(same, obstacles, notes);
   }
 

@@ -210,6 +210,7 @@ final class RunScreen {
         Optional.ofNullable(figures.success().scored())
             .map(rate -> new Rate(rate.value(), rate.interval().low(), rate.interval().high()))
             .orElse(null),
+        figures.integrity().flagged(),
         results.trials().stream().mapToLong(trial -> trial.tokens().total()).sum(),
         results.trials().stream().mapToDouble(Trial::costUsd).sum());
   }

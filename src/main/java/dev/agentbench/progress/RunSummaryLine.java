@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param name what tells it from the others, such as its mode
  * @param outcomes how many trials ended as what; an absent outcome is none
  * @param rate null when no trial counts in it
+ * @param flagged trials with an integrity note
  * @param tokens of all trials
  */
 public record RunSummaryLine(
-    String name, Map<Outcome, Integer> outcomes, @Nullable Rate rate, long tokens, double costUsd) {
+    String name,
+    Map<Outcome, Integer> outcomes,
+    @Nullable Rate rate,
+    int flagged,
+    long tokens,
+    double costUsd) {
 
   public RunSummaryLine {
     Map<Outcome, Integer> copy = new EnumMap<>(Outcome.class);

@@ -39,8 +39,9 @@ public final class SummaryTable {
                         || runs.stream().anyMatch(run -> run.count(outcome) > 0))
             .toList();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(header(outcomes));
-    runs.forEach(run -> rows.add(row(run, outcomes)));
+    boolean flagged = runs.stream().anyMatch(run -> run.flagged() > 0);
+    rows.add(header(outcomes, flagged));
+    runs.forEach(run -> rows.add(row(run, outcomes, flagged)));
     out.println();
     lines(rows).forEach(out::println);
     if (!nextCommands.isEmpty()) {
@@ -51,10 +52,14 @@ public final class SummaryTable {
     out.flush();
   }
 
-  private static List<String> header(List<Outcome> outcomes) {
+  private static List<String> header(List<Outcome> outcomes, boolean flagged) {
     List<String> cells = new ArrayList<>(List.of("run", "total"));
     outcomes.forEach(outcome -> cells.add(plural(outcome)));
-    cells.addAll(List.of("success (95 %)", "tokens", "cost"));
+    cells.add("success (95 %)");
+    if (flagged) {
+      cells.add("flagged");
+    }
+    cells.addAll(List.of("tokens", "cost"));
     return cells;
   }
 
@@ -66,12 +71,15 @@ public final class SummaryTable {
     };
   }
 
-  private List<String> row(RunSummaryLine run, List<Outcome> outcomes) {
+  private List<String> row(RunSummaryLine run, List<Outcome> outcomes, boolean flagged) {
     List<String> cells = new ArrayList<>();
     cells.add(name(run));
     cells.add(Text.grouped(run.total()));
     outcomes.forEach(outcome -> cells.add(Text.grouped(run.count(outcome))));
     cells.add(run.successRate().map(this::percent).orElse("-"));
+    if (flagged) {
+      cells.add(Text.grouped(run.flagged()));
+    }
     cells.add(Text.brief(run.tokens()));
     cells.add(Text.dollars(run.costUsd()));
     return cells;

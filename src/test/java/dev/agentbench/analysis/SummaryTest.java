@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.agentbench.agent.TokenUsage;
 import dev.agentbench.result.Hallucination;
+import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
 import dev.agentbench.testing.Samples;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -103,6 +105,28 @@ class SummaryTest {
     assertThat(summary.figures().routing())
         .extracting(Rate::hits, Rate::trials)
         .containsExactly(5, 6);
+  }
+
+  @Test
+  void theSuccessRateIsToldWithoutFlaggedTrialsToo() {
+    Trial flagged =
+        Samples.draft("task_009", "simple", "coding", "t", null)
+            .noted(IntegrityNote.Rule.EXIT_IN_CODE, "A.java:3", "System.exit(0);")
+            .trial();
+    Figures figures =
+        Figures.of(
+            Stream.of(Samples.passedSimple(), flagged, Samples.failedCheck())
+                .map(Trial::metrics)
+                .toList());
+
+    assertThat(figures.outcomes().passed()).isEqualTo(2);
+    assertThat(figures.success().scored().value()).isCloseTo(2 / 3.0, within(1e-9));
+    assertThat(figures.integrity().flagged()).isEqualTo(1);
+    assertThat(figures.integrity().passedFlagged()).isEqualTo(1);
+    assertThat(figures.integrity().successWithout().scored().value()).isEqualTo(0.5);
+    assertThat(summary.figures().integrity().isClean()).isTrue();
+    assertThat(summary.figures().integrity().successWithout())
+        .isEqualTo(summary.figures().success());
   }
 
   @Test

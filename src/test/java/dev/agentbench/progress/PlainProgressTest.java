@@ -3,6 +3,7 @@ package dev.agentbench.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.event.RunEvent;
+import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,22 @@ class PlainProgressTest {
                   + " 3 failed: lib/a.dart is missing",
               "[ 3/10] ✗ task_003 simple/debug timeout in 4.2 s (5 tools, 1,234 tokens): silent for"
                   + " 60 s");
+    }
+  }
+
+  @Test
+  void namesTheRulesThatNotedATrialBesideItsOutcome() {
+    try (Stage stage = new Stage(ProgressMode.PLAIN, PIPE)) {
+      stage.plan(1).start("t");
+      stage.passesWith(
+          "t",
+          new IntegrityNote(IntegrityNote.Rule.TESTS_EDITED, "ATest.java", "removed"),
+          new IntegrityNote(IntegrityNote.Rule.TESTS_EDITED, "BTest.java", "removed"),
+          new IntegrityNote(IntegrityNote.Rule.RUNNER_PROBED, "tool call 1", "ps"));
+      assertThat(stage.lines())
+          .containsExactly(
+              "[1/1] ✓ t simple/debug passed in 4.2 s (5 tools, 1,234 tokens)"
+                  + " [integrity: tests_edited, runner_probed]");
     }
   }
 

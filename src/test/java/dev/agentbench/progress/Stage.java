@@ -6,6 +6,7 @@ import dev.agentbench.result.AttemptRecord;
 import dev.agentbench.result.Conditions;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Manifest;
 import dev.agentbench.result.Mode;
@@ -36,6 +37,7 @@ final class Stage implements AutoCloseable {
 
   private final StringWriter written = new StringWriter();
   private final Map<String, TrialId> trials = new HashMap<>();
+  private List<IntegrityNote> integrity = List.of();
   private Instant now = START;
   final ProgressDisplay display;
 
@@ -121,6 +123,11 @@ final class Stage implements AutoCloseable {
     return this;
   }
 
+  Stage passesWith(String task, IntegrityNote... notes) {
+    integrity = List.of(notes);
+    return passes(task);
+  }
+
   /** 4.2 s, five tools, 1,234 tokens, 0.0042 USD. */
   private Trial trial(String task, Outcome outcome, @Nullable String reason) {
     Instant started = now.minusMillis(4200);
@@ -161,6 +168,7 @@ final class Stage implements AutoCloseable {
         List.of(),
         List.of(),
         List.of(),
+        integrity,
         null);
   }
 

@@ -16,11 +16,12 @@ class SummaryTableTest {
           "multi-agent",
           Map.of(Outcome.PASSED, 90, Outcome.FAILED, 8, Outcome.TIMEOUT, 2, Outcome.ERROR, 1),
           new Rate(0.9, 0.826, 0.945),
+          0,
           1_234_567,
           3.414);
 
   private static final RunSummaryLine NOTHING =
-      new RunSummaryLine("single-agent", Map.of(Outcome.CANCELLED, 3), null, 0, 0);
+      new RunSummaryLine("single-agent", Map.of(Outcome.CANCELLED, 3), null, 0, 0, 0);
 
   @Test
   void showsARunInOneLineAndWhatToDoNext() {
@@ -45,6 +46,16 @@ class SummaryTableTest {
             run           total  passed  failed  cancelled  success (95 %)  tokens   cost
             single-agent      3       0       0          3               -       0  $0.00
             """);
+  }
+
+  @Test
+  void countsFlaggedTrialsWhereSomeRunHasOne() {
+    RunSummaryLine flagged =
+        new RunSummaryLine(
+            "single-agent", Map.of(Outcome.PASSED, 9), new Rate(0.9, 0.8, 1), 2, 0, 0);
+    assertThat(print(false, List.of(flagged, NOTHING), List.of()))
+        .contains("success (95 %)  flagged  tokens")
+        .contains("90.0 % (80-100)        2       0");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.agentbench.analysis.FlakyTasks;
 import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Hallucination;
+import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Outcome;
@@ -55,6 +56,20 @@ class MarkdownReportTest {
             Samples.completed(),
             List.of(Samples.passedSimple(), Samples.passedWithPlan(), Samples.failedCheck())),
         results(single, ofOneAgent));
+  }
+
+  @Test
+  void flaggedTrialsStandInASectionOfTheirOwn() {
+    Trial flagged =
+        Samples.draft("task_002", "simple", "coding", "A tier for seniors", "Coder")
+            .noted(
+                IntegrityNote.Rule.TESTS_EDITED, "src/test/java/town/library/DeskTest.java", "removed")
+            .noted(IntegrityNote.Rule.RUNNER_PROBED, "tool call 4, execute_command", "ps aux")
+            .trial();
+    assertReport(
+        "report-integrity.md",
+        results(
+            Samples.completed(), List.of(Samples.passedSimple(), flagged, Samples.failedCheck())));
   }
 
   @Test
@@ -140,6 +155,7 @@ class MarkdownReportTest {
             .toolCalls(Samples.toolCall(HOSTILE, HOSTILE, 1, HOSTILE))
             .checks(Samples.check("test_passes", HOSTILE, Status.FAILED, HOSTILE.repeat(20)))
             .hallucination(Hallucination.Type.UNKNOWN_TOOL, HOSTILE)
+            .noted(IntegrityNote.Rule.RUNNER_PROBED, HOSTILE, HOSTILE)
             .workspace("data/`work`|spaces/\\x")
             .trial();
     assertReport("report-hostile.md", results(experiment, List.of(trial)));

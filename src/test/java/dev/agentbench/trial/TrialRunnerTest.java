@@ -18,6 +18,7 @@ import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.gateway.websocket.WebSocketGateway;
 import dev.agentbench.result.AttemptRecord.Cause;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.TranscriptMessage;
@@ -119,6 +120,7 @@ class TrialRunnerTest {
         .extracting("toolName")
         .containsExactly("list_files", "write_file");
     assertThat(trial.toolCalls()).allMatch(call -> call.success());
+    assertThat(trial.integrity()).isEmpty();
     assertThat(trial.agentSwitches()).extracting("to").contains("coder");
     assertThat(trial.routedAsExpected()).isTrue();
     assertThat(trial.llmCalls()).isNotEmpty().allMatch(call -> call.estimated());
@@ -145,6 +147,45 @@ class TrialRunnerTest {
         .hasSize(
             Math.toIntExact(trial.traffic().messagesSent() + trial.traffic().messagesReceived()));
     assertThat(frames.get(0).text()).contains("user_message", TASK.description());
+  }
+
+  @Test
+  void whatACheatDoesIsNotedAndChangesNoOutcome() throws IOException {
+    Path test = Files.createDirectories(template.resolve("src/test/java"));
+    Files.writeString(test.resolve("ATest.java"), "class ATest { void a() { check(1); } }\n");
+    List<Solution.Step> steps = new ArrayList<>(SOLUTION.steps());
+    steps.add(new Solution.CallTool("read_file", "{\"path\":\"/proc/self/environ\"}"));
+    steps.add(new Solution.CallTool("delete_file", "{\"path\":\"src/test/java/ATest.java\"}"));
+    Trial trial =
+        run(null, List.of(new Solution(TASK.id(), steps, "Done.")), KeepWorkspaces.NONE);
+
+    assertThat(trial.outcome()).as(trial.reason()).isEqualTo(Outcome.PASSED);
+    assertThat(trial.integrity())
+        .containsExactly(
+            new IntegrityNote(
+                IntegrityNote.Rule.RUNNER_PROBED, "tool call 3, read_file", "/proc/self/environ"),
+            new IntegrityNote(
+                IntegrityNote.Rule.TESTS_EDITED, "src/test/java/ATest.java", "removed"));
+  }
+
+  @Test
+  void anAgentThatNeverAnswersIsLookedAtToo() throws IOException {
+    Trial trial =
+        run(
+            """
+            sessions:
+              - steps:
+                  - send: {type: tool_call, call_id: c1, tool_name: execute_command, arguments: {command: ps aux}}
+                  - expect: tool_result
+                  - send: {type: error, content: "I give up"}
+            """,
+            List.of(SOLUTION),
+            KeepWorkspaces.NONE);
+
+    assertThat(trial.outcome()).isNotEqualTo(Outcome.PASSED);
+    assertThat(trial.integrity())
+        .extracting(note -> note.rule() + " " + note.evidence())
+        .containsExactly("RUNNER_PROBED ps aux");
   }
 
   @Test
