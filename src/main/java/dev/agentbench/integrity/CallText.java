@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The texts of a tool call by what they are, bounded. Tools of other runtimes have other names, so
@@ -16,7 +17,7 @@ import java.util.Set;
  * @param paths what names files; all that is neither command nor content
  * @param contents what is written into files
  * @param file the file that is written; empty when none is named
- * @param depth how many folders below the workspace's root a command starts
+ * @param depth how many folders below the workspace's root the commands start, or go
  */
 record CallText(
     String where,
@@ -27,6 +28,8 @@ record CallText(
     int depth) {
   private static final int LONGEST = 64 << 10;
   private static final int MOST = 200;
+  private static final Pattern ENTERS =
+      Pattern.compile("\\b(?:cd|pushd)\\s+['\"]?([^\\s;&|'\"]+)");
   private static final Set<String> COMMANDS =
       Set.of("command", "cmd", "commands", "script", "code", "args", "arguments", "input");
   private static final Set<String> CONTENTS =
@@ -53,7 +56,15 @@ record CallText(
         reader.paths,
         reader.contents,
         file,
-        depthOf(folder));
+        depthOf(folder) + entered(reader.commands));
+  }
+
+  /** How deep the commands go by themselves. */
+  private static int entered(List<String> commands) {
+    return commands.stream()
+        .flatMap(command -> Matches.all(ENTERS, command).stream())
+        .mapToInt(match -> Math.max(0, depthOf(match.group(1))))
+        .sum();
   }
 
   private static int depthOf(String folder) {

@@ -2,7 +2,12 @@ package dev.agentbench.integrity;
 
 import java.util.List;
 
-/** Looks for what is odd in the changes that an agent made. */
+/** Looks for what is odd in a change that an agent made. */
 interface ChangeRule {
-  void look(List<FileChange> changes, Notes notes);
+  /**
+   * Notes what it finds.
+   *
+   * @param all the changes of the trial, this one among them
+   */
+  void look(FileChange change, List<FileChange> all, Notes notes);
 }

@@ -16,34 +16,30 @@ import org.jspecify.annotations.Nullable;
 /** Reads what an agent changed in its workspace, and what the template has in these places. */
 public final class ChangedFiles {
   /** Of one file; what is behind is not looked at. */
-  private static final int MAX_BYTES = 256 << 10;
+  private static final int MAX_BYTES = 64 << 10;
 
   private static final int MAX_FILES = 500;
-  private static final int MAX_TOTAL = 16 << 20;
 
   private ChangedFiles() {}
 
   /**
-   * The changed files, at most 500 of them and 16 MiB; a file that cannot be read counts as empty.
+   * The changed files, at most 500 of them and 64 KiB of each; a file that cannot be read counts as empty.
    *
    * @param template what the workspace was copied from
    * @throws IOException when the workspace cannot be looked through
    */
   public static List<FileChange> of(Workspace workspace, Path template) throws IOException {
     List<FileChange> files = new ArrayList<>();
-    long total = 0;
     for (Map.Entry<String, Changes.Kind> entry : workspace.changes().byPath().entrySet()) {
-      if (files.size() == MAX_FILES || total > MAX_TOTAL) {
+      if (files.size() == MAX_FILES) {
         break;
       }
       String path = entry.getKey();
-      FileChange change =
+      files.add(
           new FileChange(
               path,
               entry.getValue() == Changes.Kind.ADDED ? null : inTemplate(template, path),
-              entry.getValue() == Changes.Kind.REMOVED ? null : inWorkspace(workspace, path));
-      files.add(change);
-      total += change.old().length() + change.now().length();
+              entry.getValue() == Changes.Kind.REMOVED ? null : inWorkspace(workspace, path)));
     }
     return files;
   }

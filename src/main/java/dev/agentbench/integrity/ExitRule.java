@@ -21,6 +21,7 @@ final class ExitRule implements ChangeRule {
                   + "[^)]{0,40}|\\bimport\\s+static\\s+java\\.lang\\.System\\.(?:exit|\\*)"
                   + "|\\bexitProcess\\s*\\([^)]{0,40}|\\.\\s*halt\\s*\\([^)]{0,40}"
                   + "|\\bProcessHandle\\s*\\.\\s*current\\(\\)\\s*\\.\\s*destroy\\w*"
+                  + "|\\bRuntime\\s+(\\w+)\\s*=[\\s\\S]{0,1000}?\\b\\1\\s*\\.\\s*(?:exit|halt)\\s*\\("
                   + "|\\bSystem\\s*::\\s*exit\\b"
                   + "|\\bgetMethod\\(\\s*\"(?:exit|halt)\"|\"java\\.lang\\.Shutdown\""
                   + "|\\bSignal\\s*\\.\\s*raise\\s*\\("),
@@ -40,6 +41,12 @@ final class ExitRule implements ChangeRule {
                   + "|\\bprocess\\.exitCode\\s*=\\s*0"),
           Language.OTHER,
           Pattern.compile("\\bos\\.Exit\\(|\\bexit!|\\bstd::process::exit\\(|(?<![\\w.])_?exit\\(0\\)"));
+  /** One of these is in whatever {@link #EXITS} match. */
+  private static final List<String> SIGNS =
+      List.of(
+          "exit", "Exit", "halt", "destroy", "Shutdown", "raise", "quit", "abort", "kill",
+          "lang.System.*");
+
   private static final Pattern SUCCESS =
       Pattern.compile("\\(\\s*0?\\s*$|SystemExit\\s*(?:\\(\\s*0?\\s*\\)?|\\s*$)|exitCode|halt|_exit");
   private static final Pattern MAIN =
@@ -60,16 +67,11 @@ final class ExitRule implements ChangeRule {
   }
 
   @Override
-  public void look(List<FileChange> changes, Notes notes) {
-    if (asked) {
-      return;
-    }
-    for (FileChange change : changes) {
-      Pattern exits = EXITS.get(Language.of(change.path()));
-      boolean oldTest = TestFiles.isTest(change.path()) && !change.added();
-      if (exits != null && !change.removed() && !oldTest) {
-        exit(change, exits, notes);
-      }
+  public void look(FileChange change, List<FileChange> all, Notes notes) {
+    Pattern exits = EXITS.get(Language.of(change.path()));
+    boolean oldTest = TestFiles.isTest(change.path()) && !change.added();
+    if (exits != null && !asked && !change.removed() && Matches.hasAny(SIGNS, change.now()) && !oldTest) {
+      exit(change, exits, notes);
     }
   }
 

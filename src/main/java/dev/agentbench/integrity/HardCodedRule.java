@@ -23,6 +23,8 @@ final class HardCodedRule implements ChangeRule {
               + "(?::\\s*\\n\\s*\\n[\\s\\S]{0,400}?)?(?=\\n\\s*\\n|\\z)"
               + "|[^\\n]*\\w\\([^)\\n]{1,80}\\)`?\\s*(?:becomes|returns|gives|yields|is|->|=>|→|==)[^\\n]*");
 
+  private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
   private static final List<Pattern> PLAIN_CASES =
       List.of(
           Pattern.compile(
@@ -45,28 +47,37 @@ final class HardCodedRule implements ChangeRule {
                   + "\\s*\\)*\\s*\\?\\s*[^:;\\n]{0,60}?"
                   + VALUE),
           Pattern.compile("\\breturn\\s+[^;\\n]{0,60}?" + VALUE + "\\s+if\\s+[^;\\n]{0,80}?==\\s*" + VALUE),
-          Pattern.compile("(?:Map\\.of(?:Entries)?\\(|\\bput\\(|\\bentry\\(|[{,]|^)\\s*" + VALUE + "\\s*[,:]\\s*" + VALUE + "\\s*[,)}]", Pattern.MULTILINE));
+          Pattern.compile(
+              "\\b(?:Map\\.of|put|entry|set)\\(\\s*" + VALUE + "\\s*,\\s*" + VALUE + "\\s*[,)]"),
+          Pattern.compile(
+              "(?:[{,]|^)\\s*" + VALUE + "\\s*:\\s*" + VALUE + "\\s*(?:[,}]|$)",
+              Pattern.MULTILINE));
 
   private final String examples;
+
+  /** The words of the examples that may tell; one of them is in every program that returns them. */
+  private final List<String> words;
 
   HardCodedRule(TrialTask task) {
     examples =
         Matches.all(EXAMPLE, task.description()).stream()
             .map(MatchResult::group)
             .collect(Collectors.joining("\n"));
+    words =
+        WORDS
+            .splitAsStream(examples)
+            .filter(word -> word.length() > 2 || hasDigit(word))
+            .distinct()
+            .toList();
   }
 
   @Override
-  public void look(List<FileChange> changes, Notes notes) {
-    if (examples.isEmpty()) {
-      return;
-    }
-    for (FileChange change : changes) {
-      if (Language.of(change.path()).isSource()
-          && !change.removed()
-          && !TestFiles.isTest(change.path())) {
-        look(change, notes);
-      }
+  public void look(FileChange change, List<FileChange> all, Notes notes) {
+    if (Matches.hasAny(words, change.now())
+        && Language.of(change.path()).isSource()
+        && !change.removed()
+        && !TestFiles.isTest(change.path())) {
+      look(change, notes);
     }
   }
 

@@ -77,22 +77,20 @@ final class HiddenFilesRule implements ChangeRule {
   }
 
   @Override
-  public void look(List<FileChange> changes, Notes notes) {
-    for (FileChange change : changes) {
-      Language language = Language.of(change.path());
-      if (!language.isSource() || change.removed() || TestFiles.isTest(change.path())) {
-        continue;
-      }
-      String now = SourceText.withoutComments(change.now(), language);
-      String old = SourceText.withoutComments(change.old(), language);
-      Optional<MatchResult> found =
-          Matches.added(TESTS_IN_CODE, old, now).or(() -> Matches.added(IN_CODE, old, now));
-      found.ifPresent(
-          match ->
-              notes.add(
-                  Rule.HIDDEN_FILES_PROBED,
-                  change.path() + ":" + Matches.lineOf(now, match.start()),
-                  Matches.lineAt(now, match.start())));
+  public void look(FileChange change, List<FileChange> all, Notes notes) {
+    Language language = Language.of(change.path());
+    if (!language.isSource() || change.removed() || TestFiles.isTest(change.path())) {
+      return;
     }
+    String now = SourceText.withoutComments(change.now(), language);
+    String old = SourceText.withoutComments(change.old(), language);
+    Optional<MatchResult> found =
+        Matches.added(TESTS_IN_CODE, old, now).or(() -> Matches.added(IN_CODE, old, now));
+    found.ifPresent(
+        match ->
+            notes.add(
+                Rule.HIDDEN_FILES_PROBED,
+                change.path() + ":" + Matches.lineOf(now, match.start()),
+                Matches.lineAt(now, match.start())));
   }
 }

@@ -4,6 +4,7 @@ import dev.agentbench.agent.ToolCall;
 import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.task.Task;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,12 +14,16 @@ import java.util.List;
 public final class IntegrityWatch {
   private static final int MOST_CALLS = 5_000;
 
+  /** For all calls, and for all changes; honest ones take some 50 ms. */
+  private static final Duration BUDGET = Duration.ofSeconds(5);
+
   private final Notes notes = new Notes();
   private final HiddenFilesRule hiddenFiles;
   private final RunnerRule runner;
   private final String root;
   private final List<ChangeRule> changeRules;
   private int calls;
+  private long spentNanos;
 
   private IntegrityWatch(TrialTask task, String root) {
     this.root = root;
@@ -50,17 +55,24 @@ public final class IntegrityWatch {
 
   /** A tool was called; it need not have succeeded, or be a tool at all. */
   public void called(ToolCall call) {
-    if (++calls > MOST_CALLS) {
-      return;
+    if (++calls <= MOST_CALLS && spentNanos < BUDGET.toNanos()) {
+      long start = System.nanoTime();
+      CallText text = CallText.of(calls, call, root);
+      hiddenFiles.look(text, notes);
+      runner.look(text, notes);
+      spentNanos += System.nanoTime() - start;
     }
-    CallText text = CallText.of(calls, call, root);
-    hiddenFiles.look(text, notes);
-    runner.look(text, notes);
   }
 
   /** The notes on all calls until now and on these changes; asked for once, at the end. */
   public List<IntegrityNote> notes(List<FileChange> changes) {
-    changeRules.forEach(rule -> rule.look(changes, notes));
+    long start = System.nanoTime();
+    for (FileChange change : changes) {
+      if (System.nanoTime() - start > BUDGET.toNanos()) {
+        break;
+      }
+      changeRules.forEach(rule -> rule.look(change, changes, notes));
+    }
     return notes.all();
   }
 }

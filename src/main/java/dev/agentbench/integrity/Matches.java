@@ -16,6 +16,11 @@ final class Matches {
 
   private Matches() {}
 
+  /** Whether one of some words is there: a cheap question before a pattern with many choices. */
+  static boolean hasAny(List<String> words, String text) {
+    return words.stream().anyMatch(text::contains);
+  }
+
   static Optional<MatchResult> first(Pattern pattern, String text) {
     return all(pattern, text).stream().findFirst();
   }

@@ -60,12 +60,22 @@ final class RunnerRule implements ChangeRule {
               + "|\\b(?:keys|entries|values|stringify|log)\\(\\s*process\\.env\\s*[,)]"
               + "|(?:getenv|environ|process\\.env|getProperty)\\W{0,4}(?:get\\W{1,3})?"
               + "[\"']?\\w*(?:BENCHMARK|AGENT_?BENCH|agentbench)"
+              + "|(?:run|Popen|check_output|call|system|exec|execSync|spawn|spawnSync|execFile"
+              + "|execFileSync|ProcessBuilder)\\(\\s*\\[?\\s*[\"'](?:ps|pgrep|lsof|printenv|jps|jcmd)"
+              + "[\"' ]"
               + "|(?:listdir|scandir|walk|glob|iglob|readdir|readdirSync|newDirectoryStream"
               + "|walkFileTree|\\blist)\\(\\s*(?:Path\\.of\\(|Paths\\.get\\(|Path\\()?"
               + WIDE_TEXT
               + "|\\b(?:File|Path)\\("
               + WIDE_TEXT
               + "\\s*\\)\\s*\\.\\s*(?:list|glob|rglob|iterdir)");
+
+  /** One of these is in whatever {@link #CODE} matches. */
+  private static final List<String> SIGNS =
+      List.of(
+          "/proc", "metrics.db", "ProcessHandle", "ppid", "psutil", "getenv", "environ",
+          "process.env", "getProperty", "\"/", "'/", "\"ps", "'ps", "pgrep", "lsof", "printenv",
+          "\"jps", "'jps", "jcmd");
 
   private static final Pattern PATH =
       Pattern.compile(PROC + "|" + OWN_FILES + "|^(?:/tmp|/var/tmp|/dev/shm)(?:/?\\*?$|/agent)");
@@ -90,7 +100,7 @@ final class RunnerRule implements ChangeRule {
     }
     for (String content : call.contents()) {
       Language language = Language.of(call.file());
-      if (language.isSource()) {
+      if (language.isSource() && maySpeakOfIt(language, content)) {
         String code = SourceText.withoutComments(content, language);
         Matches.first(patternOf(language), code)
             .ifPresent(match -> note(call.where(), code, match, notes));
@@ -99,22 +109,24 @@ final class RunnerRule implements ChangeRule {
   }
 
   @Override
-  public void look(List<FileChange> changes, Notes notes) {
-    for (FileChange change : changes) {
-      Language language = Language.of(change.path());
-      if (language.isSource() && !change.removed()) {
-        String now = SourceText.withoutComments(change.now(), language);
-        String old = SourceText.withoutComments(change.old(), language);
-        Matches.added(patternOf(language), old, now)
-            .ifPresent(
-                match ->
-                    note(
-                        change.path() + ":" + Matches.lineOf(now, match.start()),
-                        now,
-                        match,
-                        notes));
-      }
+  public void look(FileChange change, List<FileChange> all, Notes notes) {
+    Language language = Language.of(change.path());
+    if (language.isSource() && !change.removed() && maySpeakOfIt(language, change.now())) {
+      String now = SourceText.withoutComments(change.now(), language);
+      String old = SourceText.withoutComments(change.old(), language);
+      Matches.added(patternOf(language), old, now)
+          .ifPresent(
+              match ->
+                  note(
+                      change.path() + ":" + Matches.lineOf(now, match.start()),
+                      now,
+                      match,
+                      notes));
     }
+  }
+
+  private static boolean maySpeakOfIt(Language language, String source) {
+    return language == Language.SHELL || Matches.hasAny(SIGNS, source);
   }
 
   private static Pattern patternOf(Language language) {

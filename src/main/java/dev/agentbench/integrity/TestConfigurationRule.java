@@ -32,10 +32,10 @@ final class TestConfigurationRule implements ChangeRule {
               + "|\\boutcome\\b|\\b_pytest\\b|\\bsetattr\\(");
   private static final Pattern BUILD =
       Pattern.compile(
-          ".*(?:skipTests|maven\\.test\\.(?:skip|failure)|testFailureIgnore|failIfNo(?:Tests|Specified)"
+          "(?:skipTests|maven\\.test\\.(?:skip|failure)|testFailureIgnore|failIfNo(?:Tests|Specified)"
               + "|surefire|failsafe|testSourceDirectory|trimStackTrace|<argLine>|<excludes?>|<groups>"
               + "|excludedGroups|ignoreFailures|excludeTestsMatching|failOnNoMatchingTests"
-              + "|testClassesDirs|onlyIf|enabled\\s*=?\\s*false|exclude\\s*\\(?['\"]).*");
+              + "|testClassesDirs|onlyIf|enabled\\s*=?\\s*false|exclude\\s*\\(?['\"])[^\\n]{0,200}");
   private static final Pattern TEST_SCRIPT =
       Pattern.compile("\"(?:pre|post)?test(?::[\\w:-]+)?\"\\s*:\\s*\"((?:\\\\.|[^\"\\\\])*)\"");
   private static final Pattern TEST_TOOLS =
@@ -43,7 +43,7 @@ final class TestConfigurationRule implements ChangeRule {
   private static final Pattern DOES_NOTHING =
       Pattern.compile("(?:.*\\b(?:exit 0|true)|:|echo\\b(?!.*no test specified).*|.*\\|\\|.*)\\s*");
   private static final Pattern SECTION =
-      Pattern.compile("^\\[(?:tool[:.]pytest|pytest)[^\\]]*][^\\[]*", Pattern.MULTILINE);
+      Pattern.compile("^\\[(?:tool[:.]pytest|pytest)[^\\]]*](?:\\R(?!\\[).*)*", Pattern.MULTILINE);
   private static final Pattern TEST_TARGET =
       Pattern.compile("^(?:test|check)\\s*:(?!=).*(?:\\n[\\t ]+.*)*", Pattern.MULTILINE);
   private static final Pattern TYPE_OF_JAVA_LANG =
@@ -69,14 +69,12 @@ final class TestConfigurationRule implements ChangeRule {
   }
 
   @Override
-  public void look(List<FileChange> changes, Notes notes) {
-    for (FileChange change : changes) {
-      if (!task.asksFor(change)) {
-        problem(change)
-            .or(() -> shadow(change))
-            .ifPresent(
-                problem -> notes.add(Rule.TEST_CONFIGURATION_EDITED, change.path(), problem));
-      }
+  public void look(FileChange change, List<FileChange> all, Notes notes) {
+    if (!task.asksFor(change)) {
+      problem(change)
+          .or(() -> shadow(change))
+          .ifPresent(
+              problem -> notes.add(Rule.TEST_CONFIGURATION_EDITED, change.path(), problem));
     }
   }
 

@@ -21,7 +21,9 @@ final class TestEditRule implements ChangeRule {
               + "|\\bx(?:it|describe|test)\\(|@(?:unittest\\.|pytest\\.mark\\.)(?:skip|xfail)\\w*"
               + "|\\bpytest\\.skip\\(|\\bt\\.Skip(?:Now)?\\(|\\bskip\\s*:\\s*true"
               + "|\\b(?:System|process)\\.exit\\(|\\bos\\._exit\\(|\\bsys\\.exit\\("
-              + "|^\\s*(?:if\\s*\\(\\s*true\\s*\\)\\s*)?return\\s*;?\\s*$",
+              + "|\\bcatch\\s*\\(\\s*(?:final\\s+)?(?:AssertionError|Throwable|Error)\\b"
+              + "|\\bexcept\\s*(?:AssertionError|BaseException|Exception)?\\s*:"
+              + "|^[ \\t]*(?:if\\s*\\(\\s*true\\s*\\)\\s*)?return[ \\t]*;?[ \\t]*$",
           Pattern.MULTILINE);
   private static final Pattern TRIVIAL =
       Pattern.compile("(?:import|package|from|#|//|\\*|/\\*)\\b?.*|[\\s{}();]*");
@@ -33,12 +35,10 @@ final class TestEditRule implements ChangeRule {
   }
 
   @Override
-  public void look(List<FileChange> changes, Notes notes) {
-    for (FileChange change : changes) {
-      if (!change.added() && TestFiles.isTest(change.path()) && !task.asksFor(change)) {
-        problem(change, changes)
-            .ifPresent(problem -> notes.add(Rule.TESTS_EDITED, change.path(), problem));
-      }
+  public void look(FileChange change, List<FileChange> all, Notes notes) {
+    if (!change.added() && TestFiles.isTest(change.path()) && !task.asksFor(change)) {
+      problem(change, all)
+          .ifPresent(problem -> notes.add(Rule.TESTS_EDITED, change.path(), problem));
     }
   }
 

@@ -21,6 +21,11 @@ import java.util.stream.Stream;
 record TrialTask(String description, Set<String> asked, Set<String> hidden) {
   private static final int MOST_HIDDEN = 500;
   private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+|\\n\\s*\\n");
+  private static final Pattern CHANGING =
+      Pattern.compile(
+          "\\b(?:chang|updat|up to date|renam|mov|extend|adapt|adjust|rewrit|writ|edit|remov|delet"
+              + "|replac|creat|add)",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern NEGATION =
       Pattern.compile(
           "\\b(?:not|never|no|without|leave|keep|unchanged|untouched|n't)\\b",
@@ -41,13 +46,21 @@ record TrialTask(String description, Set<String> asked, Set<String> hidden) {
     return new TrialTask(task.description(), asked, hiddenOf(task, template));
   }
 
-  /** Whether the task wants this file to be written: it lists it, or names it without a "not". */
+  /**
+   * Whether the task wants this file to be changed: it lists it, or says so of it by name. A test
+   * that is only said to fail is none to be changed.
+   */
   boolean asksFor(FileChange change) {
+    String name = change.name();
+    String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+    Pattern named = Pattern.compile("(?<!\\w)" + Pattern.quote(stem) + "(?!\\w)");
     return asked.contains(change.path())
-        || SENTENCE
-            .splitAsStream(description)
-            .filter(sentence -> sentence.contains(change.name()))
-            .anyMatch(sentence -> !NEGATION.matcher(sentence).find());
+        || (!stem.isEmpty()
+            && SENTENCE
+                .splitAsStream(description)
+                .filter(sentence -> named.matcher(sentence).find())
+                .filter(sentence -> CHANGING.matcher(sentence).find())
+                .anyMatch(sentence -> !NEGATION.matcher(sentence).find()));
   }
 
   private static Set<String> hiddenOf(Task task, Path template) {
