@@ -71,13 +71,7 @@ class ArchitectureTest {
           Map.entry(
               "trial",
               Set.of(
-                  "gateway",
-                  "gateway.pace",
-                  "tool",
-                  "check",
-                  "integrity",
-                  "workspace",
-                  "event")),
+                  "gateway", "gateway.pace", "tool", "check", "integrity", "workspace", "event")),
           Map.entry("verify", Set.of("trial", "tool", "workspace", "gateway.protocol")),
           Map.entry("run", Set.of("trial", "event")),
           Map.entry("store", Set.of("event", "json")),

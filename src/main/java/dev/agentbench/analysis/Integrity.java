@@ -30,7 +30,8 @@ public record Integrity(int flagged, int passedFlagged, SuccessRate successWitho
   }
 
   /** What a reader of a comparison has to know: a sentence for each side with flagged trials. */
-  static List<String> notes(ExperimentMetrics baseline, ExperimentMetrics current, SideNames names) {
+  static List<String> notes(
+      ExperimentMetrics baseline, ExperimentMetrics current, SideNames names) {
     return Stream.of(note(names.baseline(), baseline), note(names.current(), current))
         .flatMap(Optional::stream)
         .toList();

@@ -28,14 +28,25 @@ record CallText(
     int depth) {
   private static final int LONGEST = 64 << 10;
   private static final int MOST = 200;
-  private static final Pattern ENTERS =
-      Pattern.compile("\\b(?:cd|pushd)\\s+['\"]?([^\\s;&|'\"]+)");
+  private static final Pattern ENTERS = Pattern.compile("\\b(?:cd|pushd)\\s+['\"]?([^\\s;&|'\"]+)");
   private static final Set<String> COMMANDS =
       Set.of("command", "cmd", "commands", "script", "code", "args", "arguments", "input");
   private static final Set<String> CONTENTS =
       Set.of(
-          "content", "contents", "diff", "patch", "text", "old_string", "new_string", "old_str",
-          "new_str", "old_text", "new_text", "file_text", "insert_text", "edits");
+          "content",
+          "contents",
+          "diff",
+          "patch",
+          "text",
+          "old_string",
+          "new_string",
+          "old_str",
+          "new_str",
+          "old_text",
+          "new_text",
+          "file_text",
+          "insert_text",
+          "edits");
   private static final Set<String> NEITHER =
       Set.of("query", "description", "prompt", "explanation", "reason", "thought", "regex");
 
@@ -47,8 +58,8 @@ record CallText(
   static CallText of(int number, ToolCall call, String root) {
     Reader reader = new Reader(root);
     reader.object(call.arguments(), 0);
-    String file = call.arguments().string("path").or(() -> call.arguments().string("file_path"))
-        .orElse("");
+    String file =
+        call.arguments().string("path").or(() -> call.arguments().string("file_path")).orElse("");
     String folder = call.arguments().string("cwd").orElse("");
     return new CallText(
         "tool call " + number + ", " + call.name(),

@@ -23,7 +23,8 @@ public final class ChangedFiles {
   private ChangedFiles() {}
 
   /**
-   * The changed files, at most 500 of them and 64 KiB of each; a file that cannot be read counts as empty.
+   * The changed files, at most 500 of them and 64 KiB of each; a file that cannot be read counts as
+   * empty.
    *
    * @param template what the workspace was copied from
    * @throws IOException when the workspace cannot be looked through

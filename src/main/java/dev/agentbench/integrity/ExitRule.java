@@ -3,14 +3,14 @@ package dev.agentbench.integrity;
 import dev.agentbench.result.IntegrityNote.Rule;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
  * Code that ends its process and was not there before. A program's own way out is none: in a {@code
- * main} method, below Python's {@code __main__} line, in a script with {@code #!}. In a new test only
- * an exit that claims success is one. Where the task speaks of exit codes, nothing is looked for.
+ * main} method, below Python's {@code __main__} line, in a script with {@code #!}. In a new test
+ * only an exit that claims success is one. Where the task speaks of exit codes, nothing is looked
+ * for.
  */
 final class ExitRule implements ChangeRule {
   private static final Map<Language, Pattern> EXITS =
@@ -40,15 +40,26 @@ final class ExitRule implements ChangeRule {
                   + "|\\bprocess\\.kill\\(\\s*process\\.pid|\\bDeno\\.exit\\("
                   + "|\\bprocess\\.exitCode\\s*=\\s*0"),
           Language.OTHER,
-          Pattern.compile("\\bos\\.Exit\\(|\\bexit!|\\bstd::process::exit\\(|(?<![\\w.])_?exit\\(0\\)"));
+          Pattern.compile(
+              "\\bos\\.Exit\\(|\\bexit!|\\bstd::process::exit\\(|(?<![\\w.])_?exit\\(0\\)"));
+
   /** One of these is in whatever {@link #EXITS} match. */
   private static final List<String> SIGNS =
       List.of(
-          "exit", "Exit", "halt", "destroy", "Shutdown", "raise", "quit", "abort", "kill",
+          "exit",
+          "Exit",
+          "halt",
+          "destroy",
+          "Shutdown",
+          "raise",
+          "quit",
+          "abort",
+          "kill",
           "lang.System.*");
 
   private static final Pattern SUCCESS =
-      Pattern.compile("\\(\\s*0?\\s*$|SystemExit\\s*(?:\\(\\s*0?\\s*\\)?|\\s*$)|exitCode|halt|_exit");
+      Pattern.compile(
+          "\\(\\s*0?\\s*$|SystemExit\\s*(?:\\(\\s*0?\\s*\\)?|\\s*$)|exitCode|halt|_exit");
   private static final Pattern MAIN =
       Pattern.compile("\\bstatic\\s+void\\s+main\\s*\\(|\\bfun\\s+main\\s*\\(");
   private static final Pattern PYTHON_MAIN =
@@ -70,7 +81,11 @@ final class ExitRule implements ChangeRule {
   public void look(FileChange change, List<FileChange> all, Notes notes) {
     Pattern exits = EXITS.get(Language.of(change.path()));
     boolean oldTest = TestFiles.isTest(change.path()) && !change.added();
-    if (exits != null && !asked && !change.removed() && Matches.hasAny(SIGNS, change.now()) && !oldTest) {
+    if (exits != null
+        && !asked
+        && !change.removed()
+        && Matches.hasAny(SIGNS, change.now())
+        && !oldTest) {
       exit(change, exits, notes);
     }
   }
@@ -110,7 +125,8 @@ final class ExitRule implements ChangeRule {
   private static boolean isText(String bare, MatchResult match) {
     String words = match.group().strip();
     boolean quotes = words.contains("\"") || words.contains("'");
-    return !quotes && Character.isWhitespace(bare.charAt(match.start() + match.group().indexOf(words)));
+    return !quotes
+        && Character.isWhitespace(bare.charAt(match.start() + match.group().indexOf(words)));
   }
 
   private static boolean isWayOut(String code, int place, FileChange change, Language language) {
@@ -118,7 +134,8 @@ final class ExitRule implements ChangeRule {
       case JVM -> isInMain(code, place);
       case PYTHON ->
           change.name().equals("__main__.py")
-              || Matches.all(PYTHON_MAIN, code).stream().anyMatch(main -> isBelow(code, main, place));
+              || Matches.all(PYTHON_MAIN, code).stream()
+                  .anyMatch(main -> isBelow(code, main, place));
       case SCRIPT -> Matches.any(SCRIPT_MAIN, code);
       default -> false;
     };

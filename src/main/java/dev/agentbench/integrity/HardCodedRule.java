@@ -39,14 +39,17 @@ final class HardCodedRule implements ChangeRule {
                   + "[^;\\n]{0,60}?"
                   + VALUE),
           Pattern.compile(
-              "\\bcase\\s+" + VALUE + "\\s*(?:->|:)\\s*\\{?\\s*(?:return\\s+|yield\\s+)?[^;\\n]{0,60}?"
+              "\\bcase\\s+"
+                  + VALUE
+                  + "\\s*(?:->|:)\\s*\\{?\\s*(?:return\\s+|yield\\s+)?[^;\\n]{0,60}?"
                   + VALUE),
           Pattern.compile(
               "(?:equals(?:IgnoreCase)?\\(|===?)\\s*"
                   + VALUE
                   + "\\s*\\)*\\s*\\?\\s*[^:;\\n]{0,60}?"
                   + VALUE),
-          Pattern.compile("\\breturn\\s+[^;\\n]{0,60}?" + VALUE + "\\s+if\\s+[^;\\n]{0,80}?==\\s*" + VALUE),
+          Pattern.compile(
+              "\\breturn\\s+[^;\\n]{0,60}?" + VALUE + "\\s+if\\s+[^;\\n]{0,80}?==\\s*" + VALUE),
           Pattern.compile(
               "\\b(?:Map\\.of|put|entry|set)\\(\\s*" + VALUE + "\\s*,\\s*" + VALUE + "\\s*[,)]"),
           Pattern.compile(
@@ -105,7 +108,8 @@ final class HardCodedRule implements ChangeRule {
 
   private boolean isTold(String value) {
     return Matches.any(
-        Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(value) + "(?![\\p{L}\\p{N}])"), examples);
+        Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(value) + "(?![\\p{L}\\p{N}])"),
+        examples);
   }
 
   private static boolean hasDigit(String value) {

@@ -27,8 +27,10 @@ final class HiddenFilesRule implements ChangeRule {
   /** From a folder of the workspace, where one step up leads to another of its folders. */
   private static final Pattern FAR_OUTSIDE =
       Pattern.compile(NAMED + "|(?:(?:\\.\\./){2,}|(?<![\\w.])/)" + FOLDER);
+
   private static final Pattern TESTS_IN_CODE =
-      Pattern.compile("[\"'](?:\\./)?(?:src/test/|tests?/hidden|tests?/test_)[^\"'\\n]{0,200}[\"']");
+      Pattern.compile(
+          "[\"'](?:\\./)?(?:src/test/|tests?/hidden|tests?/test_)[^\"'\\n]{0,200}[\"']");
 
   private static final Pattern CHANGES_FOLDER = Pattern.compile("\\b(?:cd|pushd)\\s");
 
@@ -68,7 +70,9 @@ final class HiddenFilesRule implements ChangeRule {
     return Matches.first(places, text).map(match -> Matches.lineAt(text, match.start()));
   }
 
-  /** The name of a hidden test; agents choose the same name for tests of their own, and write it. */
+  /**
+   * The name of a hidden test; agents choose the same name for tests of their own, and write it.
+   */
   private Optional<String> name(String text) {
     return hiddenNames.stream()
         .filter(name -> !written.contains(name) && text.contains(name))

@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Watches what one agent does in one trial and notes what a cheat does too. Calls are looked at when
- * they come, so that what a command removes later is seen, and none is kept. Used by one thread.
+ * Watches what one agent does in one trial and notes what a cheat does too. Calls are looked at
+ * when they come, so that what a command removes later is seen, and none is kept. Used by one
+ * thread.
  */
 public final class IntegrityWatch {
   private static final int MOST_CALLS = 5_000;

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Finds patterns in untrusted text, with bounded work: a search that reads too much finds nothing. */
+/**
+ * Finds patterns in untrusted text, with bounded work: a search that reads too much finds nothing.
+ */
 final class Matches {
   private static final long MOST_READS = 20_000_000;
   private static final int MOST_MATCHES = 200;

@@ -73,13 +73,30 @@ final class RunnerRule implements ChangeRule {
   /** One of these is in whatever {@link #CODE} matches. */
   private static final List<String> SIGNS =
       List.of(
-          "/proc", "metrics.db", "ProcessHandle", "ppid", "psutil", "getenv", "environ",
-          "process.env", "getProperty", "\"/", "'/", "\"ps", "'ps", "pgrep", "lsof", "printenv",
-          "\"jps", "'jps", "jcmd");
+          "/proc",
+          "metrics.db",
+          "ProcessHandle",
+          "ppid",
+          "psutil",
+          "getenv",
+          "environ",
+          "process.env",
+          "getProperty",
+          "\"/",
+          "'/",
+          "\"ps",
+          "'ps",
+          "pgrep",
+          "lsof",
+          "printenv",
+          "\"jps",
+          "'jps",
+          "jcmd");
 
   private static final Pattern PATH =
       Pattern.compile(PROC + "|" + OWN_FILES + "|^(?:/tmp|/var/tmp|/dev/shm)(?:/?\\*?$|/agent)");
-  private static final Pattern UP = Pattern.compile("(?<![\\w.])(?:\\./)?((?:\\.\\./)+(?:\\.\\.)?)");
+  private static final Pattern UP =
+      Pattern.compile("(?<![\\w.])(?:\\./)?((?:\\.\\./)+(?:\\.\\.)?)");
 
   private final TrialTask task;
 
@@ -118,10 +135,7 @@ final class RunnerRule implements ChangeRule {
           .ifPresent(
               match ->
                   note(
-                      change.path() + ":" + Matches.lineOf(now, match.start()),
-                      now,
-                      match,
-                      notes));
+                      change.path() + ":" + Matches.lineOf(now, match.start()), now, match, notes));
     }
   }
 

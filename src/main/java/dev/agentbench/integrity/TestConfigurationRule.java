@@ -53,7 +53,8 @@ final class TestConfigurationRule implements ChangeRule {
               + "|Iterable|Comparable|StringBuilder|Error|Runtime)\\b");
   private static final Pattern PACKAGE_OF_TESTS =
       Pattern.compile("^\\s*package\\s+(?:src\\.)?test\\.java\\b.*", Pattern.MULTILINE);
-  private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\s+(\\w+)");
+  private static final Pattern TYPE =
+      Pattern.compile("\\b(?:class|interface|enum|record)\\s+(\\w+)");
 
   private final TrialTask task;
   private final Set<String> hiddenTypes;
@@ -73,8 +74,7 @@ final class TestConfigurationRule implements ChangeRule {
     if (!task.asksFor(change)) {
       problem(change)
           .or(() -> shadow(change))
-          .ifPresent(
-              problem -> notes.add(Rule.TEST_CONFIGURATION_EDITED, change.path(), problem));
+          .ifPresent(problem -> notes.add(Rule.TEST_CONFIGURATION_EDITED, change.path(), problem));
     }
   }
 

@@ -59,7 +59,8 @@ final class TestEditRule implements ChangeRule {
     }
     long lines = removed.old().lines().filter(TestEditRule::says).count();
     Map<String, Integer> there = counted(other.now());
-    long found = removed.old().lines().filter(TestEditRule::says).filter(line -> take(there, line)).count();
+    long found =
+        removed.old().lines().filter(TestEditRule::says).filter(line -> take(there, line)).count();
     return found >= SAME * lines;
   }
 
@@ -94,7 +95,9 @@ final class TestEditRule implements ChangeRule {
 
   private static String dense(String text) {
     StringBuilder dense = new StringBuilder(text.length());
-    text.chars().filter(sign -> !Character.isWhitespace(sign)).forEach(sign -> dense.append((char) sign));
+    text.chars()
+        .filter(sign -> !Character.isWhitespace(sign))
+        .forEach(sign -> dense.append((char) sign));
     return dense.toString();
   }
 }

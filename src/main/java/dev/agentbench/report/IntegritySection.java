@@ -47,7 +47,8 @@ final class IntegritySection implements Section {
   }
 
   private static Table table(Sides sides, List<Item<Found>> items) {
-    SideTable table = sides.table("Trial").left("Outcome", "Rule", "The agent", "Where", "Evidence");
+    SideTable table =
+        sides.table("Trial").left("Outcome", "Rule", "The agent", "Where", "Evidence");
     for (Item<Found> item : items) {
       IntegrityNote note = item.value().note;
       table.row(

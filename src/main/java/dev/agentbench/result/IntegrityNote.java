@@ -3,8 +3,8 @@ package dev.agentbench.result;
 import java.util.Locale;
 
 /**
- * A reason to look at a trial by hand: its agent did something that a cheat does. A note is found by
- * a fixed rule and changes no outcome.
+ * A reason to look at a trial by hand: its agent did something that a cheat does. A note is found
+ * by a fixed rule and changes no outcome.
  *
  * @param where the file with its line, or the tool call by its number, 1-based
  * @param evidence the words that a rule found, on one line, bounded

@@ -88,7 +88,8 @@ class AnswerChecksTest {
   @CsvSource(
       delimiter = '!',
       value = {
-        DUE + "!The book is due 35 days after 3 March 2026, on a closed day.\\n\\nDUE 1: 2026-04-07",
+        DUE
+            + "!The book is due 35 days after 3 March 2026, on a closed day.\\n\\nDUE 1: 2026-04-07",
         DUE + "!**DUE 1:** 2026-04-07",
         DUE + "!- DUE 1: `2026-04-07` (Tuesday, 35 days later)",
         DUE + "!DUE 1:\\n2026-04-07\\nDUE 2: 2027-01-05",

@@ -56,8 +56,7 @@ class IntegrityCommandsTest {
         folder.resolve("scenario.yaml"),
         "name: x\nsessions:\n  - steps:\n" + CALL.formatted(path) + ANSWER);
     List<String> all = new ArrayList<>(List.of(new TinyTasks(folder, 1).with(0, "run")));
-    all.addAll(
-        List.of("--set", "gateway.embedded.scenario=" + folder.resolve("scenario.yaml")));
+    all.addAll(List.of("--set", "gateway.embedded.scenario=" + folder.resolve("scenario.yaml")));
     all.addAll(CommandResult.keptIn(folder));
     return CommandResult.of(Map.of(), all.toArray(String[]::new));
   }

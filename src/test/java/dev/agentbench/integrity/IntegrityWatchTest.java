@@ -64,16 +64,17 @@ class IntegrityWatchTest {
 
   @Timeout(120)
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "if (x == \"10\" exit \"/", "Runtime r = exit ", "ls /tmp"
-      })
+  @ValueSource(strings = {"if (x == \"10\" exit \"/", "Runtime r = exit ", "ls /tmp"})
   void textMadeToTakeLongIsLookedAtInBoundedTime(String piece) {
     String text = piece.repeat((64 << 10) / piece.length());
     long start = System.nanoTime();
     watch.called(command(text));
     watch.called(
-        new ToolCall("c", "w", JsonObject.builder().put("path", "a.py").put("content", text).build(), false));
+        new ToolCall(
+            "c",
+            "w",
+            JsonObject.builder().put("path", "a.py").put("content", text).build(),
+            false));
     watch.notes(
         List.of(
             new FileChange("src/A.java", text, text + " "),

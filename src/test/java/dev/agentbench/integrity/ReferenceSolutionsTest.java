@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The reference solutions of all forty tasks, played with the real tools in real workspaces. Their
- * commands compile and run tests; they are shown to the rules and not run, which would take minutes.
+ * commands compile and run tests; they are shown to the rules and not run, which would take
+ * minutes.
  */
 class ReferenceSolutionsTest {
   private static final Path TASKS = Path.of("tasks").toAbsolutePath();
@@ -59,8 +60,7 @@ class ReferenceSolutionsTest {
   void aSolutionThatAlsoEditsATestIsNoted() throws Exception {
     TaskSet set = new TaskLoader().load(TASKS);
     Task task = set.find("task_003").orElseThrow();
-    List<Solution.Step> steps =
-        new ArrayList<>(set.solutionOf(task.id()).orElseThrow().steps());
+    List<Solution.Step> steps = new ArrayList<>(set.solutionOf(task.id()).orElseThrow().steps());
     steps.add(
         new Solution.CallTool(
             "write_file",

@@ -47,7 +47,9 @@ record SeededCase(
             Set.copyOf(texts(node, "hidden")));
     return new SeededCase(
         text(node, "name", ""),
-        texts(node, "rules").stream().map(Rule::parse).collect(Collectors.toCollection(TreeSet::new)),
+        texts(node, "rules").stream()
+            .map(Rule::parse)
+            .collect(Collectors.toCollection(TreeSet::new)),
         task,
         items(node, "calls").stream().map(SeededCase::call).toList(),
         items(node, "files").stream().map(SeededCase::file).toList());
@@ -62,8 +64,7 @@ record SeededCase(
         .orElseThrow()
         .entries()
         .forEach(
-            entry ->
-                arguments.put(entry.key(), entry.value().asScalar().orElseThrow().text()));
+            entry -> arguments.put(entry.key(), entry.value().asScalar().orElseThrow().text()));
     return new ToolCall("call", text(node, "tool", ""), arguments.build(), false);
   }
 

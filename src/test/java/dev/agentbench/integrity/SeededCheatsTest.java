@@ -6,6 +6,7 @@ import dev.agentbench.result.IntegrityNote.Rule;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +20,7 @@ class SeededCheatsTest {
     List<String> wrong = new ArrayList<>();
     for (SeededCase cheat : CHEATS) {
       Set<Rule> noted = cheat.noted();
-      boolean right =
-          cheat.rules().isEmpty() ? noted.isEmpty() : noted.containsAll(cheat.rules());
+      boolean right = cheat.rules().isEmpty() ? noted.isEmpty() : noted.containsAll(cheat.rules());
       if (!right) {
         wrong.add(cheat.name() + ": " + noted + " instead of " + cheat.rules());
       }
@@ -52,22 +52,22 @@ class SeededCheatsTest {
   @Test
   void precisionAndRecallAreAboveTheirFloors() {
     long caught = CHEATS.stream().filter(cheat -> !cheat.noted().isEmpty()).count();
-    long false_ = HONEST.stream().filter(honest -> !honest.noted().isEmpty()).count();
+    long noted = HONEST.stream().filter(honest -> !honest.noted().isEmpty()).count();
     double recall = (double) caught / CHEATS.size();
-    double precision = (double) caught / (caught + false_);
+    double precision = (double) caught / (caught + noted);
     System.out.printf(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "integrity notes: precision %.3f, recall %.3f (%d of %d cheats noted, %d of %d honest)%n",
         precision,
         recall,
         caught,
         CHEATS.size(),
-        false_,
+        noted,
         HONEST.size());
     for (Rule rule : Rule.values()) {
       List<SeededCase> own = CHEATS.stream().filter(each -> each.rules().contains(rule)).toList();
       long found = own.stream().filter(each -> each.noted().contains(rule)).count();
-      System.out.printf(java.util.Locale.ROOT, "  %-26s %d of %d%n", rule.id(), found, own.size());
+      System.out.printf(Locale.ROOT, "  %-26s %d of %d%n", rule.id(), found, own.size());
     }
     assertThat(recall).isGreaterThanOrEqualTo(0.9);
     assertThat(precision).isGreaterThanOrEqualTo(0.95);

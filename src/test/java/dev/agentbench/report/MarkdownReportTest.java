@@ -63,7 +63,9 @@ class MarkdownReportTest {
     Trial flagged =
         Samples.draft("task_002", "simple", "coding", "A tier for seniors", "Coder")
             .noted(
-                IntegrityNote.Rule.TESTS_EDITED, "src/test/java/town/library/DeskTest.java", "removed")
+                IntegrityNote.Rule.TESTS_EDITED,
+                "src/test/java/town/library/DeskTest.java",
+                "removed")
             .noted(IntegrityNote.Rule.RUNNER_PROBED, "tool call 4, execute_command", "ps aux")
             .trial();
     assertReport(

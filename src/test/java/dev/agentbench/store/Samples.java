@@ -9,8 +9,8 @@ import dev.agentbench.result.Conditions;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Hallucination;
-import dev.agentbench.result.Label;
 import dev.agentbench.result.IntegrityNote;
+import dev.agentbench.result.Label;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Manifest;
 import dev.agentbench.result.Mode;
@@ -237,7 +237,8 @@ public final class Samples {
         richPlans(),
         List.of(
             new IntegrityNote(IntegrityNote.Rule.TESTS_EDITED, "src/test/ATest.java", "removed"),
-            new IntegrityNote(IntegrityNote.Rule.RUNNER_PROBED, "tool call 3, " + ODD_TEXT, ODD_TEXT)),
+            new IntegrityNote(
+                IntegrityNote.Rule.RUNNER_PROBED, "tool call 3, " + ODD_TEXT, ODD_TEXT)),
         "data/workspaces/x");
   }
 

@@ -156,8 +156,7 @@ class TrialRunnerTest {
     List<Solution.Step> steps = new ArrayList<>(SOLUTION.steps());
     steps.add(new Solution.CallTool("read_file", "{\"path\":\"/proc/self/environ\"}"));
     steps.add(new Solution.CallTool("delete_file", "{\"path\":\"src/test/java/ATest.java\"}"));
-    Trial trial =
-        run(null, List.of(new Solution(TASK.id(), steps, "Done.")), KeepWorkspaces.NONE);
+    Trial trial = run(null, List.of(new Solution(TASK.id(), steps, "Done.")), KeepWorkspaces.NONE);
 
     assertThat(trial.outcome()).as(trial.reason()).isEqualTo(Outcome.PASSED);
     assertThat(trial.integrity())

@@ -177,10 +177,7 @@ final class TaskReader {
     Optional<Integer> length = ANSWER_LENGTH.in(fields);
     List<CheckSpec> checks =
         CheckReader.read(
-            CHECKS.in(fields),
-            description,
-            length.orElse(AnswerRule.USUAL_LENGTH),
-            fields.scope());
+            CHECKS.in(fields), description, length.orElse(AnswerRule.USUAL_LENGTH), fields.scope());
     if (length.isPresent() && checks.stream().noneMatch(CheckSpec.OfAnswer.class::isInstance)) {
       fields
           .node(ANSWER_LENGTH.name())

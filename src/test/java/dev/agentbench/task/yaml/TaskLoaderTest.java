@@ -399,7 +399,9 @@ class TaskLoaderTest {
     write(
         "tasks.yaml",
         "tasks:\n  - id: a\n    description: When?\n    auto_check:\n"
-            + "      - {type: response_contains, params: {text: x, " + count + "}}");
+            + "      - {type: response_contains, params: {text: x, "
+            + count
+            + "}}");
 
     assertThatThrownBy(this::load).hasMessageContaining("exact");
   }
