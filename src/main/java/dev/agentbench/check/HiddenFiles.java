@@ -29,6 +29,7 @@ final class HiddenFiles {
   }
 
   /** A file's content, and whether it may be run as a program. */
+  @SuppressWarnings("ArrayRecordComponent") // changed by nobody
   private record Kept(byte[] content, boolean executable) {}
 
   /**
