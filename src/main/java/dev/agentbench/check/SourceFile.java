@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param path relative to the workspace, with {@code /}
  * @param content as read; not copied, not changed by anyone
  */
+@SuppressWarnings("ArrayRecordComponent") // not copied, changed by nobody
 record SourceFile(String path, byte[] content) {
   SourceFile {
     Objects.requireNonNull(path, "path");
