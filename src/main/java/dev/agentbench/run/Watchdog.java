@@ -5,8 +5,8 @@ import dev.agentbench.trial.Whereabouts.Stage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -104,8 +104,7 @@ final class Watchdog {
         log.warn("Trial {} is {}: {}", trial, stuck, lines(stack));
       }
       case INTERRUPT -> whereabouts.stop(stage, "the trial was " + stuck + place(stack));
-      default ->
-          givenUp.giveUp(trial, whereabouts, stage, "the trial was " + stuck + place(stack));
+      default -> givenUp.giveUp(trial, whereabouts, stage, "the trial was " + stuck + place(stack));
     }
   }
 
@@ -119,8 +118,6 @@ final class Watchdog {
   }
 
   private static String lines(StackTraceElement[] stack) {
-    return Arrays.stream(stack)
-        .map(frame -> "\n    at " + frame)
-        .collect(Collectors.joining());
+    return Arrays.stream(stack).map(frame -> "\n    at " + frame).collect(Collectors.joining());
   }
 }

@@ -46,7 +46,11 @@ record Arguments(JsonObject given) {
       return Optional.of(value.toString());
     }
     throw ToolException.invalid(
-        String.format(Locale.ROOT, "argument %s: expected a text, got %s", name, value instanceof List ? "a list" : "an object"));
+        String.format(
+            Locale.ROOT,
+            "argument %s: expected a text, got %s",
+            name,
+            value instanceof List ? "a list" : "an object"));
   }
 
   /** A whole number; empty when absent. */
@@ -59,7 +63,11 @@ record Arguments(JsonObject given) {
       return OptionalLong.of(new BigDecimal(shortened(text.get())).longValueExact());
     } catch (NumberFormatException | ArithmeticException e) {
       throw ToolException.invalid(
-          String.format(Locale.ROOT, "argument %s: expected a whole number, got \"%s\"", name, shortened(text.get())));
+          String.format(
+              Locale.ROOT,
+              "argument %s: expected a whole number, got \"%s\"",
+              name,
+              shortened(text.get())));
     }
   }
 
@@ -82,7 +90,11 @@ record Arguments(JsonObject given) {
     }
     if (!isFlag(text.get())) {
       throw ToolException.invalid(
-          String.format(Locale.ROOT, "argument %s: expected true or false, got \"%s\"", name, shortened(text.get())));
+          String.format(
+              Locale.ROOT,
+              "argument %s: expected true or false, got \"%s\"",
+              name,
+              shortened(text.get())));
     }
     return YES.contains(word(text.get()));
   }

@@ -1,9 +1,8 @@
 package dev.agentbench.tool;
 
-import java.util.Locale;
-
 import dev.agentbench.regex.CostlyPatternException;
 import dev.agentbench.regex.WatchedPattern;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
@@ -31,17 +30,25 @@ final class BoundedPattern {
   static BoundedPattern of(String regex, int flags, String argument) throws ToolException {
     if (regex.length() > MAX_LENGTH) {
       throw ToolException.invalid(
-          String.format(Locale.ROOT, "argument %s: longer than %d characters", argument, MAX_LENGTH));
+          String.format(
+              Locale.ROOT, "argument %s: longer than %d characters", argument, MAX_LENGTH));
     }
     try {
       return new BoundedPattern(WatchedPattern.of(Pattern.compile(regex, flags)));
     } catch (PatternSyntaxException e) {
       throw ToolException.invalid(
-          String.format(Locale.ROOT, "argument %s: no valid pattern: %s at character %d of \"%s\"", argument, e.getDescription(), e.getIndex() + 1, e.getPattern()));
+          String.format(
+              Locale.ROOT,
+              "argument %s: no valid pattern: %s at character %d of \"%s\"",
+              argument,
+              e.getDescription(),
+              e.getIndex() + 1,
+              e.getPattern()));
     } catch (StackOverflowError e) {
       throw ToolException.invalid("argument " + argument + ": the pattern is nested too deeply");
     } catch (CostlyPatternException e) {
-      throw ToolException.failed(String.format(Locale.ROOT, "argument %s: the pattern %s", argument, e.getMessage()));
+      throw ToolException.failed(
+          String.format(Locale.ROOT, "argument %s: the pattern %s", argument, e.getMessage()));
     }
   }
 
@@ -76,7 +83,6 @@ final class BoundedPattern {
   }
 
   private static ToolException tooCostly(CostlyPatternException costly) {
-    return ToolException.failed(
-        "the pattern takes too long to match: it " + costly.getMessage());
+    return ToolException.failed("the pattern takes too long to match: it " + costly.getMessage());
   }
 }

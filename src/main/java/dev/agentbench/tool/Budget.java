@@ -1,8 +1,7 @@
 package dev.agentbench.tool;
 
-import java.util.Locale;
-
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How many steps and how much time one call may take. Every loop whose length an agent chooses
@@ -51,7 +50,8 @@ final class Budget {
   private void look() {
     if (System.nanoTime() - start > time.toNanos()) {
       throw new BudgetExceededException(
-          String.format(Locale.ROOT, "took longer than %d s; ask for less at once", time.toSeconds()));
+          String.format(
+              Locale.ROOT, "took longer than %d s; ask for less at once", time.toSeconds()));
     }
     if (Thread.currentThread().isInterrupted()) {
       throw new BudgetExceededException("was interrupted");

@@ -1,13 +1,12 @@
 package dev.agentbench.tool;
 
-import java.util.Locale;
-
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code create_directory}: makes a folder; one that is there already is no failure. */
 final class CreateDirectory implements Tool {
@@ -29,7 +28,10 @@ final class CreateDirectory implements Tool {
     }
     if (!recursive && !Files.isDirectory(folder.getParent())) {
       throw ToolException.failed(
-          String.format(Locale.ROOT, "folder %s does not exist; make it first or set recursive to true", workspace.relative(folder.getParent())));
+          String.format(
+              Locale.ROOT,
+              "folder %s does not exist; make it first or set recursive to true",
+              workspace.relative(folder.getParent())));
     }
     if (!existed) {
       workspace.createFolders(folder);

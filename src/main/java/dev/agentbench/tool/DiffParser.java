@@ -1,16 +1,15 @@
 package dev.agentbench.tool;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads unified diffs, as {@code diff -u} and {@code git diff} write them and as models write them:
  * in a code fence, without file headers, with wrong numbers or none in the {@code @@} lines. Words
- * around the files are passed over; a line with a sign that belongs to no hunk is refused, and so is
- * whatever else would be left undone.
+ * around the files are passed over; a line with a sign that belongs to no hunk is refused, and so
+ * is whatever else would be left undone.
  */
 final class DiffParser {
   private static final String GIT = "diff --git ";
@@ -73,7 +72,11 @@ final class DiffParser {
     }
     if (section.isBegun() && (line.startsWith("+") || line.startsWith("-"))) {
       throw ToolException.invalid(
-          String.format(Locale.ROOT, "argument diff: line %d belongs to no hunk: \"%s\"; put a @@ line before the changes", text.number(), Excerpt.of(line)));
+          String.format(
+              Locale.ROOT,
+              "argument diff: line %d belongs to no hunk: \"%s\"; put a @@ line before the changes",
+              text.number(),
+              Excerpt.of(line)));
     }
     section.readExtended(line);
   }

@@ -57,7 +57,10 @@ final class DiffTarget {
       String after = applied(before.text(), file);
       if (after.equals(before.text())) {
         throw ToolException.failed(
-            String.format(Locale.ROOT, "the diff changes nothing in %s: its removed and added lines are the same", workspace.relative(file)));
+            String.format(
+                Locale.ROOT,
+                "the diff changes nothing in %s: its removed and added lines are the same",
+                workspace.relative(file)));
       }
       changes.replace(file, encoded(before.with(after)));
     }
@@ -66,7 +69,10 @@ final class DiffTarget {
   private void create(Path file) throws ToolException, IOException {
     if (changes.content(file).filter(bytes -> bytes.length > 0).isPresent()) {
       throw ToolException.failed(
-          String.format(Locale.ROOT, "the diff makes %s, which exists already; send a diff against its present content", workspace.relative(file)));
+          String.format(
+              Locale.ROOT,
+              "the diff makes %s, which exists already; send a diff against its present content",
+              workspace.relative(file)));
     }
     TextFile made = TextFile.empty(encoding);
     changes.replace(file, encoded(made.with(applied(made.text(), file))));
@@ -90,7 +96,11 @@ final class DiffTarget {
     Path to = workspace.resolve(named(diff.newPath()));
     if (changes.content(to).isPresent()) {
       throw ToolException.failed(
-          String.format(Locale.ROOT, "the diff renames %s to %s, which exists already", workspace.relative(from), workspace.relative(to)));
+          String.format(
+              Locale.ROOT,
+              "the diff renames %s to %s, which exists already",
+              workspace.relative(from),
+              workspace.relative(to)));
     }
     TextFile before = read(from);
     byte[] bytes = encoded(before.with(applied(before.text(), from)));

@@ -76,7 +76,8 @@ final class ExecuteCommand implements Tool {
     Path directory = workspace.resolve(cwd);
     if (!Files.isDirectory(directory)) {
       throw ToolException.failed(
-          String.format(Locale.ROOT, "cwd %s is no folder of the workspace", workspace.relative(directory)));
+          String.format(
+              Locale.ROOT, "cwd %s is no folder of the workspace", workspace.relative(directory)));
     }
     return directory;
   }
@@ -104,7 +105,10 @@ final class ExecuteCommand implements Tool {
     checkProgram(words.get(0));
     if (operator.isPresent()) {
       throw ToolException.refused(
-          String.format(Locale.ROOT, "%s is shell syntax and no shell runs here; send one command per call, use cwd in place of", operator.get())
+          String.format(
+                  Locale.ROOT,
+                  "%s is shell syntax and no shell runs here; send one command per call, use cwd in place of",
+                  operator.get())
               + " cd, and put quotes around the character where it is meant literally");
     }
     checkSubcommand(words);
@@ -117,16 +121,22 @@ final class ExecuteCommand implements Tool {
     }
     String hint = program.equals("cd") ? "; use the argument cwd" : "";
     throw ToolException.refused(
-        String.format(Locale.ROOT, "program %s is not allowed%s. Allowed are: %s", 
-                Excerpt.of(program),
-                hint,
-                String.join(", ", settings.allowedCommands())));
+        String.format(
+            Locale.ROOT,
+            "program %s is not allowed%s. Allowed are: %s",
+            Excerpt.of(program),
+            hint,
+            String.join(", ", settings.allowedCommands())));
   }
 
   private void checkSubcommand(List<String> words) throws ToolException {
     if (words.size() > 1 && settings.blockedSubcommands().contains(words.get(1))) {
       throw ToolException.refused(
-          String.format(Locale.ROOT, "%s %s is not allowed: it does not end by itself. Build or test instead", words.get(0), words.get(1)));
+          String.format(
+              Locale.ROOT,
+              "%s %s is not allowed: it does not end by itself. Build or test instead",
+              words.get(0),
+              words.get(1)));
     }
   }
 

@@ -45,7 +45,10 @@ final class FileChanges {
       held += bytes.map(read -> read.length).orElse(0);
       if (held > MAX_FILES_OF_LIMIT * maxBytes) {
         throw ToolException.refused(
-            String.format(Locale.ROOT, "the diff touches files of more than %d bytes; send it in parts", MAX_FILES_OF_LIMIT * maxBytes));
+            String.format(
+                Locale.ROOT,
+                "the diff touches files of more than %d bytes; send it in parts",
+                MAX_FILES_OF_LIMIT * maxBytes));
       }
       before.put(file, bytes);
       content.put(file, bytes);

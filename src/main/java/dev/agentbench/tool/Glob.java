@@ -1,8 +1,7 @@
 package dev.agentbench.tool;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -78,7 +77,8 @@ final class Glob {
     }
     if (why != null && !glob.isEmpty()) {
       throw ToolException.invalid(
-          String.format(Locale.ROOT, "argument %s: %s never matches: %s", argument, Excerpt.of(glob), why));
+          String.format(
+              Locale.ROOT, "argument %s: %s never matches: %s", argument, Excerpt.of(glob), why));
     }
   }
 

@@ -1,8 +1,7 @@
 package dev.agentbench.tool;
 
-import java.util.Locale;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -35,8 +34,13 @@ final class HunkMismatch {
     int place = likeliest();
     int first = firstDifference(place);
     return ToolException.failed(
-        String.format(Locale.ROOT, "%s does not fit: at line %d expected%n%s%nfound%n%s%nRead the file again and send a diff against its present content", 
-                hunk.describe(), place + first + 1, expectedLines(first), foundLines(place + first))
+        String.format(
+                Locale.ROOT,
+                "%s does not fit: at line %d expected%n%s%nfound%n%s%nRead the file again and send a diff against its present content",
+                hunk.describe(),
+                place + first + 1,
+                expectedLines(first),
+                foundLines(place + first))
             .replace(System.lineSeparator(), "\n"));
   }
 
@@ -85,12 +89,12 @@ final class HunkMismatch {
 
   private String foundLines(int first) {
     int end = Math.min(text.size(), first + SHOWN);
-    return first >= end ? "  (end of file)" : joined(IntStream.range(first, end).mapToObj(text::content).toList());
+    return first >= end
+        ? "  (end of file)"
+        : joined(IntStream.range(first, end).mapToObj(text::content).toList());
   }
 
   private static String joined(List<String> lines) {
-    return String.join(
-        "\n",
-        lines.stream().map(line -> "  |" + Excerpt.of(line)).toList());
+    return String.join("\n", lines.stream().map(line -> "  |" + Excerpt.of(line)).toList());
   }
 }

@@ -1,10 +1,9 @@
 package dev.agentbench.tool;
 
-import java.util.Locale;
-
 import dev.agentbench.tool.DiffLine.Sign;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -44,11 +43,21 @@ final class HunkParser {
     }
     if (parser.lines.isEmpty()) {
       throw ToolException.invalid(
-          String.format(Locale.ROOT, "argument diff: hunk %d (%s) at line %d is empty", number, Excerpt.of(header), body));
+          String.format(
+              Locale.ROOT,
+              "argument diff: hunk %d (%s) at line %d is empty",
+              number,
+              Excerpt.of(header),
+              body));
     }
     if (parser.lines.stream().allMatch(DiffLine::isContext)) {
       throw ToolException.invalid(
-          String.format(Locale.ROOT, "argument diff: hunk %d (%s) at line %d changes nothing: no line starts with + or -", number, Excerpt.of(header), body));
+          String.format(
+              Locale.ROOT,
+              "argument diff: hunk %d (%s) at line %d changes nothing: no line starts with + or -",
+              number,
+              Excerpt.of(header),
+              body));
     }
     return new Hunk(number, header, start, parser.lines);
   }
@@ -94,7 +103,11 @@ final class HunkParser {
 
   private static ToolException noHunkLine(int number, String line) {
     return ToolException.invalid(
-        String.format(Locale.ROOT, "argument diff: line %d: expected a line that starts with a blank, + or -, got \"%s\"", number, Excerpt.of(line)));
+        String.format(
+            Locale.ROOT,
+            "argument diff: line %d: expected a line that starts with a blank, + or -, got \"%s\"",
+            number,
+            Excerpt.of(line)));
   }
 
   private static boolean isBlankContext(DiffLine line) {

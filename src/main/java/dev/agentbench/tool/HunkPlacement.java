@@ -1,9 +1,8 @@
 package dev.agentbench.tool;
 
-import java.util.Locale;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Finds where a hunk belongs in a file: at the line that its header names, or at the only place
@@ -129,6 +128,10 @@ final class HunkPlacement {
     String lines =
         String.join(", ", places.stream().map(place -> String.valueOf(place.index() + 1)).toList());
     return ToolException.failed(
-        String.format(Locale.ROOT, "%s fits at several places (lines %s); add more lines of context", hunk.describe(), lines));
+        String.format(
+            Locale.ROOT,
+            "%s fits at several places (lines %s); add more lines of context",
+            hunk.describe(),
+            lines));
   }
 }

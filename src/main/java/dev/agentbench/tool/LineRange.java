@@ -1,7 +1,6 @@
 package dev.agentbench.tool;
 
 import java.util.Locale;
-
 import java.util.OptionalLong;
 
 /**
@@ -16,7 +15,11 @@ record LineRange(long first, long last) {
     LineRange range = new LineRange(first.orElse(1), last.orElse(Long.MAX_VALUE));
     if (range.last < range.first) {
       throw ToolException.invalid(
-          String.format(Locale.ROOT, "argument end_line: expected at least start_line %d, got %d", range.first, range.last));
+          String.format(
+              Locale.ROOT,
+              "argument end_line: expected at least start_line %d, got %d",
+              range.first,
+              range.last));
     }
     return range;
   }
@@ -26,7 +29,12 @@ record LineRange(long first, long last) {
     int start = offset(text, 0, first - 1);
     if (first > 1 && start == text.length()) {
       throw ToolException.invalid(
-          String.format(Locale.ROOT, "argument start_line: %s has %d lines, got %d", shown, TextLines.count(text), first));
+          String.format(
+              Locale.ROOT,
+              "argument start_line: %s has %d lines, got %d",
+              shown,
+              TextLines.count(text),
+              first));
     }
     return text.substring(
         start, last == Long.MAX_VALUE ? text.length() : offset(text, start, last - first + 1));

@@ -27,7 +27,8 @@ final class MoveFile implements Tool {
     Path destination = workspace.resolve(arguments.required("destination"));
     String from = workspace.relative(source);
     if (!Files.exists(source, LinkOption.NOFOLLOW_LINKS)) {
-      throw ToolException.failed("nothing to move at " + from + SimilarFiles.hint(from, workspace, budget));
+      throw ToolException.failed(
+          "nothing to move at " + from + SimilarFiles.hint(from, workspace, budget));
     }
     if (source.equals(workspace.root())) {
       throw ToolException.refused("the workspace itself cannot be moved");

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code read_file}: a text file, or some of its lines. */
 final class ReadFile implements Tool {
@@ -47,7 +47,8 @@ final class ReadFile implements Tool {
     return read.describe(answer).build();
   }
 
-  private static ToolException missing(Path file, Workspace workspace, Budget budget) throws IOException {
+  private static ToolException missing(Path file, Workspace workspace, Budget budget)
+      throws IOException {
     String path = workspace.relative(file);
     String similar = SimilarFiles.hint(path, workspace, budget);
     return workspace.everHad(path)

@@ -13,7 +13,8 @@ final class RuntimeTool implements Tool {
   }
 
   @Override
-  public JsonObject run(Arguments arguments, Workspace workspace, Budget budget) throws ToolException {
+  public JsonObject run(Arguments arguments, Workspace workspace, Budget budget)
+      throws ToolException {
     throw ToolException.failed(
         "create_plan, echo, calculator and switch_mode are run by the agent runtime itself;"
             + " a client cannot run them");

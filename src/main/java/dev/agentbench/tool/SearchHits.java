@@ -67,8 +67,7 @@ final class SearchHits {
     }
     try {
       // One byte more than the limit tells a file that is larger.
-      byte[] bytes =
-          workspace.read(file, (int) Math.min(maxFileBytes + 1, Integer.MAX_VALUE - 8));
+      byte[] bytes = workspace.read(file, (int) Math.min(maxFileBytes + 1, Integer.MAX_VALUE - 8));
       budget.spend(bytes.length / 8);
       if (bytes.length > maxFileBytes) {
         skipped.add(shown, "larger than the limit of " + maxFileBytes + " bytes");

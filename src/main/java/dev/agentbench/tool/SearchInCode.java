@@ -1,7 +1,5 @@
 package dev.agentbench.tool;
 
-import java.util.Locale;
-
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.workspace.FolderEntry;
 import dev.agentbench.workspace.Workspace;
@@ -10,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -82,14 +81,17 @@ final class SearchInCode implements Tool {
       hits.skipped()
           .add(
               workspace.relative(next),
-              String.format(Locale.ROOT, "the search %s: this file and those behind it were not searched to the end", over.getMessage()));
+              String.format(
+                  Locale.ROOT,
+                  "the search %s: this file and those behind it were not searched to the end",
+                  over.getMessage()));
       return true;
     }
     return anyFile;
   }
 
-  private static List<Path> files(
-      Path start, SearchHits hits, Workspace workspace, Budget budget) throws IOException {
+  private static List<Path> files(Path start, SearchHits hits, Workspace workspace, Budget budget)
+      throws IOException {
     if (!Files.isDirectory(start)) {
       return List.of(start);
     }
@@ -118,7 +120,10 @@ final class SearchInCode implements Tool {
     }
     if (query.contains("\n")) {
       throw ToolException.invalid(
-          String.format(Locale.ROOT, "argument %s has a line break and would never match: the search goes line by line", name));
+          String.format(
+              Locale.ROOT,
+              "argument %s has a line break and would never match: the search goes line by line",
+              name));
     }
     boolean regex = name.equals("regex") || arguments.flag("regex", false);
     int caseFlags =

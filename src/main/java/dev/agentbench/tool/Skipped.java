@@ -1,10 +1,9 @@
 package dev.agentbench.tool;
 
-import java.util.Locale;
-
 import dev.agentbench.agent.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What a tool did not look at, and why: nobody shall take it for empty. */
 final class Skipped {
@@ -25,7 +24,12 @@ final class Skipped {
   }
 
   void beyondLimit() {
-    add(".", String.format(Locale.ROOT, "more than %d files and folders; name a path", WorkspaceFiles.MAX_VISITED));
+    add(
+        ".",
+        String.format(
+            Locale.ROOT,
+            "more than %d files and folders; name a path",
+            WorkspaceFiles.MAX_VISITED));
   }
 
   boolean isEmpty() {

@@ -1,7 +1,5 @@
 package dev.agentbench.tool;
 
-import java.util.Locale;
-
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The argument {@code encoding} of the tools that read and write text. */
@@ -31,7 +30,10 @@ final class TextEncoding {
       // Told below, as for one that can only be read.
     }
     throw ToolException.invalid(
-        String.format(Locale.ROOT, "argument encoding: expected a charset such as utf-8 or iso-8859-1, got \"%s\"", Excerpt.of(name)));
+        String.format(
+            Locale.ROOT,
+            "argument encoding: expected a charset such as utf-8 or iso-8859-1, got \"%s\"",
+            Excerpt.of(name)));
   }
 
   /**
@@ -66,9 +68,19 @@ final class TextEncoding {
     }
     return isHalf(sign)
         ? ToolException.invalid(
-            String.format(Locale.ROOT, "argument %s holds half of a surrogate pair, \\u%04X, which no encoding can hold; send the whole character", argument, sign))
+            String.format(
+                Locale.ROOT,
+                "argument %s holds half of a surrogate pair, \\u%04X, which no encoding can hold; send the whole character",
+                argument,
+                sign))
         : ToolException.invalid(
-            String.format(Locale.ROOT, "argument %s holds the character U+%04X, which %s cannot hold; %s", argument, sign, encoder.charset().name(), advice));
+            String.format(
+                Locale.ROOT,
+                "argument %s holds the character U+%04X, which %s cannot hold; %s",
+                argument,
+                sign,
+                encoder.charset().name(),
+                advice));
   }
 
   private static boolean isHalf(int sign) {

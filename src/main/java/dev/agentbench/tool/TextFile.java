@@ -1,7 +1,5 @@
 package dev.agentbench.tool;
 
-import java.util.Locale;
-
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
@@ -11,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +50,7 @@ record TextFile(String text, Charset charset, @Nullable ByteOrderMark mark) {
    *
    * @param named by the agent; without it a byte order mark decides, and else it is UTF-8
    */
-  static TextFile decode(byte[] bytes, Optional<Charset> named, String shown)
-      throws ToolException {
+  static TextFile decode(byte[] bytes, Optional<Charset> named, String shown) throws ToolException {
     Optional<ByteOrderMark> mark = mark(bytes, named);
     Charset charset = charset(mark, named);
     if (isBinary(bytes, charset)) {
@@ -68,16 +66,18 @@ record TextFile(String text, Charset charset, @Nullable ByteOrderMark mark) {
       return new TextFile(text, charset, mark.orElse(null));
     } catch (CharacterCodingException e) {
       throw ToolException.failed(
-          String.format(Locale.ROOT, "%s is not valid %s; name its encoding with the argument encoding, such as iso-8859-1", shown, charset.name()));
+          String.format(
+              Locale.ROOT,
+              "%s is not valid %s; name its encoding with the argument encoding, such as iso-8859-1",
+              shown,
+              charset.name()));
     }
   }
 
   /** An empty file with the mark that these bytes begin with. */
   static TextFile begunWith(byte[] start, Optional<Charset> named) {
     Optional<ByteOrderMark> mark = mark(start, named);
-    return mark.isEmpty()
-        ? empty(named)
-        : new TextFile("", mark.get().charset(), mark.get());
+    return mark.isEmpty() ? empty(named) : new TextFile("", mark.get().charset(), mark.get());
   }
 
   /** Bytes as text, with what is not of the charset replaced. */
@@ -134,7 +134,9 @@ record TextFile(String text, Charset charset, @Nullable ByteOrderMark mark) {
     // Without a mark UTF-16 is big-endian; Java's charset of that name would add a mark on writing.
     Charset unmarked =
         named
-            .map(charset -> charset.equals(StandardCharsets.UTF_16) ? StandardCharsets.UTF_16BE : charset)
+            .map(
+                charset ->
+                    charset.equals(StandardCharsets.UTF_16) ? StandardCharsets.UTF_16BE : charset)
             .orElse(StandardCharsets.UTF_8);
     return mark.map(ByteOrderMark::charset).orElse(unmarked);
   }

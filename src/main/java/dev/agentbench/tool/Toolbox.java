@@ -1,7 +1,5 @@
 package dev.agentbench.tool;
 
-import java.util.Locale;
-
 import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
 import dev.agentbench.agent.ToolResult.Failure;
@@ -13,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,7 +80,8 @@ public final class Toolbox {
       }
       return failure(Failure.TIMEOUT, "the call " + e.getMessage());
     } catch (PathRefusedException e) {
-      return failure(Failure.REFUSED, e.getMessage() + e.hint().map(hint -> ". " + hint).orElse(""));
+      return failure(
+          Failure.REFUSED, e.getMessage() + e.hint().map(hint -> ". " + hint).orElse(""));
     } catch (IOException e) {
       if (Thread.interrupted()) { // which closes the file that is being read
         throw new InterruptedException(call.name() + " was interrupted");
@@ -110,7 +110,12 @@ public final class Toolbox {
         tools.keySet().stream()
             .min(Comparator.comparingInt(known -> EditDistance.between(known, name)))
             .orElseThrow();
-    return String.format(Locale.ROOT, "there is no tool %s; did you mean %s? The tools are %s", Excerpt.of(name), nearest, String.join(", ", usable()));
+    return String.format(
+        Locale.ROOT,
+        "there is no tool %s; did you mean %s? The tools are %s",
+        Excerpt.of(name),
+        nearest,
+        String.join(", ", usable()));
   }
 
   /** The tools by their first names, less those that the runtime runs. */

@@ -33,8 +33,7 @@ record WorkspaceFiles(List<FolderEntry> entries, List<Path> closed, boolean comp
    * @param descend which folders are looked into
    */
   static WorkspaceFiles under(
-      Path folder, Workspace workspace, Predicate<Path> descend, Budget budget)
-      throws IOException {
+      Path folder, Workspace workspace, Predicate<Path> descend, Budget budget) throws IOException {
     Walk walk = new Walk(workspace, descend, budget);
     boolean complete = walk.through(folder);
     walk.found.sort(Comparator.comparing(FolderEntry::path));

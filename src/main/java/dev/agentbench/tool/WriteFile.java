@@ -8,9 +8,9 @@ import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** {@code write_file}: makes or replaces a file as a whole. */
 final class WriteFile implements Tool {
@@ -95,7 +95,10 @@ final class WriteFile implements Tool {
     }
     if (!create) {
       throw ToolException.failed(
-          String.format(Locale.ROOT, "folder %s does not exist; make it first or set create_dirs to true", workspace.relative(parent)));
+          String.format(
+              Locale.ROOT,
+              "folder %s does not exist; make it first or set create_dirs to true",
+              workspace.relative(parent)));
     }
     workspace.createFolders(parent);
   }

@@ -234,7 +234,8 @@ class RunExecutorTest {
   }
 
   @Test
-  void aTrialThatNotEvenAnInterruptEndsIsKeptAsAnErrorAndTheOthersRun() throws InterruptedException {
+  void aTrialThatNotEvenAnInterruptEndsIsKeptAsAnErrorAndTheOthersRun()
+      throws InterruptedException {
     CountDownLatch release = new CountDownLatch(1);
     CountDownLatch over = new CountDownLatch(1);
     try {

@@ -37,7 +37,8 @@ class WatchdogTest {
                 + " where");
     assertThat(givenUp.get(0))
         .startsWith("t: the trial was stuck running the tool search_in_code for 150 s (limit 60 s)")
-        .contains(", in java.lang.Thread.getStackTrace", "called by dev.agentbench.run.Watchdog.look");
+        .contains(
+            ", in java.lang.Thread.getStackTrace", "called by dev.agentbench.run.Watchdog.look");
   }
 
   @Test

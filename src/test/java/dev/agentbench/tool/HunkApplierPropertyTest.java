@@ -27,7 +27,9 @@ class HunkApplierPropertyTest {
     String diff = PlainDiff.of(texts.before(), texts.after(), texts.context());
     if (!diff.isEmpty()) {
       FileDiff file = DiffParser.parse("--- a/f\n+++ b/f\n" + diff).get(0);
-      assertThat(HunkApplier.apply(before, file.hunks(), Budget.ofCall())).as("after\n%s", diff).isEqualTo(after);
+      assertThat(HunkApplier.apply(before, file.hunks(), Budget.ofCall()))
+          .as("after\n%s", diff)
+          .isEqualTo(after);
     }
   }
 

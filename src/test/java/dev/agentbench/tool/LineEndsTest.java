@@ -53,8 +53,7 @@ class LineEndsTest extends ToolFixture {
             });
     assertThat(success(call("write_file", "path", "x", "content", "a\rb\rc")).get("lines"))
         .contains(1L);
-    assertThat(
-            success(call("search_in_code", "query", "^ 10%.*100%$", "regex", true)).get("count"))
+    assertThat(success(call("search_in_code", "query", "^ 10%.*100%$", "regex", true)).get("count"))
         .contains(1L);
     assertThat(success(call("search_in_code", "query", "^end.$", "regex", true)).get("count"))
         .as("the end of a line is a line feed")

@@ -113,8 +113,7 @@ class SearchHonestyTest extends ToolFixture {
 
   @Test
   void aQueryOfSeveralLinesIsRefused() throws Exception {
-    assertThat(
-            failure(Failure.INVALID_ARGUMENTS, call("search_in_code", "query", "one\ntwo")))
+    assertThat(failure(Failure.INVALID_ARGUMENTS, call("search_in_code", "query", "one\ntwo")))
         .isEqualTo(
             "argument query has a line break and would never match: the search goes line by line");
   }

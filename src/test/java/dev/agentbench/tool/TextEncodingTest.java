@@ -117,9 +117,7 @@ class TextEncodingTest extends ToolFixture {
     String expected =
         "holds half of a surrogate pair, \\uD83D, which no encoding can hold; send the whole"
             + " character";
-    assertThat(
-            failure(
-                Failure.INVALID_ARGUMENTS, call("write_file", "path", "x", "content", half)))
+    assertThat(failure(Failure.INVALID_ARGUMENTS, call("write_file", "path", "x", "content", half)))
         .isEqualTo("argument content " + expected);
     assertThat(
             failure(

@@ -89,7 +89,8 @@ class ToolBudgetTest extends ToolFixture {
   @Test
   void anErrorQuotesNoMegabytesAndNoToolBreaks() throws Exception {
     String large = "x".repeat(4 * MIB);
-    for (String tool : new String[] {"read_file", "delete_file", "list_files", "create_directory"}) {
+    for (String tool :
+        new String[] {"read_file", "delete_file", "list_files", "create_directory"}) {
       assertAnswered(call(tool, "path", large));
     }
     assertAnswered(call("execute_command", "command", large));
@@ -135,8 +136,7 @@ class ToolBudgetTest extends ToolFixture {
 
   /** A hundredth of the usual steps, so that tests need not wait for the whole. */
   private void lowerTheBudget() {
-    CommandRunner commands =
-        new CommandRunner(temp.resolve("scratch"), CommandSettings.DEFAULTS);
+    CommandRunner commands = new CommandRunner(temp.resolve("scratch"), CommandSettings.DEFAULTS);
     toolbox =
         new Toolbox(
             ToolSettings.DEFAULTS, commands, () -> new Budget(5_000_000, Duration.ofMinutes(2)));

@@ -110,7 +110,8 @@ final class PatternProbe {
     return groups;
   }
 
-  private static Optional<WatchedPattern> repeated(String group, String after, boolean refers, int flags) {
+  private static Optional<WatchedPattern> repeated(
+      String group, String after, boolean refers, int flags) {
     Matcher repetition = Pattern.compile("(?:[*+]|\\{\\d+,\\d*})[?+]?").matcher(after);
     if (!repetition.lookingAt() || after.substring(repetition.end()).matches("[)*+?]*")) {
       return Optional.empty();

@@ -50,7 +50,11 @@ class PatternProbeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"(?:^{2147483647}){2147483647}", "(?:(?:x?){9999}){9999}", "(?:a{2147483647}aaa|b)"})
+      strings = {
+        "(?:^{2147483647}){2147483647}",
+        "(?:(?:x?){9999}){9999}",
+        "(?:a{2147483647}aaa|b)"
+      })
   void aPatternThatWorksWithoutReadingIsRefused(String pattern) {
     assertThatThrownBy(() -> PatternText.compile(pattern))
         .isInstanceOf(IllegalArgumentException.class)
