@@ -6,6 +6,7 @@ import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.trial.GivenUpException;
+import dev.agentbench.trial.PauseWatch;
 import dev.agentbench.trial.PlannedTrial;
 import dev.agentbench.trial.TrialEnd;
 import dev.agentbench.trial.Whereabouts;
@@ -48,6 +49,7 @@ public final class RunExecutor {
   private final AtomicReference<@Nullable BenchmarkException> lost = new AtomicReference<>();
   private final List<Thread> workers = new ArrayList<>(); // guarded by itself
   private final Map<String, Running> running = new ConcurrentHashMap<>();
+  private final PauseWatch pauses = new PauseWatch(System.nanoTime());
   private final Slots slots;
   private final Duration margin;
   private final Set<Thread> givenUp = new HashSet<>(); // of the thread that runs the plan
@@ -148,7 +150,9 @@ public final class RunExecutor {
       worker.get().join(LOOK_EVERY.toMillis());
       Map<String, Whereabouts> trials = new HashMap<>();
       running.forEach((name, trial) -> trials.put(name, trial.whereabouts()));
-      watchdog.look(trials, System.nanoTime());
+      long now = System.nanoTime();
+      pauses.tick(now);
+      watchdog.look(trials, now - pauses.paused(now).toNanos());
     }
   }
 
@@ -240,7 +244,7 @@ public final class RunExecutor {
             trial.task().id(),
             trial.experiment().brief(),
             trial.repeat() + 1);
-    Whereabouts whereabouts = new Whereabouts();
+    Whereabouts whereabouts = new Whereabouts(pauses);
     Running trialAtWork = new Running(whereabouts, slot);
     running.put(name, trialAtWork);
     try {

@@ -95,6 +95,12 @@ final class Conversation {
     }
   }
 
+  /** This process stood still for so long, until now or before: no clock ran meanwhile. */
+  void processPaused(Duration lost, long now) {
+    times.pause(lost);
+    times.heardNothingFor(lost, now);
+  }
+
   void toolFinished(ToolCall call, ToolResult result, long now) {
     times.acted(now);
     tools.finished(call, result).ifPresent(outbox::add);

@@ -52,6 +52,12 @@ final class ConversationTimes {
     deadlineAt += wait.toNanos();
   }
 
+  /** For so long nothing could be heard, which is no silence of the other side. */
+  void heardNothingFor(Duration lost, long now) {
+    long later = quietSince + lost.toNanos();
+    quietSince = later - now < 0 ? later : now;
+  }
+
   /** All pauses together. */
   Duration held() {
     return held;

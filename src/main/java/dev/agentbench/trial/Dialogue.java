@@ -37,6 +37,9 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   private final InstantSource clock;
   private Phase phase = Phase.WORKING;
 
+  /** Pauses of this process of which the conversation knows. */
+  private Duration paused;
+
   /** Of the next message. */
   private Turn turn;
 
@@ -58,6 +61,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     this.slot = slot;
     this.observer = observer;
     this.clock = clock;
+    this.paused = observer.paused(System.nanoTime());
   }
 
   /** Runs a tool in the attempt's workspace. */
@@ -79,6 +83,9 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
 
     /** The agent's call begins to run, which takes so long at most. */
     void runningTool(String tool, Duration limit);
+
+    /** How long this process stood still until now, in all; never less than before. */
+    Duration paused(long now);
   }
 
   /** Talks until the end and closes the measurement of time. */
@@ -86,6 +93,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     Optional<Ending> ending = Optional.empty();
     try {
       while (ending.isEmpty()) {
+        noticePause();
         ending = conversation.next(System.nanoTime()).accept(this);
       }
     } finally {
@@ -185,6 +193,16 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   public @Nullable Void silence(Incoming.Silence found) {
     conversation.nothingCame(System.nanoTime());
     return null;
+  }
+
+  /** While this process stood still, nothing that the agent said could be heard. */
+  private void noticePause() {
+    long now = System.nanoTime();
+    Duration all = observer.paused(now);
+    if (all.compareTo(paused) > 0) {
+      conversation.processPaused(all.minus(paused), now);
+      paused = all;
+    }
   }
 
   /**

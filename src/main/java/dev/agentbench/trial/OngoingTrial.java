@@ -111,6 +111,11 @@ final class OngoingTrial implements Dialogue.Observer {
   }
 
   @Override
+  public Duration paused(long now) {
+    return whereabouts.paused(now);
+  }
+
+  @Override
   public void toolCalled(ToolCallRecord call) {
     events.publish(new RunEvent.ToolCalled(id, call));
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Whereabouts {
   private final Thread thread = Thread.currentThread();
+  private final PauseWatch pauses;
 
   /** Null before the first stage and after the last. All fields are guarded by this. */
   private @Nullable Stage stage;
@@ -22,10 +23,17 @@ public final class Whereabouts {
   private boolean givenUp;
 
   /**
+   * @param pauses of this process, which no trial is to blame for
+   */
+  public Whereabouts(PauseWatch pauses) {
+    this.pauses = pauses;
+  }
+
+  /**
    * A step of a trial.
    *
    * @param what such as "running the tool read_file"
-   * @param since as {@link System#nanoTime()}
+   * @param since as {@link System#nanoTime()}, without the pauses of the process before it
    * @param limit that the step keeps by itself; null where only others can end it
    * @param byAgent whether the agent chose the work, and is to blame when it does not end
    */
@@ -55,7 +63,8 @@ public final class Whereabouts {
    */
   synchronized void enter(String what, @Nullable Duration limit, boolean byAgent) {
     refuseGivenUp();
-    stage = new Stage(what, System.nanoTime(), limit, byAgent);
+    long now = System.nanoTime();
+    stage = new Stage(what, now - paused(now).toNanos(), limit, byAgent);
   }
 
   synchronized void leave() {
@@ -71,6 +80,11 @@ public final class Whereabouts {
     if (givenUp) {
       throw new GivenUpException();
     }
+  }
+
+  /** How long the process stood still until now. */
+  Duration paused(long now) {
+    return pauses.paused(now);
   }
 
   /** The present step; empty before the first and after the last. */

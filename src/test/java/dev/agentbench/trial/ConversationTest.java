@@ -281,6 +281,27 @@ class ConversationTest {
     }
 
     @Test
+    void inWhichTheProcessStoodStillIsNoSilence() {
+      Script script = new Script().says("thinking", false).seconds(20).standsStillFor(45);
+      assertThat(script.over()).isFalse();
+      assertThat(script.seconds(39).over()).isFalse();
+      assertThat(script.seconds(1).ending())
+          .isEqualTo(new Ending.TimedOut("the agent was silent for 60 s"));
+    }
+
+    @Test
+    void inWhichTheProcessStoodStillIsNoneOfTheDeadline() {
+      Script script = new Script();
+      for (int i = 0; i < 29; i++) {
+        script.says("still thinking", false).seconds(30);
+      }
+      script.says("nearly there", false).standsStillFor(3_600);
+      assertThat(script.seconds(29).over()).isFalse();
+      assertThat(script.seconds(1).ending())
+          .isEqualTo(new Ending.TimedOut("no answer within the deadline of 900 s"));
+    }
+
+    @Test
     void ofTheClientsOwnToolIsNoSilence() {
       Script script = new Script().calls("c1").seconds(100).runsTool(OK).seconds(59);
       assertThat(script.over()).isFalse();
@@ -626,6 +647,15 @@ class ConversationTest {
 
     Script closes(int code) {
       conversation.closed(code, "", now);
+      step = advance();
+      return this;
+    }
+
+    /** The process stops for so long; the look at the wire that was due meanwhile comes after it. */
+    Script standsStillFor(long seconds) {
+      now += seconds * 1_000_000_000;
+      conversation.nothingCame(now);
+      conversation.processPaused(Duration.ofSeconds(seconds), now);
       step = advance();
       return this;
     }

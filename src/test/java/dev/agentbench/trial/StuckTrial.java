@@ -8,7 +8,7 @@ public final class StuckTrial {
 
   /** The calling thread runs a tool of its trial. */
   public static Whereabouts inTool(String tool, Duration limit) {
-    Whereabouts whereabouts = new Whereabouts();
+    Whereabouts whereabouts = new Whereabouts(new PauseWatch(System.nanoTime()));
     whereabouts.enter("running the tool " + tool, limit, true);
     return whereabouts;
   }

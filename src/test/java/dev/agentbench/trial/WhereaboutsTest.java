@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class WhereaboutsTest {
   private final List<Trial> kept = new ArrayList<>();
-  private final Whereabouts whereabouts = new Whereabouts();
+  private final Whereabouts whereabouts = new Whereabouts(new PauseWatch(System.nanoTime()));
   private final EventBus events = new EventBus(new Sink(), List.of());
 
   @AfterEach
