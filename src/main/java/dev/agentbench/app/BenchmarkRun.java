@@ -63,6 +63,7 @@ public final class BenchmarkRun implements AutoCloseable {
         opened -> {
           Configuration shared = request.shared();
           Store store = opened.push(Stores.open(shared.store()));
+          new LeftWorkspaces(store).removeFrom(shared.workspaces().root());
           String commit =
               new SourceControl(new CommandRunner(CommandSettings.OWN))
                   .commitOf(shared.tasks())
@@ -92,6 +93,9 @@ public final class BenchmarkRun implements AutoCloseable {
               request.isOfTest()
                   ? finder.findArm(request.experiment())
                   : finder.find(request.experiment());
+          request
+              .configurations()
+              .forEach(one -> new LeftWorkspaces(store).removeFrom(one.workspaces().root()));
           opened.push(ExperimentClaims.take(store, dao.group(id)));
           List<Experiment> kept = dao.group(id);
           if (ResumedExperiments.isComplete(store, kept)) {

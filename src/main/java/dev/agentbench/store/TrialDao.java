@@ -31,4 +31,7 @@ public interface TrialDao {
 
   /** Hands over a trial's transcript in order, without holding it in memory. */
   void transcript(TrialId id, Consumer<TranscriptMessage> consumer);
+
+  /** The workspaces that trials of an experiment kept, as they were written. */
+  List<String> workspaces(ExperimentId id);
 }

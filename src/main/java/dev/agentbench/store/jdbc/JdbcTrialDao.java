@@ -57,6 +57,18 @@ final class JdbcTrialDao implements TrialDao {
   }
 
   @Override
+  public List<String> workspaces(ExperimentId id) {
+    return database.read(
+        link ->
+            Query.list(
+                link,
+                "SELECT workspace FROM task_executions WHERE experiment_id = ?"
+                    + " AND workspace IS NOT NULL",
+                row -> row.id(id),
+                RowReader::text));
+  }
+
+  @Override
   public Set<TrialKey> finished(ExperimentId id) {
     return Set.copyOf(
         database.read(

@@ -1,0 +1,52 @@
+package dev.agentbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workspaces of a process that was killed. */
+@Timeout(300)
+class LeftWorkspacesTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theNextRunRemovesThoseOfADeadOneAndNoOthers() throws Exception {
+    Path workspaces = Files.createDirectory(folder.resolve("workspaces"));
+    Files.createDirectory(workspaces.resolve("notes"));
+    Files.createDirectory(workspaces.resolve("deadbeef-of-another-database"));
+    TinyTasks tasks = new TinyTasks(folder, 2);
+    String option = "benchmark.workspaces_dir=" + workspaces;
+    String[] slow = tasks.with(50_000, "run", "--concurrency", "2", "--set", option);
+    try (JarProcess killed = JarProcess.start(folder, slow);
+        JarProcess living = JarProcess.start(folder, slow)) {
+      await().atMost(Duration.ofMinutes(1)).until(() -> names(workspaces).size() == 6);
+      List<String> all = names(workspaces);
+      killed.kill();
+
+      CommandResult next =
+          JarProcess.run(folder, tasks.with(0, "run", "--limit", "1", "--set", option));
+
+      assertThat(next.code()).as(next.err()).isZero();
+      assertThat(living.isAlive()).isTrue();
+      assertThat(names(workspaces))
+          .hasSize(4)
+          .isSubsetOf(all)
+          .contains("notes", "deadbeef-of-another-database");
+    }
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+}
