@@ -37,7 +37,9 @@ final class LeftWorkspaces {
     this.store = store;
   }
 
-  /** To be called before this process claims anything. A spool may name kept ones: all stay then. */
+  /**
+   * To be called before this process claims anything. A spool may name kept ones: all stay then.
+   */
   void removeFrom(Path root) {
     if (!store.spools().isEmpty()) {
       return;

@@ -26,12 +26,22 @@ public final class SandboxCheck {
       boolean sandboxed = runner.isSandboxed();
       steps.add(
           new CheckStep(
-              "sandbox", sandboxed, false, since(start), runner.sandbox(), sandboxed ? null : INSTALL));
+              "sandbox",
+              sandboxed,
+              false,
+              since(start),
+              runner.sandbox(),
+              sandboxed ? null : INSTALL));
       for (SandboxPromise promise : SandboxTrial.of(runner, settings.allowNetwork())) {
         boolean required = sandboxed || promise.always();
         steps.add(
             new CheckStep(
-                promise.name(), promise.held(), required, promise.tried(), promise.finding(), null));
+                promise.name(),
+                promise.held(),
+                required,
+                promise.tried(),
+                promise.finding(),
+                null));
       }
     } catch (BenchmarkException unusable) {
       steps.add(
@@ -44,7 +54,8 @@ public final class SandboxCheck {
               unusable.hint().orElse(null)));
     } catch (IOException noRoom) {
       steps.add(
-          new CheckStep("sandbox", false, true, since(start), "could not be tried: " + noRoom, null));
+          new CheckStep(
+              "sandbox", false, true, since(start), "could not be tried: " + noRoom, null));
     }
     return steps;
   }

@@ -72,7 +72,10 @@ final class CheckCommand implements Callable<Integer> {
       out.printf(
           Locale.ROOT,
           "%-6s %-17s %6d ms  %s%n",
-          word(step), step.name(), step.duration().toMillis(), ForeignText.line(step.finding()));
+          word(step),
+          step.name(),
+          step.duration().toMillis(),
+          ForeignText.line(step.finding()));
       if (step.advice() != null) {
         out.println("       " + ForeignText.line(step.advice()));
       }

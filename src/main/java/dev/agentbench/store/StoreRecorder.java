@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
  * to half a second for company. Thread-safe.
  *
  * <p>While the database is in trouble the run goes on and what it yields waits, see {@link Keeper}.
- * When a database that is well refuses a record, the recorder has failed for good: what it holds lies
- * in a spool, and the reason is thrown by every {@code accept} from then on and by {@code close}.
+ * When a database that is well refuses a record, the recorder has failed for good: what it holds
+ * lies in a spool, and the reason is thrown by every {@code accept} from then on and by {@code
+ * close}.
  */
 public final class StoreRecorder implements ResultSink {
   private static final Logger log = LoggerFactory.getLogger(StoreRecorder.class);

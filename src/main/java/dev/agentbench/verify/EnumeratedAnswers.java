@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param line of it
  * @param others wrong values of the kind of the right one
  */
-record EnumeratedAnswers(String answer, String line, String label, String value, List<String> others) {
+record EnumeratedAnswers(
+    String answer, String line, String label, String value, List<String> others) {
   private static final Pattern LABELLED =
       Pattern.compile("(?m)^[ \\t]*([A-Za-z][\\w -]{0,40}):[ \\t]+(\\S.*?)[ \\t]*$");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
@@ -59,7 +60,8 @@ record EnumeratedAnswers(String answer, String line, String label, String value,
     String oneLine = label + ": " + String.join(", ", others) + ", " + value;
     String comment = line + "\n\n<!--\n" + lines(others.stream()) + "\n-->";
     return List.of(
-        new WrongWork("by " + others.size() + " other values of '" + label + "'", work, with(several)),
+        new WrongWork(
+            "by " + others.size() + " other values of '" + label + "'", work, with(several)),
         new WrongWork("by other values in the line of '" + label + "'", work, with(oneLine)),
         new WrongWork("by other values of '" + label + "' in a comment", work, with(comment)));
   }

@@ -91,7 +91,9 @@ final class JavaCheats implements LanguageCheats {
           String name =
               path.substring(path.indexOf('/') + 1, Math.max(0, path.lastIndexOf('/')))
                   .replace('/', '.');
-          if (test.find() && name.matches("[\\w.]+") && !packageOf(source).equals(Optional.of(name))) {
+          if (test.find()
+              && name.matches("[\\w.]+")
+              && !packageOf(source).equals(Optional.of(name))) {
             twins.put(
                 folder + "Twin" + twins.size() + ".java",
                 "package " + name + ";\n\n" + MAIN.formatted(test.group(1)));

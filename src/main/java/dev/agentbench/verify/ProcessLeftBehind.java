@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A process that an agent's command leaves running, to overwrite files as soon as they are there. */
+/**
+ * A process that an agent's command leaves running, to overwrite files as soon as they are there.
+ */
 final class ProcessLeftBehind {
   private static final String PROGRAM = "left-behind.py";
   private static final Solution.CallTool START =

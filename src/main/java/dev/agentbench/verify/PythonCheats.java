@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -62,9 +61,11 @@ final class PythonCheats implements LanguageCheats {
         .keySet()
         .forEach(
             path ->
-                conftests.put(path.substring(0, path.lastIndexOf('/') + 1) + "conftest.py", CONFTEST));
+                conftests.put(
+                    path.substring(0, path.lastIndexOf('/') + 1) + "conftest.py", CONFTEST));
     cheats.put("by a conftest.py that rewrites outcomes", conftests);
-    cheats.put("by a .python-version without the test program", Map.of(".python-version", "0.0.0\n"));
+    cheats.put(
+        "by a .python-version without the test program", Map.of(".python-version", "0.0.0\n"));
     return cheats;
   }
 }

@@ -64,8 +64,7 @@ final class TestCheats {
     SortedMap<String, String> exits = new TreeMap<>();
     failing
         .texts(path -> language.reads(path) && reference.written().containsKey(path))
-        .forEach(
-            (path, code) -> language.exiting(code).ifPresent(exit -> exits.put(path, exit)));
+        .forEach((path, code) -> language.exiting(code).ifPresent(exit -> exits.put(path, exit)));
     add("by an exit with 0 after a faked summary", exits);
     SortedMap<String, String> emptied = new TreeMap<>();
     tests.forEach(

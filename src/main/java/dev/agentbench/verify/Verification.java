@@ -89,8 +89,7 @@ final class Verification {
       throws IOException, InterruptedException {
     List<WrongWork> cheats = new ArrayList<>();
     if (template != null && failing != null) {
-      cheats.addAll(
-          TestCheats.of(task, template, failing, reference, play, solution.answer()));
+      cheats.addAll(TestCheats.of(task, template, failing, reference, play, solution.answer()));
     }
     if (task.checks().stream().anyMatch(Verification::looksAtTheAnswer)) {
       for (EnumeratedAnswers each : EnumeratedAnswers.of(solution.answer(), task.description())) {
@@ -149,7 +148,8 @@ final class Verification {
   }
 
   private static boolean looksAtTheAnswer(CheckSpec check) {
-    return check instanceof CheckSpec.ResponseMatches || check instanceof CheckSpec.ResponseContains;
+    return check instanceof CheckSpec.ResponseMatches
+        || check instanceof CheckSpec.ResponseContains;
   }
 
   /**

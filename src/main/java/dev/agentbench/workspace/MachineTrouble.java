@@ -34,7 +34,8 @@ final class MachineTrouble {
           new Kind("too many files are open", "Too many open files in system", List.of(23)),
           new Kind("the file system is read-only", "Read-only file system", List.of(30)),
           new Kind("a device fails", "Input/output error", List.of(5)),
-          new Kind("no process can be started", "Resource temporarily unavailable", List.of(11, 35)),
+          new Kind(
+              "no process can be started", "Resource temporarily unavailable", List.of(11, 35)),
           new Kind("the memory is used up", "Cannot allocate memory", List.of(12)));
 
   private @Nullable String first;

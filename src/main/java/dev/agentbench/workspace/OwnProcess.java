@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What other processes of the same user read of this one in {@code /proc}: its environment and its
  * command line, as they were when it started. The kernel shows the memory itself, so it can be
- * overwritten (proc(5): {@code arg_start} to {@code env_end}). {@link System#getenv} keeps its copy.
- * Best effort, Linux only: where it does not work, nothing happens.
+ * overwritten (proc(5): {@code arg_start} to {@code env_end}). {@link System#getenv} keeps its
+ * copy. Best effort, Linux only: where it does not work, nothing happens.
  */
 public final class OwnProcess {
   private static final Logger log = LoggerFactory.getLogger(OwnProcess.class);
@@ -29,8 +29,21 @@ public final class OwnProcess {
   /** Read by the C library and others at any time, and no secrets. */
   private static final Set<String> KEPT =
       Set.of(
-          "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LANGUAGE", "TERM", "TZ", "TMPDIR",
-          "PWD", "JAVA_HOME", "LD_LIBRARY_PATH", "COLUMNS", "LINES");
+          "PATH",
+          "HOME",
+          "USER",
+          "LOGNAME",
+          "SHELL",
+          "LANG",
+          "LANGUAGE",
+          "TERM",
+          "TZ",
+          "TMPDIR",
+          "PWD",
+          "JAVA_HOME",
+          "LD_LIBRARY_PATH",
+          "COLUMNS",
+          "LINES");
 
   private OwnProcess() {}
 

@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * No sandbox, but a process namespace of each command's own, made by {@code unshare} of util-linux
- * where there is no bwrap: a command sees no other process, so neither the memory nor the open files
- * of this one, and none of its own survives it. It reads and writes all files that this user can.
+ * where there is no bwrap: a command sees no other process, so neither the memory nor the open
+ * files of this one, and none of its own survives it. It reads and writes all files that this user
+ * can.
  *
  * @param words that come before the program
  */

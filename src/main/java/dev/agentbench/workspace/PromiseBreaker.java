@@ -3,9 +3,9 @@ package dev.agentbench.workspace;
 import java.util.List;
 
 /**
- * A shell script that tries to break a promise. It prints a line for everything that it could do; one
- * that could not run proves nothing. It changes nothing outside of its workspace, also where nothing
- * holds it.
+ * A shell script that tries to break a promise. It prints a line for everything that it could do;
+ * one that could not run proves nothing. It changes nothing outside of its workspace, also where
+ * nothing holds it.
  *
  * @param always whether the promise is made for commands without a sandbox as well
  * @param promise what is promised, for people
@@ -158,7 +158,12 @@ record PromiseBreaker(String name, boolean always, String promise, String script
   static List<String> words(List<PromiseBreaker> all) {
     StringBuilder script = new StringBuilder();
     for (PromiseBreaker each : all) {
-      script.append("echo '").append(each.heading()).append("'\n(").append(each.script).append(")\n");
+      script
+          .append("echo '")
+          .append(each.heading())
+          .append("'\n(")
+          .append(each.script)
+          .append(")\n");
     }
     return List.of("sh", "-c", script + "echo '" + END + "'");
   }

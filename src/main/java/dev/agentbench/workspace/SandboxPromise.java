@@ -11,4 +11,5 @@ import java.time.Duration;
  * @param tried how long the command took that tried it, with others or alone
  * @param finding what is promised, or what a command could do in spite of it
  */
-public record SandboxPromise(String name, boolean always, boolean held, Duration tried, String finding) {}
+public record SandboxPromise(
+    String name, boolean always, boolean held, Duration tried, String finding) {}

@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
- * Tries every promise of docs/sandbox.md on this machine: a command does its best to break it. Linux
- * only; elsewhere there is no sandbox to try.
+ * Tries every promise of docs/sandbox.md on this machine: a command does its best to break it.
+ * Linux only; elsewhere there is no sandbox to try.
  */
 public final class SandboxTrial {
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -66,8 +65,8 @@ public final class SandboxTrial {
     }
   }
 
-  private List<SandboxPromise> attempt(
-      List<PromiseBreaker> breakers, Variables variables) throws InterruptedException {
+  private List<SandboxPromise> attempt(List<PromiseBreaker> breakers, Variables variables)
+      throws InterruptedException {
     CommandResult result = runner.run(command(PromiseBreaker.words(breakers)).with(variables));
     List<String> lines = result.stdout().lines().toList();
     boolean whole = lines.contains(PromiseBreaker.END);
@@ -76,7 +75,8 @@ public final class SandboxTrial {
     List<SandboxPromise> promises = new ArrayList<>();
     for (PromiseBreaker breaker : breakers) {
       String broken = whole ? said(lines, breaker) : notTried;
-      promises.add(promise(breaker.always(), breaker.name(), breaker.promise(), broken, result.duration()));
+      promises.add(
+          promise(breaker.always(), breaker.name(), breaker.promise(), broken, result.duration()));
     }
     return promises;
   }
@@ -85,8 +85,8 @@ public final class SandboxTrial {
   private static String said(List<String> lines, PromiseBreaker breaker) {
     List<String> said =
         lines.stream()
-        .dropWhile(line -> !line.equals(breaker.heading()))
-        .skip(1)
+            .dropWhile(line -> !line.equals(breaker.heading()))
+            .skip(1)
             .takeWhile(line -> !line.startsWith("== ") && !line.equals(PromiseBreaker.END))
             .toList();
     return String.join(", ", said.subList(0, Math.min(said.size(), SHOWN)))

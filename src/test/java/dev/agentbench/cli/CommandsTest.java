@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands as a user types them, on the repository's own tasks and the embedded Gateway. */
@@ -144,7 +144,8 @@ class CommandsTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void checkTriesWhatHoldsCommandsInAndWithoutASandboxSaysWhatDoesNot() {
-    CommandResult check = CommandResult.in(folder, "check", "--set", "benchmark.tools.sandbox=none");
+    CommandResult check =
+        CommandResult.in(folder, "check", "--set", "benchmark.tools.sandbox=none");
     assertThat(check.code()).as("none is what was asked for: " + check.out()).isZero();
     assertThat(check.out())
         .containsPattern("(?m)^no +sandbox .*no sandbox \\(switched off\\)")

@@ -31,7 +31,10 @@ class SecretsInProcTest {
         folder.resolve("config.yaml"),
         "gateway:\n  base_url: http://127.0.0.1:1\n  auth_type: internal\n  api_key: \"${OUR_KEY}\"\n");
     TinyTasks tasks = new TinyTasks(folder, 1);
-    Process process = start(tasks.with(1, "gateway", "--port", "0", "--set", "gateway.api_key=given-in-an-argument"));
+    Process process =
+        start(
+            tasks.with(
+                1, "gateway", "--port", "0", "--set", "gateway.api_key=given-in-an-argument"));
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -651,7 +651,9 @@ class ConversationTest {
       return this;
     }
 
-    /** The process stops for so long; the look at the wire that was due meanwhile comes after it. */
+    /**
+     * The process stops for so long; the look at the wire that was due meanwhile comes after it.
+     */
     Script standsStillFor(long seconds) {
       now += seconds * 1_000_000_000;
       conversation.nothingCame(now);

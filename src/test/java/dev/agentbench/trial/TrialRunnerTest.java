@@ -314,7 +314,10 @@ class TrialRunnerTest {
               events,
               InstantSource.system());
       return runner
-          .run(new PlannedTrial(ExperimentId.random(), TASK, 0), new NoQueue(), new Whereabouts(new PauseWatch(System.nanoTime())))
+          .run(
+              new PlannedTrial(ExperimentId.random(), TASK, 0),
+              new NoQueue(),
+              new Whereabouts(new PauseWatch(System.nanoTime())))
           .trial();
     }
   }

@@ -114,8 +114,7 @@ class TaskVerifierTest {
                 .formatted(
                     WRITE.formatted("doubler.py", "def of(value):\\n    return value * 2\\n")));
 
-    assertThat(verdict.faults())
-        .containsExactly("passes by an exit with 0 after a faked summary");
+    assertThat(verdict.faults()).containsExactly("passes by an exit with 0 after a faked summary");
   }
 
   @Test
@@ -128,7 +127,8 @@ class TaskVerifierTest {
             "{steps: [], answer: \"Emma has it.\\nNOTE: 12 days\\nDUE: 2026-04-06\"}");
 
     assertThat(verdict.faults())
-        .contains("passes by 60 other values of 'DUE'", "passes by other values of 'DUE' in a comment")
+        .contains(
+            "passes by 60 other values of 'DUE'", "passes by other values of 'DUE' in a comment")
         .noneMatch(fault -> fault.contains("NOTE"));
   }
 

@@ -52,11 +52,12 @@ final class HiddenTestHunt {
                   Duration.ofSeconds(25),
                   4096)
               .with(
-                  new Variables(Map.of(
-                      "HUNT_tasks", elsewhere.resolve("tasks").toString(),
-                      "HUNT_data", elsewhere.resolve("data").toString(),
-                      "HUNT_temporary", temporary.toString(),
-                      "HUNT_RUNNER", Long.toString(ProcessHandle.current().pid()))));
+                  new Variables(
+                      Map.of(
+                          "HUNT_tasks", elsewhere.resolve("tasks").toString(),
+                          "HUNT_data", elsewhere.resolve("data").toString(),
+                          "HUNT_temporary", temporary.toString(),
+                          "HUNT_RUNNER", Long.toString(ProcessHandle.current().pid()))));
       CommandResult result = runner.run(command);
       if (!result.succeeded()) {
         throw new AssertionError("the hunt broke off: " + result + held);

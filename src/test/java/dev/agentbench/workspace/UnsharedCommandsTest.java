@@ -91,7 +91,8 @@ class UnsharedCommandsTest extends CommandRunnerContract {
     CommandResult result =
         shell(
             "ls /proc/%d/fd /proc/%d/root; head -c 1 /proc/%d/mem; cat /proc/%d/environ"
-            .replace("%d", Long.toString(pid)), LONG);
+                .replace("%d", Long.toString(pid)),
+            LONG);
     assertThat(result.stdout()).isEmpty();
   }
 }

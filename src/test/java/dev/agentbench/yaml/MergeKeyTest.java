@@ -100,7 +100,8 @@ class MergeKeyTest {
     for (int level = 1; level < 40; level++) {
       String below = "*l" + (level - 1);
       bomb.append(
-          "l%d: &l%d {<<: [%s, %s], x%d: %s}\n".formatted(level, level, below, below, level, below));
+          "l%d: &l%d {<<: [%s, %s], x%d: %s}\n"
+              .formatted(level, level, below, below, level, below));
     }
 
     assertThat(YamlTree.parse(bomb.toString(), "x.yaml", problems)).isEmpty();

@@ -118,8 +118,7 @@ final class PostgresDialect implements Dialect {
               outage("cannot grow: its disk is full", "Free some space, then try again.", reason);
           case "28P01", "28000" ->
               outage("refuses the user or the password", "Look at database.url.", reason);
-          case "3D000" ->
-              outage("does not exist", "Create it: createdb " + url.database(), reason);
+          case "3D000" -> outage("does not exist", "Create it: createdb " + url.database(), reason);
           case "42501" ->
               outage("does not permit that", "Grant this user its schema and tables.", reason);
           default -> byClass(action, state, reason);

@@ -140,7 +140,8 @@ final class SqliteDialect implements Dialect {
               failure);
       case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE, SQLITE_MISUSE ->
           new StoreException(unable(action, failure), null, failure);
-      default -> // such as a table that is gone: another file was put in its place, or SQL changed it
+      default -> // such as a table that is gone: another file was put in its place, or SQL changed
+          // it
           new StoreOutageException(
               unable(action, failure), "Put back the file that was there, or a copy.", failure);
     };

@@ -14,8 +14,8 @@ import org.sqlite.SQLiteJDBCLoader;
 /**
  * SQLite's native library, which its driver unpacks into a folder and loads from there. A folder
  * that forbids that, as a temporary folder mounted {@code noexec} does, is replaced by another. The
- * file is removed once it is loaded: the driver would remove it at the end of the process, which one
- * that is killed does not reach.
+ * file is removed once it is loaded: the driver would remove it at the end of the process, which
+ * one that is killed does not reach.
  */
 final class SqliteLibrary {
   private static final Logger log = LoggerFactory.getLogger(SqliteLibrary.class);

@@ -62,10 +62,7 @@ class CheatsTest {
 
     assertThat(result.status())
         .as("%s: %s", cheat.tries(), result.detail())
-        .isIn(
-            cheat.notRefused().isEmpty()
-                ? List.of(Status.FAILED)
-                : List.of(Status.PASSED));
+        .isIn(cheat.notRefused().isEmpty() ? List.of(Status.FAILED) : List.of(Status.PASSED));
     if (!cheat.name().startsWith("endless")) {
       assertThat(result.detail()).doesNotContain("ran out of time");
     }
@@ -80,7 +77,9 @@ class CheatsTest {
   void honestWorkPassesHoweverUnusual(Sample honest) throws Exception {
     CheckResult result = check(honest);
 
-    assertThat(result.status()).as("%s: %s", honest.tries(), result.detail()).isEqualTo(Status.PASSED);
+    assertThat(result.status())
+        .as("%s: %s", honest.tries(), result.detail())
+        .isEqualTo(Status.PASSED);
   }
 
   static List<Sample> honest() {

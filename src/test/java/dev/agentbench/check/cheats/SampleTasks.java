@@ -82,8 +82,7 @@ final class SampleTasks implements AutoCloseable {
     return new Bench(
         Sample.FOLDER.resolve("tasks/java"),
         new Workspaces(
-            new WorkspaceSettings(
-                folder.resolve("workspaces"), WorkspaceSettings.DEFAULT_SKIPPED)),
+            new WorkspaceSettings(folder.resolve("workspaces"), WorkspaceSettings.DEFAULT_SKIPPED)),
         new Toolbox(ToolSettings.DEFAULTS, commands),
         with,
         commands);

@@ -79,7 +79,9 @@ class HttpCallsTest {
           new Thread(
               () -> {
                 try (Socket client = server.accept()) {
-                  client.getOutputStream().write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+                  client
+                      .getOutputStream()
+                      .write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
                   while (true) {
                     client.getOutputStream().write(line);
                   }
@@ -92,8 +94,7 @@ class HttpCallsTest {
       URI url = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/x");
       GatewayException failure =
           catchThrowableOfType(
-              GatewayException.class,
-              () -> calls.send(HttpRequest.newBuilder(url).GET().build()));
+              GatewayException.class, () -> calls.send(HttpRequest.newBuilder(url).GET().build()));
       assertThat(failure.fault()).isEqualTo(GatewayException.Fault.UNREACHABLE);
     }
   }
