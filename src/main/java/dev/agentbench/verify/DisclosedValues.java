@@ -24,7 +24,7 @@ final class DisclosedValues {
     }
     List<String> values =
         FileTree.of(task.hidden())
-            .texts(path -> LanguageCheats.ALL.stream().anyMatch(language -> language.reads(path)))
+            .texts(path -> LanguageCheats.all().stream().anyMatch(language -> language.reads(path)))
             .values()
             .stream()
             .flatMap(DisclosedValues::values)

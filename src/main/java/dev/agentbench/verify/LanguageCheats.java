@@ -7,7 +7,9 @@ import java.util.Optional;
 /** How tests of a language are cheated. */
 interface LanguageCheats {
   /** All that are known. */
-  List<LanguageCheats> ALL = List.of(new JavaCheats(), new PythonCheats(), new NodeCheats());
+  static List<LanguageCheats> all() {
+    return List.of(new JavaCheats(), new PythonCheats(), new NodeCheats());
+  }
 
   /** Whether a file is of this language. */
   boolean reads(String path);

@@ -51,7 +51,7 @@ final class TestCheats {
     }
     TestCheats all = new TestCheats(template, failing, reference, answer);
     FileTree hidden = FileTree.of(task.hidden());
-    for (LanguageCheats language : LanguageCheats.ALL) {
+    for (LanguageCheats language : LanguageCheats.all()) {
       SortedMap<String, String> tests = hidden.texts(language::reads);
       if (!tests.isEmpty()) {
         all.add(language, tests, play);
