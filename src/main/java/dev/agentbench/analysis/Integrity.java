@@ -1,5 +1,7 @@
 package dev.agentbench.analysis;
 
+import java.util.Locale;
+
 import dev.agentbench.result.TrialMetrics;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +46,7 @@ public record Integrity(int flagged, int passedFlagged, SuccessRate successWitho
     SuccessRate all = SuccessRate.of(results.trials());
     Integrity integrity = of(results.trials(), all);
     return Optional.of(
-        "%s: %s with an integrity note, %d of them passed; success rate with them %s, without %s."
-            .formatted(
+        String.format(Locale.ROOT, "%s: %s with an integrity note, %d of them passed; success rate with them %s, without %s.", 
                 side,
                 Phrases.plural(integrity.flagged, "trial"),
                 integrity.passedFlagged,

@@ -1,5 +1,7 @@
 package dev.agentbench.check;
 
+import java.util.Locale;
+
 import dev.agentbench.task.AnswerLabel;
 import dev.agentbench.task.CheckSpec;
 import java.util.ArrayList;
@@ -36,14 +38,13 @@ final class AnswerFinding {
     int longest = spec.rule().maxLength();
     if (answer.length() > longest) {
       return Finding.failed(
-          "the answer has %d characters, more than the %d allowed: it is not looked at"
-              .formatted(answer.length(), longest));
+          String.format(Locale.ROOT, "the answer has %d characters, more than the %d allowed: it is not looked at", answer.length(), longest));
     }
     Integer exactly = spec.rule().exactly();
     if (exactly == null) {
       return Finding.of(TimedMatch.find(wanted, answer, deadline), noMatch);
     }
-    String text = UNSEEN.matcher(answer).replaceAll("");
+    String text = TimedMatch.withPlainLineEnds(UNSEEN.matcher(answer).replaceAll(""));
     List<MatchResult> matches = TimedMatch.all(wanted, text, deadline);
     if (matches.isEmpty()) {
       return Finding.failed(noMatch);
@@ -59,16 +60,14 @@ final class AnswerFinding {
   private @Nullable String problemOfCount(int matches, int exactly) {
     return matches == exactly
         ? null
-        : "the answer has %d matches, not %d: %s"
-            .formatted(matches, exactly, Excerpt.of(spec.subject()));
+        : String.format(Locale.ROOT, "the answer has %d matches, not %d: %s", matches, exactly, Excerpt.of(spec.subject()));
   }
 
   private @Nullable String problemOfLines(
       AnswerLabel label, String text, List<MatchResult> matches, int exactly) {
     List<MatchResult> labels = TimedMatch.all(label.pattern(), text, deadline);
     if (labels.size() != exactly) {
-      return "the answer gives '%s' %d times, not %d: name one value, once"
-          .formatted(Excerpt.of(label.text()), labels.size(), exactly);
+      return String.format(Locale.ROOT, "the answer gives '%s' %d times, not %d: name one value, once", Excerpt.of(label.text()), labels.size(), exactly);
     }
     List<String> several = new ArrayList<>();
     for (MatchResult found : labels) {
@@ -78,8 +77,7 @@ final class AnswerFinding {
       }
     }
     if (!several.isEmpty()) {
-      return "the answer gives several values for '%s': %s"
-          .formatted(Excerpt.of(label.text()), several.get(0));
+      return String.format(Locale.ROOT, "the answer gives several values for '%s': %s", Excerpt.of(label.text()), several.get(0));
     }
     return problemOfCount(matches.size(), exactly);
   }

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Regular expressions over what an agent wrote, stopped at a deadline. */
+/**
+ * Regular expressions over what an agent wrote, stopped at a deadline. LF and CRLF end a line for
+ * {@code ^}, {@code $} and {@code .}, as for the tools: a CR alone is a sign like others.
+ */
 final class TimedMatch {
   private TimedMatch() {}
 
@@ -17,7 +20,12 @@ final class TimedMatch {
    * @throws RefusedWorkException when it does not come to an end in time, or takes too much
    */
   static boolean find(Pattern pattern, String text, Deadline deadline) {
-    return first(pattern, text, deadline).isPresent();
+    return first(pattern, withPlainLineEnds(text), deadline).isPresent();
+  }
+
+  /** A text in which CRLF is LF. */
+  static String withPlainLineEnds(String text) {
+    return text.replace("\r\n", "\n");
   }
 
   /** The first match; empty without one. Throws as {@link #find}. */
@@ -33,7 +41,9 @@ final class TimedMatch {
   private static List<MatchResult> results(
       Pattern pattern, String text, Deadline deadline, int most) {
     try {
-      return WatchedPattern.of(pattern).results(text, most, reads -> deadline.check());
+      Pattern byLines = Pattern.compile(pattern.pattern(), pattern.flags() | Pattern.UNIX_LINES);
+      return WatchedPattern.of(byLines)
+          .results(text, most, reads -> deadline.check());
     } catch (CostlyPatternException costly) {
       throw new RefusedWorkException("the pattern " + costly.getMessage());
     }

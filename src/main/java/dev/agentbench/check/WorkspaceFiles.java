@@ -86,7 +86,7 @@ final class WorkspaceFiles {
   }
 
   /**
-   * The file's text, taken for UTF-8, with what is none replaced.
+   * The file's text, taken for UTF-8, with what is none replaced, and without a byte order mark.
    *
    * @throws RefusedWorkException when it is too large, or no regular file
    */
@@ -95,7 +95,8 @@ final class WorkspaceFiles {
   }
 
   String text(Path file) throws IOException {
-    return new String(bytes(file), StandardCharsets.UTF_8);
+    String text = new String(bytes(file), StandardCharsets.UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private byte[] bytes(Path file) throws IOException {

@@ -135,7 +135,7 @@ final class Unescaped {
         if (next < 0x80 || next >= 0xc0) {
           return false;
         }
-        code = code << 6 | next & 0x3f;
+        code = (code << 6) | (next & 0x3f);
       }
       return Character.isValidCodePoint(code) && put(Character.toString(code), 3 * length);
     }

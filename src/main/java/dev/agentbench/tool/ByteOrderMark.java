@@ -18,6 +18,8 @@ enum ByteOrderMark {
   static final int LONGEST = 4;
 
   private final Charset charset;
+
+  @SuppressWarnings("ImmutableEnumChecker") // changed by nobody
   private final byte[] bytes;
 
   ByteOrderMark(Charset charset, int... bytes) {

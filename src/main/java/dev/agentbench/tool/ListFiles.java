@@ -48,7 +48,7 @@ final class ListFiles implements Tool {
         JsonObject.builder()
             .put("files", listed)
             .put("count", listed.size())
-            .put("truncated", listed.size() < files.size() || !skipped.isEmpty() ? true : null);
+            .put("truncated", (listed.size() < files.size() || !skipped.isEmpty()) ? true : null);
     if (files.isEmpty() && arguments.optional("pattern").isPresent()) {
       answer.put("note", glob.nothingMatched(workspace.relative(folder)));
     }

@@ -126,7 +126,7 @@ final class SearchHits {
             .put("results", List.copyOf(files))
             .put("matches", matches)
             .put("count", query.isEmpty() ? files.size() : matches.size())
-            .put("truncated", full || !skipped.isEmpty() ? true : null);
+            .put("truncated", (full || !skipped.isEmpty()) ? true : null);
     return skipped.addTo(answer);
   }
 }

@@ -182,8 +182,13 @@ class JudgingTestsTest {
     write(
         workspace.root(),
         "cart.py",
-        "import builtins, _pytest.runner as r\ndef total():\n    return 4\n"
-            + "r.check_interactive_exception = lambda *a: False\nbuiltins.AssertionError = KeyError\n");
+        """
+        import builtins, _pytest.runner as r
+        def total():
+            return 4
+        r.check_interactive_exception = lambda *a: False
+        builtins.AssertionError = KeyError
+        """);
     assertFailed("test_hidden.py", "was replaced by the code under test");
   }
 

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class IntegrityCommandsTest {
   private static final String CALL =
-      "      - send: {type: tool_call, call_id: c1, tool_name: read_file, arguments: {path: %s}}\n"
-          + "      - expect: tool_result\n";
+      """
+            - send: {type: tool_call, call_id: c1, tool_name: read_file, arguments: {path: %s}}
+            - expect: tool_result
+      """;
   private static final String ANSWER =
       "      - send: {type: assistant_message, content: hello, is_final: true}\n";
 

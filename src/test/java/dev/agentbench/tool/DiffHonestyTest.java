@@ -84,8 +84,15 @@ class DiffHonestyTest extends ToolFixture {
         call(
             "apply_diff",
             "diff",
-            "diff --git \"a/\\303\\251 1\" \"b/\\303\\251 1\"\nnew file mode 100644\nindex 0..0\n"
-                + "diff --git a/f b/g b/h\nsimilarity index 100%\nrename from f\nrename to g b/h\n"));
+            """
+            diff --git "a/\\303\\251 1" "b/\\303\\251 1"
+            new file mode 100644
+            index 0..0
+            diff --git a/f b/g b/h
+            similarity index 100%
+            rename from f
+            rename to g b/h
+            """));
     assertThat(text("é 1")).isEmpty();
     assertThat(text("g b/h")).startsWith("one\n");
   }
