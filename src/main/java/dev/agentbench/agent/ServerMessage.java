@@ -83,11 +83,11 @@ public sealed interface ServerMessage {
   }
 
   /**
-   * Another agent works from here on; {@code from}, {@code reason} and {@code confidence} may be
-   * unknown.
+   * Another agent works from here on; {@code from}, {@code reason} and {@code confidence} (a number
+   * or a word such as {@code high}) may be unknown.
    */
   record AgentSwitched(
-      @Nullable String from, String to, @Nullable String reason, @Nullable Double confidence)
+      @Nullable String from, String to, @Nullable String reason, @Nullable String confidence)
       implements ServerMessage {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -144,7 +144,10 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** A subtask ended; the agent's own instants and duration where it gave them. */
+  /**
+   * A subtask ended; the agent's own instants and duration where it gave them, and why it took the
+   * subtask for done.
+   */
   record SubtaskCompleted(
       String subtaskId,
       SubtaskStatus status,
@@ -153,7 +156,8 @@ public sealed interface ServerMessage {
       @Nullable String agent,
       @Nullable Instant startedAt,
       @Nullable Instant completedAt,
-      @Nullable Duration duration)
+      @Nullable Duration duration,
+      @Nullable String reason)
       implements ServerMessage {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -161,8 +165,26 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** The plan ended, in either of two dialects; {@code failed} when the agent says so. */
-  record PlanCompleted(@Nullable String planId, boolean failed) implements ServerMessage {
+  /**
+   * The plan ended, in either of two dialects. The status is the agent's word, the counts are of
+   * subtasks; each is null where the agent does not tell it.
+   */
+  record PlanCompleted(
+      @Nullable String planId,
+      @Nullable String status,
+      @Nullable Integer total,
+      @Nullable Integer completed,
+      @Nullable Integer failed,
+      @Nullable Integer skipped)
+      implements ServerMessage {
+
+    /** Whether the agent says that the plan failed; without a status, that a subtask did. */
+    public boolean isFailed() {
+      return status == null
+          ? failed != null && failed > 0
+          : SubtaskStatus.parse(status) == SubtaskStatus.FAILED;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.planCompleted(this);
@@ -220,8 +242,20 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** An error of the Gateway or the runtime; the text may be empty. */
-  record ErrorMessage(String text) implements ServerMessage {
+  /**
+   * An error of the Gateway or the runtime; the text may be empty.
+   *
+   * @param last null when the frame does not say whether the turn ends with it
+   * @param subtaskId whose error it is; null when the frame names no subtask
+   */
+  record ErrorMessage(String text, @Nullable Boolean last, @Nullable String subtaskId)
+      implements ServerMessage {
+
+    /** One that says no more than its text. */
+    public ErrorMessage(String text) {
+      this(text, null, null);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.errorMessage(this);

@@ -12,8 +12,12 @@ import java.util.List;
 
 /** What results depend on besides the tasks, as it is now. */
 final class ConditionsNow {
-  /** To be raised whenever the same deeds of an agent are judged or measured otherwise. */
-  private static final String JUDGING = "1";
+  /**
+   * To be raised whenever the same deeds of an agent are judged or measured otherwise. 2: waits for
+   * the rate limit are no time of the agent's, requests belong to who made them, a model that
+   * cannot be reached is infrastructure.
+   */
+  private static final String JUDGING = "2";
 
   private ConditionsNow() {}
 

@@ -104,8 +104,8 @@ final class ExperimentScreen {
           trial.outcome().id(),
           Formats.seconds(trial.timings().conversation()),
           trial.countedToolCalls().size(),
-          Formats.count(trial.tokens().total()),
-          Formats.dollars(trial.costUsd()),
+          trial.isUsageKnown() ? Formats.count(trial.tokens().total()) : "-",
+          trial.isUsageKnown() ? Formats.dollars(trial.costUsd()) : "-",
           shortened(Objects.requireNonNullElse(trial.reason(), "")));
     }
     table.print(out);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what differed when it was resumed all the same
  * @param flagged trials with an integrity note
  * @param successRate null when no trial is scored
+ * @param measuredTrials how many trials tokens and cost are sums of
  */
 record ExperimentView(
     String id,
@@ -36,13 +37,14 @@ record ExperimentView(
     @Nullable Double successHigh,
     int flagged,
     @Nullable Double successRateWithoutFlagged,
+    int measuredTrials,
     long inputTokens,
     long outputTokens,
     double costUsd,
     List<String> changes,
     List<TrialView> trials) {
 
-  /** A trial in short. */
+  /** A trial in short; tokens and cost are null where the Gateway told nothing of them. */
   record TrialView(
       String id,
       String task,
@@ -50,8 +52,8 @@ record ExperimentView(
       String outcome,
       @Nullable String reason,
       double durationSeconds,
-      long tokens,
-      double costUsd,
+      @Nullable Long tokens,
+      @Nullable Double costUsd,
       int toolCalls,
       List<NoteView> integrity,
       @Nullable String workspace) {
@@ -64,8 +66,8 @@ record ExperimentView(
           trial.outcome().id(),
           trial.reason(),
           trial.timings().conversation().toMillis() / 1000.0,
-          trial.tokens().total(),
-          trial.costUsd(),
+          trial.isUsageKnown() ? trial.tokens().total() : null,
+          trial.isUsageKnown() ? trial.costUsd() : null,
           trial.countedToolCalls().size(),
           trial.integrity().stream().map(NoteView::of).toList(),
           trial.workspace());
@@ -107,6 +109,7 @@ record ExperimentView(
         rate == null ? null : rate.interval().high(),
         figures.integrity().flagged(),
         without == null ? null : without.value(),
+        Math.toIntExact(trials.stream().filter(Trial::isUsageKnown).count()),
         trials.stream().mapToLong(trial -> trial.tokens().input()).sum(),
         trials.stream().mapToLong(trial -> trial.tokens().output()).sum(),
         trials.stream().mapToDouble(Trial::costUsd).sum(),

@@ -230,6 +230,8 @@ final class ExperimentsCommand extends CommandGroup {
               "NAME");
       for (ExperimentSummary summary : summaries) {
         Experiment experiment = summary.experiment();
+        // A model that answered has read something: no tokens at all were told of none.
+        long tokens = summary.inputTokens() + summary.outputTokens();
         int scored = summary.passed() + summary.failed() + summary.timedOut();
         table.row(
             experiment.id().brief(),
@@ -239,8 +241,8 @@ final class ExperimentsCommand extends CommandGroup {
             summary.finished() + "/" + experiment.manifest().plannedTrials(),
             summary.passed(),
             Formats.percent(summary.passed(), scored),
-            Formats.count(summary.inputTokens() + summary.outputTokens()),
-            Formats.dollars(summary.costUsd()),
+            tokens == 0 ? "-" : Formats.count(tokens),
+            tokens == 0 ? "-" : Formats.dollars(summary.costUsd()),
             (experiment.name() == null ? "" : experiment.name())
                 + (experiment.manifest().scripted() ? " (scripted)" : ""));
       }

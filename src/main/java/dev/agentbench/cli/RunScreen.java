@@ -211,6 +211,7 @@ final class RunScreen {
             .map(rate -> new Rate(rate.value(), rate.interval().low(), rate.interval().high()))
             .orElse(null),
         figures.integrity().flagged(),
+        Math.toIntExact(results.trials().stream().filter(Trial::isUsageKnown).count()),
         results.trials().stream().mapToLong(trial -> trial.tokens().total()).sum(),
         results.trials().stream().mapToDouble(Trial::costUsd).sum());
   }

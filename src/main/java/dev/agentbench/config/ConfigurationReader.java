@@ -37,7 +37,8 @@ final class ConfigurationReader {
     Section gateway = root.section("gateway");
     Proxies proxies = ProxyReader.read(gateway.get("proxy"), reading.environment());
     Gateways gateways = GatewayReader.read(gateway, proxies);
-    StoreSettings store = StoreReader.read(root.section("database"));
+    Section database = root.section("database");
+    StoreSettings store = StoreReader.read(database);
     Section benchmark = root.section("benchmark");
     Path tasks = benchmark.get("tasks_file").path("tasks");
     Path template = benchmark.get("test_project").path("tasks/project");
@@ -55,7 +56,9 @@ final class ConfigurationReader {
         RegressionReader.read(root.section("regression"), root.section("baseline"), benchmark);
     NotificationSettings notifications =
         NotificationsReader.read(root.get("notifications"), proxies);
-    LoggingSettings logging = logging(root.section("logging"));
+    Section forLogging = root.section("logging");
+    LoggingSettings logging = logging(forLogging);
+    FormerConfiguration.warnOfRuleOfPassing(database, benchmark, forLogging);
     reading.finish();
     reading.problems().throwIfAny();
     return new Configuration(

@@ -18,6 +18,17 @@ final class TrialReader {
   private static final int MAX_TOOL_CALLS = 100_000;
   private static final int MAX_TRANSCRIPT_CHARS = 64 << 10;
 
+  /** Seen on real backends when the proxy of the models, or a model, cannot be reached. */
+  private static final List<String> MODEL_OUTAGES =
+      List.of(
+          "Failed to call LLM API*",
+          "[Error] LiteLLM proxy unavailable*",
+          "[Error] LiteLLM proxy stream unavailable*",
+          "[Error] OpenAI unavailable*",
+          "[Error] OpenAI stream unavailable*",
+          "[Error] vLLM unavailable*",
+          "[Error] vLLM stream unavailable*");
+
   /** Silence of the tasks that take long. */
   private static final Map<String, Duration> LONG_TIMEOUTS =
       Map.of("complex", Duration.ofMinutes(5), "mixed", Duration.ofMinutes(5));
@@ -30,6 +41,7 @@ final class TrialReader {
         timeouts(gateway.section("timeouts")),
         benchmark.get("task_deadline").seconds(Duration.ofMinutes(15), SHORTEST),
         gateway.get("final_grace_ms").millis(Duration.ofMillis(300), MAX_GRACE),
+        gateway.get("plan_grace").seconds(Duration.ofSeconds(10), Duration.ZERO),
         maxToolCalls(benchmark),
         benchmark.get("infra_retries").integer(2, 0, 100),
         benchmark.get("retry_delay").seconds(Duration.ofSeconds(2), Duration.ZERO),
@@ -38,6 +50,7 @@ final class TrialReader {
         benchmark.get("keep_workspaces").choice(KeepWorkspaces.FAILED),
         approval(gateway.get("approval")),
         benchmark.get("plan_auto_approve").truth(true),
+        gateway.get("model_outage").texts(MODEL_OUTAGES),
         MAX_TRANSCRIPT_CHARS);
   }
 
@@ -57,15 +70,14 @@ final class TrialReader {
         .toList();
   }
 
-  /** {@code max_iterations} is how the former runner called it. */
+  /** The former runner had {@code max_iterations} in its file and never read it. */
   private static int maxToolCalls(Section benchmark) {
-    Value current = benchmark.get("max_tool_calls");
-    Value former = benchmark.get("max_iterations");
-    if (former.isPresent() && !current.isPresent()) {
-      return former.integer(100, 1, MAX_TOOL_CALLS);
-    }
-    former.warn("is the old name of max_tool_calls, which is given as well: ignored", null);
-    return current.integer(100, 1, MAX_TOOL_CALLS);
+    benchmark
+        .get("max_iterations")
+        .warn(
+            "has no effect, as in the former runner, whose limit was 100 tool calls",
+            "max_tool_calls is the limit.");
+    return benchmark.get("max_tool_calls").integer(100, 1, MAX_TOOL_CALLS);
   }
 
   private static List<ApprovalRule> approval(Value approval) {

@@ -63,6 +63,9 @@ final class BarText {
         gap = "  ";
       }
     }
+    if (!tally.isUsageKnown()) {
+      return line.add(symbols.dot()).add("tokens unknown");
+    }
     line.add(symbols.dot()).add(Text.brief(tally.tokens()) + " tokens");
     return line.add(symbols.dot()).add(Text.dollars(tally.costUsd()));
   }

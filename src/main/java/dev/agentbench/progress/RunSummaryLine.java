@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes how many trials ended as what; an absent outcome is none
  * @param rate null when no trial counts in it
  * @param flagged trials with an integrity note
- * @param tokens of all trials
+ * @param measured trials whose tokens and cost are known
+ * @param tokens of these trials, as the cost
  */
 public record RunSummaryLine(
     String name,
     Map<Outcome, Integer> outcomes,
     @Nullable Rate rate,
     int flagged,
+    int measured,
     long tokens,
     double costUsd) {
 

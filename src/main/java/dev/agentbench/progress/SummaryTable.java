@@ -80,9 +80,19 @@ public final class SummaryTable {
     if (flagged) {
       cells.add(Text.grouped(run.flagged()));
     }
-    cells.add(Text.brief(run.tokens()));
-    cells.add(Text.dollars(run.costUsd()));
+    cells.add(sum(run, Text.brief(run.tokens())));
+    cells.add(sum(run, Text.dollars(run.costUsd())));
     return cells;
+  }
+
+  /** A sum over trials of which the Gateway told, and over how many where that is not all. */
+  private static String sum(RunSummaryLine run, String figure) {
+    if (run.measured() == 0) {
+      return "-";
+    }
+    return run.measured() == run.total()
+        ? figure
+        : figure + " (" + Text.counted(run.measured(), "trial") + ")";
   }
 
   private String name(RunSummaryLine run) {

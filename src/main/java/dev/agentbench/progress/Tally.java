@@ -20,6 +20,7 @@ final class Tally {
   private final Map<TrialId, Running> running = new LinkedHashMap<>();
   private int planned;
   private int done;
+  private int measured;
   private long tokens;
   private double costUsd;
 
@@ -63,6 +64,7 @@ final class Tally {
     running.remove(trial.id());
     outcomes.merge(trial.outcome(), 1, Integer::sum);
     done++;
+    measured += trial.isUsageKnown() ? 1 : 0;
     tokens += trial.tokens().total();
     costUsd += trial.costUsd();
   }
@@ -78,6 +80,11 @@ final class Tally {
   /** At least what is done, whatever was announced. */
   int planned() {
     return Math.max(planned, done);
+  }
+
+  /** Whether tokens and cost say anything: not when trials have ended and none was told of. */
+  boolean isUsageKnown() {
+    return done == 0 || measured > 0;
   }
 
   long tokens() {

@@ -50,7 +50,8 @@ final class TrialLine {
 
   private static String figures(Trial trial) {
     String tools = Text.counted(trial.countedToolCalls().size(), "tool");
-    String tokens = Text.grouped(trial.tokens().total()) + " tokens";
+    String tokens =
+        trial.isUsageKnown() ? Text.grouped(trial.tokens().total()) + " tokens" : "tokens unknown";
     String attempts = trial.attempts().size() > 1 ? ", attempt " + trial.attempts().size() : "";
     return " (" + tools + ", " + tokens + attempts + ")";
   }

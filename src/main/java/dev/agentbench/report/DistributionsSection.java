@@ -3,7 +3,9 @@ package dev.agentbench.report;
 import dev.agentbench.analysis.Distribution;
 import dev.agentbench.analysis.Metric.Unit;
 import dev.agentbench.stats.Descriptive;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -28,7 +30,24 @@ final class DistributionsSection implements Section {
           "Per task. Trials that infrastructure or the user cut short are left out; a repeated task counts"
               + " with the mean of its trials.");
       page.table(table.table());
+      sides.all().forEach(side -> held(side).ifPresent(page::paragraph));
     }
+  }
+
+  private static Optional<String> held(Side side) {
+    List<Duration> holds =
+        side.trials().stream()
+            .map(trial -> trial.timings().held())
+            .filter(held -> !held.isZero())
+            .toList();
+    return holds.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s waited %s for the Gateway's rate limit, which is no part of these times: time on the"
+                    .formatted(
+                        Numbers.plural(holds.size(), "trial"),
+                        Numbers.duration(holds.stream().reduce(Duration.ZERO, Duration::plus)))
+                + " wall is duration + held.");
   }
 
   private static Inline name(Distribution distribution) {

@@ -6,6 +6,7 @@ import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialMetrics;
+import java.time.Duration;
 import java.util.List;
 
 /** A line for every trial. */
@@ -36,11 +37,18 @@ final class TrialsSection implements Section {
         Inline.text(trial.task().title(), 80),
         outcome,
         Inline.of(checks(trial)),
-        figure(metrics, Metric.DURATION),
+        time(metrics),
         figure(metrics, Metric.TOKENS),
         figure(metrics, Metric.COST),
         Inline.of(Numbers.count(metrics.toolCalls())),
         Inline.of(Numbers.count(trial.attempts().size())));
+  }
+
+  /** The agents' time, and what the runner itself waited beside it. */
+  private static Inline time(TrialMetrics trial) {
+    Inline time = figure(trial, Metric.DURATION);
+    Duration held = trial.timings().held();
+    return held.isZero() ? time : time.then(" + " + Numbers.duration(held) + " held");
   }
 
   private static Inline figure(TrialMetrics trial, Metric metric) {

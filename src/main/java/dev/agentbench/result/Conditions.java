@@ -42,7 +42,8 @@ public record Conditions(List<TemplateVersion> templates, String checks, String 
       differences.add("the configuration of the checks");
     }
     if (!judging.equals(other.judging)) {
-      differences.add("how the runner judges (class " + other.judging + " and " + judging + ")");
+      differences.add(
+          "how the runner judges and measures (class " + other.judging + " and " + judging + ")");
     }
     return differences;
   }

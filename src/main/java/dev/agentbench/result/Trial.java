@@ -1,6 +1,7 @@
 package dev.agentbench.result;
 
 import dev.agentbench.agent.TokenUsage;
+import dev.agentbench.result.PlanRecord.SubtaskRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -137,6 +138,11 @@ public record Trial(
     return countedLlmCalls().stream().mapToDouble(LlmCall::costUsd).sum();
   }
 
+  /** Whether the Gateway told of requests to models: without, tokens and cost are not known. */
+  public boolean isUsageKnown() {
+    return !countedLlmCalls().isEmpty();
+  }
+
   public List<LlmCall> countedLlmCalls() {
     return ofLastAttempt(llmCalls, LlmCall::attempt);
   }
@@ -154,16 +160,25 @@ public record Trial(
   }
 
   /**
-   * Whether one of the expected agents worked on the task; null when the task expects none or no
-   * agent was seen.
+   * Whether one of the expected agents worked on the task, by the switches and the subtasks that
+   * were begun; null when the task expects none, no agent was seen, or there is but one agent.
    */
   public @Nullable Boolean routedAsExpected() {
-    if (task.expectedAgent() == null || countedSwitches().isEmpty()) {
+    List<String> workers =
+        Stream.concat(
+                countedSwitches().stream().map(AgentSwitch::to),
+                ofLastAttempt(plans, PlanRecord::attempt).stream()
+                    .flatMap(plan -> plan.subtasks().stream())
+                    .filter(subtask -> subtask.startedAt() != null)
+                    .map(SubtaskRecord::agent))
+            .filter(Objects::nonNull)
+            .map(agent -> agent.toLowerCase(Locale.ROOT))
+            .toList();
+    if (task.expectedAgent() == null || workers.isEmpty() || mode == Mode.SINGLE_AGENT) {
       return null;
     }
     List<String> expected = List.of(PLUS.split(task.expectedAgent().toLowerCase(Locale.ROOT)));
-    return countedSwitches().stream()
-        .anyMatch(change -> expected.contains(change.to().toLowerCase(Locale.ROOT)));
+    return workers.stream().anyMatch(expected::contains);
   }
 
   /** The trial in numbers. They are reckoned anew each time, so that who needs them asks once. */

@@ -222,8 +222,14 @@ public final class RunExecutor {
   private void workUntilDone(Iterator<RunPlan.Item> trials) {
     try {
       for (Optional<RunPlan.Item> next = next(trials); next.isPresent(); next = next(trials)) {
-        TrialEnd end = run(next.get(), slots.newSlot());
-        stopRule.trialEnded(end).ifPresent(reason -> stop(Status.STOPPED, reason));
+        Slots.Holder slot = slots.newSlot();
+        try {
+          run(next.get(), slot)
+              .flatMap(stopRule::trialEnded)
+              .ifPresent(reason -> stop(Status.STOPPED, reason));
+        } finally {
+          slot.release();
+        }
       }
     } catch (BenchmarkException notKept) {
       lose(notKept);
@@ -235,7 +241,7 @@ public final class RunExecutor {
     }
   }
 
-  private TrialEnd run(RunPlan.Item item, Slots.Holder slot) {
+  private Optional<TrialEnd> run(RunPlan.Item item, Slots.Holder slot) {
     PlannedTrial trial = item.trial();
     String name =
         String.format(
@@ -275,6 +281,9 @@ public final class RunExecutor {
   private void stop(Status status, String reason) {
     if (stopped.compareAndSet(null, new RunResult(status, reason))) {
       tell("No further trial starts: " + reason);
+      if (status == Status.STOPPED) {
+        slots.close();
+      }
     }
   }
 }

@@ -13,6 +13,7 @@ final class Slots {
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition freed = lock.newCondition();
   private int free;
+  private boolean closed;
 
   Slots(int count) {
     free = count;
@@ -23,20 +24,36 @@ final class Slots {
     return new Holder();
   }
 
+  /** No trial begins any more; those that have begun go on. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      freed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The right of one trial, used by its own thread until it is given up. */
   final class Holder implements Slot {
-    // Both guarded by the lock.
+    // All guarded by the lock.
+    private boolean begun;
     private boolean held;
     private boolean givenUp;
 
     @Override
-    public void acquire() throws InterruptedException {
+    public boolean acquire() throws InterruptedException {
       lock.lockInterruptibly();
       try {
-        while (!held && !givenUp && free <= 0) {
+        while (!held && !givenUp && free <= 0 && (begun || !closed)) {
           freed.await();
         }
-        take();
+        begun = begun || !closed;
+        if (begun) {
+          take();
+        }
+        return begun;
       } finally {
         lock.unlock();
       }

@@ -8,6 +8,9 @@ final class AnswerText {
   private int mark;
   private boolean messageEnded;
 
+  /** Where the latest piece with words in it begins. */
+  private int latestPiece;
+
   /** Adds a piece of a stream; after a message's end the next piece begins a new paragraph. */
   void add(String piece) {
     if (piece.isEmpty() || text.length() >= MAX_CHARS) {
@@ -17,6 +20,7 @@ final class AnswerText {
       text.append("\n\n");
     }
     messageEnded = false;
+    latestPiece = piece.isBlank() ? latestPiece : text.length();
     text.append(piece, 0, Math.min(piece.length(), MAX_CHARS - text.length()));
   }
 
@@ -32,6 +36,11 @@ final class AnswerText {
 
   boolean hasText() {
     return !text.toString().isBlank();
+  }
+
+  /** The text from the beginning of the latest piece that has words in it. */
+  String latestPiece() {
+    return text.substring(latestPiece).strip();
   }
 
   /** The text since the last tool call; all of it when nothing came since. */

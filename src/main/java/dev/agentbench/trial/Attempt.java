@@ -1,5 +1,6 @@
 package dev.agentbench.trial;
 
+import dev.agentbench.agent.LlmRequest;
 import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewayException;
@@ -97,19 +98,31 @@ final class Attempt {
         ending =
             new Dialogue(conversation, session, tools, pacer, metrics, slot, observer, clock).run();
       } finally {
-        slot.release();
+        giveWay(slot);
         answer = session.masked(conversation.answer());
         sessionId = session.id();
         traffic = session.traffic();
       }
       observer.doing("asking for the session's metrics", CLOSING);
-      metrics.llmRequests(session.llmRequests(), pricing);
+      List<LlmRequest> requests = session.llmRequests();
+      metrics.llmRequests(requests, pricing);
+      ending = ModelOutage.judge(ending, requests);
     } catch (GatewayException refused) {
       ending = ending(refused);
     } finally {
-      slot.release();
+      giveWay(slot);
     }
     integrity = bench.notes(watch, task, workspace);
+  }
+
+  /**
+   * Lets another trial begin, unless this one's end may be a reason to begin no further one: then
+   * who runs the trials decides first.
+   */
+  void giveWay(Slot slot) {
+    if (ending.outlook() == Outlook.FAIR) {
+      slot.release();
+    }
   }
 
   private static Ending ending(GatewayException refused) {
@@ -155,7 +168,7 @@ final class Attempt {
             ? new Ending.AgentFailed(stopped.why())
             : new Ending.Unrecoverable(stopped.why());
     if (metrics.timings().equals(Timings.NONE)) {
-      metrics.ended(System.nanoTime(), null, Duration.ZERO);
+      metrics.ended(System.nanoTime(), null, new Holds());
     }
   }
 
@@ -213,6 +226,6 @@ final class Attempt {
   private static String sentence(BenchmarkException failure) {
     String message = failure.getMessage();
     String end = message.endsWith(".") ? " " : ". ";
-    return failure.hint().map(hint -> message + end + hint).orElse(message);
+    return Texts.oneLine(failure.hint().map(hint -> message + end + hint).orElse(message));
   }
 }

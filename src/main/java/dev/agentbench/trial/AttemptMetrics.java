@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class AttemptMetrics {
   private final int attempt;
   private final InstantSource clock;
-  private final String usualFirstAgent;
+  private final WorkingAgents agents;
   private final PlanLog plans;
   private final List<AgentSwitch> switches = new ArrayList<>();
   private final List<ToolCallRecord> toolCalls = new ArrayList<>();
@@ -35,15 +35,12 @@ final class AttemptMetrics {
   private final List<LlmCall> llmCalls = new ArrayList<>();
   private final Observer observer = new Observer();
 
-  private @Nullable Long sentAt;
-  private @Nullable Long firstToken;
-  private @Nullable Long firstToolCall;
-  private Timings timings = Timings.NONE;
+  private final AttemptTimes times = new AttemptTimes();
 
   AttemptMetrics(int attempt, Mode mode, String task, InstantSource clock) {
     this.attempt = attempt;
     this.clock = clock;
-    this.usualFirstAgent = mode == Mode.SINGLE_AGENT ? "universal" : "orchestrator";
+    this.agents = new WorkingAgents(mode);
     this.plans = new PlanLog(attempt, task);
   }
 
@@ -52,9 +49,12 @@ final class AttemptMetrics {
   }
 
   void taskSent(long nanoTime) {
-    if (sentAt == null) {
-      sentAt = nanoTime;
-    }
+    times.taskSent(nanoTime);
+  }
+
+  /** The decision not to approve the latest plan went out. */
+  void planDeclined() {
+    plans.declined();
   }
 
   void received(ServerMessage message, long nanoTime) {
@@ -70,7 +70,7 @@ final class AttemptMetrics {
             attempt,
             call.callId(),
             call.name(),
-            agentNow(),
+            agents.now(),
             at,
             duration,
             result.succeeded(),
@@ -85,17 +85,9 @@ final class AttemptMetrics {
   }
 
   /** The conversation is over; {@code answerAt} is null when no final message came. */
-  void ended(long nanoTime, @Nullable Long answerAt, Duration held) {
-    long last = answerAt == null ? nanoTime : answerAt;
-    timings =
-        sentAt == null
-            ? Timings.NONE
-            : new Timings(
-                Duration.ofNanos(last - sentAt),
-                sinceSent(firstToken),
-                sinceSent(firstToolCall),
-                sinceSent(answerAt),
-                held);
+  void ended(long nanoTime, @Nullable Long answerAt, Holds holds) {
+    times.ended(nanoTime, answerAt, holds);
+    plans.ended(instantOf(answerAt == null ? nanoTime : answerAt));
   }
 
   /**
@@ -103,19 +95,21 @@ final class AttemptMetrics {
    * price table.
    */
   void llmRequests(List<LlmRequest> requests, PricingSettings pricing) {
-    if (sentAt == null) {
+    if (times.sentAt() == null || times.lastAt() == null) {
       return;
     }
     AgentTimeline timeline =
-        new AgentTimeline(usualFirstAgent, switches, instantOf(sentAt), clock.instant());
-    List<String> agents = timeline.agentsOf(requests);
+        agents.timeline(
+            new AgentTimeline.Span(instantOf(times.sentAt()), instantOf(times.lastAt())),
+            clock.instant());
+    List<String> whose = timeline.agentsOf(requests);
     for (int i = 0; i < requests.size(); i++) {
       LlmRequest request = requests.get(i);
       Optional<Price> price = pricing.priceOf(request.model());
       llmCalls.add(
           new LlmCall(
               attempt,
-              agents.get(i),
+              whose.get(i),
               request.model(),
               request.at(),
               request.duration(),
@@ -128,7 +122,7 @@ final class AttemptMetrics {
   }
 
   Timings timings() {
-    return timings;
+    return times.timings();
   }
 
   List<AgentSwitch> switches() {
@@ -151,16 +145,8 @@ final class AttemptMetrics {
     return plans.records();
   }
 
-  private @Nullable String agentNow() {
-    return switches.isEmpty() ? null : switches.get(switches.size() - 1).to();
-  }
-
   private void note(Hallucination.Type type, String description, Instant at) {
     hallucinations.add(new Hallucination(attempt, type, description, at));
-  }
-
-  private @Nullable Duration sinceSent(@Nullable Long nanoTime) {
-    return nanoTime == null || sentAt == null ? null : Duration.ofNanos(nanoTime - sentAt);
   }
 
   private Instant instantOf(long nanoTime) {
@@ -186,18 +172,16 @@ final class AttemptMetrics {
 
     @Override
     public @Nullable Void assistantMessage(ServerMessage.AssistantMessage message) {
-      if (firstToken == null && !message.text().isEmpty()) {
-        firstToken = nanoTime;
+      if (!message.text().isEmpty()) {
+        times.textCame(nanoTime);
       }
       return null;
     }
 
     @Override
     public @Nullable Void toolCallRequest(ServerMessage.ToolCallRequest message) {
-      if (firstToolCall == null) {
-        firstToolCall = nanoTime;
-      }
-      if (message.call().callId() == null) {
+      times.toolCalled(nanoTime);
+      if (message.call().callId() == null && !ToolRequests.isTalk(message.call().name())) {
         note(
             Hallucination.Type.INVALID_ARGUMENTS,
             message.call().name() + ": a tool call without call_id",
@@ -208,9 +192,10 @@ final class AttemptMetrics {
 
     @Override
     public @Nullable Void agentSwitched(ServerMessage.AgentSwitched message) {
-      String from = message.from() == null ? agentNow() : message.from();
+      String from = message.from() == null ? agents.now() : message.from();
       switches.add(
           new AgentSwitch(attempt, from, message.to(), message.reason(), message.confidence(), at));
+      agents.switched(from, message.to(), at);
       return null;
     }
 
@@ -229,37 +214,68 @@ final class AttemptMetrics {
     @Override
     public @Nullable Void subtaskStarted(ServerMessage.SubtaskStarted message) {
       plans.started(message, at);
+      worksOn(message.subtaskId());
       return null;
+    }
+
+    @Override
+    public @Nullable Void statusUpdate(ServerMessage.StatusUpdate message) {
+      if (message.subtaskId() != null && plans.isOpen()) {
+        worksOn(message.subtaskId());
+      }
+      return null;
+    }
+
+    private void worksOn(String subtaskId) {
+      agents.worksOnSubtask(plans.agentOf(subtaskId), at);
     }
 
     @Override
     public @Nullable Void subtaskCompleted(ServerMessage.SubtaskCompleted message) {
       plans.completed(message, at);
+      noteEndOfPlan();
+      return null;
+    }
+
+    @Override
+    public @Nullable Void errorMessage(ServerMessage.ErrorMessage message) {
+      plans.failed(message, at);
+      noteEndOfPlan();
       return null;
     }
 
     @Override
     public @Nullable Void planCompleted(ServerMessage.PlanCompleted message) {
-      plans.closed(at, true);
+      plans.completed(message, at);
+      noteEndOfPlan();
       return null;
     }
 
     @Override
     public @Nullable Void planRejected(ServerMessage.PlanRejected message) {
-      plans.closed(at, false);
+      plans.rejected(at);
+      noteEndOfPlan();
       return null;
     }
 
     @Override
     public @Nullable Void planSteps(ServerMessage.PlanSteps message) {
       plans.updated(message, at);
+      noteEndOfPlan();
       return null;
     }
 
     @Override
     public @Nullable Void stepProgress(ServerMessage.StepProgress message) {
       plans.progressed(message, at);
+      noteEndOfPlan();
       return null;
+    }
+
+    private void noteEndOfPlan() {
+      if (!plans.isOpen()) {
+        agents.planEnded(at);
+      }
     }
   }
 }

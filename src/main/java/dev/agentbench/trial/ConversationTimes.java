@@ -12,7 +12,6 @@ final class ConversationTimes {
 
   private long quietSince;
   private long deadlineAt;
-  private Duration held = Duration.ZERO;
 
   /**
    * When a look at the wire last found nothing: what lies in the queue is heard before time is up.
@@ -21,6 +20,8 @@ final class ConversationTimes {
 
   /** When the message came that ends the task unless more follows; null while none did. */
   private @Nullable Long finalAt;
+
+  private Duration finalGrace = Duration.ZERO;
 
   ConversationTimes(ConversationRules rules, long now) {
     this.rules = rules;
@@ -48,7 +49,6 @@ final class ConversationTimes {
 
   /** No clock runs for so long. */
   void pause(Duration wait) {
-    held = held.plus(wait);
     deadlineAt += wait.toNanos();
   }
 
@@ -58,14 +58,15 @@ final class ConversationTimes {
     quietSince = later - now < 0 ? later : now;
   }
 
-  /** All pauses together. */
-  Duration held() {
-    return held;
+  /** What ends the task came, unless more follows within the grace. */
+  void finalMessage(long at, Duration grace) {
+    finalAt = at;
+    finalGrace = grace;
   }
 
-  /** What ends the task came, unless more follows. */
-  void finalMessage(long at) {
-    finalAt = at;
+  /** When a look at the wire last found nothing. */
+  long emptyAt() {
+    return emptyAt;
   }
 
   /** More followed. */
@@ -100,7 +101,7 @@ final class ConversationTimes {
 
   /** When the grace is over. */
   long graceEnd() {
-    return (finalAt == null ? quietSince : finalAt) + rules.grace().toNanos();
+    return (finalAt == null ? quietSince : finalAt) + finalGrace.toNanos();
   }
 
   /** When silence or the deadline ends the task, whichever comes first. */

@@ -99,7 +99,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     } finally {
       turn.close();
     }
-    metrics.ended(System.nanoTime(), ending.get().answeredAt(), conversation.held());
+    metrics.ended(System.nanoTime(), ending.get().answeredAt(), conversation.holds());
     return ending.get();
   }
 
@@ -118,6 +118,10 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     try {
       if (message instanceof ClientMessage.UserMessage) {
         metrics.taskSent(now);
+      }
+      if (message instanceof ClientMessage.PlanDecision decision
+          && decision.decision() == ClientMessage.Decision.REJECT) {
+        metrics.planDeclined();
       }
       session.send(message);
       conversation.sent(message, now);
@@ -145,9 +149,9 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   }
 
   @Override
-  public Optional<Ending> refused(Step.Refused step) {
+  public Optional<Ending> settled(Step.Settled step) {
     observer.toolCalled(
-        metrics.toolRun(step.call(), step.refusal(), clock.instant(), Duration.ZERO));
+        metrics.toolRun(step.call(), step.result(), clock.instant(), Duration.ZERO));
     return Optional.empty();
   }
 

@@ -36,6 +36,7 @@ final class OngoingTrial implements Dialogue.Observer {
   private final Transcript transcript;
   private final List<Attempt> attempts = new ArrayList<>();
   private boolean cancelled;
+  private boolean dropped;
   private @Nullable Instant startedAt;
   private @Nullable String keptWorkspace;
 
@@ -94,6 +95,15 @@ final class OngoingTrial implements Dialogue.Observer {
       startedAt = clock.instant();
       events.publish(new RunEvent.TrialStarted(id, planned.key(), startedAt));
     }
+  }
+
+  /** The run ended before it began. */
+  void drop() {
+    dropped = true;
+  }
+
+  boolean isDropped() {
+    return dropped;
   }
 
   void waiting(String reason, Duration expected) {

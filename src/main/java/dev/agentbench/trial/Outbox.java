@@ -51,6 +51,22 @@ final class Outbox {
     }
   }
 
+  /** The oldest message of a kind that nothing came back for, as of a frame of that time. */
+  <T extends ClientMessage> Optional<T> outstanding(Class<T> kind, long frameTime) {
+    return unacknowledged.stream()
+        .filter(sent -> sent.at() - frameTime < 0)
+        .map(Sent::message)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst();
+  }
+
+  /** A message was refused for good: nothing more comes back for it. */
+  void giveUp(ClientMessage message) {
+    unacknowledged.removeIf(sent -> sent.message() == message);
+    sends.remove(message);
+  }
+
   boolean hasOutstanding() {
     return !unacknowledged.isEmpty();
   }

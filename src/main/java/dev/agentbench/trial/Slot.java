@@ -3,8 +3,10 @@ package dev.agentbench.trial;
 /** A trial's right to talk while others wait. Used by the trial's own thread. */
 public interface Slot {
 
-  /** Waits until the trial may talk. */
-  void acquire() throws InterruptedException;
+  /**
+   * Waits until the trial may talk; false when no further trial begins, and this one has not begun.
+   */
+  boolean acquire() throws InterruptedException;
 
   /** Lets another trial talk. Does nothing when the right is not held. */
   void release();

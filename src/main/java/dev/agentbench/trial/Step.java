@@ -15,7 +15,7 @@ sealed interface Step {
 
     R runTool(RunTool step) throws InterruptedException;
 
-    R refused(Refused step);
+    R settled(Settled step);
 
     R slowDown(SlowDown step);
 
@@ -40,11 +40,11 @@ sealed interface Step {
     }
   }
 
-  /** A tool was not run, and this is why; to be kept with the others. */
-  record Refused(ToolCall call, ToolResult refusal) implements Step {
+  /** A call was answered without running a tool; to be kept with the others. */
+  record Settled(ToolCall call, ToolResult result) implements Step {
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      return visitor.refused(this);
+      return visitor.settled(this);
     }
   }
 

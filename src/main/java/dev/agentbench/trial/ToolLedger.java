@@ -8,9 +8,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which tool calls came, which were answered and with what. Calls without an id are not its matter.
@@ -47,19 +50,15 @@ final class ToolLedger {
   }
 
   /** Takes a call that is not run; its result is known already. */
-  void addRefused(ToolCall call, ToolResult refusal) {
+  void addSettled(ToolCall call, ToolResult result) {
     String id = idOf(call);
     seen.add(id);
-    results.put(id, refusal);
+    results.put(id, result);
   }
 
   /** A decision on this call is about to go out; its result waits for the echo. */
   void awaitEcho(String callId) {
     awaitingEcho.add(callId);
-    ToolResult known = results.get(callId);
-    if (known != null) {
-      heldForEcho.put(callId, known);
-    }
   }
 
   Optional<ToolCall> nextToRun() {
@@ -87,6 +86,23 @@ final class ToolLedger {
 
   void decided(String callId, long now) {
     decidedAt.put(callId, now);
+  }
+
+  /** When the first decision went out whose result waits for the echo; null when none waits. */
+  @Nullable Long firstAwaited() {
+    return heldForEcho.keySet().stream()
+        .flatMap(id -> Stream.ofNullable(decidedAt.get(id)))
+        .reduce((left, right) -> left - right < 0 ? left : right)
+        .orElse(null);
+  }
+
+  /** No echo came to decisions that went out until then: the plain results are due. */
+  List<ClientMessage> giveUpEchoes(long decidedUntil) {
+    List<String> due =
+        List.copyOf(awaitingEcho).stream()
+            .filter(id -> decidedAt.containsKey(id) && decidedAt.get(id) - decidedUntil <= 0)
+            .toList();
+    return due.stream().flatMap(id -> echoed(id).stream()).toList();
   }
 
   /**

@@ -60,10 +60,12 @@ public final class TrialRunner {
    * stuck, and ends as its agent's failure where it ran a tool, else as an error.
    *
    * @param whereabouts made by the calling thread for this trial
+   * @param slot held when this returns only if the trial's end may be a reason to begin no other
+   * @return empty when the run ended before the trial began: nothing is published of it then
    * @throws BenchmarkException when the result could not be handed over to be kept
    * @throws GivenUpException when the trial was ended without this thread
    */
-  public TrialEnd run(PlannedTrial planned, Slot slot, Whereabouts whereabouts) {
+  public Optional<TrialEnd> run(PlannedTrial planned, Slot slot, Whereabouts whereabouts) {
     OngoingTrial trial = new OngoingTrial(planned, mode, settings, whereabouts, events, clock);
     boolean interrupted = false;
     try {
@@ -86,7 +88,7 @@ public final class TrialRunner {
       trial.cancelled();
     }
     try {
-      return trial.end();
+      return trial.isDropped() ? Optional.empty() : Optional.of(trial.end());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -112,7 +114,7 @@ public final class TrialRunner {
       // An Error too: a machine out of threads or memory must not lose the trial's row.
       attempt.broke(broken);
     } finally {
-      slot.release();
+      attempt.giveWay(slot);
       attempt.over();
     }
   }
@@ -121,7 +123,10 @@ public final class TrialRunner {
       throws InterruptedException {
     try (workspace) {
       trial.doing("waiting for its turn", null);
-      slot.acquire();
+      if (!slot.acquire()) {
+        trial.drop();
+        return;
+      }
       trial.started();
       trial.doing("opening a session", OPENING);
       attempt.converse(gateway, pacer, bench, workspace, trial.transcript(), slot, trial);

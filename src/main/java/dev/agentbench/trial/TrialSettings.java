@@ -13,11 +13,14 @@ import java.util.List;
  * @param timeouts by category or type; the longest that matches wins
  * @param deadline longest conversation
  * @param finalGrace how long after a final message more may come
+ * @param planGrace how long after the rejection of a plan more may come
  * @param maxToolCalls the next one ends the trial
  * @param infraRetries further attempts after infrastructure errors
  * @param retryDelay before the second attempt; doubled for each further one, with jitter
  * @param validate whether checks run at all
  * @param passThreshold share of checks that must pass, in (0, 1]
+ * @param modelOutages patterns (globs) of errors and answers that mean that no model answered:
+ *     infrastructure, not the agent's doing
  * @param maxTranscriptChars kept of one frame in the transcript
  */
 public record TrialSettings(
@@ -25,6 +28,7 @@ public record TrialSettings(
     List<NamedTimeout> timeouts,
     Duration deadline,
     Duration finalGrace,
+    Duration planGrace,
     int maxToolCalls,
     int infraRetries,
     Duration retryDelay,
@@ -33,11 +37,13 @@ public record TrialSettings(
     KeepWorkspaces keepWorkspaces,
     List<ApprovalRule> approval,
     boolean planAutoApprove,
+    List<String> modelOutages,
     int maxTranscriptChars) {
 
   public TrialSettings {
     timeouts = List.copyOf(timeouts);
     approval = List.copyOf(approval);
+    modelOutages = List.copyOf(modelOutages);
     if (passThreshold <= 0 || passThreshold > 1) {
       throw new IllegalArgumentException("passThreshold is " + passThreshold + ", not in (0, 1]");
     }

@@ -60,6 +60,7 @@ class ConfigDefaultsTest {
                     new NamedTimeout("mixed", Duration.ofMinutes(5))),
                 Duration.ofMinutes(15),
                 Duration.ofMillis(300),
+                Duration.ofSeconds(10),
                 100,
                 2,
                 Duration.ofSeconds(2),
@@ -68,6 +69,14 @@ class ConfigDefaultsTest {
                 KeepWorkspaces.FAILED,
                 List.of(new ApprovalRule("*", ApprovalPolicy.DIRECT)),
                 true,
+                List.of(
+                    "Failed to call LLM API*",
+                    "[Error] LiteLLM proxy unavailable*",
+                    "[Error] LiteLLM proxy stream unavailable*",
+                    "[Error] OpenAI unavailable*",
+                    "[Error] OpenAI stream unavailable*",
+                    "[Error] vLLM unavailable*",
+                    "[Error] vLLM stream unavailable*"),
                 64 << 10));
   }
 

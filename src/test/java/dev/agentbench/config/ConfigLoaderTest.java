@@ -227,7 +227,7 @@ class ConfigLoaderTest {
                   approval:
                     - {tool: 'delete_*', policy: reject}
                     - {tool: '*', policy: DECISION}
-                benchmark: {max_iterations: 10, pass_threshold: 0.8, retry_delay: 0}
+                benchmark: {max_tool_calls: 10, pass_threshold: 0.8, retry_delay: 0}
                 """)
             .trial();
     assertThat(trial.timeout()).isEqualTo(Duration.ofMillis(500));
@@ -246,13 +246,26 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void theNewNameOfMaxToolCallsWinsOverTheOldOneWithAWarning() {
-    Configuration both = Configs.load("benchmark: {max_iterations: 10, max_tool_calls: 20}");
-    assertThat(both.trial().maxToolCalls()).isEqualTo(20);
-    assertThat(Configs.shown(both.warnings()))
+  void maxIterationsHasNoEffectAndTheRuleOfPassingIsTold() {
+    Configuration former = Configs.load("benchmark: {max_iterations: 10}");
+    assertThat(former.trial().maxToolCalls()).isEqualTo(100);
+    assertThat(Configs.shown(former.warnings()))
         .containsExactly(
-            "1:29: benchmark.max_iterations: is the old name of max_tool_calls, which is given as"
-                + " well: ignored");
+            "1:29: benchmark.max_iterations: has no effect, as in the former runner, whose limit was"
+                + " 100 tool calls. max_tool_calls is the limit.",
+            "1:29: benchmark.max_iterations: belongs to the former runner, where half of the checks"
+                + " and checks whose tool is missing were enough to pass: here all checks that can run"
+                + " must pass. benchmark.pass_threshold: 0.5 gets the half back.");
+  }
+
+  @Test
+  void theRuleOfPassingIsNotToldWhereItIsGiven() {
+    Configuration former =
+        Configs.load("benchmark: {pass_threshold: 0.5}\nlogging: {format: plain}");
+    assertThat(Configs.shown(former.warnings()))
+        .singleElement()
+        .asString()
+        .contains("logging.format: belongs to the former runner and has no effect");
   }
 
   @Test
@@ -338,7 +351,11 @@ class ConfigLoaderTest {
     assertThat(configuration.warnings())
         .extracting(problem -> problem.subject())
         .containsExactlyInAnyOrder(
-            "gateway.transport", "database.echo", "reporting.charts", "logging.format");
+            "gateway.transport",
+            "database.echo",
+            "reporting.charts",
+            "logging.format",
+            "logging.format");
   }
 
   private static Credentials credentials(String keys) {

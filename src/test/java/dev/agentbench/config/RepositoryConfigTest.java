@@ -113,8 +113,12 @@ class RepositoryConfigTest {
     Configuration former = ConfigLoader.load(FORMER, List.of(), Map.of());
     assertThat(former.warnings())
         .extracting(problem -> problem.subject())
-        .containsExactly("database.echo", "logging.format");
-    assertThat(former.trial().maxToolCalls()).isEqualTo(10);
+        .containsExactly(
+            "database.echo",
+            "benchmark.max_iterations",
+            "benchmark.max_iterations",
+            "logging.format");
+    assertThat(former.trial().maxToolCalls()).isEqualTo(100);
     assertThat(former.tasks()).isEqualTo(Path.of("tasks-samples", "tasks.yaml"));
     assertThat(former.store().url()).isEqualTo("sqlite:///data/metrics.db");
     GatewayChoice.Remote gateway = (GatewayChoice.Remote) former.gateways().of(Mode.MULTI_AGENT);

@@ -24,6 +24,11 @@ import java.util.regex.Pattern;
  * @param calls recorded tool calls, in order: tool, and {@code ok} or {@code failed}
  * @param skipped frames that were counted and skipped
  * @param requests to models that are recorded; negative: not looked at
+ * @param plan subtasks that are recorded, in order: id, status and what was told of a failure,
+ *     before them the status of the plan; empty: not looked at
+ * @param agents to whom tool calls and requests to models are booked, in order; empty: not looked
+ *     at
+ * @param hallucinations that are recorded; negative: not looked at
  */
 record FaultCase(
     String name,
@@ -36,7 +41,10 @@ record FaultCase(
     List<String> sent,
     List<String> calls,
     int skipped,
-    int requests) {
+    int requests,
+    List<String> plan,
+    List<String> agents,
+    int hallucinations) {
   private static final Set<String> KEYS =
       Set.of(
           "name",
@@ -50,7 +58,10 @@ record FaultCase(
           "sent",
           "calls",
           "skipped",
-          "requests");
+          "requests",
+          "plan",
+          "agents",
+          "hallucinations");
   private static final Pattern TIMES = Pattern.compile("(\\d+) x (.*)");
 
   static FaultCase read(JsonNode node) {
@@ -78,7 +89,10 @@ record FaultCase(
         texts(node, "sent", Collections.nCopies(causes.size(), "user_message")),
         texts(node, "calls", List.of()),
         node.path("skipped").asInt(0),
-        node.path("requests").asInt(-1));
+        node.path("requests").asInt(-1),
+        texts(node, "plan", List.of()),
+        texts(node, "agents", List.of()),
+        node.path("hallucinations").asInt(-1));
   }
 
   private static List<String> texts(JsonNode node, String key, List<String> otherwise) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param topic the file's heading in docs/faults.md
  * @param name for people
  * @param settings {@code key=value} besides the usual ones
+ * @param dialect of the Gateway
  * @param http rules of the scenario
  * @param exit the program's exit code
  */
@@ -27,6 +28,7 @@ record FaultRun(
     String topic,
     String name,
     List<String> settings,
+    String dialect,
     ObjectNode http,
     List<FaultCase> cases,
     int exit) {
@@ -72,6 +74,7 @@ record FaultRun(
         topic,
         node.path("run").asText(cases.get(0).name()),
         settings,
+        node.path("dialect").asText("nulls_dropped"),
         http,
         cases,
         onlyErrors ? 1 : 0);

@@ -89,8 +89,8 @@ class FaultSuiteTest {
     settings.add("benchmark.tasks_file=" + run.writeTasks(folder));
     settings.add("benchmark.test_project=" + folder.resolve("project"));
     settings.add(
-        "gateway.embedded={step_latency_ms: 0, skills: [], scenario: '%s'}"
-            .formatted(run.writeScenario(folder)));
+        "gateway.embedded={step_latency_ms: 0, skills: [], scenario: '%s', dialect: %s}"
+            .formatted(run.writeScenario(folder), run.dialect()));
     settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
     return arguments.toArray(String[]::new);
   }
@@ -109,6 +109,18 @@ class FaultSuiteTest {
     softly.assertThat(stored.sent()).as("%s: sent", name).isEqualTo(fault.sent());
     softly.assertThat(stored.calls()).as("%s: calls", name).isEqualTo(fault.calls());
     softly.assertThat(stored.skipped()).as("%s: skipped", name).isEqualTo(fault.skipped());
+    if (fault.hallucinations() >= 0) {
+      softly
+          .assertThat(stored.hallucinations())
+          .as("%s: hallucinations", name)
+          .isEqualTo(fault.hallucinations());
+    }
+    if (!fault.plan().isEmpty()) {
+      softly.assertThat(stored.plan()).as("%s: plan", name).isEqualTo(fault.plan());
+    }
+    if (!fault.agents().isEmpty()) {
+      softly.assertThat(stored.agents()).as("%s: agents", name).isEqualTo(fault.agents());
+    }
     if (fault.requests() >= 0) {
       softly.assertThat(stored.requests()).as("%s: requests", name).isEqualTo(fault.requests());
     }

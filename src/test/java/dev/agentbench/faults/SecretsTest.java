@@ -59,7 +59,7 @@ class SecretsTest {
       """
       http:
         metrics:
-          - {status: 200, body: {requests: [{model: '%1$s', success: false, error: '%1$s'}]}}
+          - {status: 200, body: {requests: [{model: '%1$s', success: false, error: '%1$s'}, {model: m}]}}
       sessions:
         - when: {task: answers}
           steps:

@@ -22,7 +22,10 @@ record StoredTrial(
     List<String> sent,
     List<String> calls,
     int skipped,
-    int requests) {
+    int requests,
+    List<String> plan,
+    List<String> agents,
+    int hallucinations) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The trial of a task; a database holds one for each. */
@@ -31,7 +34,8 @@ record StoredTrial(
       String row =
           one(
               connection,
-              "SELECT json_array(status, failure_reason, answer, skipped_frames, id, llm_call_count)"
+              "SELECT json_array(status, failure_reason, answer, skipped_frames, id, llm_call_count,"
+                  + " hallucination_count)"
                   + " FROM task_executions WHERE task_id = ?",
               task);
       var fields = JSON.readTree(row);
@@ -66,10 +70,28 @@ record StoredTrial(
                   + " FROM tool_calls WHERE task_execution_id = ? ORDER BY sequence",
               id),
           fields.get(3).asInt(),
-          fields.get(5).asInt());
+          fields.get(5).asInt(),
+          plan(connection, id),
+          all(
+              connection,
+              "SELECT coalesce(agent_type, 'nobody') FROM (SELECT agent_type, 0 AS kind, sequence"
+                  + " FROM tool_calls WHERE task_execution_id = ?1 UNION ALL SELECT agent_type, 1,"
+                  + " sequence FROM llm_calls WHERE task_execution_id = ?1) ORDER BY kind, sequence",
+              id),
+          fields.get(6).asInt());
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException(broken);
     }
+  }
+
+  private static List<String> plan(Connection connection, String id) throws SQLException {
+    return all(
+        connection,
+        "SELECT text FROM (SELECT sequence, 0 AS place, coalesce(status, 'open') AS text"
+            + " FROM execution_plans WHERE task_execution_id = ?1 UNION ALL SELECT plan_sequence,"
+            + " sequence_number, subtask_id || ' ' || status || coalesce(': ' || error, '')"
+            + " FROM subtask_executions WHERE task_execution_id = ?1) ORDER BY sequence, place",
+        id);
   }
 
   private static String typeOf(String frame) throws JsonProcessingException {

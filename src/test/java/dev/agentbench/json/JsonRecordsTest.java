@@ -3,10 +3,12 @@ package dev.agentbench.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentbench.agent.SubtaskStatus;
 import dev.agentbench.result.AgentSwitch;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.LlmCall;
+import dev.agentbench.result.PlanRecord.SubtaskRecord;
 import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.result.Trial;
 import dev.agentbench.store.Samples;
@@ -55,9 +57,11 @@ class JsonRecordsTest {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.FIRST)
   void anyNumberComesBackAsItWas(@ForAll double number) {
-    AgentSwitch change = new AgentSwitch(1, null, "a", null, number, Samples.NOON);
+    SubtaskRecord subtask =
+        new SubtaskRecord(
+            "s", 1, "", null, null, SubtaskStatus.PENDING, null, null, number, null, null);
 
-    assertThat(again(change, AgentSwitch.class)).isEqualTo(change);
+    assertThat(again(subtask, SubtaskRecord.class)).isEqualTo(subtask);
   }
 
   @Example
@@ -68,6 +72,20 @@ class JsonRecordsTest {
           new LlmCall(1, "a", "m", null, Duration.ZERO, rich().tokens(), true, null, number, false);
       assertThat(again(call, LlmCall.class)).isEqualTo(call);
     }
+  }
+
+  @Example
+  void aSwitchOfAnOlderDocumentHasItsConfidenceAsANumber() {
+    String older =
+        "{\"attempt\":1,\"to\":\"a\",\"confidence\":0.95,\"at\":\"2026-01-20T10:00:00Z\"}";
+    assertThat(JsonRecords.read(older, AgentSwitch.class).confidence()).isEqualTo("0.95");
+  }
+
+  @Example
+  void aSubtaskOfAnOlderDocumentWaitsForNoOther() {
+    String older =
+        "{\"subtask_id\":\"s\",\"sequence\":1,\"description\":\"\",\"status\":\"pending\"}";
+    assertThat(JsonRecords.read(older, SubtaskRecord.class).dependencies()).isEmpty();
   }
 
   @Example

@@ -17,11 +17,12 @@ class SummaryTableTest {
           Map.of(Outcome.PASSED, 90, Outcome.FAILED, 8, Outcome.TIMEOUT, 2, Outcome.ERROR, 1),
           new Rate(0.9, 0.826, 0.945),
           0,
+          101,
           1_234_567,
           3.414);
 
   private static final RunSummaryLine NOTHING =
-      new RunSummaryLine("single-agent", Map.of(Outcome.CANCELLED, 3), null, 0, 0, 0);
+      new RunSummaryLine("single-agent", Map.of(Outcome.CANCELLED, 3), null, 0, 0, 0, 0);
 
   @Test
   void showsARunInOneLineAndWhatToDoNext() {
@@ -43,8 +44,8 @@ class SummaryTableTest {
         .isEqualTo(
             """
 
-            run           total  passed  failed  cancelled  success (95 %)  tokens   cost
-            single-agent      3       0       0          3               -       0  $0.00
+            run           total  passed  failed  cancelled  success (95 %)  tokens  cost
+            single-agent      3       0       0          3               -       -     -
             """);
   }
 
@@ -52,10 +53,19 @@ class SummaryTableTest {
   void countsFlaggedTrialsWhereSomeRunHasOne() {
     RunSummaryLine flagged =
         new RunSummaryLine(
-            "single-agent", Map.of(Outcome.PASSED, 9), new Rate(0.9, 0.8, 1), 2, 0, 0);
+            "single-agent", Map.of(Outcome.PASSED, 9), new Rate(0.9, 0.8, 1), 2, 9, 0, 0);
     assertThat(print(false, List.of(flagged, NOTHING), List.of()))
         .contains("success (95 %)  flagged  tokens")
         .contains("90.0 % (80-100)        2       0");
+  }
+
+  @Test
+  void saysOverHowManyTrialsASumGoesWhereNotAllAreKnown() {
+    RunSummaryLine some =
+        new RunSummaryLine("multi-agent", Map.of(Outcome.PASSED, 9), null, 0, 7, 1_200, 0.5);
+    assertThat(print(false, List.of(some), List.of()))
+        .contains("1.2k (7 trials)")
+        .contains("$0.5000 (7 trials)");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Timings;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.Trial;
 import dev.agentbench.testing.Golden;
@@ -111,6 +112,22 @@ class MarkdownReportTest {
         Duration.ofMillis(millis),
         error,
         Samples.completed().startedAt());
+  }
+
+  @Test
+  void waitsOfTheRunnerStandBesideTheTimeOfTheAgents() {
+    Timings measured =
+        new Timings(
+            Duration.ofSeconds(2), null, null, Duration.ofSeconds(2), Duration.ofSeconds(66));
+    Trial held = Samples.draft("task_9", "simple", "coding", "T", null).timings(measured).trial();
+    String report =
+        new MarkdownReport(true)
+            .render(
+                List.of(results(Samples.completed(), List.of(held, Samples.passedSimple()))),
+                FlakyTasks.NONE);
+    assertThat(report)
+        .contains("| 2.0 s + 1 min 06 s held |")
+        .contains("1 trial waited 1 min 06 s for the Gateway's rate limit");
   }
 
   @Test

@@ -61,13 +61,30 @@ class SlotsTest {
     assertThat(acquired.getCount()).isEqualTo(1);
   }
 
+  @Test
+  void onceClosedNoTrialBeginsButOneThatHadBegunGoesOn() throws InterruptedException {
+    Slots slots = new Slots(1);
+    Slot begun = slots.newSlot();
+    assertThat(begun.acquire()).isTrue();
+    CountDownLatch returned = new CountDownLatch(1);
+    Thread waiting = start(slots.newSlot(), returned);
+    await().atMost(Duration.ofSeconds(5)).until(() -> waiting.getState() == Thread.State.WAITING);
+    slots.close();
+    waiting.join();
+    assertThat(returned.getCount()).as("it did not get a slot").isEqualTo(1);
+    begun.release();
+    assertThat(slots.newSlot().acquire()).isFalse();
+    assertThat(begun.acquire()).as("for a further attempt").isTrue();
+  }
+
   private static Thread start(Slot slot, CountDownLatch acquired) {
     Thread thread =
         new Thread(
             () -> {
               try {
-                slot.acquire();
-                acquired.countDown();
+                if (slot.acquire()) {
+                  acquired.countDown();
+                }
               } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
               }

@@ -229,7 +229,8 @@ public final class Samples {
         richLlmCalls(),
         List.of(
             new AgentSwitch(1, null, "orchestrator", null, null, NOON),
-            new AgentSwitch(2, "orchestrator", "CODER", ODD_TEXT, 0.95, NOON.plusSeconds(9))),
+            new AgentSwitch(1, "orchestrator", "coder", null, "high", NOON.plusSeconds(1)),
+            new AgentSwitch(2, "orchestrator", "CODER", ODD_TEXT, "0.95", NOON.plusSeconds(9))),
         richChecks(),
         List.of(
             new Hallucination(1, Hallucination.Type.UNKNOWN_TOOL, "fly", NOON),
@@ -357,10 +358,16 @@ public final class Samples {
                     NOON.plusSeconds(1),
                     1.0 / 3,
                     "ok",
-                    "")),
+                    "",
+                    List.of("1", ""),
+                    ODD_TEXT)),
             NOON,
             NOON.plusSeconds(2),
-            true),
+            true,
+            "failed",
+            0,
+            2,
+            null),
         new PlanRecord(
             2,
             "p-3",

@@ -203,7 +203,7 @@ public final class Samples {
     return draft("task_007", "medium", "coding", "Write a parser", "Coder")
         .attempts(
             attempt(1, Cause.INFRASTRUCTURE, "Streaming error"), attempt(2, Cause.ANSWERED, null))
-        .agentSwitches(new AgentSwitch(2, "orchestrator", "coder", "code", 0.9, START))
+        .agentSwitches(new AgentSwitch(2, "orchestrator", "coder", "code", "0.9", START))
         .llmCalls(
             llmCall(1, "coder", KNOWN_MODEL, 700, 60, 0.0024, false),
             llmCall(2, "coder", KNOWN_MODEL, 1400, 380, 0.0073, false))

@@ -103,7 +103,7 @@ public final class TrialDraft {
   public TrialDraft agents(String... names) {
     List<AgentSwitch> chain = new ArrayList<>();
     for (int i = 1; i < names.length; i++) {
-      chain.add(new AgentSwitch(1, names[i - 1], names[i], "next step", 0.9, Samples.START));
+      chain.add(new AgentSwitch(1, names[i - 1], names[i], "next step", "0.9", Samples.START));
     }
     agentSwitches = chain;
     return this;

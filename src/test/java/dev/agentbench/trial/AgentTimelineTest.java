@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.agent.LlmRequest;
 import dev.agentbench.agent.TokenUsage;
-import dev.agentbench.result.AgentSwitch;
+import dev.agentbench.trial.AgentTimeline.Shift;
+import dev.agentbench.trial.AgentTimeline.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,50 +14,77 @@ import org.junit.jupiter.api.Test;
 
 class AgentTimelineTest {
   private static final Instant START = Instant.parse("2026-01-20T10:00:00Z");
-  private static final Instant END = START.plusSeconds(60);
-  private static final List<AgentSwitch> TO_CODER_THEN_DEBUG =
-      List.of(change("orchestrator", "coder", 10), change("coder", "debug", 30));
+  private static final List<Shift> TO_CODER_THEN_DEBUG =
+      List.of(new Shift(second(10), "coder"), new Shift(second(30), "debug"));
 
   @Test
-  void aRequestBelongsToTheAgentAtWorkInItsMiddle() {
-    assertThat(agents(TO_CODER_THEN_DEBUG, request(5), request(20), request(31), request(50)))
+  void aRequestBelongsToTheAgentAtWorkInItsMiddleCountedFromItsStart() {
+    assertThat(agents(TO_CODER_THEN_DEBUG, request(5), request(9), request(27), request(29)))
         .containsExactly("orchestrator", "coder", "coder", "debug");
   }
 
   @Test
+  void stampsOfEndsAreToldByTheLastRequestWhichAsAStartWouldOutlastTheConversation() {
+    assertThat(agents(TO_CODER_THEN_DEBUG, request(11), request(31), request(60)))
+        .containsExactly("orchestrator", "coder", "debug");
+  }
+
+  @Test
+  void stampsAreNoEndsWhereTheFirstRequestWouldHaveBegunBeforeTheTask() {
+    assertThat(agents(TO_CODER_THEN_DEBUG, request(1), request(11), request(59)))
+        .containsExactly("orchestrator", "coder", "debug");
+  }
+
+  @Test
+  void aStartALittleBeforeTheTaskIsAStart() {
+    Instant early = START.minusMillis(37);
+    assertThat(agents(TO_CODER_THEN_DEBUG, request(early), request(7)))
+        .containsExactly("orchestrator", "orchestrator");
+  }
+
+  @Test
   void aClockThatRunsAheadIsSetBackUntilTheRequestsFit() {
-    assertThat(agents(TO_CODER_THEN_DEBUG, request(3605), request(3620), request(3660)))
+    assertThat(agents(TO_CODER_THEN_DEBUG, request(3601), request(3620), request(3656)))
         .containsExactly("orchestrator", "coder", "debug");
   }
 
   @Test
   void aClockThatIsLateIsSetForwardUntilTheRequestsFit() {
-    assertThat(agents(TO_CODER_THEN_DEBUG, request(-3600), request(-3575)))
+    assertThat(agents(TO_CODER_THEN_DEBUG, request(-3600), request(-3585)))
         .containsExactly("orchestrator", "coder");
   }
 
   @Test
-  void withoutSwitchesTheFirstAgentDidEverything() {
-    assertThat(agents(List.of(), request(5), withoutStamp()))
-        .containsExactly("universal", "universal");
+  void aRequestThatLastsLongerThanTheConversationMovesNoOther() {
+    LlmRequest endless =
+        new LlmRequest(second(1), "m", Duration.ofDays(1), new TokenUsage(1, 1), false, true, null);
+    assertThat(agents(TO_CODER_THEN_DEBUG, request(5), endless, request(20)))
+        .containsExactly("orchestrator", "debug", "coder");
   }
 
   @Test
-  void aRequestWithoutAStampAmongSwitchesIsUnknown() {
+  void withoutShiftsTheFirstAgentDidEverything() {
+    assertThat(agents(List.of(), request(5), withoutStamp()))
+        .containsExactly("orchestrator", "orchestrator");
+  }
+
+  @Test
+  void aRequestWithoutAStampAmongShiftsIsUnknown() {
     assertThat(agents(TO_CODER_THEN_DEBUG, withoutStamp())).containsExactly("unknown");
   }
 
-  private static List<String> agents(List<AgentSwitch> switches, LlmRequest... requests) {
-    return new AgentTimeline("universal", switches, START, END).agentsOf(List.of(requests));
+  private static List<String> agents(List<Shift> shifts, LlmRequest... requests) {
+    return new AgentTimeline("orchestrator", shifts, new Span(START, second(60)), second(62))
+        .agentsOf(List.of(requests));
   }
 
-  private static AgentSwitch change(String from, String to, long second) {
-    return new AgentSwitch(1, from, to, null, null, START.plusSeconds(second));
+  private static Instant second(long second) {
+    return START.plusSeconds(second);
   }
 
-  /** A request of four seconds that ended so many seconds after the start. */
-  private static LlmRequest request(long endSecond) {
-    return request(START.plusSeconds(endSecond));
+  /** A request of four seconds that is stamped with so many seconds after the start. */
+  private static LlmRequest request(long second) {
+    return request(second(second));
   }
 
   private static LlmRequest withoutStamp() {

@@ -23,13 +23,17 @@ import dev.agentbench.agent.ServerMessage.PlanSteps;
 import dev.agentbench.agent.ServerMessage.RuntimeToolResult;
 import dev.agentbench.agent.ServerMessage.StatusUpdate;
 import dev.agentbench.agent.ServerMessage.StepProgress;
+import dev.agentbench.agent.ServerMessage.SubtaskCompleted;
+import dev.agentbench.agent.ServerMessage.SubtaskStarted;
 import dev.agentbench.agent.ServerMessage.ToolCallRequest;
 import dev.agentbench.agent.ServerMessage.Unknown;
 import dev.agentbench.agent.Subtask;
 import dev.agentbench.agent.SubtaskStatus;
 import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
+import dev.agentbench.result.AttemptRecord.Cause;
 import dev.agentbench.trial.Step.Phase;
+import dev.agentbench.trial.TrialEnd.Outlook;
 import dev.agentbench.trial.TrialSettings.ApprovalPolicy;
 import dev.agentbench.trial.TrialSettings.ApprovalRule;
 import java.time.Duration;
@@ -182,7 +186,7 @@ class ConversationTest {
       assertThat(script.seconds(1199).sent()).hasSize(1);
       assertThat(script.seconds(1).sent())
           .containsExactly(new UserMessage("do it"), new ToolResultMessage("c1", OK));
-      assertThat(script.conversation.held()).isEqualTo(Duration.ofMinutes(20));
+      assertThat(script.held()).isEqualTo(Duration.ofMinutes(20));
       assertThat(script.seconds(59).over()).isFalse();
       assertThat(script.receives(new ErrorMessage("Agent error: 429")).over()).isFalse();
     }
@@ -202,7 +206,7 @@ class ConversationTest {
         script.receives(new ErrorMessage("Agent error: 429")).seconds(60);
       }
       assertThat(script.over()).isFalse();
-      assertThat(script.conversation.held()).isEqualTo(Duration.ofMinutes(14));
+      assertThat(script.held()).isEqualTo(Duration.ofMinutes(14));
       assertThat(script.says("done", true).millis(300).ending())
           .isInstanceOf(Ending.Answered.class);
     }
@@ -226,6 +230,40 @@ class ConversationTest {
       assertThat(script.sent()).hasSize(20);
       assertThat(script.receives(new ErrorMessage("Agent error: 503")).ending())
           .isInstanceOf(Ending.Unrecoverable.class);
+    }
+  }
+
+  @Nested
+  class AModelOutage {
+    @Test
+    void thatAnErrorTellsIsInfrastructure() {
+      Script script =
+          new Script().receives(new ErrorMessage("Failed to call LLM API: All attempts\nfailed"));
+      assertThat(script.ending())
+          .isEqualTo(
+              new Ending.Infrastructure(
+                  "no model answered: Failed to call LLM API: All attempts failed"));
+    }
+
+    @Test
+    void thatAFinalMessageTellsIsInfrastructure() {
+      Script script = new Script().says("[Error] LiteLLM proxy unavailable: no route", true);
+      assertThat(script.millis(300).ending().isRetryable()).isTrue();
+      assertThat(script.answer()).startsWith("[Error]");
+    }
+
+    @Test
+    void thatComesAsAPieceOfAStreamIsInfrastructure() {
+      Script script = new Script().says("I beg", false);
+      script.says("[Error] LiteLLM proxy unavailable: no route", false).says("", true);
+      assertThat(script.millis(300).ending()).isInstanceOf(Ending.Infrastructure.class);
+    }
+
+    @Test
+    void thatAnAnswerOnlySpeaksOfIsNone() {
+      Script script =
+          new Script().says("The log says: [Error] LiteLLM proxy unavailable: no route", true);
+      assertThat(script.millis(300).ending()).isInstanceOf(Ending.Answered.class);
     }
   }
 
@@ -389,16 +427,91 @@ class ConversationTest {
     }
 
     @Test
-    void byRejectionDoesNotRunTheTool() {
+    void byDecisionSendsThePlainResultWhenNoEchoComesInTheGrace() {
+      Script script = new Script(Script.rules().withApproval(ApprovalPolicy.DECISION));
+      script.receives(callForApproval("c1")).runsTool(OK).millis(299);
+      assertThat(script.sent()).doesNotContain(new ToolResultMessage("c1", OK));
+      assertThat(script.millis(2).sent()).endsWith(new ToolResultMessage("c1", OK));
+      assertThat(script.receives(new StatusUpdate("late", "c1", null)).sent()).hasSize(3);
+    }
+
+    @Test
+    void byDecisionSendsThePlainResultWhenTheToolTookLongerThanTheGrace() {
+      Script script = new Script(Script.rules().withApproval(ApprovalPolicy.DECISION));
+      script.receives(callForApproval("c1")).seconds(5).runsTool(OK);
+      assertThat(script.sent()).as("an echo may lie in the queue").hasSize(2);
+      assertThat(script.millis(1).sent()).endsWith(new ToolResultMessage("c1", OK));
+    }
+
+    @Test
+    void byDecisionSendsThePlainResultWhenTheRuntimeBreaksOverTheDecision() {
+      Script script = new Script(Script.rules().withApproval(ApprovalPolicy.DECISION));
+      script
+          .receives(callForApproval("c1"))
+          .runsTool(OK)
+          .receives(new ErrorMessage("No module named 'app.services.hitl'"));
+      assertThat(script.sent()).endsWith(new ToolResultMessage("c1", OK));
+      script.receives(new ErrorMessage("too hard"));
+      assertThat(script.ending()).isEqualTo(new Ending.AgentFailed("the agent reported: too hard"));
+    }
+
+    @Test
+    void byRejectionIsAFailedResultAndDoesNotRunTheTool() {
       Script script = new Script(Script.rules().withApproval(ApprovalPolicy.REJECT));
       script.receives(callForApproval("c1"));
       assertThat(script.step()).isInstanceOf(Step.Listen.class);
-      assertThat(script.refused).containsExactly("c1");
-      assertThat(script.sent().get(1)).isInstanceOf(HitlDecision.class);
-      assertThat(((HitlDecision) script.sent().get(1)).decision()).isEqualTo(Decision.REJECT);
-      script.receives(new StatusUpdate("rejected", "c1", null));
-      assertThat(script.sent().get(2)).isInstanceOf(ToolResultMessage.class);
-      assertThat(((ToolResultMessage) script.sent().get(2)).result().succeeded()).isFalse();
+      assertThat(script.settled).containsExactly("c1");
+      assertThat(script.sent()).hasSize(2);
+      assertThat(((ToolResultMessage) script.sent().get(1)).result().error())
+          .isEqualTo("The tool write_file is not allowed in this benchmark.");
+    }
+  }
+
+  @Nested
+  class ATalkTool {
+    @Test
+    void thatCompletesIsTheAnswerAndIsAnswered() {
+      Script script = new Script().says("I think", false).receives(talk("attempt_completion"));
+      assertThat(script.sent()).hasSize(2);
+      assertThat(script.settled).containsExactly("t1");
+      assertThat(script.phase()).isEqualTo(Phase.GRACE);
+      assertThat(script.millis(300).ending()).isInstanceOf(Ending.Answered.class);
+      assertThat(script.answer()).isEqualTo("It is done");
+    }
+
+    @Test
+    void thatCompletesASubtaskDoesNotEndTheTask() {
+      Script script = new Script().receives(plan("p1")).receives(talk("attempt_completion"));
+      assertThat(script.seconds(5).over()).isFalse();
+      assertThat(script.sent()).hasSize(2);
+    }
+
+    @Test
+    void thatCompletesIsNotOverWhileAnotherCallIsUnanswered() {
+      Script script = new Script().receives(call("c1"));
+      script.conversation.received(talk("attempt_completion"), script.now() + 1);
+      assertThat(script.runsTool(OK).seconds(1).over()).isFalse();
+    }
+
+    @Test
+    void thatAsksIsToldThatNobodyIsThere() {
+      Script script = new Script().receives(talk("ask_followup_question"));
+      ToolResult answer = ((ToolResultMessage) script.sent().get(1)).result();
+      assertThat(answer.succeeded()).isTrue();
+      assertThat(answer.content().string("answer").orElseThrow()).contains("Nobody is there");
+      assertThat(script.seconds(5).over()).isFalse();
+    }
+
+    @Test
+    void isNotOneOfTheCallsThatAreLimited() {
+      Script script = new Script(Script.rules().withMaxToolCalls(1)).calls("c1").runsTool(OK);
+      assertThat(script.receives(talk("attempt_completion")).millis(300).ending())
+          .isInstanceOf(Ending.Answered.class);
+    }
+
+    private ToolCallRequest talk(String tool) {
+      JsonObject arguments = JsonObject.of("result", "It is done");
+      return new ToolCallRequest(new ToolCall("t1", tool, arguments, false), null, null);
     }
   }
 
@@ -412,7 +525,10 @@ class ConversationTest {
 
     @Test
     void endsTheTaskWhenItIsCompletedWithOrWithoutText() {
-      Script script = new Script().receives(plan("p1")).receives(new PlanCompleted("p1", false));
+      Script script =
+          new Script()
+              .receives(plan("p1"))
+              .receives(new PlanCompleted("p1", "completed", 1, 1, 0, 0));
       assertThat(script.phase()).isEqualTo(Phase.GRACE);
       assertThat(script.millis(300).ending()).isInstanceOf(Ending.Answered.class);
     }
@@ -421,6 +537,110 @@ class ConversationTest {
     void thatWaitsIsApprovedWithBothIds() {
       Script script = new Script().receives(new PlanApprovalRequired("r1", planOf("p1")));
       assertThat(script.sent()).endsWith(new PlanDecision("p1", "r1", Decision.APPROVE, null));
+    }
+
+    @Test
+    void withoutAnIdForTheApprovalIsApprovedWithItsOwn() {
+      Script script = new Script().receives(new PlanApprovalRequired(null, planOf("p1")));
+      assertThat(script.sent()).endsWith(new PlanDecision("p1", "p1", Decision.APPROVE, null));
+    }
+
+    @Test
+    void whoseDecisionIsInvalidEndsTheTrialAloneAndNotTheRun() {
+      Script script =
+          new Script()
+              .receives(new PlanApprovalRequired(null, planOf("p1")))
+              .receives(new ErrorMessage("Validation error: approval_request_id Field required"));
+      assertThat(script.seconds(9).over()).isFalse();
+      Ending ending = script.seconds(1).ending();
+      assertThat(ending.reason()).startsWith("the plan could not be approved: Validation error");
+      assertThat(ending.cause()).isEqualTo(Cause.INFRASTRUCTURE);
+      assertThat(ending.outlook()).isEqualTo(Outlook.FAIR);
+    }
+
+    @Test
+    void whoseDecisionIsInvalidMayStillBeFollowedByAnAnswer() {
+      Script script =
+          new Script()
+              .receives(new PlanApprovalRequired(null, planOf("p1")))
+              .receives(new ErrorMessage("Validation error: approval_request_id Field required"));
+      assertThat(script.seconds(5).says("then without", true).millis(300).ending())
+          .isInstanceOf(Ending.Answered.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "Subtask 1 failed: boom, false, 1",
+      "Subtask 1 failed: boom, true, 1",
+      "Invalid agent type for subtask: tester,,",
+      "boom, false,",
+      "Agent error: 500, false, 1"
+    })
+    void goesOnAfterTheFailureOfASubtask(String text, Boolean last, String subtask) {
+      Script script =
+          new Script()
+              .receives(planOfTwo())
+              .receives(new SubtaskStarted("1", null, null, null, null))
+              .receives(new ErrorMessage(text, last, subtask));
+      assertThat(script.seconds(5).over()).isFalse();
+      script.receives(new PlanCompleted("p1", "failed", 2, 1, 1, 0)).millis(300);
+      assertThat(script.ending()).isInstanceOf(Ending.Answered.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Agent error: 500, false, Infrastructure", "I give up,, AgentFailed"})
+    void endsWithAnErrorThatIsNoSubtasks(String text, Boolean last, String ending) {
+      Script script =
+          new Script().receives(planOfTwo()).receives(new ErrorMessage(text, last, null));
+      assertThat(script.ending().getClass().getSimpleName()).isEqualTo(ending);
+    }
+
+    @Test
+    void endsTheTaskWithItsLastSubtaskWhenNothingMoreIsSaid() {
+      Script script =
+          new Script()
+              .receives(planOfTwo())
+              .receives(ended("1", SubtaskStatus.COMPLETED))
+              .says("first done", true)
+              .seconds(5);
+      assertThat(script.over()).isFalse();
+      script.receives(ended("2", SubtaskStatus.SKIPPED));
+      assertThat(script.phase()).isEqualTo(Phase.GRACE);
+      assertThat(script.millis(300).ending()).isInstanceOf(Ending.Answered.class);
+    }
+
+    @Test
+    void thatListsNoSubtasksEndsWithTheLastOfThoseThatItAnnounced() {
+      Script script =
+          new Script().receives(new PlanProposed(new Plan("p1", "goal", List.of(), 2), false));
+      assertThat(script.receives(ended("a", SubtaskStatus.COMPLETED)).seconds(5).over()).isFalse();
+      assertThat(script.receives(ended("b", SubtaskStatus.FAILED)).millis(300).over()).isTrue();
+    }
+
+    @Test
+    void isOpenAgainWhenASubtaskFollowsTheLastOne() {
+      Script script =
+          new Script()
+              .receives(plan("p1"))
+              .receives(ended("1", SubtaskStatus.COMPLETED))
+              .millis(100);
+      script.receives(new SubtaskStarted("2", null, null, null, null)).says("second", true);
+      assertThat(script.seconds(5).over()).isFalse();
+    }
+
+    @Test
+    void thatWasRejectedEndsTheTaskAfterItsGraceInsteadOfTheWholeSilence() {
+      Script script = new Script().receives(plan("p1")).receives(new PlanRejected("p1"));
+      assertThat(script.seconds(9).over()).isFalse();
+      assertThat(script.seconds(1).ending()).isEqualTo(new Ending.AgentFailed("plan rejected"));
+    }
+
+    @Test
+    void whoseRejectionIsAnsweredByAFinalMessageEndsTheTaskAfterItsGrace() {
+      Script script = new Script(Script.rules().withPlansRejected());
+      script.receives(new PlanApprovalRequired("r1", planOf("p1"))).says("As you like", true);
+      assertThat(script.seconds(9).over()).isFalse();
+      assertThat(script.seconds(1).ending()).isInstanceOf(Ending.Answered.class);
     }
 
     @Test
@@ -536,7 +756,10 @@ class ConversationTest {
     @Test
     void thatEndsThePlanDoesNotEndTheTaskOverAnUnansweredToolCall() {
       Script script =
-          new Script().receives(plan("p1")).calls("a").receives(new PlanCompleted("p1", false));
+          new Script()
+              .receives(plan("p1"))
+              .calls("a")
+              .receives(new PlanCompleted("p1", "completed", 1, 1, 0, 0));
       assertThat(script.runsTool(OK).seconds(1).over()).isFalse();
     }
 
@@ -562,6 +785,18 @@ class ConversationTest {
     return new ToolCallRequest(new ToolCall(id, "write_file", JsonObject.EMPTY, true), null, null);
   }
 
+  private static SubtaskCompleted ended(String id, SubtaskStatus status) {
+    return new SubtaskCompleted(id, status, null, null, null, null, null, null, null);
+  }
+
+  private static PlanProposed planOfTwo() {
+    List<Subtask> subtasks =
+        List.of(
+            new Subtask("1", "first", "coder", null, List.of()),
+            new Subtask("2", "second", "tester", null, List.of("1")));
+    return new PlanProposed(new Plan("p1", "goal", subtasks), false);
+  }
+
   private static Plan planOf(String id) {
     return new Plan(id, "goal", List.of(new Subtask("1", "first", "coder", null, List.of())));
   }
@@ -579,7 +814,7 @@ class ConversationTest {
 
     private final Conversation conversation;
     private final List<ClientMessage> sent = new ArrayList<>();
-    private final List<String> refused = new ArrayList<>();
+    private final List<String> settled = new ArrayList<>();
     private final List<Long> slowedDown = new ArrayList<>();
     private Duration wait = Duration.ZERO;
     private long now = START;
@@ -600,12 +835,14 @@ class ConversationTest {
               Duration.ofSeconds(60),
               Duration.ofSeconds(900),
               Duration.ofMillis(300),
+              Duration.ofSeconds(10),
               100,
               List.of(),
               true,
               Duration.ofSeconds(60),
               20,
-              Duration.ofMinutes(15)));
+              Duration.ofMinutes(15),
+              List.of("Failed to call LLM API*", "[Error] LiteLLM proxy unavailable*")));
     }
 
     static long nanos(long millis) {
@@ -701,6 +938,11 @@ class ConversationTest {
       return sent;
     }
 
+    /** How long messages were held back. */
+    Duration held() {
+      return conversation.holds().within(START, now);
+    }
+
     private Step advance() {
       Step next = conversation.next(now);
       while (!(next instanceof Step.Listen
@@ -711,7 +953,7 @@ class ConversationTest {
         } else if (next instanceof Step.SlowDown slow) {
           slowedDown.add(slow.sentAt());
         } else {
-          refused.add(((Step.Refused) next).call().callId());
+          settled.add(((Step.Settled) next).call().callId());
         }
         next = conversation.next(now);
       }
@@ -761,12 +1003,14 @@ class ConversationTest {
               rules.silence(),
               rules.deadline(),
               rules.grace(),
+              rules.planGrace(),
               calls,
               approval,
               approvePlans,
               hold,
               rules.maxSends(),
-              rules.maxHeld()));
+              rules.maxHeld(),
+              rules.modelOutages()));
     }
   }
 }

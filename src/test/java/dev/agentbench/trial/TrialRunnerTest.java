@@ -19,8 +19,10 @@ import dev.agentbench.gateway.websocket.WebSocketGateway;
 import dev.agentbench.result.AttemptRecord.Cause;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.IntegrityNote;
+import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Timings;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
 import dev.agentbench.task.CheckSpec;
@@ -91,6 +93,7 @@ class TrialRunnerTest {
 
   @TempDir private Path folder;
   private Path template;
+  private Duration latency = Duration.ZERO;
   private final Pacer pacer = new Pacer(PaceSettings.adaptive(Duration.ofMillis(500)));
   private final Kept kept = new Kept();
   private final EventBus events = new EventBus(kept, List.of());
@@ -287,6 +290,39 @@ class TrialRunnerTest {
     }
   }
 
+  @Test
+  void aRequestIsBookedToTheAgentThatMadeItNotToTheOneBeforeTheSwitch() throws IOException {
+    latency = Duration.ofMillis(150);
+    Trial trial = run(null, List.of(SOLUTION), KeepWorkspaces.NONE);
+
+    assertThat(trial.llmCalls())
+        .extracting(LlmCall::agent)
+        .containsExactly("orchestrator", "coder", "coder", "coder");
+  }
+
+  @Test
+  void waitingForTheRateLimitIsNoTimeOfTheAgents() throws IOException {
+    long before = System.nanoTime();
+    Trial trial =
+        run(
+            """
+            sessions:
+              - times: 1
+                steps:
+                  - send: {type: error, content: "Agent error: 429"}
+            """,
+            List.of(SOLUTION),
+            KeepWorkspaces.NONE);
+    Duration all = Duration.ofNanos(System.nanoTime() - before);
+
+    Timings timings = trial.timings();
+    assertThat(timings.held()).isGreaterThanOrEqualTo(Duration.ofMillis(500));
+    assertThat(timings.conversation().plus(timings.held())).isLessThan(all);
+    assertThat(timings.answer()).isEqualTo(timings.conversation());
+    assertThat(timings.firstToken()).isLessThanOrEqualTo(timings.answer());
+    assertThat(timings.firstToolCall()).isLessThanOrEqualTo(timings.answer());
+  }
+
   private Trial run(@Nullable String scenario, List<Solution> solutions, KeepWorkspaces keep)
       throws IOException {
     try (EmbeddedGateway server =
@@ -318,12 +354,13 @@ class TrialRunnerTest {
               new PlannedTrial(ExperimentId.random(), TASK, 0),
               new NoQueue(),
               new Whereabouts(new PauseWatch(System.nanoTime())))
+          .orElseThrow()
           .trial();
     }
   }
 
   private EmbeddedSettings settings(@Nullable String scenario) throws IOException {
-    EmbeddedSettings flawless = EmbeddedSettings.flawless(Mode.MULTI_AGENT);
+    EmbeddedSettings flawless = EmbeddedSettings.flawless(Mode.MULTI_AGENT).withLatency(latency, 0);
     if (scenario == null) {
       return flawless;
     }
@@ -337,6 +374,7 @@ class TrialRunnerTest {
         List.of(),
         Duration.ofSeconds(40),
         Duration.ofMillis(100),
+        Duration.ofMillis(500),
         100,
         2,
         Duration.ofMillis(10),
@@ -345,12 +383,15 @@ class TrialRunnerTest {
         keep,
         List.of(),
         true,
+        List.of("Failed to call LLM API*", "[Error] LiteLLM proxy unavailable*"),
         1 << 16);
   }
 
   private static final class NoQueue implements Slot {
     @Override
-    public void acquire() {}
+    public boolean acquire() {
+      return true;
+    }
 
     @Override
     public void release() {}

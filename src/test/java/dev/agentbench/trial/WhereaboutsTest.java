@@ -90,6 +90,7 @@ class WhereaboutsTest {
         List.of(),
         Duration.ofSeconds(1),
         Duration.ofMillis(1),
+        Duration.ofMillis(1),
         10,
         0,
         Duration.ZERO,
@@ -98,6 +99,7 @@ class WhereaboutsTest {
         KeepWorkspaces.NONE,
         List.of(),
         true,
+        List.of(),
         1 << 10);
   }
 

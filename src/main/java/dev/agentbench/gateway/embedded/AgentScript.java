@@ -101,7 +101,7 @@ final class AgentScript implements Script, Solution.Visitor<Boolean> {
     turn(step.agent().length() + reason.length(), false);
     session.switchTo(step.agent());
     bill.read(step.agent(), task.length());
-    moves.add(new Move.Say(new ServerMessage.AgentSwitched(from, step.agent(), reason, 0.9)));
+    moves.add(new Move.Say(new ServerMessage.AgentSwitched(from, step.agent(), reason, "0.9")));
     return true;
   }
 

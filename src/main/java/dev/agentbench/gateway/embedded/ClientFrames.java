@@ -1,6 +1,7 @@
 package dev.agentbench.gateway.embedded;
 
 import dev.agentbench.agent.JsonObject;
+import dev.agentbench.gateway.protocol.Dialect;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,11 @@ final class ClientFrames {
       List.of("content", "role", "call_id", "error", "agent_type", "decision", "feedback");
 
   private final MessageCodec codec;
+  private final Dialect dialect;
 
-  ClientFrames(MessageCodec codec) {
+  ClientFrames(MessageCodec codec, Dialect dialect) {
     this.codec = codec;
+    this.dialect = dialect;
   }
 
   /**
@@ -51,6 +54,13 @@ final class ClientFrames {
       if (frame.has(field) && frame.string(field).isEmpty()) {
         throw new ClientFrameException("Validation error: " + type + "." + field + " is no string");
       }
+    }
+    if (dialect == Dialect.NEWEST
+        && type.equals(Heard.PLAN_DECISION)
+        && frame.string("approval_request_id").isEmpty()) {
+      throw new ClientFrameException(
+          "Validation error: 1 validation error for WSPlanDecision: approval_request_id Field"
+              + " required");
     }
     List<String> decisions = DECISIONS.getOrDefault(type, List.of());
     String decision = frame.string("decision").orElse("");

@@ -72,8 +72,8 @@ final class Dialogue implements Move.Visitor<Boolean> {
     this.gate = gate;
     this.timer = timer;
     this.scripts = scripts;
-    this.frames = new ClientFrames(codec);
-    this.manners = new Manners(session);
+    this.frames = new ClientFrames(codec, dialect);
+    this.manners = new Manners(session, dialect);
   }
 
   EmbeddedSession session() {

@@ -93,7 +93,15 @@ public final class EmbeddedGateway implements AutoCloseable {
     Sessions sessions = new Sessions(clock, agents.roster().first());
     ScheduledThreadPoolExecutor timer = timer();
     HttpCalls calls =
-        new HttpCalls(codec, doorkeeper, gate, sessions, agents.roster(), scenario, timer);
+        new HttpCalls(
+            codec,
+            settings.dialect(),
+            doorkeeper,
+            gate,
+            sessions,
+            agents.roster(),
+            scenario,
+            timer);
     Sockets sockets =
         new Sockets(
             codec, settings.dialect(), doorkeeper, gate, sessions, scenario, timer, pingEvery);

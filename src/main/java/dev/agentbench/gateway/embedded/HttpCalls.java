@@ -1,6 +1,7 @@
 package dev.agentbench.gateway.embedded;
 
 import dev.agentbench.agent.JsonObject;
+import dev.agentbench.gateway.protocol.Dialect;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -24,6 +25,7 @@ final class HttpCalls {
   private static final JsonObject TOO_MANY = JsonObject.of("error", "Agent Runtime error: 429");
 
   private final MessageCodec codec;
+  private final Dialect dialect;
   private final Doorkeeper doorkeeper;
   private final RateGate gate;
   private final Sessions sessions;
@@ -33,6 +35,7 @@ final class HttpCalls {
 
   HttpCalls(
       MessageCodec codec,
+      Dialect dialect,
       Doorkeeper doorkeeper,
       RateGate gate,
       Sessions sessions,
@@ -40,6 +43,7 @@ final class HttpCalls {
       ScenarioPlay scenario,
       ScheduledExecutorService timer) {
     this.codec = codec;
+    this.dialect = dialect;
     this.doorkeeper = doorkeeper;
     this.gate = gate;
     this.sessions = sessions;
@@ -132,7 +136,12 @@ final class HttpCalls {
             .build());
   }
 
+  /** The newest backend creates a session when a socket opens, and no other way. */
   private void create(Context ctx) {
+    if (dialect == Dialect.NEWEST) {
+      json(ctx.status(405), JsonObject.of("detail", "Method Not Allowed"));
+      return;
+    }
     json(ctx, sessions.create().toJson());
   }
 

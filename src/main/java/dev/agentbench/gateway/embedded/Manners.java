@@ -1,20 +1,24 @@
 package dev.agentbench.gateway.embedded;
 
 import dev.agentbench.agent.ServerMessage;
+import dev.agentbench.gateway.protocol.Dialect;
 import java.util.Optional;
 
 /** What the Gateway answers by itself to messages that no script waits for. */
 final class Manners {
   private final EmbeddedSession session;
+  private final Dialect dialect;
 
-  Manners(EmbeddedSession session) {
+  Manners(EmbeddedSession session, Dialect dialect) {
     this.session = session;
+    this.dialect = dialect;
   }
 
   /** The answer; empty where the real Gateway says nothing, such as to a result not asked for. */
   Optional<ServerMessage> answer(Heard heard) {
     return switch (heard.type()) {
-      case Heard.HITL_DECISION -> Optional.of(echo(heard));
+      case Heard.HITL_DECISION ->
+          dialect == Dialect.NEWEST ? Optional.empty() : Optional.of(echo(heard));
       case Heard.PLAN_DECISION -> Optional.of(decided(heard));
       case Heard.SWITCH_AGENT -> Optional.of(switched(heard));
       default -> Optional.empty();

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,8 @@ final class JsonFields {
 
   /** The same fields, and {@code other}'s where these are absent. */
   JsonFields or(JsonFields other) {
-    return node.isEmpty() ? other : new JsonFields(node, other);
+    JsonFields rest = fallback == null ? other : fallback.or(other);
+    return node.isEmpty() ? rest : new JsonFields(node, rest);
   }
 
   /** The raw value; null when absent or a JSON null. */
@@ -70,6 +73,24 @@ final class JsonFields {
   String text(String name, String absent) {
     String found = text(name);
     return found == null ? absent : found;
+  }
+
+  /** The first of these strings that is not empty; an empty one when there is none. */
+  String firstText(String... names) {
+    return Arrays.stream(names)
+        .map(name -> text(name, ""))
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The first of these that is a whole number from 0 on; null when none is. */
+  @Nullable Integer firstInteger(String... names) {
+    return Arrays.stream(names)
+        .flatMap(name -> Stream.ofNullable(integer(name)))
+        .filter(found -> found >= 0)
+        .findFirst()
+        .orElse(null);
   }
 
   /** A string, or the JSON text of an object or list. */

@@ -7,6 +7,8 @@ import dev.agentbench.agent.Subtask;
 import dev.agentbench.agent.SubtaskStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans in all their shapes. A subtask without an id gets its position, counted from 1. */
@@ -14,7 +16,8 @@ final class PlanReader {
   private PlanReader() {}
 
   /**
-   * Reads a plan.
+   * Reads a plan. Where no {@code goal} is named, title and description are the goal, else the
+   * frame's {@code content}.
    *
    * @param fields has {@code plan_id}, and {@code goal} and {@code subtasks} either itself or in
    *     its {@code plan_summary}
@@ -25,7 +28,22 @@ final class PlanReader {
     for (JsonNode item : summary.items("subtasks")) {
       subtasks.add(subtask(item, subtasks.size() + 1));
     }
-    return new Plan(summary.text("plan_id"), summary.text("goal"), subtasks);
+    Integer announced = summary.firstInteger("subtasks_count", "subtask_count");
+    int count = Math.max(subtasks.size(), announced == null ? 0 : announced);
+    return new Plan(summary.text("plan_id"), goal(summary), subtasks, count);
+  }
+
+  private static @Nullable String goal(JsonFields summary) {
+    String goal = summary.text("goal");
+    if (goal != null) {
+      return goal;
+    }
+    String words =
+        Stream.of(summary.text("title", ""), summary.text("description", ""))
+            .filter(text -> !text.isBlank())
+            .distinct()
+            .collect(Collectors.joining(": "));
+    return words.isEmpty() ? summary.text("content") : words;
   }
 
   private static Subtask subtask(JsonNode item, int position) {

@@ -41,7 +41,7 @@ final class ServerMessageReader {
       case "plan_approval_required" ->
           new ServerMessage.PlanApprovalRequired(
               meta.text("approval_request_id"), PlanReader.read(meta));
-      case "subtask_started" -> subtaskStarted(meta.text("subtask_id"), meta);
+      case "subtask_started" -> subtaskStarted(meta.text("subtask_id"), root, meta);
       case "subtask_completed" -> subtaskCompleted(meta.text("subtask_id"), meta);
       case "plan_completed", "execution_completed" -> planCompleted(meta);
       case "plan_rejected" -> new ServerMessage.PlanRejected(meta.text("plan_id"));
@@ -52,7 +52,7 @@ final class ServerMessageReader {
               meta.text("plan_id"), PlanReader.steps(meta), meta.text("current_step"));
       case "plan_progress" -> stepProgress(meta.text("step_id"), meta);
       case "tool_result" -> new ServerMessage.RuntimeToolResult(root.text("call_id"));
-      case "error" -> error(root);
+      case "error" -> error(root, meta);
       case "done" -> new ServerMessage.Done();
       default -> null;
     };
@@ -60,9 +60,7 @@ final class ServerMessageReader {
 
   private static ServerMessage assistantMessage(JsonFields root) {
     return new ServerMessage.AssistantMessage(
-        root.text("token", root.text("content", "")),
-        root.flag("is_final"),
-        root.text("message_id"));
+        root.firstText("token", "content", "text"), root.flag("is_final"), root.text("message_id"));
   }
 
   private static ServerMessage toolCall(JsonFields root, JsonFields meta) {
@@ -85,7 +83,7 @@ final class ServerMessageReader {
     return to == null
         ? null
         : new ServerMessage.AgentSwitched(
-            meta.text("from_agent"), to, meta.text("reason"), meta.number("confidence"));
+            meta.text("from_agent"), to, meta.text("reason"), meta.text("confidence"));
   }
 
   private static ServerMessage switchAgent(JsonFields meta) {
@@ -102,12 +100,14 @@ final class ServerMessageReader {
         PlanReader.read(meta), complete && meta.flag("requires_approval"));
   }
 
-  private static @Nullable ServerMessage subtaskStarted(@Nullable String id, JsonFields meta) {
+  private static @Nullable ServerMessage subtaskStarted(
+      @Nullable String id, JsonFields root, JsonFields meta) {
+    String description = meta.text("description");
     return id == null
         ? null
         : new ServerMessage.SubtaskStarted(
             id,
-            meta.text("description"),
+            description == null ? root.text("content") : description,
             meta.text("agent"),
             meta.integer("index"),
             meta.integer("total"));
@@ -121,18 +121,25 @@ final class ServerMessageReader {
     String implied = error == null ? "completed" : "failed";
     return new ServerMessage.SubtaskCompleted(
         id,
-        SubtaskStatus.parse(meta.text("status", implied)),
+        SubtaskStatus.parse(meta.text("status", meta.text("subtask_status", implied))),
         meta.textOrJson("result"),
         error,
         meta.text("agent"),
         meta.instant("started_at"),
         meta.instant("completed_at"),
-        meta.seconds("duration_seconds"));
+        meta.seconds("duration_seconds"),
+        meta.text("completion_reason"));
   }
 
   private static ServerMessage planCompleted(JsonFields meta) {
-    boolean failed = PlanReader.status(meta.text("status")) == SubtaskStatus.FAILED;
-    return new ServerMessage.PlanCompleted(meta.text("plan_id"), failed);
+    JsonFields counts = meta.or(meta.nested("progress")).or(meta.nested("execution_result"));
+    return new ServerMessage.PlanCompleted(
+        meta.text("plan_id"),
+        counts.text("status"),
+        counts.firstInteger("total_subtasks", "total"),
+        counts.firstInteger("completed", "completed_subtasks"),
+        counts.firstInteger("failed", "failed_subtasks"),
+        counts.firstInteger("skipped", "skipped_subtasks"));
   }
 
   private static @Nullable ServerMessage stepProgress(@Nullable String id, JsonFields meta) {
@@ -145,10 +152,13 @@ final class ServerMessageReader {
             meta.textOrJson("result"));
   }
 
-  private static ServerMessage error(JsonFields root) {
+  private static ServerMessage error(JsonFields root, JsonFields meta) {
     String content = root.textOrJson("content");
     String error = root.textOrJson("error");
     boolean fromGateway = error == null || (content != null && !content.isEmpty());
-    return new ServerMessage.ErrorMessage(fromGateway ? (content == null ? "" : content) : error);
+    return new ServerMessage.ErrorMessage(
+        fromGateway ? (content == null ? "" : content) : error,
+        root.get("is_final") == null ? null : root.flag("is_final"),
+        meta.text("subtask_id"));
   }
 }

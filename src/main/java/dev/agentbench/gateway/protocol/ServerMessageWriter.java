@@ -32,15 +32,22 @@ final class ServerMessageWriter implements ServerMessage.Visitor<JsonObject> {
           "error",
           "metadata");
 
-  private static final ServerMessageWriter FIELDS = new ServerMessageWriter();
+  private static final ServerMessageWriter FIELDS = new ServerMessageWriter(false);
+  private static final ServerMessageWriter NEWEST_FIELDS = new ServerMessageWriter(true);
+  private static final double HIGH = 0.8;
+  private static final double MEDIUM = 0.5;
 
-  private ServerMessageWriter() {}
+  private final boolean newest;
+
+  private ServerMessageWriter(boolean newest) {
+    this.newest = newest;
+  }
 
   static String write(ServerMessage message, Dialect dialect) {
-    JsonObject frame = message.accept(FIELDS);
     return switch (dialect) {
-      case NULLS_DROPPED -> JsonObjectWriter.write(frame);
-      case NULLS_SENT -> JsonObjectWriter.write(frame, FRAME_FIELDS);
+      case NULLS_DROPPED -> JsonObjectWriter.write(message.accept(FIELDS));
+      case NULLS_SENT -> JsonObjectWriter.write(message.accept(FIELDS), FRAME_FIELDS);
+      case NEWEST -> JsonObjectWriter.write(message.accept(NEWEST_FIELDS));
     };
   }
 
@@ -91,12 +98,24 @@ final class ServerMessageWriter implements ServerMessage.Visitor<JsonObject> {
             .put("from_agent", message.from())
             .put("to_agent", message.to())
             .put("reason", message.reason())
-            .put("confidence", message.confidence())
+            .put("confidence", newest ? word(message.confidence()) : message.confidence())
             .build();
     return frame("agent_switched")
         .put("content", "Switched to agent: " + message.to())
         .put("metadata", metadata)
         .build();
+  }
+
+  private static @Nullable String word(@Nullable String confidence) {
+    if (confidence == null) {
+      return null;
+    }
+    try {
+      double number = Double.parseDouble(confidence);
+      return number >= HIGH ? "high" : number >= MEDIUM ? "medium" : "low";
+    } catch (NumberFormatException wordAlready) {
+      return confidence;
+    }
   }
 
   @Override
@@ -128,6 +147,9 @@ final class ServerMessageWriter implements ServerMessage.Visitor<JsonObject> {
 
   @Override
   public JsonObject planApprovalRequired(ServerMessage.PlanApprovalRequired message) {
+    if (newest) {
+      return approvalWithoutRequestId(message.plan());
+    }
     return frame("plan_approval_required")
         .put("is_final", true)
         .put("approval_request_id", message.approvalRequestId())
@@ -136,11 +158,26 @@ final class ServerMessageWriter implements ServerMessage.Visitor<JsonObject> {
         .build();
   }
 
+  private static JsonObject approvalWithoutRequestId(Plan plan) {
+    JsonObject summary =
+        fields()
+            .put("title", plan.goal())
+            .put("description", "")
+            .put("subtasks_count", plan.announced())
+            .build();
+    return frame("plan_approval_required")
+        .put("is_final", true)
+        .put("plan_id", plan.id())
+        .put("plan_summary", summary)
+        .put("metadata", fields().put("requires_approval", true).build())
+        .build();
+  }
+
   private static JsonObject summary(Plan plan) {
     List<JsonObject> subtasks = plan.subtasks().stream().map(ServerMessageWriter::subtask).toList();
     return fields()
         .put("goal", plan.goal())
-        .put("subtasks_count", subtasks.size())
+        .put("subtasks_count", plan.announced())
         .put("subtasks", subtasks)
         .build();
   }
@@ -180,6 +217,7 @@ final class ServerMessageWriter implements ServerMessage.Visitor<JsonObject> {
             .put("started_at", iso(message.startedAt()))
             .put("completed_at", iso(message.completedAt()))
             .put("duration_seconds", seconds(message.duration()))
+            .put("completion_reason", message.reason())
             .build();
     return frame("subtask_completed").put("metadata", metadata).build();
   }
@@ -197,7 +235,11 @@ final class ServerMessageWriter implements ServerMessage.Visitor<JsonObject> {
     JsonObject metadata =
         fields()
             .put("plan_id", message.planId())
-            .put("status", message.failed() ? "failed" : "completed")
+            .put("status", message.status())
+            .put("total_subtasks", message.total())
+            .put("completed_subtasks", message.completed())
+            .put("failed_subtasks", message.failed())
+            .put("skipped_subtasks", message.skipped())
             .build();
     return frame("execution_completed").put("is_final", true).put("metadata", metadata).build();
   }
@@ -254,7 +296,15 @@ final class ServerMessageWriter implements ServerMessage.Visitor<JsonObject> {
 
   @Override
   public JsonObject errorMessage(ServerMessage.ErrorMessage message) {
-    return frame("error").put("content", message.text()).build();
+    return frame("error")
+        .put("content", message.text())
+        .put("is_final", message.last())
+        .put(
+            "metadata",
+            message.subtaskId() == null
+                ? null
+                : fields().put("subtask_id", message.subtaskId()).build())
+        .build();
   }
 
   @Override

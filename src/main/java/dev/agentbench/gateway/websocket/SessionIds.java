@@ -7,6 +7,7 @@ import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SessionIds {
   private static final int MAX_LENGTH = 1024;
   private static final String SESSIONS = "/api/v1/sessions";
+  private static final int NOT_FOUND = 404;
+  private static final int METHOD_NOT_ALLOWED = 405;
   private static final int SUFFIXES_PER_MILLI = 1_000_000;
   private static final AtomicLong LAST_TEMPORARY = new AtomicLong();
 
@@ -25,20 +28,27 @@ final class SessionIds {
     this.codec = codec;
   }
 
-  /** Has the Gateway create a session. */
-  String create() throws InterruptedException {
+  /**
+   * Has the Gateway create a session; empty when it creates them on connect only, as the newest
+   * backend does.
+   */
+  Optional<String> create() throws InterruptedException {
     HttpAnswer answer = http.post(SESSIONS);
+    if (answer.status() == NOT_FOUND || answer.status() == METHOD_NOT_ALLOWED) {
+      return Optional.empty();
+    }
     if (answer.isUnavailable()) {
       throw new GatewayException(
           Fault.UNAVAILABLE,
           "The Gateway could not create a session (" + http.quote(answer) + ").",
           "Its agent runtime may be down; look at the Gateway's logs.");
     }
-    return codec
-        .readObject(answer.isSuccess() ? answer.body() : "")
-        .flatMap(session -> session.string("id").or(() -> session.string("session_id")))
-        .filter(id -> !id.isBlank() && isShortEnough(id))
-        .orElseThrow(() -> noSession(answer));
+    return Optional.of(
+        codec
+            .readObject(answer.isSuccess() ? answer.body() : "")
+            .flatMap(session -> session.string("id").or(() -> session.string("session_id")))
+            .filter(id -> !id.isBlank() && isShortEnough(id))
+            .orElseThrow(() -> noSession(answer)));
   }
 
   private GatewayException noSession(HttpAnswer answer) {

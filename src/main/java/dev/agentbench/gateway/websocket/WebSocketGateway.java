@@ -1,6 +1,8 @@
 package dev.agentbench.gateway.websocket;
 
 import dev.agentbench.gateway.Gateway;
+import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.GatewayException.Fault;
 import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.GatewaySettings;
@@ -19,11 +21,15 @@ import dev.agentbench.result.TokenRefresh;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Gateway over HTTP and WebSocket. All sessions share one HTTP client and one heartbeat thread; a
@@ -43,8 +49,12 @@ import javax.net.ssl.SSLContext;
  * <tr><td>HTTP 401, of a call or a handshake</td><td>UNAUTHORIZED</td>
  *     <td>once, with a new token, where there is one to be had</td></tr>
  * <tr><td>handshake 3xx, 403, 404, 200</td><td>MISFIT</td><td>no: the ws_url is wrong</td></tr>
+ * <tr><td>HTTP 404 or 405 of the call for a session</td><td>none</td>
+ *     <td>a temporary id is used from then on</td></tr>
  * <tr><td>a session without an id, a page instead of JSON</td><td>MISFIT</td>
  *     <td>no: the base_url is wrong</td></tr>
+ * <tr><td>any MISFIT after a session was opened</td><td>UNAVAILABLE</td>
+ *     <td>as often as the settings say</td></tr>
  * <tr><td>any failure while metrics are fetched</td><td>none</td>
  *     <td>for about 2 s; then there are no metrics, and a warning</td></tr>
  * <tr><td>an open connection ends</td><td>none: {@code Incoming.Closed} with its code</td>
@@ -52,6 +62,7 @@ import javax.net.ssl.SSLContext;
  * </table>
  */
 public final class WebSocketGateway implements Gateway {
+  private static final Logger LOG = LoggerFactory.getLogger(WebSocketGateway.class);
   private static final int FORBIDDEN = 403;
 
   private final GatewaySettings settings;
@@ -64,6 +75,11 @@ public final class WebSocketGateway implements Gateway {
   private final RateLimited limit;
   private final Route route;
   private final MessageCodec codec = new MessageCodec();
+  private final AtomicBoolean createsOnConnect = new AtomicBoolean();
+
+  /** Whether a session was opened before. */
+  private final AtomicBoolean proven = new AtomicBoolean();
+
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
   /**
@@ -131,7 +147,8 @@ public final class WebSocketGateway implements Gateway {
               "session",
               () -> {
                 session.set(createSession(WireListener.NONE));
-                return "created " + session.get();
+                return (createsOnConnect.get() ? "created on connect: " : "created ")
+                    + session.get();
               }));
     }
     probes.add(
@@ -158,13 +175,42 @@ public final class WebSocketGateway implements Gateway {
   public GatewaySession open(WireListener wire) throws InterruptedException {
     String id =
         settings.session() == SessionKind.CREATE
-            ? retry.run(() -> createSession(wire))
+            ? retry.run(() -> judged(() -> createSession(wire)))
             : SessionIds.temporary();
-    return retry.run(() -> connect(id, wire));
+    GatewaySession session = retry.run(() -> judged(() -> connect(id, wire)));
+    proven.set(true);
+    return session;
   }
 
+  /** What is no Gateway's answer is no wrong address where sessions were opened before. */
+  private <T> T judged(Retry.Step<T> step) throws InterruptedException {
+    try {
+      return step.run();
+    } catch (GatewayException found) {
+      if (found.fault() != Fault.MISFIT || !proven.get()) {
+        throw found;
+      }
+      throw new GatewayException(
+          Fault.UNAVAILABLE,
+          found.getMessage(),
+          "It answered properly before: a proxy in between, or a part of it, has trouble.",
+          found);
+    }
+  }
+
+  /**
+   * The id of a new session; a temporary one where the Gateway creates sessions on connect only.
+   */
   private String createSession(WireListener wire) throws InterruptedException {
-    return limit.send(Urgency.STARTING, wire, new SessionIds(http, codec)::create);
+    if (createsOnConnect.get()) {
+      return SessionIds.temporary();
+    }
+    Optional<String> created =
+        limit.send(Urgency.STARTING, wire, new SessionIds(http, codec)::create);
+    if (created.isEmpty() && createsOnConnect.compareAndSet(false, true)) {
+      LOG.info("The Gateway creates sessions on connect only: temporary ids are used");
+    }
+    return created.orElseGet(SessionIds::temporary);
   }
 
   private GatewaySession connect(String id, WireListener wire) throws InterruptedException {

@@ -20,6 +20,10 @@ final class PlanRows implements RowShape<PlanRecord> {
         "created_at",
         "completed_at",
         "is_complete",
+        "status",
+        "completed_subtasks",
+        "failed_subtasks",
+        "skipped_subtasks",
         "subtask_count");
   }
 
@@ -31,6 +35,10 @@ final class PlanRows implements RowShape<PlanRecord> {
         .instant(value.createdAt())
         .instant(value.completedAt())
         .bool(value.complete())
+        .text(value.status())
+        .integerOrNull(value.completedSubtasks())
+        .integerOrNull(value.failedSubtasks())
+        .integerOrNull(value.skippedSubtasks())
         .integer(value.subtasks().size());
   }
 
@@ -43,6 +51,10 @@ final class PlanRows implements RowShape<PlanRecord> {
         List.of(),
         row.instant(),
         row.instantOrNull(),
-        row.bool());
+        row.bool(),
+        row.textOrNull(),
+        row.integerOrNull(),
+        row.integerOrNull(),
+        row.integerOrNull());
   }
 }

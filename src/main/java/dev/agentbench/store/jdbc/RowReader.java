@@ -77,6 +77,11 @@ final class RowReader implements AutoCloseable {
     return rows.getInt(++position);
   }
 
+  @Nullable Integer integerOrNull() throws SQLException {
+    int value = integer();
+    return (value == 0 && rows.wasNull()) ? null : Integer.valueOf(value);
+  }
+
   long big() throws SQLException {
     return rows.getLong(++position);
   }

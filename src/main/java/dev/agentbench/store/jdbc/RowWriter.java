@@ -33,6 +33,15 @@ final class RowWriter {
     return this;
   }
 
+  RowWriter integerOrNull(@Nullable Integer value) throws SQLException {
+    if (value == null) {
+      statement.setNull(++position, Types.INTEGER);
+    } else {
+      statement.setInt(++position, value);
+    }
+    return this;
+  }
+
   RowWriter real(@Nullable Double value) throws SQLException {
     if (value == null) {
       statement.setNull(++position, Types.DOUBLE);

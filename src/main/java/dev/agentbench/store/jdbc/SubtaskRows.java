@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Subtasks of plans. */
 final class SubtaskRows implements RowShape<SubtaskRows.PlannedSubtask> {
@@ -37,7 +38,9 @@ final class SubtaskRows implements RowShape<SubtaskRows.PlannedSubtask> {
         "completed_at",
         "duration_seconds",
         "result",
-        "error");
+        "error",
+        "dependencies",
+        "completion_reason");
   }
 
   @Override
@@ -54,7 +57,9 @@ final class SubtaskRows implements RowShape<SubtaskRows.PlannedSubtask> {
         .instant(subtask.completedAt())
         .real(subtask.durationSeconds())
         .text(subtask.result())
-        .text(subtask.error());
+        .text(subtask.error())
+        .text(subtask.dependencies().isEmpty() ? null : String.join("\n", subtask.dependencies()))
+        .text(subtask.completionReason());
   }
 
   @Override
@@ -72,7 +77,13 @@ final class SubtaskRows implements RowShape<SubtaskRows.PlannedSubtask> {
             row.instantOrNull(),
             row.finiteOrNull(),
             row.textOrNull(),
+            row.textOrNull(),
+            lines(row.textOrNull()),
             row.textOrNull()));
+  }
+
+  private static List<String> lines(@Nullable String text) {
+    return text == null ? List.of() : List.of(text.split("\n", -1));
   }
 
   static List<PlannedSubtask> apart(List<PlanRecord> plans) {
@@ -86,7 +97,7 @@ final class SubtaskRows implements RowShape<SubtaskRows.PlannedSubtask> {
 
   static List<PlanRecord> joined(List<PlanRecord> plans, List<PlannedSubtask> subtasks) {
     return IntStream.rangeClosed(1, plans.size())
-        .mapToObj(place -> joined(plans.get(place - 1), ofPlan(subtasks, place)))
+        .mapToObj(place -> plans.get(place - 1).with(ofPlan(subtasks, place)))
         .toList();
   }
 
@@ -95,16 +106,5 @@ final class SubtaskRows implements RowShape<SubtaskRows.PlannedSubtask> {
         .filter(planned -> planned.plan() == plan)
         .map(PlannedSubtask::subtask)
         .toList();
-  }
-
-  private static PlanRecord joined(PlanRecord plan, List<SubtaskRecord> subtasks) {
-    return new PlanRecord(
-        plan.attempt(),
-        plan.planId(),
-        plan.originalTask(),
-        subtasks,
-        plan.createdAt(),
-        plan.completedAt(),
-        plan.complete());
   }
 }

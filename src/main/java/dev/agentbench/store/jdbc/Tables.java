@@ -51,7 +51,8 @@ final class Tables {
                   + " cost_usd:real cost_estimated:boolean"),
           ofTrial(
               "agent_switches",
-              "attempt:integer from_agent to_agent reason confidence:real timestamp:instant"),
+              "attempt:integer from_agent to_agent reason confidence:real timestamp:instant"
+                  + " confidence_word"),
           ofTrial(
               "quality_evaluations",
               "evaluation_type subject status score:real passed:boolean details"
@@ -64,12 +65,13 @@ final class Tables {
           ofTrial(
               "execution_plans",
               "attempt:integer plan_id original_task subtask_count:integer created_at:instant"
-                  + " completed_at:instant is_complete:boolean"),
+                  + " completed_at:instant is_complete:boolean status"
+                  + " completed_subtasks:integer failed_subtasks:integer skipped_subtasks:integer"),
           ofTrial(
               "subtask_executions",
               "plan_sequence:integer subtask_id sequence_number:integer description agent"
                   + " estimated_time status started_at:instant completed_at:instant"
-                  + " duration_seconds:real result error"),
+                  + " duration_seconds:real result error dependencies completion_reason"),
           ofTrial(
               "transcript_messages",
               "attempt:integer direction timestamp:instant truncated:boolean text"),

@@ -8,6 +8,10 @@ import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.gateway.protocol.Dialect;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import dev.agentbench.result.Mode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +74,7 @@ class EmbeddedGatewayTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Dialect.class)
+  @EnumSource(value = Dialect.class, mode = EnumSource.Mode.EXCLUDE, names = "NEWEST")
   void framesAreWrittenInTheDialect(Dialect dialect) {
     try (EmbeddedGateway gateway =
             start(EmbeddedSettings.flawless(Mode.SINGLE_AGENT).with(dialect));
@@ -78,6 +82,20 @@ class EmbeddedGatewayTest {
       String frame = client.ask("Write the class Greeter.").nextText();
 
       assertThat(frame.contains("\"tool_name\":null")).isEqualTo(dialect == Dialect.NULLS_SENT);
+    }
+  }
+
+  @Test
+  void theNewestBackendCreatesSessionsOnConnectOnly() throws Exception {
+    try (EmbeddedGateway gateway =
+        start(EmbeddedSettings.flawless(Mode.SINGLE_AGENT).with(Dialect.NEWEST))) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(gateway.baseUrl() + "/api/v1/sessions"))
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build();
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(405);
     }
   }
 

@@ -112,7 +112,7 @@ final class CodecFuzzer {
     Optional<ServerMessage> message = CODEC.readServerMessage(text);
     message.ifPresent(
         read -> {
-          for (Dialect dialect : Dialect.values()) {
+          for (Dialect dialect : List.of(Dialect.NULLS_DROPPED, Dialect.NULLS_SENT)) {
             assertThat(CODEC.readServerMessage(CODEC.write(read, dialect))).contains(read);
           }
         });

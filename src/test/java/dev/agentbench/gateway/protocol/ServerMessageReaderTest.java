@@ -109,7 +109,7 @@ class ServerMessageReaderTest {
       })
   void aSwitchStandsInMetadataOrAtTheRoot(String fields) {
     assertThat(read("{'type':'agent_switched'," + fields + "}"))
-        .isEqualTo(new AgentSwitched(null, "coder", "code", 0.9));
+        .isEqualTo(new AgentSwitched(null, "coder", "code", "0.9"));
   }
 
   @Test
@@ -186,7 +186,8 @@ class ServerMessageReaderTest {
                 null,
                 Instant.parse("2026-01-20T10:00:00.123456Z"),
                 Instant.parse("2026-01-20T10:00:01Z"),
-                Duration.ofMillis(1500)));
+                Duration.ofMillis(1500),
+                null));
   }
 
   @Test
@@ -197,7 +198,8 @@ class ServerMessageReaderTest {
                     + "'started_at':'-999999999-01-01T00:00:00Z',"
                     + "'completed_at':'+999999999-12-31T23:59:59Z','duration_seconds':1e300}}"))
         .isEqualTo(
-            new SubtaskCompleted("s", SubtaskStatus.COMPLETED, null, null, null, null, null, null));
+            new SubtaskCompleted(
+                "s", SubtaskStatus.COMPLETED, null, null, null, null, null, null, null));
   }
 
   @ParameterizedTest
@@ -218,9 +220,64 @@ class ServerMessageReaderTest {
   @Test
   void aPlanEndsInEitherDialect() {
     assertThat(read("{'type':'plan_completed','metadata':{'plan_id':'p','failed':1}}"))
-        .isEqualTo(new PlanCompleted("p", false));
+        .isEqualTo(new PlanCompleted("p", null, null, null, 1, null));
     assertThat(read("{'type':'execution_completed','metadata':{'plan_id':'p','status':'failed'}}"))
-        .isEqualTo(new PlanCompleted("p", true));
+        .isEqualTo(new PlanCompleted("p", "failed", null, null, null, null));
+    assertThat(
+            read(
+                "{'type':'execution_completed','metadata':{'plan_id':'p','status':'completed',"
+                    + "'total_subtasks':3,'completed_subtasks':2,'skipped_subtasks':1}}"))
+        .isEqualTo(new PlanCompleted("p", "completed", 3, 2, null, 1));
+    assertThat(
+            read(
+                "{'type':'execution_completed','metadata':{'plan_id':'p','status':'failed',"
+                    + "'progress':{'total':3,'completed':2,'failed':1}}}"))
+        .isEqualTo(new PlanCompleted("p", "failed", 3, 2, 1, null));
+  }
+
+  @Test
+  void aPlanFailedWhenItsStatusSaysSoElseWhenASubtaskDid() {
+    assertThat(new PlanCompleted("p", "failed", 3, 3, 0, 0).isFailed()).isTrue();
+    assertThat(new PlanCompleted("p", "completed", 3, 2, 1, 0).isFailed()).isFalse();
+    assertThat(new PlanCompleted("p", null, 3, 2, 1, 0).isFailed()).isTrue();
+    assertThat(new PlanCompleted("p", null, 3, 3, 0, 0).isFailed()).isFalse();
+  }
+
+  @Test
+  void aPlanOfTheNewestBackendHasATitleAndACountInsteadOfSubtasks() {
+    assertThat(
+            read(
+                "{'type':'plan_approval_required','plan_id':'p','plan_summary':{'title':'Calculator',"
+                    + "'description':'','subtasks_count':3},'metadata':{'requires_approval':true},"
+                    + "'is_final':true}"))
+        .isEqualTo(new PlanApprovalRequired(null, new Plan("p", "Calculator", List.of(), 3)));
+    assertThat(
+            read(
+                "{'type':'plan_created','content':'Write it','metadata':{'plan_id':'p',"
+                    + "'plan_summary':{'subtasks':['a']}}}"))
+        .isEqualTo(
+            new PlanProposed(
+                new Plan("p", "Write it", List.of(new Subtask("1", "a", null, null, List.of()))),
+                false));
+  }
+
+  @Test
+  void wordsStandInOtherPlacesToo() {
+    assertThat(read("{'type':'assistant_message','token':'','text':'done','is_final':true}"))
+        .isEqualTo(new AssistantMessage("done", true, null));
+    assertThat(read("{'type':'subtask_started','content':'write','metadata':{'subtask_id':'s'}}"))
+        .isEqualTo(new SubtaskStarted("s", "write", null, null, null));
+    assertThat(read("{'type':'agent_switched','metadata':{'to_agent':'a','confidence':'high'}}"))
+        .isEqualTo(new AgentSwitched(null, "a", null, "high"));
+  }
+
+  @Test
+  void anErrorMayBeThatOfASubtask() {
+    assertThat(
+            read(
+                "{'type':'error','error':'Subtask s failed: boom','is_final':false,"
+                    + "'metadata':{'subtask_id':'s','subtask_status':'failed'}}"))
+        .isEqualTo(new ErrorMessage("Subtask s failed: boom", false, "s"));
   }
 
   @Test

@@ -70,7 +70,8 @@ final class WireMessages {
     Arbitrary<Subtask> subtask =
         Combinators.combine(text(), text(), maybeText(), maybeText(), text().list().ofMaxSize(3))
             .as(Subtask::new);
-    return Combinators.combine(maybeText(), maybeText(), subtask.list().ofMaxSize(3)).as(Plan::new);
+    return Combinators.combine(maybeText(), maybeText(), subtask.list().ofMaxSize(3))
+        .as((id, goal, subtasks) -> new Plan(id, goal, subtasks));
   }
 
   private static Arbitrary<Instant> instant() {
@@ -93,7 +94,10 @@ final class WireMessages {
                 .between(0, Duration.ofDays(1).toNanos())
                 .map(Duration::ofNanos)
                 .injectNull(0.3))
-        .as(ServerMessage.SubtaskCompleted::new);
+        .as(
+            (id, status, result, error, agent, startedAt, completedAt, duration) ->
+                new ServerMessage.SubtaskCompleted(
+                    id, status, result, error, agent, startedAt, completedAt, duration, error));
   }
 
   private static Arbitrary<ServerMessage> planSteps() {
@@ -122,11 +126,7 @@ final class WireMessages {
             text().map(ServerMessage.SessionInfo::new),
             Combinators.combine(text(), flag, maybeText()).as(ServerMessage.AssistantMessage::new),
             toolCall(),
-            Combinators.combine(
-                    maybeText(),
-                    text(),
-                    maybeText(),
-                    Arbitraries.doubles().between(0, 1).injectNull(0.3))
+            Combinators.combine(maybeText(), text(), maybeText(), maybeText())
                 .as(ServerMessage.AgentSwitched::new),
             Combinators.combine(maybeText(), maybeText()).as(ServerMessage.SwitchRequested::new),
             Combinators.combine(text(), maybeText(), maybeText())
@@ -136,14 +136,17 @@ final class WireMessages {
             Combinators.combine(text(), maybeText(), maybeText(), maybeNumber, maybeNumber)
                 .as(ServerMessage.SubtaskStarted::new),
             subtaskCompleted(),
-            Combinators.combine(maybeText(), flag).as(ServerMessage.PlanCompleted::new),
+            Combinators.combine(
+                    maybeText(), maybeText(), maybeNumber, maybeNumber, maybeNumber, maybeNumber)
+                .as(ServerMessage.PlanCompleted::new),
             maybeText().map(ServerMessage.PlanRejected::new),
             maybeText().map(ServerMessage.PlanModificationRequested::new),
             planSteps(),
             Combinators.combine(maybeText(), text(), status, maybeText())
                 .as(ServerMessage.StepProgress::new),
             maybeText().map(ServerMessage.RuntimeToolResult::new),
-            text().map(ServerMessage.ErrorMessage::new),
+            Combinators.combine(text(), flag.injectNull(0.3), maybeText())
+                .as(ServerMessage.ErrorMessage::new),
             Arbitraries.just(new ServerMessage.Done()),
             text().map(text -> new ServerMessage.Unknown("x_" + text)));
     return Arbitraries.oneOf(all);

@@ -34,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebSocketGatewayTest {
   private static final String METRICS = "/api/v1/events/metrics/session/s%201";
@@ -118,6 +120,37 @@ class WebSocketGatewayTest {
       assertThat(sockets.requests().get(0))
           .contains("GET /ws/s%201 HTTP/1.1", "X-Internal-Auth: k");
     }
+  }
+
+  @Test
+  void anIdMayBeCalledSessionId() throws Exception {
+    sessionAnswers(okJson("{\"session_id\":\"s2\",\"is_active\":true}"));
+    try (GatewaySession session = gateway.open(WireListener.NONE)) {
+      assertThat(session.id()).isEqualTo("s2");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 405})
+  void aGatewayThatCreatesNoSessionsGetsTemporaryIdsAndIsAskedOnce(int status) throws Exception {
+    sessionAnswers(aResponse().withStatus(status).withBody("{\"detail\":\"no\"}"));
+    for (int i = 0; i < 2; i++) {
+      try (GatewaySession session = gateway.open(WireListener.NONE)) {
+        assertThat(session.id()).startsWith("new_");
+      }
+    }
+    HTTP.verify(1, postRequestedFor(urlEqualTo("/api/v1/sessions")));
+  }
+
+  @Test
+  void aPageInsteadOfASessionIsInfrastructureOnceASessionWasOpened() throws Exception {
+    sessionAnswers(okJson("{\"id\":\"s1\"}"));
+    gateway.open(WireListener.NONE).close();
+    sessionAnswers(aResponse().withBody("<html>Maintenance</html>"));
+    GatewayException failure = openFailure();
+    assertThat(failure.fault()).isEqualTo(Fault.UNAVAILABLE);
+    assertThat(failure).hasMessageContaining("a page of HTML");
+    HTTP.verify(4, postRequestedFor(urlEqualTo("/api/v1/sessions")));
   }
 
   @Test
