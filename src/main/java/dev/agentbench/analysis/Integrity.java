@@ -1,9 +1,8 @@
 package dev.agentbench.analysis;
 
-import java.util.Locale;
-
 import dev.agentbench.result.TrialMetrics;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,12 +45,14 @@ public record Integrity(int flagged, int passedFlagged, SuccessRate successWitho
     SuccessRate all = SuccessRate.of(results.trials());
     Integrity integrity = of(results.trials(), all);
     return Optional.of(
-        String.format(Locale.ROOT, "%s: %s with an integrity note, %d of them passed; success rate with them %s, without %s.", 
-                side,
-                Phrases.plural(integrity.flagged, "trial"),
-                integrity.passedFlagged,
-                percent(all),
-                percent(integrity.successWithout)));
+        String.format(
+            Locale.ROOT,
+            "%s: %s with an integrity note, %d of them passed; success rate with them %s, without %s.",
+            side,
+            Phrases.plural(integrity.flagged, "trial"),
+            integrity.passedFlagged,
+            percent(all),
+            percent(integrity.successWithout)));
   }
 
   private static String percent(SuccessRate rate) {

@@ -1,11 +1,10 @@
 package dev.agentbench.check;
 
-import java.util.Locale;
-
 import dev.agentbench.task.AnswerLabel;
 import dev.agentbench.task.CheckSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -38,7 +37,11 @@ final class AnswerFinding {
     int longest = spec.rule().maxLength();
     if (answer.length() > longest) {
       return Finding.failed(
-          String.format(Locale.ROOT, "the answer has %d characters, more than the %d allowed: it is not looked at", answer.length(), longest));
+          String.format(
+              Locale.ROOT,
+              "the answer has %d characters, more than the %d allowed: it is not looked at",
+              answer.length(),
+              longest));
     }
     Integer exactly = spec.rule().exactly();
     if (exactly == null) {
@@ -60,14 +63,24 @@ final class AnswerFinding {
   private @Nullable String problemOfCount(int matches, int exactly) {
     return matches == exactly
         ? null
-        : String.format(Locale.ROOT, "the answer has %d matches, not %d: %s", matches, exactly, Excerpt.of(spec.subject()));
+        : String.format(
+            Locale.ROOT,
+            "the answer has %d matches, not %d: %s",
+            matches,
+            exactly,
+            Excerpt.of(spec.subject()));
   }
 
   private @Nullable String problemOfLines(
       AnswerLabel label, String text, List<MatchResult> matches, int exactly) {
     List<MatchResult> labels = TimedMatch.all(label.pattern(), text, deadline);
     if (labels.size() != exactly) {
-      return String.format(Locale.ROOT, "the answer gives '%s' %d times, not %d: name one value, once", Excerpt.of(label.text()), labels.size(), exactly);
+      return String.format(
+          Locale.ROOT,
+          "the answer gives '%s' %d times, not %d: name one value, once",
+          Excerpt.of(label.text()),
+          labels.size(),
+          exactly);
     }
     List<String> several = new ArrayList<>();
     for (MatchResult found : labels) {
@@ -77,7 +90,11 @@ final class AnswerFinding {
       }
     }
     if (!several.isEmpty()) {
-      return String.format(Locale.ROOT, "the answer gives several values for '%s': %s", Excerpt.of(label.text()), several.get(0));
+      return String.format(
+          Locale.ROOT,
+          "the answer gives several values for '%s': %s",
+          Excerpt.of(label.text()),
+          several.get(0));
     }
     return problemOfCount(matches.size(), exactly);
   }

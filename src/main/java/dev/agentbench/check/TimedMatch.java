@@ -42,8 +42,7 @@ final class TimedMatch {
       Pattern pattern, String text, Deadline deadline, int most) {
     try {
       Pattern byLines = Pattern.compile(pattern.pattern(), pattern.flags() | Pattern.UNIX_LINES);
-      return WatchedPattern.of(byLines)
-          .results(text, most, reads -> deadline.check());
+      return WatchedPattern.of(byLines).results(text, most, reads -> deadline.check());
     } catch (CostlyPatternException costly) {
       throw new RefusedWorkException("the pattern " + costly.getMessage());
     }

@@ -49,7 +49,10 @@ final class ExecuteCommand implements Tool {
     String line = arguments.required("command");
     if (line.length() > MAX_LENGTH) {
       throw ToolException.invalid(
-          String.format(Locale.ROOT, "argument command: longer than %d characters; put the text into a file", MAX_LENGTH));
+          String.format(
+              Locale.ROOT,
+              "argument command: longer than %d characters; put the text into a file",
+              MAX_LENGTH));
     }
     boolean shell = arguments.flag("shell", false);
     Duration timeout = timeout(arguments.positive("timeout"));

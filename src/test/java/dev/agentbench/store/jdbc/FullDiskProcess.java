@@ -122,7 +122,8 @@ final class FullDiskProcess implements AutoCloseable {
     Path file = Path.of(args[0]);
     Patience patience = new Patience(Duration.ofMillis(30), Duration.ofSeconds(20));
     Experiment experiment = Samples.rich();
-    BufferedReader steps = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    BufferedReader steps =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (Store store = SqliteStores.open(Databases.at(file), patience);
         ResultSink recorder = store.recorder()) {
       recorder.noticesTo(notice -> System.out.println("notice " + notice.text()));
