@@ -33,6 +33,8 @@ public final class GatewayException extends BenchmarkException {
     BUSY(false),
     /** Credentials refused. */
     UNAUTHORIZED(false),
+    /** A token refused that the OAuth server has just given, after a log-in of its own. */
+    TOKEN_REFUSED(true),
     /** Something answers, but it is no Gateway, not at this path, or not to be trusted. */
     MISFIT(false);
 

@@ -129,7 +129,7 @@ final class Attempt {
     return switch (refused.fault()) {
       case UNREACHABLE, UNAVAILABLE -> new Ending.Infrastructure(sentence(refused));
       case BUSY, MISFIT -> new Ending.Unrecoverable(sentence(refused));
-      case UNAUTHORIZED -> new Ending.Unrecoverable(sentence(refused), Outlook.NONE);
+      case UNAUTHORIZED, TOKEN_REFUSED -> new Ending.Unrecoverable(sentence(refused), Outlook.NONE);
     };
   }
 

@@ -18,8 +18,8 @@ public interface AuthManager extends AutoCloseable {
 
   /**
    * How often one request that is answered 401 is sent again with another header. More than once,
-   * since a short-lived token may end on its way while others are served; a token that is refused
-   * although it is fresh ends it at once.
+   * since a short-lived token may end on its way while others are served, and a refreshed one that
+   * is refused too is replaced by a log-in.
    */
   int CURES = 3;
 
@@ -35,7 +35,8 @@ public interface AuthManager extends AutoCloseable {
    * Says that the Gateway answered 401 to this header. Afterwards {@link #current} gives another
    * one; of many threads that report the same header one alone fetches it.
    *
-   * @throws GatewayException when there is no other
+   * @throws GatewayException when there is no other: {@code TOKEN_REFUSED} for a fresh one, which
+   *     is worth presenting again a little later
    */
   void refused(Authorization used) throws InterruptedException;
 

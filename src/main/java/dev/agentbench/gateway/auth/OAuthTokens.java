@@ -30,6 +30,10 @@ import org.slf4j.LoggerFactory;
 final class OAuthTokens implements AuthManager {
   private static final Logger LOG = LoggerFactory.getLogger(OAuthTokens.class);
   private static final Duration FRESH = Duration.ofSeconds(10);
+
+  /** After so many refusals in a row the refresh token is given up for a log-in. */
+  private static final int LOG_IN_AFTER = 2;
+
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
   private final TokenSource source;
@@ -44,8 +48,8 @@ final class OAuthTokens implements AuthManager {
   /** Whether the held token is known to be no good, though its time is not over. */
   private boolean refused;
 
-  /** Whether the held token replaced one that the Gateway refused. */
-  private boolean isReplacement;
+  /** Refusals in a row that led to the held token, or that its replacement is under way for. */
+  private int refusals;
 
   /** Null while nothing is under way. */
   private @Nullable CompletableFuture<AccessToken> renewal;
@@ -108,13 +112,25 @@ final class OAuthTokens implements AuthManager {
       if (held == null || !held.header().equals(used)) {
         return;
       }
-      if (isReplacement && held.isFresh(clock.instant(), FRESH)) {
-        throw freshOneRefused();
+      if (!refused) {
+        noteRefusal(held.isFresh(clock.instant(), FRESH));
       }
-      refused = true;
-      pending = renewal(() -> source.next(Trigger.UNAUTHORIZED));
+      pending =
+          renewal(
+              refusals < LOG_IN_AFTER
+                  ? () -> source.next(Trigger.UNAUTHORIZED)
+                  : () -> source.logInAnew(Trigger.UNAUTHORIZED));
     }
     var unused = await(pending);
+  }
+
+  /** One refusal of a fresh token proves nothing: replicas, caches and clocks differ. */
+  private void noteRefusal(boolean isFresh) {
+    if (isFresh && refusals >= LOG_IN_AFTER) {
+      throw freshOneRefused();
+    }
+    refusals = isFresh ? refusals + 1 : 1;
+    refused = true;
   }
 
   @Override
@@ -161,7 +177,7 @@ final class OAuthTokens implements AuthManager {
       AccessToken next = ask.token();
       synchronized (this) {
         token = next;
-        isReplacement = refused;
+        refusals = refused ? refusals : 0;
         refused = false;
         renewal = null;
       }
@@ -219,7 +235,7 @@ final class OAuthTokens implements AuthManager {
 
   private static GatewayException freshOneRefused() {
     return new GatewayException(
-        Fault.UNAUTHORIZED,
+        Fault.TOKEN_REFUSED,
         "The Gateway refuses a token that the OAuth server has just given (HTTP 401).",
         "Do both belong together? Check gateway.jwt.auth_url, client_id and scope, and what issuer"
             + " and audience the Gateway expects.");

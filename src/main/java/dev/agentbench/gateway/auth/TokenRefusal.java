@@ -79,7 +79,7 @@ final class TokenRefusal {
           "The OAuth server has trouble of its own; try again later.";
       case MISFIT ->
           "Expected an OAuth token answer. Set gateway.jwt.auth_url to the token endpoint.";
-      case UNAUTHORIZED ->
+      case UNAUTHORIZED, TOKEN_REFUSED ->
           switch (error) {
             case "invalid_grant" ->
                 isTooMany()

@@ -31,6 +31,9 @@ final class TokenSource {
   /** Null: the client's own grant is next. */
   private @Nullable Secret refreshToken;
 
+  /** Whether the next token comes by the client's own grant, whatever refresh token there is. */
+  private boolean anew;
+
   /** Whether the refresh token stands in the cache, where others may use it up. */
   private boolean shared;
 
@@ -70,7 +73,19 @@ final class TokenSource {
     return next(trigger, backOff.tries());
   }
 
-  /** The same with a single try, for a look whether there is one to be had. */
+  /**
+   * The next token, by the client's own grant after a short pause: for when the Gateway refused one
+   * that was fresh.
+   */
+  AccessToken logInAnew(Trigger trigger) throws InterruptedException {
+    if (!anew) {
+      anew = true;
+      leaveAlone(Duration.ZERO);
+    }
+    return next(trigger);
+  }
+
+  /** As {@link #next}, with a single try: for a look whether there is one to be had. */
   AccessToken once(Trigger trigger) throws InterruptedException {
     return next(trigger, 1);
   }
@@ -82,6 +97,7 @@ final class TokenSource {
       try {
         last = cachedOrAsked(trigger);
         accepted = true;
+        anew = false;
         failures = 0;
         return last;
       } catch (NoTokenException refused) {
@@ -132,6 +148,9 @@ final class TokenSource {
 
   private AccessToken refreshOrLogIn(Trigger trigger)
       throws InterruptedException, NoTokenException {
+    if (anew) {
+      refreshToken = null;
+    }
     Secret once = refreshToken;
     if (once != null) {
       try {
@@ -215,7 +234,10 @@ final class TokenSource {
     failures++;
     Duration own = backOff.after(failures);
     Duration longer = asked.compareTo(own) > 0 ? asked : own;
-    notBefore = System.nanoTime() + longer.toNanos();
+    long until = System.nanoTime() + longer.toNanos();
+    if (until - notBefore > 0) {
+      notBefore = until;
+    }
   }
 
   private void awaitLeave() throws InterruptedException {

@@ -52,7 +52,7 @@ final class SessionMetricsPoll {
         answer = ask(path);
         found = read(answer, found);
       }
-      if (!answer.isSuccess() && answer.status() != NOT_YET) {
+      if (!isMetrics(answer) && answer.status() != NOT_YET) {
         LOG.warn("Tokens and cost of session {} are unknown: {}", sessionId, http.quote(answer));
       }
     } catch (GatewayException failure) {
@@ -66,7 +66,12 @@ final class SessionMetricsPoll {
   }
 
   private SessionMetrics read(HttpAnswer answer, SessionMetrics former) {
-    return answer.isSuccess() ? codec.readMetrics(answer.body()) : former;
+    return isMetrics(answer) ? codec.readMetrics(answer.body()) : former;
+  }
+
+  /** A proxy in between may answer with a page or nothing, and success. */
+  private boolean isMetrics(HttpAnswer answer) {
+    return answer.isSuccess() && codec.readObject(answer.body()).isPresent();
   }
 
   private static boolean mayStillCome(HttpAnswer answer) {

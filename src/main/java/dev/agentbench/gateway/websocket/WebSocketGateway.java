@@ -48,12 +48,14 @@ import org.slf4j.LoggerFactory;
  *     <td>after the rate limit's window, for up to 15 minutes</td></tr>
  * <tr><td>HTTP 401, of a call or a handshake</td><td>UNAUTHORIZED</td>
  *     <td>once, with a new token, where there is one to be had</td></tr>
+ * <tr><td>HTTP 401 to a token from a log-in just made</td><td>TOKEN_REFUSED</td>
+ *     <td>as often as the settings say, with the same token</td></tr>
  * <tr><td>handshake 3xx, 403, 404, 200</td><td>MISFIT</td><td>no: the ws_url is wrong</td></tr>
  * <tr><td>HTTP 404 or 405 of the call for a session</td><td>none</td>
  *     <td>a temporary id is used from then on</td></tr>
  * <tr><td>a session without an id, a page instead of JSON</td><td>MISFIT</td>
  *     <td>no: the base_url is wrong</td></tr>
- * <tr><td>any MISFIT after a session was opened</td><td>UNAVAILABLE</td>
+ * <tr><td>any MISFIT where a session was created or opened before</td><td>UNAVAILABLE</td>
  *     <td>as often as the settings say</td></tr>
  * <tr><td>any failure while metrics are fetched</td><td>none</td>
  *     <td>for about 2 s; then there are no metrics, and a warning</td></tr>
@@ -77,8 +79,11 @@ public final class WebSocketGateway implements Gateway {
   private final MessageCodec codec = new MessageCodec();
   private final AtomicBoolean createsOnConnect = new AtomicBoolean();
 
-  /** Whether a session was opened before. */
-  private final AtomicBoolean proven = new AtomicBoolean();
+  /** Whether a session was created before: the base_url is right. */
+  private final AtomicBoolean created = new AtomicBoolean();
+
+  /** Whether a session was opened before: the ws_url is right. */
+  private final AtomicBoolean connected = new AtomicBoolean();
 
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
@@ -175,17 +180,18 @@ public final class WebSocketGateway implements Gateway {
   public GatewaySession open(WireListener wire) throws InterruptedException {
     String id =
         settings.session() == SessionKind.CREATE
-            ? retry.run(() -> judged(() -> createSession(wire)))
+            ? retry.run(() -> judged(() -> createSession(wire), created))
             : SessionIds.temporary();
-    GatewaySession session = retry.run(() -> judged(() -> connect(id, wire)));
-    proven.set(true);
-    return session;
+    return retry.run(() -> judged(() -> connect(id, wire), connected));
   }
 
-  /** What is no Gateway's answer is no wrong address where sessions were opened before. */
-  private <T> T judged(Retry.Step<T> step) throws InterruptedException {
+  /** What is no Gateway's answer is no wrong address where one answered properly before. */
+  private static <T> T judged(Retry.Step<T> step, AtomicBoolean proven)
+      throws InterruptedException {
     try {
-      return step.run();
+      T result = step.run();
+      proven.set(true);
+      return result;
     } catch (GatewayException found) {
       if (found.fault() != Fault.MISFIT || !proven.get()) {
         throw found;

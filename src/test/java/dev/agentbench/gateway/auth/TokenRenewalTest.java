@@ -184,27 +184,61 @@ class TokenRenewalTest {
   }
 
   @Test
-  void aFreshReplacementThatIsRefusedTooEndsIt() throws Exception {
-    SERVER.answers(token("t1"), token("t2"));
+  void aFreshReplacementThatIsRefusedTooLeadsToALogInOnce() throws Exception {
+    SERVER.answers(token("t1"), token("t2"), token("t3"), token("t4"));
     AuthManager manager = manager();
     manager.refused(manager.current().orElseThrow());
-    Authorization second = manager.current().orElseThrow();
-    GatewayException failure =
-        catchThrowableOfType(GatewayException.class, () -> manager.refused(second));
-    assertThat(failure.fault()).isEqualTo(GatewayException.Fault.UNAUTHORIZED);
-    assertThat(failure).hasMessageContaining("has just given");
-    clock.advance(Duration.ofSeconds(11));
-    manager.refused(second);
+    manager.refused(manager.current().orElseThrow());
+    assertThat(bearer(manager)).isEqualTo("Bearer t3");
+    assertThat(SERVER.requests().get(2)).startsWith("grant_type=password&");
+    for (int i = 0; i < 3; i++) {
+      Authorization third = manager.current().orElseThrow();
+      GatewayException failure =
+          catchThrowableOfType(GatewayException.class, () -> manager.refused(third));
+      assertThat(failure.fault()).isEqualTo(GatewayException.Fault.TOKEN_REFUSED);
+      assertThat(failure).hasMessageContaining("has just given");
+    }
     assertThat(SERVER.requests()).hasSize(3);
+    clock.advance(Duration.ofSeconds(11));
+    manager.refused(manager.current().orElseThrow());
+    assertThat(SERVER.requests().get(3)).contains("refresh_token=r-t3");
+  }
+
+  @Test
+  void aLogInForARefusedFreshTokenIsTriedAgainAsALogIn() throws Exception {
+    SERVER.answers(token("t1"), token("t2"), error(503, ""), token("t3"));
+    AuthManager manager = manager();
+    manager.refused(manager.current().orElseThrow());
+    manager.refused(manager.current().orElseThrow());
+    assertThat(bearer(manager)).isEqualTo("Bearer t3");
+    assertThat(SERVER.requests().subList(2, 4))
+        .allMatch(body -> body.startsWith("grant_type=password&"));
+  }
+
+  @Test
+  void ofAHundredThreadsThatMeetARefusedFreshTokenOneLogsIn() throws Exception {
+    SERVER.answers(token("t1"), token("t2"), token("t3").withFixedDelay(100), token("t4"));
+    AuthManager manager = manager();
+    manager.refused(manager.current().orElseThrow());
+    assertThat(aHundredRefused(manager)).containsOnly("Bearer t3");
+    assertThat(SERVER.requests()).hasSize(3);
+    assertThat(SERVER.requests().get(2)).startsWith("grant_type=password&");
   }
 
   @Test
   void ofAHundredThreadsThatMeetARefusalOneFetchesTheNewToken() throws Exception {
     SERVER.answers(token("t1"), token("t2").withFixedDelay(100), token("t3"));
     AuthManager manager = manager();
+    assertThat(aHundredRefused(manager)).containsOnly("Bearer t2");
+    assertThat(SERVER.requests()).hasSize(2);
+  }
+
+  /** What a hundred threads send after all reported the held token at once. */
+  private static List<String> aHundredRefused(AuthManager manager) throws Exception {
     Authorization old = manager.current().orElseThrow();
     CountDownLatch together = new CountDownLatch(100);
     ExecutorService threads = Executors.newFixedThreadPool(100);
+    List<String> sent = new ArrayList<>();
     try {
       List<Future<String>> headers = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
@@ -218,12 +252,12 @@ class TokenRenewalTest {
                 }));
       }
       for (Future<String> header : headers) {
-        assertThat(header.get(10, TimeUnit.SECONDS)).isEqualTo("Bearer t2");
+        sent.add(header.get(20, TimeUnit.SECONDS));
       }
     } finally {
       threads.shutdownNow();
     }
-    assertThat(SERVER.requests()).hasSize(2);
+    return sent;
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.agentbench.gateway.websocket;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static dev.agentbench.gateway.websocket.RawServer.accepting;
 import static dev.agentbench.gateway.websocket.RawServer.refusing;
@@ -216,10 +218,25 @@ class HandshakeTest {
   }
 
   @Test
-  void aSecondRefusalIsFinal() throws Exception {
+  void aFreshTokenRefusedInTheHandshakeIsCuredByALogIn() throws Exception {
+    RawServer.Answer refusal = refusing("401 Unauthorized");
+    try (RawServer server = new RawServer(refusal, refusal, refusal, accepting(peer -> {}));
+        WebSocketGateway gateway = gateway(server.url(), tokenClient());
+        GatewaySession session = gateway.open(WireListener.NONE)) {
+      assertThat(session.id()).startsWith("new_");
+      assertThat(server.requests()).hasSize(4);
+      TOKENS.verify(3, postRequestedFor(urlEqualTo("/token")));
+    }
+  }
+
+  @Test
+  void aTokenRefusedThoughFreshIsPresentedAsOftenAsSetAndThenFinal() throws Exception {
     try (RawServer server = new RawServer(refusing("401 Unauthorized"))) {
-      assertThat(failureOf(server, tokenClient()).fault()).isEqualTo(Fault.UNAUTHORIZED);
-      assertThat(server.requests()).hasSize(2);
+      GatewayException failure = failureOf(server, tokenClient());
+      assertThat(failure.fault()).isEqualTo(Fault.TOKEN_REFUSED);
+      assertThat(failure).hasMessageContaining("has just given (HTTP 401)");
+      assertThat(server.requests()).hasSize(2 + 3);
+      TOKENS.verify(3, postRequestedFor(urlEqualTo("/token")));
     }
   }
 }

@@ -153,6 +153,18 @@ class WebSocketGatewayTest {
     HTTP.verify(4, postRequestedFor(urlEqualTo("/api/v1/sessions")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>Maintenance</html>", ""})
+  void aPageOrNothingIsTriedAgainOnceASessionWasCreated(String body) throws Exception {
+    sessionAnswers(okJson("{\"id\":\"s1\"}"));
+    sockets.close();
+    openFailure();
+    sessionAnswers(aResponse().withBody(body));
+    assertThat(openFailure()).hasMessageContaining("Expected a session with an id");
+    assertThat(openFailure().fault()).isEqualTo(Fault.UNAVAILABLE);
+    HTTP.verify(7, postRequestedFor(urlEqualTo("/api/v1/sessions")));
+  }
+
   @Test
   void aSessionWithoutAnIdIsAMisfit() {
     sessionAnswers(okJson("{\"session\":7}"));
@@ -215,6 +227,14 @@ class WebSocketGatewayTest {
   @Test
   void whatIsThereInTheEndCounts() throws Exception {
     assertThat(metricsAfter(metrics(9, "{\"model\":\"a\"}"))).hasSize(1);
+    HTTP.verify(4, getRequestedFor(urlEqualTo(METRICS)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>Maintenance</html>", ""})
+  void aPageOrNothingTakesNoMetricsAway(String body) throws Exception {
+    assertThat(metricsAfter(metrics(9, "{\"model\":\"a\"}"), aResponse().withBody(body)))
+        .hasSize(1);
     HTTP.verify(4, getRequestedFor(urlEqualTo(METRICS)));
   }
 
