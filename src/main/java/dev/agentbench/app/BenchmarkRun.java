@@ -22,6 +22,7 @@ import dev.agentbench.task.Task;
 import dev.agentbench.task.yaml.TaskSet;
 import dev.agentbench.workspace.CommandRunner;
 import dev.agentbench.workspace.CommandSettings;
+import dev.agentbench.workspace.ProcessFolder;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ public final class BenchmarkRun implements AutoCloseable {
           Configuration shared = request.shared();
           Store store = opened.push(Stores.open(shared.store()));
           new LeftWorkspaces(store).removeFrom(shared.workspaces().root());
+          ProcessFolder.removeLeft();
           String commit =
               new SourceControl(new CommandRunner(CommandSettings.OWN))
                   .commitOf(shared.tasks())
@@ -96,6 +98,7 @@ public final class BenchmarkRun implements AutoCloseable {
           request
               .configurations()
               .forEach(one -> new LeftWorkspaces(store).removeFrom(one.workspaces().root()));
+          ProcessFolder.removeLeft();
           opened.push(ExperimentClaims.take(store, dao.group(id)));
           List<Experiment> kept = dao.group(id);
           if (ResumedExperiments.isComplete(store, kept)) {

@@ -1,5 +1,6 @@
 package dev.agentbench.check;
 
+import dev.agentbench.workspace.ProcessFolder;
 import dev.agentbench.workspace.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 record TemporaryFolder(Path path) implements AutoCloseable {
 
   static TemporaryFolder create() throws IOException {
-    return new TemporaryFolder(Files.createTempDirectory("benchmark-check-").toRealPath());
+    return new TemporaryFolder(Files.createTempDirectory(ProcessFolder.path(), "check-"));
   }
 
   @Override

@@ -47,9 +47,9 @@ public final class CommandRunner {
   private final Map<List<String>, CommandResult> probes = new ConcurrentHashMap<>();
   private final Map<Path, String> troubles = new ConcurrentHashMap<>();
 
-  /** Keeps the commands' HOME and TMPDIR in the system's folder for temporary files. */
+  /** Keeps the commands' HOME and TMPDIR in the {@link ProcessFolder}. */
   public CommandRunner(CommandSettings settings) {
-    this(Path.of(System.getProperty("java.io.tmpdir")), settings);
+    this(ProcessFolder.path(), settings);
   }
 
   /**

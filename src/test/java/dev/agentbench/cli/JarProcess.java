@@ -63,6 +63,20 @@ final class JarProcess implements AutoCloseable {
     }
   }
 
+  /** The same with options of the JVM. */
+  static JarProcess startWith(List<String> options, Path folder, String... arguments)
+      throws IOException {
+    Path out = Files.createTempFile(folder, "out-", ".txt");
+    return start(List.of(), options, out, folder, List.of(), arguments);
+  }
+
+  /** The same with words before it that start it, such as those of prlimit. */
+  static JarProcess startBehind(List<String> before, Path folder, String... arguments)
+      throws IOException {
+    Path out = Files.createTempFile(folder, "out-", ".txt");
+    return start(before, List.of(), out, folder, List.of(), arguments);
+  }
+
   private static JarProcess start(Path folder, List<String> last, String... arguments)
       throws IOException {
     return start(Files.createTempFile(folder, "out-", ".txt"), folder, last, arguments);

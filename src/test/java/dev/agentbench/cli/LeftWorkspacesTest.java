@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Workspaces of a process that was killed. */
+/** Folders of a process that was killed. */
 @Timeout(300)
 class LeftWorkspacesTest {
   @TempDir private Path folder;
@@ -41,6 +41,51 @@ class LeftWorkspacesTest {
           .hasSize(4)
           .isSubsetOf(all)
           .contains("notes", "deadbeef-of-another-database");
+    }
+  }
+
+  @Test
+  void theNextRunRemovesTheTemporaryFolderOfADeadOneAndNoOthers() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    Path victim = Files.createDirectory(folder.resolve("victim"));
+    Files.writeString(victim.resolve("lock"), "mine");
+    Files.createSymbolicLink(temporary.resolve("benchmark-process-link"), victim);
+    Files.createDirectory(temporary.resolve("benchmark-process-new"));
+    List<String> options = List.of("-Djava.io.tmpdir=" + temporary);
+    TinyTasks tasks = new TinyTasks(folder, 1);
+    try (JarProcess killed =
+        JarProcess.startWith(options, folder, tasks.with(50_000, "run"))) {
+      Path left = firstOwned(temporary);
+      Files.createDirectory(left.resolve("check-1"));
+      try (JarProcess living =
+          JarProcess.startWith(options, folder, tasks.with(50_000, "run"))) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> owned(temporary).size() == 2);
+        killed.kill();
+
+        CommandResult next = JarProcess.runWith(options, folder, tasks.with(0, "run"));
+
+        assertThat(next.code()).as(next.err()).isZero();
+        assertThat(living.isAlive()).isTrue();
+        assertThat(names(temporary))
+            .hasSize(3)
+            .contains("benchmark-process-link", "benchmark-process-new")
+            .doesNotContain(left.getFileName().toString());
+        assertThat(victim.resolve("lock")).exists();
+      }
+    }
+  }
+
+  private static Path firstOwned(Path temporary) throws IOException {
+    await().atMost(Duration.ofMinutes(1)).until(() -> !owned(temporary).isEmpty());
+    return owned(temporary).get(0);
+  }
+
+  /** Those that a process has locked. */
+  private static List<Path> owned(Path temporary) throws IOException {
+    try (Stream<Path> files = Files.list(temporary)) {
+      return files
+          .filter(file -> !Files.isSymbolicLink(file) && Files.exists(file.resolve("lock")))
+          .toList();
     }
   }
 
