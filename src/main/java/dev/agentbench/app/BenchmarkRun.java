@@ -151,6 +151,18 @@ public final class BenchmarkRun implements AutoCloseable {
     return assignment.settings().concurrency();
   }
 
+  /**
+   * Whether this process may open the files that its trials need: a warning when it is close.
+   *
+   * @throws dev.agentbench.error.InvalidInputException when it may not
+   */
+  public Optional<String> refuseTooFewFiles() {
+    int left = experiments().stream().mapToInt(this::left).sum();
+    boolean embedded = arms.stream().anyMatch(OpenArm::isEmbedded);
+    return OpenFiles.now(Math.min(concurrency(), left), embedded)
+        .flatMap(OpenFiles::refuseTooFew);
+  }
+
   /** Where results are kept. */
   public String storeLocation() {
     return store.location();

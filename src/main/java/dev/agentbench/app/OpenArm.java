@@ -12,6 +12,14 @@ import java.time.InstantSource;
 record OpenArm(
     Experiment experiment, Configuration configuration, OpenGateway gateway, Bench bench) {
 
+  /** Whether its Gateway runs in this process. */
+  boolean isEmbedded() {
+    return configuration
+        .gateways()
+        .of(experiment.mode())
+        .<Boolean>choose(embedded -> true, remote -> false);
+  }
+
   Arm arm(EventBus events, InstantSource clock) {
     return new Arm(
         experiment,

@@ -23,6 +23,7 @@ final class RunningTrials {
 
   /** Runs all trials and waits for their end; see {@link BenchmarkRun#execute}. */
   RunOutcome execute(BenchmarkRun run, List<RunListener> watching) throws InterruptedException {
+    run.refuseTooFewFiles().ifPresent(console.err()::println);
     try (ProgressDisplay display =
             ProgressDisplay.open(
                 progress, setup.terminal(), console.err(), InstantSource.system());

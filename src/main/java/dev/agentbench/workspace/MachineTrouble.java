@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class MachineTrouble {
   private static final String SENTENCE = "the machine is in trouble: ";
 
+  private static final String FILES =
+      "too many files are open: raise the limit by ulimit -n, or lower --concurrency";
+
   /** Less than this left is a full disk: a file system keeps some for itself. */
   private static final long FULL = 64 << 10;
 
@@ -30,8 +33,8 @@ final class MachineTrouble {
       List.of(
           new Kind("the disk is full", "No space left on device", List.of(28)),
           new Kind("the disk quota is used up", "Disk quota exceeded", List.of(122, 69)),
-          new Kind("too many files are open", "Too many open files", List.of(24)),
-          new Kind("too many files are open", "Too many open files in system", List.of(23)),
+          new Kind(FILES, "Too many open files", List.of(24)),
+          new Kind(FILES, "Too many open files in system", List.of(23)),
           new Kind("the file system is read-only", "Read-only file system", List.of(30)),
           new Kind("a device fails", "Input/output error", List.of(5)),
           new Kind(
@@ -63,7 +66,7 @@ final class MachineTrouble {
     if (isFull(folder)) {
       return Optional.of(SENTENCE + "the disk is full");
     }
-    return filesAreUsedUp() ? Optional.of(SENTENCE + "too many files are open") : Optional.empty();
+    return filesAreUsedUp() ? Optional.of(SENTENCE + FILES) : Optional.empty();
   }
 
   /** What the machine lacks, as a sentence; empty when the failure says nothing of that kind. */
@@ -96,7 +99,7 @@ final class MachineTrouble {
         .filter(kind -> kind.system().equals(reason) || kind.numbers().contains(number))
         .map(Kind::text)
         .findFirst()
-        .or(() -> filesAreUsedUp() ? Optional.of("too many files are open") : Optional.empty());
+        .or(() -> filesAreUsedUp() ? Optional.of(FILES) : Optional.empty());
   }
 
   private static boolean isFull(Path folder) {

@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Makes private copies of templates. Thread-safe. */
 public final class Workspaces {
@@ -69,6 +70,10 @@ public final class Workspaces {
 
   /** Without the file where the reason is clear: the same trouble reads the same in each trial. */
   private static String reason(IOException e) {
+    Optional<String> trouble = MachineTrouble.of(e);
+    if (trouble.isPresent()) {
+      return trouble.get();
+    }
     return e instanceof FileSystemException at && at.getReason() != null
         ? at.getReason()
         : e.toString();

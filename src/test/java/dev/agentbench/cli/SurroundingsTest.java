@@ -42,6 +42,35 @@ class SurroundingsTest {
   }
 
   @Test
+  void tooFewOpenFilesAreToldBeforeTheFirstTrial() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")));
+    String[] many = new TinyTasks(folder, 10).with(0, "run", "--repeat", "20");
+
+    CommandResult refused = limited(512, with(many, "--concurrency", "200"));
+    CommandResult warned = limited(512, with(many, "--concurrency", "36"));
+
+    assertThat(refused.code()).as(refused.err()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("may open 512 files, too few for 200 trials", "ulimit -n ", "--concurrency ");
+    assertThat(refused.err()).doesNotContain("in a row");
+    assertThat(warned.code()).as(warned.err()).isZero();
+    assertThat(warned.err()).contains("may open 512 files, maybe too few for 36", "ulimit -n ");
+  }
+
+  private CommandResult limited(int files, String... arguments) throws Exception {
+    List<String> before = List.of("/usr/bin/prlimit", "--nofile=" + files);
+    try (JarProcess run = JarProcess.startBehind(before, folder, arguments)) {
+      return run.await();
+    }
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
+  @Test
   void aTemporaryFolderThatIsNotThereIsTold() throws Exception {
     TinyTasks tasks = new TinyTasks(folder, 1);
     List<String> jvm = List.of("-Djava.io.tmpdir=" + folder.resolve("gone"));

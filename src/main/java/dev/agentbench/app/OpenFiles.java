@@ -1,0 +1,77 @@
+package dev.agentbench.app;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import dev.agentbench.error.InvalidInputException;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How many files this process may open, against what trials at once need. Measured with 40 to 150
+ * trials on the embedded Gateway: 7 to 8 each, of which 4 are folders of workspaces; half of its
+ * sockets are the Gateway's own.
+ *
+ * @param limit of the process; that of {@code ulimit -n}
+ * @param open now, before the first trial
+ * @param trials at once
+ * @param each what a trial needs at least
+ */
+record OpenFiles(long limit, long open, int trials, int each) {
+  private static final int EMBEDDED = 8;
+  private static final int REMOTE = 6;
+
+  /** The database, reports and the log. */
+  private static final int LEAST_SPARE = 20;
+
+  /** For a trial that runs a command or a check. */
+  private static final int MORE_EACH = 4;
+
+  private static final int SPARE = 100;
+  private static final int STEP = 256;
+
+  /** Of this process; empty on systems that tell no limit. */
+  static Optional<OpenFiles> now(int trials, boolean embedded) {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+        ? Optional.of(
+            new OpenFiles(
+                system.getMaxFileDescriptorCount(),
+                system.getOpenFileDescriptorCount(),
+                trials,
+                embedded ? EMBEDDED : REMOTE))
+        : Optional.empty();
+  }
+
+  /**
+   * A warning in one line when they may run out.
+   *
+   * @throws InvalidInputException when they will
+   */
+  Optional<String> refuseTooFew() {
+    if (limit < open + LEAST_SPARE + (long) trials * each) {
+      throw new InvalidInputException(what("too few"), advice());
+    }
+    return limit < comfortable()
+        ? Optional.of("Warning: " + what("maybe too few") + ". " + advice())
+        : Optional.empty();
+  }
+
+  private String what(String judgement) {
+    return String.format(
+        Locale.ROOT,
+        "this process may open %d files, %s for %d trials at once",
+        limit,
+        judgement,
+        trials);
+  }
+
+  private String advice() {
+    long enough = (comfortable() + STEP - 1) / STEP * STEP;
+    long fewer = Math.max(1, (limit - open - SPARE) / (each + MORE_EACH));
+    return String.format(
+        Locale.ROOT, "Run ulimit -n %d before it, or take --concurrency %d.", enough, fewer);
+  }
+
+  private long comfortable() {
+    return open + SPARE + (long) trials * (each + MORE_EACH);
+  }
+}
