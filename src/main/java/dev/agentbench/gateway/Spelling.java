@@ -43,7 +43,8 @@ record Spelling(String text, int length) {
               int start = (before * BITS_OF_BYTE + BITS_OF_CHAR - 1) / BITS_OF_CHAR;
               int end = shifted.length * BITS_OF_BYTE / BITS_OF_CHAR;
               return Stream.of(Base64.getEncoder(), Base64.getUrlEncoder())
-                  .map(encoder -> encoder.encodeToString(shifted).substring(start, end));
+                  .map(encoder -> encoder.encodeToString(shifted))
+                  .map(text -> start < end ? text.substring(start, end) : "");
             })
         .flatMap(both -> both)
         .filter(text -> text.length() >= SHORTEST_BASE64);

@@ -124,7 +124,7 @@ class BadInputTest {
                       .withHeader("Content-Type", "text/html")));
       CommandResult result = run("--gateway", server.baseUrl());
       assertThat(result.code()).isEqualTo(1);
-      assertThat(result.err()).contains("Welcome to nginx");
+      assertThat(result.err()).contains("HTTP 200, a page of HTML or XML");
     } finally {
       server.stop();
     }

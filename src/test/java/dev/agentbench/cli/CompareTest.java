@@ -198,7 +198,7 @@ class CompareTest {
     assertThat(compare("previous", "latest").err()).contains("no experiment before the newest");
     CommandResult toFolder = run("--junit-xml", folder.toString());
     assertThat(toFolder.code()).isEqualTo(2);
-    assertThat(toFolder.err()).contains(folder + " is to be written, and is a folder");
+    assertThat(toFolder.err()).contains("--junit-xml: cannot write " + folder + ": is a folder");
     CommandResult gone = kept("experiments", "import", "gone.json");
     assertThat(gone.code()).isEqualTo(2);
     assertThat(gone.err()).contains("gone.json does not exist");

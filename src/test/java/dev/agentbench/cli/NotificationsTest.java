@@ -254,7 +254,7 @@ class NotificationsTest {
         .containsExactly(
             "warning: notification not sent: 'slack' (slack, "
                 + SERVER.baseUrl()
-                + "): HTTP 403: invalid_token at ***");
+                + "): HTTP 403: invalid_token at /hooks/B0000000/***");
     CommandResult good =
         run(
             environment(),

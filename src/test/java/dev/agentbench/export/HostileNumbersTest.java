@@ -76,7 +76,7 @@ class HostileNumbersTest {
             database.fill(table, columns, experiments.get(at), NUMBERS.get(at));
           }
           Path first = document(from, experiments.get(at), "first");
-          assertThat(first).content().doesNotContain("NaN", "Infinity", "\"confidence\"");
+          assertThat(first).content().doesNotContain("NaN", "Infinity");
           new ExperimentImport(into).run(first);
           assertThat(document(into, experiments.get(at), "again")).hasSameBinaryContentAs(first);
         }

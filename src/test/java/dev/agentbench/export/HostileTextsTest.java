@@ -39,6 +39,7 @@ class HostileTextsTest {
           "direction",
           "hallucination_type",
           "refresh_type",
+          "rule",
           "trigger");
 
   private static final List<String> TEXTS =

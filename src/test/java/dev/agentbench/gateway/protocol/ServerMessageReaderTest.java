@@ -202,13 +202,6 @@ class ServerMessageReaderTest {
                 "s", SubtaskStatus.COMPLETED, null, null, null, null, null, null, null));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"1e300", "-1e300", "'NaN'", "'1e999'", "1e999", "'-Infinity'"})
-  void aConfidenceBeyondAllMeasureIsUnknown(String number) {
-    assertThat(read("{'type':'agent_switched','to_agent':'a','confidence':" + number + "}"))
-        .isEqualTo(new AgentSwitched(null, "a", null, null));
-  }
-
   @Test
   void aSubtaskWithAnErrorAndNoStatusHasFailed() {
     SubtaskCompleted message =
