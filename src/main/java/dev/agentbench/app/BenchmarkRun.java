@@ -159,8 +159,7 @@ public final class BenchmarkRun implements AutoCloseable {
   public Optional<String> refuseTooFewFiles() {
     int left = experiments().stream().mapToInt(this::left).sum();
     boolean embedded = arms.stream().anyMatch(OpenArm::isEmbedded);
-    return OpenFiles.now(Math.min(concurrency(), left), embedded)
-        .flatMap(OpenFiles::refuseTooFew);
+    return OpenFiles.now(Math.min(concurrency(), left), embedded).flatMap(OpenFiles::refuseTooFew);
   }
 
   /** Where results are kept. */

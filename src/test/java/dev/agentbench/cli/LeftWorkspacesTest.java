@@ -53,12 +53,10 @@ class LeftWorkspacesTest {
     Files.createDirectory(temporary.resolve("benchmark-process-new"));
     List<String> options = List.of("-Djava.io.tmpdir=" + temporary);
     TinyTasks tasks = new TinyTasks(folder, 1);
-    try (JarProcess killed =
-        JarProcess.startWith(options, folder, tasks.with(50_000, "run"))) {
+    try (JarProcess killed = JarProcess.startWith(options, folder, tasks.with(50_000, "run"))) {
       Path left = firstOwned(temporary);
       Files.createDirectory(left.resolve("check-1"));
-      try (JarProcess living =
-          JarProcess.startWith(options, folder, tasks.with(50_000, "run"))) {
+      try (JarProcess living = JarProcess.startWith(options, folder, tasks.with(50_000, "run"))) {
         await().atMost(Duration.ofMinutes(1)).until(() -> owned(temporary).size() == 2);
         killed.kill();
 

@@ -83,7 +83,8 @@ class MachineTroubleTest {
         }
         limitOpenFiles(before);
       }
-      String trouble = "the machine is in trouble: too many files are open: raise the limit by ulimit -n, or"
+      String trouble =
+          "the machine is in trouble: too many files are open: raise the limit by ulimit -n, or"
               + " lower --concurrency";
       assertThat(workspace.machineTrouble()).as("remembered").hasValue(trouble);
       assertThat(runner.takeTrouble(workspace.root())).hasValue(trouble);
