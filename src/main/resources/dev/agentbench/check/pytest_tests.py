@@ -19,6 +19,9 @@ import os
 import sys
 import types
 
+MOST_SOURCES = 1000
+LONGEST_SOURCE = 1 << 20
+
 
 def expected_tests(source):
     """Maps the names of the tests that a file always defines to whether they may be skipped."""
@@ -48,6 +51,43 @@ def expected_tests(source):
         for node in tree.body)
     visit(tree.body, "", marked)
     return found
+
+
+def always_equal(root, trusted):
+    """The first class of the workspace whose equality is always true; None without one."""
+
+    def is_true(node):
+        return isinstance(node, ast.Constant) and node.value is True
+
+    def says_yes(node):
+        if isinstance(node, ast.FunctionDef) and node.name == "__eq__":
+            body = [each for each in node.body
+                    if not (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))]
+            return len(body) == 1 and isinstance(body[0], ast.Return) and is_true(body[0].value)
+        return (isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda)
+                and is_true(node.value.body)
+                and any(getattr(target, "id", "") == "__eq__" for target in node.targets))
+
+    looked = 0
+    for folder, folders, names in os.walk(root):
+        folders[:] = [each for each in folders if not each.startswith((".", "node_modules"))]
+        for name in names:
+            path = os.path.join(folder, name)
+            relative = os.path.relpath(path, root).replace(os.sep, "/")
+            if not name.endswith(".py") or relative in trusted or not os.path.isfile(path):
+                continue
+            looked += 1
+            if looked > MOST_SOURCES or os.path.getsize(path) > LONGEST_SOURCE:
+                continue
+            with open(path, "rb") as file:
+                try:
+                    tree = ast.parse(file.read())
+                except (SyntaxError, ValueError, RecursionError, MemoryError):
+                    continue
+            for node in ast.walk(tree):
+                if isinstance(node, ast.ClassDef) and any(says_yes(part) for part in node.body):
+                    return relative + ": " + node.name
+    return None
 
 
 class StandardLibraryFirst:
@@ -250,12 +290,15 @@ def main():
             expected[name] = expected_tests(file.read())
     code = TrustedCode(specification)
     guard_files(specification, code)
+    equal = always_equal(root, code.trusted)
     outcomes = Outcomes([root, os.path.join(root, "src")], code)
     ended = pytest.main(
         ["-q", "-p", "no:cacheprovider", "-c", specification["settings"], "--rootdir=" + root]
         + [os.path.join(root, name) for name in specification["files"]],
         plugins=[outcomes])
     failed = judge(outcomes, expected)
+    if equal is not None:
+        failed[equal] = "has an equality that is always true"
     for error in outcomes.errors:
         failed.setdefault("collection", error)
     if outcomes.changed is not None:

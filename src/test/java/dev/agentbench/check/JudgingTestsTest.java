@@ -193,6 +193,24 @@ class JudgingTestsTest {
   }
 
   @Test
+  void aPythonValueThatIsEqualToEverythingIsNoPass() throws Exception {
+    write(hidden, "tests/test_hidden.py", PYTHON_TEST);
+    begin();
+    write(
+        workspace.root(),
+        "cart.py",
+        """
+        class Total:
+            def __eq__(self, other):
+                "Always."
+                return True
+        def total():
+            return Total()
+        """);
+    assertFailed("test_hidden.py", "cart.py: Total: has an equality that is always true");
+  }
+
+  @Test
   void nodeCodeThatExitsOrPatchesIsNoPass() throws Exception {
     write(hidden, "test/hidden.test.mjs", NODE_TEST);
     begin();
