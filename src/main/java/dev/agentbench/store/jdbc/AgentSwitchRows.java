@@ -58,7 +58,7 @@ final class AgentSwitchRows implements RowShape<AgentSwitch> {
   }
 
   private static @Nullable String confidence(@Nullable Double number, @Nullable String word) {
-    if (number == null) {
+    if (word != null || number == null) {
       return word;
     }
     boolean whole = number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE;
