@@ -159,22 +159,12 @@ public final class CommandRunner {
       if (program.isEmpty()) {
         return notStarted(NOT_FOUND, word + ": program not found");
       }
-      CommandResult result = startedAtLast(program.get(), command, searched);
+      CommandResult result = run(program.get(), command, searched);
       lookAround(command, result);
       return result;
     } catch (IOException e) {
       notice(command, MachineTrouble.of(e));
       return notStarted(NOT_STARTED, word + ": could not be started: " + e.getMessage());
-    }
-  }
-
-  /** A start that failed is tried once more: nothing of the command has run. */
-  private CommandResult startedAtLast(Path program, Command command, SearchPath searched)
-      throws IOException, InterruptedException {
-    try {
-      return run(program, command, searched);
-    } catch (IOException first) {
-      return run(program, command, searched);
     }
   }
 

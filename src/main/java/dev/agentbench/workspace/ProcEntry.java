@@ -37,6 +37,11 @@ record ProcEntry(ProcessHandle handle, long parent, long session) {
     return read(pid, "stat").map(stat -> startIn(fields(stat))).orElse(0L);
   }
 
+  /** The pid of the process that founded a process's session; 0 when it is gone. */
+  static long sessionOf(long pid) {
+    return read(pid).map(ProcEntry::session).orElse(0L);
+  }
+
   /** Those that started then or later, as all do that descend from one that started then. */
   static List<ProcEntry> since(long start) {
     List<ProcEntry> all = new ArrayList<>();

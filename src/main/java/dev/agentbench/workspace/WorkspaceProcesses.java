@@ -53,10 +53,17 @@ final class WorkspaceProcesses {
     return new ArrayList<>(ended.values());
   }
 
+  /**
+   * A child of this process that is still in its session is no command of a workspace, which founds
+   * its own: it may be one of another trial that is just being started and, until its program runs,
+   * holds all files that this process has open.
+   */
   private List<ProcEntry> living() {
     long self = ProcessHandle.current().pid();
+    long session = ProcEntry.sessionOf(self);
     return ProcEntry.since(begin).stream()
         .filter(process -> process.pid() != self)
+        .filter(process -> process.parent() != self || process.session() != session)
         .filter(process -> process.uses(root) || process.environmentContains(marker))
         .toList();
   }

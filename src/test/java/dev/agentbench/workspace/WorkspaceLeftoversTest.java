@@ -57,6 +57,19 @@ class WorkspaceLeftoversTest {
     assertThat(workspace.endProcesses()).isEmpty();
   }
 
+  /** As a command of another trial does between its start and that of its program. */
+  @Test
+  void aChildOfThisProcessThatFoundedNoSessionYetLives() throws Exception {
+    Process starting =
+        new ProcessBuilder("sleep", "600").directory(workspace.root().toFile()).start();
+    try {
+      assertThat(workspace.endProcesses()).isEmpty();
+      assertThat(starting.isAlive()).isTrue();
+    } finally {
+      starting.destroyForcibly();
+    }
+  }
+
   @Test
   void whoHoldsAFileOfItOpenIsKilled() throws Exception {
     Process process = left("exec 5>>B.txt; touch ready; cd /; exec sleep 600");
@@ -74,7 +87,7 @@ class WorkspaceLeftoversTest {
   @Test
   void whoCarriesTheEnvironmentOfItsCommandsIsKilled() throws Exception {
     Path home = temp.resolve("scratch" + CommandFolder.markerOf(workspace.root()) + "123/home");
-    ProcessBuilder builder = new ProcessBuilder("sleep", "600").directory(temp.toFile());
+    ProcessBuilder builder = new ProcessBuilder("setsid", "sleep", "600").directory(temp.toFile());
     builder.environment().put("HOME", home.toString());
     Process process = builder.start();
     awaitProgram(process, "sleep");
