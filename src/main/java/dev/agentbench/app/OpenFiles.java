@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How many files this process may open, against what trials at once need. Measured with 40 to 150
- * trials on the embedded Gateway: 7 to 8 each, of which 4 are folders of workspaces; half of its
- * sockets are the Gateway's own.
+ * How many files this process may open, against what trials at once need. Measured with 40, 50 and
+ * 150 trials on the embedded Gateway: 7 to 8 each, of which 4 are folders of workspaces. What a
+ * trial on another Gateway takes is reckoned from that, not measured.
  *
  * @param limit of the process; that of {@code ulimit -n}
  * @param open now, before the first trial
