@@ -7,7 +7,6 @@ import dev.agentbench.agent.ToolResult.Failure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,17 +54,22 @@ class SearchHonestyTest extends ToolFixture {
     assertThat(content.get("skipped_count")).contains(60L);
   }
 
+  /** Root reads every folder: there it is searched as any other. */
   @Test
-  void aFolderThatCannotBeReadIsNamed() throws Exception {
+  void aFolderWithoutPermissionsIsSearchedOrNamed() throws Exception {
     write("closed/two.txt", "two");
     Path closed = workspace.root().resolve("closed");
     Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
     try {
-      Assumptions.assumeFalse(Files.isReadable(closed), "this user reads everything");
-      assertThat(success(call("search_in_code", "query", "nowhere")).get("skipped").toString())
-          .contains("closed/", "access denied");
-      assertThat(success(call("list_files", "recursive", true)).get("skipped").toString())
-          .contains("closed/", "access denied");
+      JsonObject found = success(call("search_in_code", "query", "two"));
+      JsonObject listed = success(call("list_files", "recursive", true));
+      if (Files.isReadable(closed)) {
+        assertThat(found.get("results").toString()).contains("closed/two.txt");
+        assertThat(listed.get("files").toString()).contains("closed/two.txt");
+      } else {
+        assertThat(found.get("skipped").toString()).contains("closed/", "access denied");
+        assertThat(listed.get("skipped").toString()).contains("closed/", "access denied");
+      }
     } finally {
       Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
