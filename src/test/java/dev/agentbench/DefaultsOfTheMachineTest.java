@@ -22,10 +22,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** No code takes the language, the digits, the encoding or the time zone of its machine. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DefaultsOfTheMachineTest {
-  private static final JavaClasses CODE =
+  private final JavaClasses code =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.agentbench");
@@ -51,7 +53,7 @@ class DefaultsOfTheMachineTest {
         .should()
         .dependOnClassesThat()
         .haveNameMatching("java\\.text\\..*(Format|Collator|Symbols).*")
-        .check(CODE);
+        .check(code);
   }
 
   /** {@link String#formatted} has no locale to give: it is for texts alone. */
@@ -95,7 +97,7 @@ class DefaultsOfTheMachineTest {
     forbid(TimeZone.class, "getDefault");
   }
 
-  private static void forbid(Class<?> owner, String method, Class<?>... parameters) {
-    noClasses().should().callMethod(owner, method, parameters).check(CODE);
+  private void forbid(Class<?> owner, String method, Class<?>... parameters) {
+    noClasses().should().callMethod(owner, method, parameters).check(code);
   }
 }

@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The workflows run strangers' code with our rights: what keeps that safe is held here. */
@@ -90,6 +94,99 @@ class WorkflowsTest {
     String all = Files.readString(FOLDER.resolve("benchmark.yml"));
     assertThat(all)
         .contains("--generate-report", "--baseline latest --fail-on-regression")
+        .contains("run --sample \"$SAMPLE\" --repeat \"$REPEAT\"", "experiments prune --keep 20")
         .contains("secrets.GATEWAY_URL != '' && 'baseline-gateway' || 'baseline-embedded'");
+  }
+
+  @Test
+  void aRunOfTheDefaultBranchIsNotCancelledByTheNext() throws IOException {
+    assertThat(read("benchmark.yml").at("/concurrency/cancel-in-progress").asText())
+        .isEqualTo("${{ github.ref_name != github.event.repository.default_branch }}");
+  }
+
+  @Test
+  void theActionsAreKeptAtTheirReleases() throws IOException {
+    JsonNode dependabot =
+        new YAMLMapper().readTree(Files.readString(Path.of(".github", "dependabot.yml")));
+    assertThat(dependabot.get("updates").valueStream().map(each -> each.at("/package-ecosystem")))
+        .extracting(JsonNode::asText)
+        .containsExactly("github-actions", "maven");
+  }
+
+  @Test
+  void theFirstBaselineThatIsStillThereIsTaken(@TempDir Path folder) throws Exception {
+    program(folder, "gh", "[ $2 = list ] && echo '31 30' && exit; echo $3 >> tried; [ $3 = 30 ]");
+
+    assertThat(script(folder, "Fetch the baseline", Map.of())).isZero();
+    assertThat(folder.resolve("tried")).hasContent("31\n30");
+    assertThat(folder.resolve("output"))
+        .hasContent("options=--baseline latest --fail-on-regression");
+    assertThat(folder.resolve("summary")).isEmptyFile();
+  }
+
+  @Test
+  void aMissingOrExpiredBaselineIsAWarningAndALineInTheSummary(@TempDir Path folder)
+      throws Exception {
+    program(folder, "gh", "[ $2 = list ] && echo 31 && exit; exit 1");
+
+    assertThat(script(folder, "Fetch the baseline", Map.of())).isZero();
+    assertThat(folder.resolve("log"))
+        .content()
+        .contains("::warning title=Benchmark::No baseline-embedded: ");
+    assertThat(folder.resolve("summary")).content().startsWith("> ⚠️ No baseline-embedded: ");
+    assertThat(folder.resolve("output")).content().startsWith("warning=No baseline-embedded: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1, 0", "3, 1, 3", "1, 1, 1", "2, 2, 0"})
+  void aRunThatIsRefusedWithItsBaselineGoesOnWithoutAndSaysSo(
+      int code, int runs, int ends, @TempDir Path folder) throws Exception {
+    program(
+        folder,
+        "java",
+        "echo run >> runs; echo page > reports/comment.md; echo $* | grep -q baseline && exit "
+            + code
+            + "; exit 0");
+
+    assertThat(script(folder, "Run", Map.of("BASELINE_OPTIONS", "--baseline latest")))
+        .isEqualTo(ends);
+    assertThat(Files.readAllLines(folder.resolve("runs"))).hasSize(runs);
+    boolean warned = runs > 1;
+    assertThat(Files.readString(folder.resolve("summary")).contains("> ⚠️ The run was refused"))
+        .isEqualTo(warned);
+    assertThat(Files.readString(folder.resolve("log")).contains("::warning title=Benchmark::"))
+        .isEqualTo(warned);
+    assertThat(Files.readString(folder.resolve("reports/comment.md")).contains("> ⚠️ The run"))
+        .isEqualTo(warned);
+  }
+
+  private static void program(Path folder, String name, String script) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + script + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  /** Runs the script of a step as GitHub's runner does, in a folder whose programs come first. */
+  private static int script(Path folder, String step, Map<String, String> environment)
+      throws Exception {
+    String script =
+        steps(read("benchmark.yml"))
+            .filter(each -> each.path("name").asText().equals(step))
+            .map(each -> each.get("run").asText())
+            .findFirst()
+            .orElseThrow();
+    Path file = Files.writeString(folder.resolve("step.sh"), script);
+    Files.createFile(folder.resolve("summary"));
+    ProcessBuilder bash = new ProcessBuilder("bash", "-e", file.toString());
+    bash.directory(folder.toFile());
+    bash.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+    Map<String, String> variables = bash.environment();
+    variables.put("PATH", folder + ":" + System.getenv("PATH"));
+    variables.put("BASELINE", "baseline-embedded");
+    variables.put("GITHUB_STEP_SUMMARY", folder.resolve("summary").toString());
+    variables.put("GITHUB_OUTPUT", folder.resolve("output").toString());
+    variables.putAll(environment);
+    Process process = bash.start();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
   }
 }

@@ -3,7 +3,7 @@ package dev.agentbench.agent;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a client says to a Gateway. */
+/** A message from a client to a Gateway. */
 public sealed interface ClientMessage {
 
   <R> R accept(Visitor<R> visitor);

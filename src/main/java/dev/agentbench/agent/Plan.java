@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an agent intends to do.
+ * An agent's plan.
  *
  * @param id null when the frame named none
  * @param goal null when the frame named none

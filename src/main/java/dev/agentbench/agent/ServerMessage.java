@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Gateway says to a client, over all dialects of the protocol (docs/gateway-protocol.md).
+ * A message from a Gateway to a client, over all dialects of the protocol
+ * (docs/gateway-protocol.md).
  */
 public sealed interface ServerMessage {
 

@@ -2,7 +2,7 @@ package dev.agentbench.agent;
 
 import java.util.Locale;
 
-/** How far a subtask is, over all dialects of the protocol. */
+/** Status of a subtask, over all dialects of the protocol. */
 public enum SubtaskStatus {
   PENDING,
   RUNNING,

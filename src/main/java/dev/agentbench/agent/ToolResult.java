@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tool call came to.
+ * Result of a tool call.
  *
  * @param content the answer's fields, {@code success} among them; for a failure {@code
  *     success:false} and {@code error}

@@ -1,4 +1,4 @@
-/** What is said with an agent, apart from how it is written on a wire. Words only. */
+/** Messages between clients and agents, apart from how they are written on a wire. Words only. */
 @NullMarked
 package dev.agentbench.agent;
 

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Scored trials of a task that nothing but chance tells apart. */
-record AlikeTrials(TaskScore score, Mode mode) {
+public record AlikeTrials(TaskScore score, Mode mode) {
 
   /** What has to be the same for two trials to be alike. */
   private record Setting(
       TaskId task, String digest, Mode mode, String config, Conditions conditions) {}
 
   /** The trials of each task under each configuration, from all experiments. */
-  static List<AlikeTrials> of(List<ExperimentScores> experiments) {
+  public static List<AlikeTrials> of(List<ExperimentScores> experiments) {
     Map<Setting, AlikeTrials> alike = new LinkedHashMap<>();
     for (ExperimentScores scores : experiments) {
       for (TaskScore score : scores.tasks()) {

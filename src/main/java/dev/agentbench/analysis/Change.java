@@ -1,8 +1,11 @@
 package dev.agentbench.analysis;
 
+import dev.agentbench.analysis.Metric.Unit;
+import dev.agentbench.stats.ExchangedTrials;
 import dev.agentbench.stats.Interval;
 import dev.agentbench.stats.PairedDifference;
 import dev.agentbench.stats.PairedRatio;
+import dev.agentbench.stats.SuiteDifference;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval at 95 %; null where nothing tells how far the value might be off
  * @param pValue two-sided, of no change
  * @param effect Cohen's d of the pairs; null when they do not vary
+ * @param leastTasks from so many tasks on the p-value can be as low as 5 % at all
  * @param method how the interval was found, for people
  */
 public record Change(
@@ -23,6 +27,7 @@ public record Change(
     @Nullable Interval interval,
     double pValue,
     @Nullable Double effect,
+    int leastTasks,
     String method) {
 
   /** What the value is. */
@@ -35,21 +40,51 @@ public record Change(
     RATIO
   }
 
-  /** Empty when no task has the metric in both. */
-  static Optional<Change> of(Metric metric, PairedNumbers numbers) {
-    return switch (metric.unit()) {
-      case SHARE ->
-          PairedDifference.ofShares(numbers.baseline(), numbers.current())
-              .map(found -> of(Scale.SHARES, found));
-      case COUNT ->
-          PairedDifference.ofAmounts(numbers.baseline(), numbers.current())
-              .map(found -> of(Scale.AMOUNTS, found));
-      case SECONDS, TOKENS, USD ->
-          PairedRatio.of(numbers.baseline(), numbers.current()).map(Change::of);
-    };
+  /**
+   * The change of a metric on the tasks at hand, or on tasks like these.
+   *
+   * @param onTheseTasks only counts where trials were repeated
+   * @return empty when no task has the metric in both
+   */
+  public static Optional<Change> of(Metric metric, PairedNumbers numbers, boolean onTheseTasks) {
+    if (numbers.isEmpty()) {
+      return Optional.empty();
+    }
+    if (metric.unit() == Unit.SHARE) {
+      return PairedDifference.ofShares(numbers.baseline(), numbers.current())
+          .map(found -> of(Scale.SHARES, found));
+    }
+    boolean ratio = metric.isRatio() && numbers.zeros() == 0;
+    PairedNumbers.Trials trials = ratio ? numbers.logarithms() : numbers.trials();
+    if (onTheseTasks && numbers.areRepeated()) {
+      return Optional.of(
+          of(
+              ratio ? Scale.RATIO : Scale.AMOUNTS,
+              ExchangedTrials.of(trials.baseline(), trials.current())));
+    }
+    return ratio
+        ? PairedRatio.ofLogarithms(trials.baseline(), trials.current()).map(Change::of)
+        : PairedDifference.ofTrials(trials.baseline(), trials.current())
+            .map(found -> of(Scale.AMOUNTS, found));
   }
 
-  private static Change of(Scale scale, PairedDifference found) {
+  private static Change of(Scale scale, ExchangedTrials found) {
+    Interval interval = found.interval();
+    boolean ratio = scale == Scale.RATIO;
+    return new Change(
+        scale,
+        found.tasks(),
+        ratio ? Math.exp(found.mean()) : found.mean(),
+        interval == null || !ratio
+            ? interval
+            : new Interval(Math.exp(interval.low()), Math.exp(interval.high())),
+        found.pValue(),
+        found.effect(),
+        found.leastTasks(),
+        ExchangedTrials.METHOD);
+  }
+
+  public static Change of(Scale scale, PairedDifference found) {
     return new Change(
         scale,
         found.tasks(),
@@ -57,10 +92,23 @@ public record Change(
         found.interval(),
         found.pValue(),
         found.effect(),
+        PairedDifference.LEAST_TASKS,
         found.method().title());
   }
 
-  private static Change of(PairedRatio found) {
+  public static Change of(SuiteDifference found) {
+    return new Change(
+        Scale.SHARES,
+        found.tasks(),
+        found.mean(),
+        found.interval(),
+        found.pValue(),
+        null,
+        found.leastTasks(),
+        SuiteDifference.METHOD);
+  }
+
+  public static Change of(PairedRatio found) {
     return new Change(
         Scale.RATIO,
         found.tasks(),
@@ -68,6 +116,7 @@ public record Change(
         found.interval(),
         found.pValue(),
         found.effect(),
-        "ratio of each task, bootstrap over tasks");
+        PairedDifference.LEAST_TASKS,
+        "mean logarithm of each task, bootstrap over tasks, sign flips");
   }
 }

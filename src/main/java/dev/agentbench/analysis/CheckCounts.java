@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How the checks of one type ended, all trials together. */
+/** Numbers of results of the checks of one type, all trials together. */
 public record CheckCounts(String type, int passed, int failed, int skipped, int error) {
 
   /** The types that were used, by name. */

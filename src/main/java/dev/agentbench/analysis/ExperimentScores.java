@@ -5,7 +5,7 @@ import dev.agentbench.result.TaskScore;
 import java.util.List;
 
 /**
- * What the tasks of an experiment came to, without its trials.
+ * Scores of the tasks of an experiment, without its trials.
  *
  * @param tasks those that have a score; a task may be there more than once
  */

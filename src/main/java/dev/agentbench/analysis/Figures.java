@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a set of trials comes to: of a whole experiment, a category, a type, an agent or a model.
+ * Figures of a set of trials: of a whole experiment, a category, a type, an agent or a model.
  *
  * @param integrity the trials with an integrity note, and the success rate without them
  * @param routing share of trials in which an expected agent worked; null when no task expects one

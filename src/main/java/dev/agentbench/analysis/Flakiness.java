@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Flakiness(TaskScore score, Mode mode, Interval interval) {
 
-  private static final Comparator<Flakiness> BY_CHANCES =
+  static final Comparator<Flakiness> BY_CHANCES =
       Comparator.comparingDouble((Flakiness task) -> Math.abs(task.rate() - 0.5))
           .thenComparing(task -> TaskOrder.of(task.score.task()));
 

@@ -4,6 +4,7 @@ import dev.agentbench.result.Mode;
 import dev.agentbench.result.TaskRef;
 import dev.agentbench.task.TaskId;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +34,27 @@ public final class FlakyTasks {
     Map<Key, Flakiness> known = new HashMap<>();
     for (Flakiness task : flaky) {
       Key key = new Key(task.score().task(), task.score().digest(), task.mode());
-      known.merge(
-          key, task, (one, other) -> other.score().scored() > one.score().scored() ? other : one);
+      known.merge(key, task, FlakyTasks::most);
     }
     return new FlakyTasks(known);
+  }
+
+  /**
+   * Each task of a mode once, those nearest to even chances first. Of one that is flaky under
+   * several configurations, or was before its definition changed as well, what has the most trials
+   * counts.
+   */
+  public static List<Flakiness> eachOnce(List<Flakiness> flaky) {
+    Map<InMode, Flakiness> most = new LinkedHashMap<>();
+    flaky.forEach(
+        task -> most.merge(new InMode(task.score().task(), task.mode()), task, FlakyTasks::most));
+    return most.values().stream().sorted(Flakiness.BY_CHANCES).toList();
+  }
+
+  private record InMode(TaskId task, Mode mode) {}
+
+  private static Flakiness most(Flakiness one, Flakiness other) {
+    return other.score().scored() > one.score().scored() ? other : one;
   }
 
   /** What is known of a task as it was asked in a mode; empty when it is not known as flaky. */

@@ -31,7 +31,7 @@ public record Group(String name, Figures figures, Usage usage) {
         .toList();
   }
 
-  static int place(String category) {
+  public static int place(String category) {
     int known = CATEGORIES.indexOf(category);
     return known < 0 ? CATEGORIES.size() : known;
   }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How often agents used something of one kind that does not exist.
+ * Number of uses of things of one kind that do not exist.
  *
  * @param trials in how many trials
  */

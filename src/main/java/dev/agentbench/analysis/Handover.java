@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often one agent handed over to another, all trials together.
+ * Number of hand-overs from one agent to another, all trials together.
  *
  * @param from null when nobody said who worked before
  */

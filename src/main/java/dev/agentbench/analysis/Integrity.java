@@ -20,7 +20,7 @@ public record Integrity(int flagged, int passedFlagged, SuccessRate successWitho
    *
    * @param all the success rate of all these trials
    */
-  static Integrity of(List<TrialMetrics> trials, SuccessRate all) {
+  public static Integrity of(List<TrialMetrics> trials, SuccessRate all) {
     List<TrialMetrics> flagged = trials.stream().filter(TrialMetrics::flagged).toList();
     SuccessRate without =
         flagged.isEmpty()
@@ -31,7 +31,7 @@ public record Integrity(int flagged, int passedFlagged, SuccessRate successWitho
   }
 
   /** What a reader of a comparison has to know: a sentence for each side with flagged trials. */
-  static List<String> notes(
+  public static List<String> notes(
       ExperimentMetrics baseline, ExperimentMetrics current, SideNames names) {
     return Stream.of(note(names.baseline(), baseline), note(names.current(), current))
         .flatMap(Optional::stream)

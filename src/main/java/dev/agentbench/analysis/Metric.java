@@ -78,6 +78,16 @@ public enum Metric {
     return title;
   }
 
+  /** Whether two experiments are compared by it over trials that passed: it tells what one took. */
+  public boolean isOfPassedTrials() {
+    return unit != Unit.SHARE;
+  }
+
+  /** Whether two experiments are compared by ratios of it. */
+  public boolean isRatio() {
+    return unit == Unit.SECONDS || unit == Unit.TOKENS || unit == Unit.USD;
+  }
+
   public Unit unit() {
     return unit;
   }
@@ -90,6 +100,14 @@ public enum Metric {
   public OptionalDouble of(TrialMetrics trial) {
     boolean cutShort = trial.outcome() == Outcome.ERROR || trial.outcome() == Outcome.CANCELLED;
     return cutShort ? OptionalDouble.empty() : reading.apply(trial);
+  }
+
+  /**
+   * The trial's figure where it counts in what is told of many trials: of trials with a score. One
+   * that no check could judge may have done nothing at all.
+   */
+  public OptionalDouble counted(TrialMetrics trial) {
+    return trial.outcome().isScored() ? of(trial) : OptionalDouble.empty();
   }
 
   private static OptionalDouble success(TrialMetrics trial) {

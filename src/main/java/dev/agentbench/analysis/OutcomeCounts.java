@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** How many trials ended as what. */
+/** Numbers of trials by outcome. */
 public record OutcomeCounts(
     int passed, int failed, int timeout, int unverified, int error, int cancelled) {
 

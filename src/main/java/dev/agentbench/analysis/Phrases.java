@@ -6,25 +6,30 @@ import java.util.Locale;
 
 /** Changes in words, alike in every sentence, table and file. */
 public final class Phrases {
+  /** A difference, such as of cost, that two digits would make nothing. */
+  private static final double SMALL = 0.1;
+
   private Phrases() {}
 
   /** Such as {@code -3.0 points [-12.1, +6.0]} or {@code ×1.08 [1.02, 1.15]}. */
   public static String change(Change change) {
     Interval interval = change.interval();
-    String value = value(change.scale(), change.value()) + unit(change.scale());
+    double size = Math.abs(change.value());
+    int digits = size > 0 && size < SMALL ? 4 : 2;
+    String value = value(change.scale(), change.value(), digits) + unit(change.scale());
     return interval == null
         ? value
         : "%s [%s, %s]"
             .formatted(
                 value,
-                value(change.scale(), interval.low()).replace("×", ""),
-                value(change.scale(), interval.high()).replace("×", ""));
+                value(change.scale(), interval.low(), digits).replace("×", ""),
+                value(change.scale(), interval.high(), digits).replace("×", ""));
   }
 
-  private static String value(Scale scale, double value) {
+  private static String value(Scale scale, double value, int digits) {
     return switch (scale) {
       case SHARES -> signed(100 * value, 1);
-      case AMOUNTS -> signed(value, 2);
+      case AMOUNTS -> signed(value, digits);
       case RATIO -> String.format(Locale.ROOT, "×%.2f", value);
     };
   }
@@ -39,18 +44,23 @@ public final class Phrases {
     return text.matches("[+-]0\\.0+") ? text.substring(1) : text;
   }
 
-  static String points(double share) {
+  public static String points(double share) {
     return String.format(Locale.ROOT, "%.1f points", 100 * share);
   }
 
-  static String percent(double share) {
+  public static String percent(double share) {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
   /** To two digits: more would claim what an estimate does not know. */
-  static String rounded(int number) {
+  public static String rounded(int number) {
     int step = (int) Math.pow(10, Math.max(0, (int) Math.log10(Math.max(1, number)) - 1));
     return String.format(Locale.ROOT, "%,d", (number + step - 1L) / step * step);
+  }
+
+  /** {@code once each}, {@code 3 times each}. */
+  public static String timesEach(int repeats) {
+    return repeats == 1 ? "once each" : String.format(Locale.ROOT, "%,d times each", repeats);
   }
 
   /** {@code 1 task}, {@code 3 tasks}. */

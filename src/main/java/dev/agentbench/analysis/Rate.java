@@ -14,21 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A share of trials with its uncertainty.
  *
- * @param value mean over tasks of each task's share, from 0 to 1
- * @param hits trials that count as 1
- * @param trials trials counted
- * @param tasks tasks counted: the n of the interval
+ * @param share its tasks are the n of the interval
  * @param interval at 95 %
  * @param standardError null for a single task
  */
-public record Rate(
-    double value,
-    int hits,
-    int trials,
-    int tasks,
-    Interval interval,
-    Method method,
-    @Nullable Double standardError) {
+public record Rate(Share share, Interval interval, Method method, @Nullable Double standardError) {
 
   /** How an interval was found. */
   public enum Method {
@@ -50,25 +40,41 @@ public record Rate(
   static Optional<Rate> of(
       List<TrialMetrics> trials, Function<TrialMetrics, OptionalDouble> reading) {
     TaskMeans means = TaskMeans.of(trials, reading);
-    return Descriptive.of(means.numbers()).map(described -> of(means, described));
+    return Share.of(means).map(share -> of(share, means));
   }
 
   /**
    * Repeated trials are bootstrapped over tasks. Where all tasks did alike that yields a point, so
    * the Wilson interval over tasks stands in, which is too wide rather than too narrow.
    */
-  private static Rate of(TaskMeans means, Descriptive described) {
+  private static Rate of(Share share, TaskMeans means) {
     Optional<Interval> drawn =
         means.isRepeated() ? Bootstrap.ofMean(means.numbers()) : Optional.empty();
-    double value = Math.min(1, described.mean());
-    OptionalDouble error = described.standardError();
+    OptionalDouble error = Descriptive.of(means.numbers()).orElseThrow().standardError();
     return new Rate(
-        value,
-        Math.toIntExact(Math.round(means.sum())),
-        means.trials(),
-        described.count(),
-        drawn.or(() -> WilsonInterval.of(value, described.count())).orElseThrow(),
+        share,
+        drawn.or(() -> WilsonInterval.of(share.value(), share.tasks())).orElseThrow(),
         drawn.isPresent() ? Method.BOOTSTRAP : Method.WILSON,
         error.isPresent() ? error.getAsDouble() : null);
+  }
+
+  /** Mean over tasks of each task's share, from 0 to 1. */
+  public double value() {
+    return share.value();
+  }
+
+  /** Trials that count as 1. */
+  public int hits() {
+    return share.hits();
+  }
+
+  /** Trials counted. */
+  public int trials() {
+    return share.trials();
+  }
+
+  /** Tasks counted: the n of the interval. */
+  public int tasks() {
+    return share.tasks();
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What {@code k} tries of each task would come to, averaged over tasks.
+ * Estimates of {@code k} tries of each task, averaged over tasks.
  *
  * @param tasks tasks with at least {@code k} scored trials; the others tell nothing about it
  * @param atLeastOne pass@k: share of tasks solved by at least one of {@code k} tries

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What infrastructure cost in further attempts.
+ * Cost of further attempts after infrastructure errors.
  *
  * @param attempts sessions in all
  * @param retriedTrials trials that needed more than one

@@ -1,39 +1,47 @@
 package dev.agentbench.analysis;
 
+import dev.agentbench.result.AbTestArm;
 import dev.agentbench.result.Experiment;
-import dev.agentbench.result.TestArm;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the two experiments of a comparison are called, in headings.
+ * Names of the two experiments of a comparison in headings.
  *
  * @param areArms whether they are the arms of one A/B test
  */
 public record SideNames(String baseline, String current, boolean areArms) {
   private static final SideNames USUAL = new SideNames("Baseline", "Current", false);
 
-  static SideNames of(Experiment baseline, Experiment current) {
-    Optional<TestArm> before = TestArm.of(baseline);
-    Optional<TestArm> now = TestArm.of(current);
+  public static SideNames of(Experiment baseline, Experiment current) {
+    Optional<AbTestArm> before = AbTestArm.of(baseline);
+    Optional<AbTestArm> now = AbTestArm.of(current);
     return before.isPresent() && now.isPresent() && before.get().group().equals(now.get().group())
         ? new SideNames(before.get().name(), now.get().name(), true)
         : USUAL;
   }
 
-  String notInCurrent() {
+  public String inBaseline() {
+    return areArms ? baseline : "the baseline";
+  }
+
+  public String inCurrent() {
+    return areArms ? current : "the current experiment";
+  }
+
+  public String notInCurrent() {
     return "not in " + (areArms ? current : "current");
   }
 
-  String notInBaseline() {
+  public String notInBaseline() {
     return "not in " + (areArms ? baseline : "baseline");
   }
 
-  String changed() {
+  public String changed() {
     return areArms ? "not the same in both" : "changed since the baseline";
   }
 
-  String repeats(int before, int now) {
+  public String repeats(int before, int now) {
     return areArms
         ? String.format(
             Locale.ROOT,

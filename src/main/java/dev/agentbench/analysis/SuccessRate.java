@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many trials passed, by both ways of counting.
+ * Success rate, counted in both ways.
  *
  * @param scored over trials that passed, failed or timed out; null when there is none
  * @param intentionToTreat over every trial, one without a score counting as not passed; null when

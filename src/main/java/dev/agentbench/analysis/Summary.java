@@ -7,8 +7,8 @@ import dev.agentbench.result.TrialMetrics;
 import java.util.List;
 
 /**
- * What an experiment came to. Figures count the last attempt of a trial; what abandoned attempts
- * used stands in {@code retries}.
+ * Summary of an experiment. Figures count the last attempt of a trial; what abandoned attempts used
+ * stands in {@code retries}.
  *
  * @param figures of all trials
  * @param usage of all LLM calls

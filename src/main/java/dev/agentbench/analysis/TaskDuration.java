@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How long one task took.
+ * Duration of one task.
  *
  * @param seconds over the trials that were measured
  * @param passed trials that passed
@@ -33,7 +33,7 @@ public record TaskDuration(TaskRef task, Descriptive seconds, int passed) {
 
   private static Optional<TaskDuration> ofTask(List<TrialMetrics> trials) {
     double[] seconds =
-        trials.stream().flatMapToDouble(trial -> Metric.DURATION.of(trial).stream()).toArray();
+        trials.stream().flatMapToDouble(trial -> Metric.DURATION.counted(trial).stream()).toArray();
     int passed = OutcomeCounts.of(trials).passed();
     return Descriptive.of(seconds)
         .map(described -> new TaskDuration(trials.get(0).task(), described, passed));

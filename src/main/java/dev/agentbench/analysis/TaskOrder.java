@@ -10,8 +10,8 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 
 /**
- * Where a task stands in all that is shown: by its id, numbers by value, {@code task_2} before
- * {@code task_10}.
+ * Order of tasks in all that is shown: by id, numbers by value, {@code task_2} before {@code
+ * task_10}.
  *
  * @param words the id with a 0 for each number in it
  * @param number the last one

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The trials of one task in two experiments. */
-record TaskPair(TaskRef task, List<TrialMetrics> baseline, List<TrialMetrics> current) {
+public record TaskPair(TaskRef task, List<TrialMetrics> baseline, List<TrialMetrics> current) {
 
   /** The tasks with trials in both, in the order of the current ones. */
-  static List<TaskPair> of(List<TrialMetrics> baseline, List<TrialMetrics> current) {
+  public static List<TaskPair> of(List<TrialMetrics> baseline, List<TrialMetrics> current) {
     Map<TaskId, List<TrialMetrics>> before = byTask(baseline);
     return byTask(current).entrySet().stream()
         .filter(now -> before.containsKey(now.getKey()))
@@ -27,12 +27,22 @@ record TaskPair(TaskRef task, List<TrialMetrics> baseline, List<TrialMetrics> cu
   }
 
   /** Whether all trials of both were asked for the same work. */
-  boolean askedForTheSame() {
+  public boolean askedForTheSame() {
     return trialsOfBoth().stream().map(trial -> trial.task().digest()).distinct().count() == 1;
   }
 
-  boolean isScoredInBoth() {
+  public boolean isScoredInBoth() {
     return OutcomeCounts.of(baseline).scored() > 0 && OutcomeCounts.of(current).scored() > 0;
+  }
+
+  /** Whether at least one trial passed on either side. */
+  public boolean isPassedInBoth() {
+    return baseline.stream().anyMatch(TrialMetrics::passed)
+        && current.stream().anyMatch(TrialMetrics::passed);
+  }
+
+  public boolean isPassedThroughout() {
+    return trialsOfBoth().stream().allMatch(TrialMetrics::passed);
   }
 
   private List<TrialMetrics> trialsOfBoth() {

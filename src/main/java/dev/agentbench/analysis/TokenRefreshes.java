@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What it took to stay logged in.
+ * Numbers of requests for tokens.
  *
  * @param attempts to get a token
  * @param failures attempts that gave none

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How a tool was used, all trials together.
+ * Use of a tool, all trials together.
  *
  * @param seconds how long the calls took; here each call counts, not each task
  */

@@ -5,7 +5,7 @@ import dev.agentbench.result.LlmCall;
 import java.util.List;
 
 /**
- * What a set of LLM calls used.
+ * Tokens and cost of a set of LLM calls.
  *
  * @param costUsd by the price table
  * @param estimated whether the price of at least one model was not known

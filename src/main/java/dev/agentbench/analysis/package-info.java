@@ -1,4 +1,7 @@
-/** What the stored results mean. Imports {@code stats} and the words. */
+/**
+ * Meaning of the stored results: rates, distributions, summaries. Imports {@code stats} and the
+ * words.
+ */
 @NullMarked
 package dev.agentbench.analysis;
 

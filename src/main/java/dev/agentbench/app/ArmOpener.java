@@ -3,7 +3,7 @@ package dev.agentbench.app;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.config.GatewayChoice;
 import dev.agentbench.task.yaml.TaskSet;
-import dev.agentbench.trial.Bench;
+import dev.agentbench.trial.TrialEnvironment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -16,7 +16,8 @@ final class ArmOpener {
   private final TaskSet tasks;
   private final CloseStack opened;
   private final Pacers pacers = new Pacers();
-  private final IdentityHashMap<Configuration, Bench> benches = new IdentityHashMap<>();
+  private final IdentityHashMap<Configuration, TrialEnvironment> environments =
+      new IdentityHashMap<>();
   private final Map<GatewayChoice, OpenGateway> gateways = new HashMap<>();
 
   /** What is opened is closed with {@code opened}. */
@@ -34,21 +35,21 @@ final class ArmOpener {
   List<OpenArm> open() throws InterruptedException {
     List<OpenArm> arms = new ArrayList<>();
     for (ArmRequest arm : assignment.arms()) {
-      Bench bench = bench(arm.configuration());
+      TrialEnvironment environment = bench(arm.configuration());
       OpenGateway gateway = gateway(arm);
       arms.add(
           new OpenArm(
-              assignment.experiment(arm, gateway.info(), bench.commands().sandbox()),
+              assignment.experiment(arm, gateway.info(), environment.commands().sandbox()),
               arm.configuration(),
               gateway,
-              bench));
+              environment));
     }
     return arms;
   }
 
-  private Bench bench(Configuration configuration) {
-    return benches.computeIfAbsent(
-        configuration, absent -> Benches.open(absent, assignment.tasks(), opened));
+  private TrialEnvironment bench(Configuration configuration) {
+    return environments.computeIfAbsent(
+        configuration, absent -> TrialEnvironments.open(absent, assignment.tasks(), opened));
   }
 
   /** A client that is configured alike in both arms is one, with one log-in. */

@@ -1,8 +1,8 @@
 package dev.agentbench.app;
 
 import dev.agentbench.config.Configuration;
+import dev.agentbench.result.AbTestArm;
 import dev.agentbench.result.Mode;
-import dev.agentbench.result.TestArm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param test null unless it is an arm of an A/B test
  */
-public record ArmRequest(Configuration configuration, Mode mode, @Nullable TestArm test) {}
+public record ArmRequest(Configuration configuration, Mode mode, @Nullable AbTestArm test) {}

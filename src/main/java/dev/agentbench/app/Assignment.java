@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a run has to do. */
+/** The work of a run: experiments that are new or go on. */
 interface Assignment {
   /** One experiment for each. */
   List<ArmRequest> arms();

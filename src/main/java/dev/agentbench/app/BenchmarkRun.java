@@ -1,29 +1,32 @@
 package dev.agentbench.app;
 
 import dev.agentbench.analysis.ExperimentResults;
-import dev.agentbench.analysis.Forecast;
+import dev.agentbench.check.MissingProgram;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.event.EventBus;
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.event.RunListener;
+import dev.agentbench.result.AbTestArm;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
-import dev.agentbench.result.TestArm;
+import dev.agentbench.result.TaskVersion;
 import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.run.Arm;
 import dev.agentbench.run.RunExecutor;
 import dev.agentbench.run.RunPlan;
 import dev.agentbench.run.RunResult;
 import dev.agentbench.store.ExperimentDao;
+import dev.agentbench.store.RecordWriter;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreException;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.yaml.TaskSet;
-import dev.agentbench.workspace.CommandRunner;
-import dev.agentbench.workspace.CommandSettings;
-import dev.agentbench.workspace.ProcessFolder;
+import dev.agentbench.workspace.command.CommandRunner;
+import dev.agentbench.workspace.command.CommandSettings;
+import dev.agentbench.workspace.command.ProcessFolder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,12 +62,15 @@ public final class BenchmarkRun implements AutoCloseable {
    *     or a Gateway is no good
    */
   public static BenchmarkRun open(TaskSet tasks, RunRequest request) throws InterruptedException {
-    List<Task> selected = request.selection().apply(tasks.tasks());
+    List<Task> selected = SelectedTasks.of(request.selection(), tasks.tasks());
+    request
+        .arms()
+        .forEach(arm -> Templates.refuseMissing(selected, arm.configuration().template()));
     return CloseStack.opening(
         opened -> {
           Configuration shared = request.shared();
           Store store = opened.push(Stores.open(shared.store()));
-          new LeftWorkspaces(store).removeFrom(shared.workspaces().root());
+          new OrphanedWorkspaces(store).removeFrom(shared.workspaces().root());
           ProcessFolder.removeLeft();
           String commit =
               new SourceControl(new CommandRunner(CommandSettings.OWN))
@@ -90,14 +96,10 @@ public final class BenchmarkRun implements AutoCloseable {
         opened -> {
           Store store = opened.push(Stores.openExisting(request.configurations().get(0).store()));
           ExperimentDao dao = store.experiments();
-          ExperimentFinder finder = new ExperimentFinder(dao);
-          ExperimentId id =
-              request.isOfTest()
-                  ? finder.findArm(request.experiment())
-                  : finder.find(request.experiment());
+          ExperimentId id = ResumedExperiments.find(request, store);
           request
               .configurations()
-              .forEach(one -> new LeftWorkspaces(store).removeFrom(one.workspaces().root()));
+              .forEach(one -> new OrphanedWorkspaces(store).removeFrom(one.workspaces().root()));
           ProcessFolder.removeLeft();
           opened.push(ExperimentClaims.take(store, dao.group(id)));
           List<Experiment> kept = dao.group(id);
@@ -125,17 +127,17 @@ public final class BenchmarkRun implements AutoCloseable {
   }
 
   /**
-   * What can be said beforehand of a comparison of its last experiment.
+   * What earlier results say about the whole run.
    *
-   * @param baselineTrials of each task, in the experiment that it is compared with
+   * @param baselineTrials of each task, in the experiment that its last one is compared with
    */
-  public Forecast forecast(int baselineTrials) {
-    Experiment last = arms.get(arms.size() - 1).experiment();
-    return Forecast.of(
-        History.of(store, last),
-        last.manifest().tasks(),
-        baselineTrials,
-        last.manifest().repeats());
+  public RunOutlook outlook(int baselineTrials) {
+    return RunOutlook.of(
+        store,
+        experiments().stream().map(Experiment::mode).toList(),
+        assignment.tasks().stream().map(TaskVersion::of).toList(),
+        assignment.settings(),
+        baselineTrials);
   }
 
   /** What an earlier part of this run measured and is not run again. */
@@ -162,9 +164,35 @@ public final class BenchmarkRun implements AutoCloseable {
     return OpenFiles.now(Math.min(concurrency(), left), embedded).flatMap(OpenFiles::refuseTooFew);
   }
 
-  /** Where results are kept. */
-  public String storeLocation() {
-    return store.location();
+  /** What of the checks cannot run on this machine, a sentence for each missing program. */
+  public List<String> missingPrograms() throws InterruptedException {
+    OpenArm first = arms.get(0);
+    return first.configuration().trial().validate()
+        ? first.environment().checks().missing(assignment.tasks()).stream()
+            .map(MissingProgram::sentence)
+            .toList()
+        : List.of();
+  }
+
+  /**
+   * Keeps the experiments that are not in the database yet, before anybody is told their ids: from
+   * then on a run that dies at once can be resumed by them.
+   *
+   * @throws StoreException when the database cannot be written
+   */
+  public void keepExperiments() {
+    List<Experiment> fresh =
+        experiments().stream()
+            .filter(experiment -> store.experiments().find(experiment.id()).isEmpty())
+            .toList();
+    try (RecordWriter writer = store.writer()) {
+      writer.transaction(records -> fresh.forEach(records::experimentStarted));
+    }
+  }
+
+  /** Removes the experiments of a run that was not begun after all. */
+  public void discardExperiments() {
+    experiments().forEach(experiment -> store.experiments().delete(experiment.id()));
   }
 
   /** What earlier runs could not bring into the database; to be imported by the user. */
@@ -182,6 +210,7 @@ public final class BenchmarkRun implements AutoCloseable {
     EndedTrials ended = new EndedTrials();
     List<RunListener> all = new ArrayList<>(observers);
     all.add(ended);
+    all.add(new RunLog());
     try {
       return readBack(run(all));
     } catch (StoreException away) {
@@ -198,7 +227,7 @@ public final class BenchmarkRun implements AutoCloseable {
       RunExecutor executor = new RunExecutor(assignment.settings(), events, clock);
       running.set(executor);
       if (cancelled.get() != null) {
-        executor.cancel(cancelled.get());
+        executor.cancel(cancelled.get(), Duration.ZERO);
       }
       try {
         return executor.run(
@@ -211,7 +240,7 @@ public final class BenchmarkRun implements AutoCloseable {
 
   private RunPlan plan(EventBus events) {
     List<Arm> running = arms.stream().map(arm -> arm.arm(events, clock)).toList();
-    return TestArm.of(arms.get(0).experiment()).isPresent()
+    return AbTestArm.of(arms.get(0).experiment()).isPresent()
         ? RunPlan.inDrawnPairs(running, assignment.tasks(), assignment.settings())
         : RunPlan.of(running, assignment.tasks(), assignment.settings());
   }
@@ -231,14 +260,17 @@ public final class BenchmarkRun implements AutoCloseable {
   }
 
   /**
-   * Stops in order: nothing new starts, running trials are cancelled, everything is kept. Any
-   * thread may call it.
+   * Stops in order: nothing new starts, running trials are cancelled, those that have answered
+   * finish their checks, everything is kept. Any thread may call it; of several calls the shortest
+   * patience counts.
+   *
+   * @param patience for the checks
    */
-  public void cancel(String why) {
+  public void cancel(String why, Duration patience) {
     cancelled.set(why);
     RunExecutor executor = running.get();
     if (executor != null) {
-      executor.cancel(why);
+      executor.cancel(why, patience);
     }
   }
 

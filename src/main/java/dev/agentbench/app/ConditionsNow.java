@@ -10,7 +10,7 @@ import dev.agentbench.workspace.TemplateDigest;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What results depend on besides the tasks, as it is now. */
+/** Conditions that results depend on besides the tasks, as they are now. */
 final class ConditionsNow {
   /**
    * To be raised whenever the same deeds of an agent are judged or measured otherwise. 2: waits for

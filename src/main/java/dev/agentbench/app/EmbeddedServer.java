@@ -1,18 +1,26 @@
 package dev.agentbench.app;
 
-import dev.agentbench.gateway.embedded.EmbeddedGateway;
-import dev.agentbench.gateway.embedded.EmbeddedSettings;
+import dev.agentbench.config.GatewayChoice;
+import dev.agentbench.embedded.EmbeddedGateway;
+import dev.agentbench.embedded.EmbeddedSettings;
+import dev.agentbench.embedded.issuer.IssuerRules;
+import dev.agentbench.gateway.Secret;
 import dev.agentbench.result.Mode;
 import dev.agentbench.task.yaml.TaskSet;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded Gateway as a server of its own. */
 public final class EmbeddedServer implements AutoCloseable {
   private final EmbeddedGateway server;
 
-  private EmbeddedServer(EmbeddedGateway server) {
+  private final @Nullable IssuerRules issuer;
+
+  private EmbeddedServer(EmbeddedGateway server, @Nullable IssuerRules issuer) {
     this.server = server;
+    this.issuer = issuer;
   }
 
   /**
@@ -23,13 +31,38 @@ public final class EmbeddedServer implements AutoCloseable {
    */
   public static EmbeddedServer start(
       EmbeddedSettings settings, Mode mode, @Nullable Integer port, TaskSet tasks) {
-    EmbeddedSettings chosen =
-        settings.with(mode).on(settings.host(), port == null ? settings.port() : port);
-    return new EmbeddedServer(EmbeddedGateway.start(chosen, tasks.tasks(), tasks.solutions()));
+    EmbeddedSettings chosen = settings.with(mode, port == null ? settings.port() : port);
+    return new EmbeddedServer(
+        EmbeddedGateway.start(chosen, tasks.tasks(), tasks.solutions()), chosen.issuer());
   }
 
   public URI baseUrl() {
     return server.baseUrl();
+  }
+
+  /**
+   * What a client with the same configuration lacks to get a token, each {@code KEY=VALUE}; nothing
+   * where none is asked for. A user's own password is not among them.
+   */
+  public List<String> settingsOfClient() {
+    if (issuer == null) {
+      return List.of();
+    }
+    List<String> settings = new ArrayList<>();
+    settings.add("gateway.jwt.auth_url=" + baseUrl().resolve("/oauth/token"));
+    settings.add("gateway.jwt.client_id=" + issuer.clientId());
+    if (issuer.username() != null) {
+      settings.add("gateway.jwt.username=" + issuer.username());
+    }
+    addUnlessOwn(settings, "gateway.jwt.password", issuer.password());
+    addUnlessOwn(settings, "gateway.jwt.client_secret", issuer.clientSecret());
+    return settings;
+  }
+
+  private static void addUnlessOwn(List<String> settings, String key, @Nullable Secret secret) {
+    if (secret != null && secret.equals(Secret.of(GatewayChoice.SCRIPTED_CLIENT))) {
+      settings.add(key + "=" + GatewayChoice.SCRIPTED_CLIENT);
+    }
   }
 
   @Override

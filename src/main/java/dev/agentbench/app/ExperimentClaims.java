@@ -25,6 +25,6 @@ public final class ExperimentClaims {
                 new StoreException(
                     "Experiment %s is being run by %s"
                         .formatted(first.id().brief(), first.manifest().runner()),
-                    "Wait for its end, or stop that process."));
+                    "Wait until it ends, or stop that process."));
   }
 }

@@ -1,20 +1,20 @@
 package dev.agentbench.app;
 
 import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.result.AbTestArm;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.result.ExperimentId;
-import dev.agentbench.result.Mode;
-import dev.agentbench.result.TestArm;
 import dev.agentbench.store.ExperimentDao;
 import dev.agentbench.store.ExperimentFilter;
 import dev.agentbench.store.StoreException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Which experiment a user means. */
+/** Finds the experiment that a user names. */
 public final class ExperimentFinder {
   /** How far back previous experiments are looked for. */
   private static final int LOOKED_THROUGH = 200;
@@ -26,18 +26,27 @@ public final class ExperimentFinder {
   }
 
   /**
-   * The experiment that {@code text} names: an id, any unique prefix of one, or {@code latest}.
+   * The experiment that {@code text} names: a name, of which the newest bearer is meant, an id, any
+   * unique prefix of one, or {@code latest}.
    *
    * @throws InvalidInputException when none or several match
    */
   public ExperimentId find(String text) {
-    if (text.equals("latest")) {
-      return latest();
-    }
+    return text.equals("latest")
+        ? latest()
+        : experiments.named(text).orElseGet(() -> findById(text));
+  }
+
+  /**
+   * The experiment of an id or of any unique prefix of one.
+   *
+   * @throws InvalidInputException when none or several match
+   */
+  public ExperimentId findById(String text) {
     List<ExperimentId> matches = experiments.startingWith(text);
     if (matches.isEmpty()) {
       throw new InvalidInputException(
-          "No experiment '" + text + "'", "The command 'experiments list' shows what there is.");
+          "No experiment '" + text + "'", "The command 'experiments list' lists them.");
     }
     if (matches.size() > 1) {
       String several =
@@ -49,16 +58,24 @@ public final class ExperimentFinder {
   }
 
   /**
-   * Like {@link #find}; also {@code previous}, the one before the newest in its mode, and names, of
-   * which the newest bearer is meant.
+   * Like {@link #find}, but {@code latest} and {@code previous} are the newest completed experiment
+   * and the completed one before it in its mode.
    */
-  public ExperimentId findNamed(String text) {
+  public ExperimentId findCompleted(String text) {
     if (text.equals("previous")) {
       return previous();
     }
-    Optional<ExperimentId> named =
-        text.equals("latest") ? Optional.empty() : experiments.named(text);
-    return named.orElseGet(() -> find(text));
+    if (text.equals("latest")) {
+      return completed().map(Experiment::id).findFirst().orElseGet(this::latest);
+    }
+    return find(text);
+  }
+
+  private Stream<Experiment> completed() {
+    return experiments.newest(LOOKED_THROUGH).stream()
+        .filter(
+            experiment ->
+                experiment.ending().filter(end -> end.status() == Status.COMPLETED).isPresent());
   }
 
   /**
@@ -67,12 +84,15 @@ public final class ExperimentFinder {
    */
   ExperimentId findArm(String text) {
     List<ExperimentId> whole =
-        experiments.matching(new ExperimentFilter(null, null, List.of(TestArm.groupLabel(text))));
+        experiments.matching(ExperimentFilter.ofLabel(AbTestArm.groupLabel(text)));
     if (!whole.isEmpty()) {
       return whole.get(0);
     }
     boolean isExperiment =
-        text.equals("latest") || text.isEmpty() || !experiments.startingWith(text).isEmpty();
+        text.equals("latest")
+            || text.isEmpty()
+            || experiments.named(text).isPresent()
+            || !experiments.startingWith(text).isEmpty();
     Set<String> groups = isExperiment ? Set.of() : groupsStartingWith(text);
     if (groups.size() > 1) {
       throw new InvalidInputException(
@@ -83,25 +103,14 @@ public final class ExperimentFinder {
 
   private Set<String> groupsStartingWith(String text) {
     return experiments.newest(LOOKED_THROUGH).stream()
-        .flatMap(experiment -> TestArm.of(experiment).stream())
-        .map(TestArm::group)
+        .flatMap(experiment -> AbTestArm.of(experiment).stream())
+        .map(AbTestArm::group)
         .filter(group -> group.startsWith(text))
         .collect(Collectors.toSet());
   }
 
-  /** The newest completed experiment of a mode. */
-  public Optional<ExperimentId> latestCompleted(Mode mode) {
-    return experiments.newest(LOOKED_THROUGH).stream()
-        .filter(experiment -> experiment.mode() == mode)
-        .filter(
-            experiment ->
-                experiment.ending().filter(end -> end.status() == Status.COMPLETED).isPresent())
-        .map(Experiment::id)
-        .findFirst();
-  }
-
   private ExperimentId previous() {
-    List<Experiment> newest = experiments.newest(LOOKED_THROUGH);
+    List<Experiment> newest = completed().toList();
     return newest.stream()
         .skip(1)
         .filter(experiment -> experiment.mode() == newest.get(0).mode())
@@ -110,8 +119,17 @@ public final class ExperimentFinder {
         .orElseThrow(
             () ->
                 new InvalidInputException(
-                    "There is no experiment before the newest in its mode",
-                    "Name one by its id: the command 'experiments list' shows what there is."));
+                    "There is no completed experiment before the newest in its mode",
+                    "Name one by its id: the command 'experiments list' lists them."));
+  }
+
+  /** The newest experiment of a kind; the newest of all where none is. */
+  ExperimentId latest(Predicate<Experiment> kind) {
+    return experiments.newest(LOOKED_THROUGH).stream()
+        .filter(kind)
+        .map(Experiment::id)
+        .findFirst()
+        .orElseGet(this::latest);
   }
 
   /** The newest experiment. */

@@ -10,16 +10,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Which tasks the database knows as flaky. Reads scores only, of a few experiments. */
+/** Tasks that the database knows as flaky. Reads scores only, of a few experiments. */
 public final class FlakyHistory {
   /** As many as {@code tasks flaky} looks at when it is not told otherwise. */
   private static final int LOOKED_AT = 10;
 
   private FlakyHistory() {}
 
-  /** In so many of the newest experiments. */
+  /** In so many of the newest experiments, each task of a mode once. */
   public static List<Flakiness> newest(Store store, int experiments) {
-    return in(store, store.experiments().newest(experiments));
+    return FlakyTasks.eachOnce(in(store, store.experiments().newest(experiments)));
   }
 
   /**

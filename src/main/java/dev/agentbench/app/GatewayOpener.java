@@ -1,10 +1,10 @@
 package dev.agentbench.app;
 
 import dev.agentbench.config.GatewayChoice;
+import dev.agentbench.embedded.EmbeddedGateway;
 import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.Redaction;
-import dev.agentbench.gateway.embedded.EmbeddedGateway;
 import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.gateway.websocket.WebSocketGateway;

@@ -3,6 +3,7 @@ package dev.agentbench.app;
 import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Experiment.Status;
+import dev.agentbench.result.Mode;
 import dev.agentbench.result.TaskVersion;
 import dev.agentbench.store.Store;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the database knows of the tasks of an experiment that has not begun. */
+/** Earlier results of the tasks of an experiment that has not begun. */
 final class History {
   private static final int LOOKED_THROUGH = 200;
   private static final int USED = 10;
@@ -21,12 +22,12 @@ final class History {
   private History() {}
 
   /** The newest completed experiments of the mode that have some of the tasks; newest first. */
-  static List<ExperimentMetrics> of(Store store, Experiment planned) {
-    Set<TaskVersion> tasks = Set.copyOf(planned.manifest().tasks());
+  static List<ExperimentMetrics> of(Store store, Mode mode, List<TaskVersion> planned) {
+    Set<TaskVersion> tasks = Set.copyOf(planned);
     List<ExperimentMetrics> history = new ArrayList<>();
     int trials = 0;
     for (Experiment experiment : store.experiments().newest(LOOKED_THROUGH)) {
-      if (history.size() < USED && isRelevant(experiment, planned, tasks)) {
+      if (history.size() < USED && isRelevant(experiment, mode, tasks)) {
         trials += experiment.manifest().plannedTrials();
         if (trials > TRIALS) {
           break;
@@ -37,12 +38,11 @@ final class History {
     return history;
   }
 
-  private static boolean isRelevant(
-      Experiment experiment, Experiment planned, Set<TaskVersion> tasks) {
+  private static boolean isRelevant(Experiment experiment, Mode mode, Set<TaskVersion> tasks) {
     Set<TaskVersion> own = new HashSet<>(experiment.manifest().tasks());
     own.retainAll(tasks);
     return !own.isEmpty()
-        && experiment.mode() == planned.mode()
+        && experiment.mode() == mode
         && experiment.ending().filter(end -> end.status() == Status.COMPLETED).isPresent();
   }
 }

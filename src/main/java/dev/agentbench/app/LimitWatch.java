@@ -1,9 +1,10 @@
 package dev.agentbench.app;
 
 import dev.agentbench.analysis.CostLimit;
-import dev.agentbench.analysis.ExactLimits;
-import dev.agentbench.analysis.Gate;
-import dev.agentbench.analysis.RegressionSettings;
+import dev.agentbench.analysis.FailureLimit;
+import dev.agentbench.analysis.compare.ExactLimits;
+import dev.agentbench.analysis.compare.Gate;
+import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.event.RunListener;
 import dev.agentbench.result.Experiment;
@@ -15,10 +16,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a run early when it costs too much or a gate cannot hold any more. */
+/** Ends a run early when it costs too much, too much failed, or a gate cannot hold any more. */
 public final class LimitWatch implements RunListener {
   private final BenchmarkRun run;
   private final CostLimit cost;
+  private final FailureLimit failures;
   private final Map<ExperimentId, ExactLimits> limits = new HashMap<>();
   private final AtomicReference<@Nullable String> reached = new AtomicReference<>();
 
@@ -26,9 +28,16 @@ public final class LimitWatch implements RunListener {
    * Watches all experiments of a run.
    *
    * @param stopEarly whether a gate that cannot hold any more is a reason to stop
+   * @param maxFailures after so many failed trials the run ends; null: no limit
    */
-  public LimitWatch(BenchmarkRun run, Gate gate, RegressionSettings settings, boolean stopEarly) {
+  public LimitWatch(
+      BenchmarkRun run,
+      Gate gate,
+      RegressionSettings settings,
+      boolean stopEarly,
+      @Nullable Integer maxFailures) {
     this.run = run;
+    this.failures = new FailureLimit(maxFailures);
     this.cost = new CostLimit(settings.maxCostUsd());
     if (!stopEarly) {
       return;
@@ -47,7 +56,10 @@ public final class LimitWatch implements RunListener {
   @Override
   public void trialFinished(RunEvent.TrialFinished event) {
     ExactLimits own = limits.get(event.trial().experiment());
+    // Each counts, so that each is asked.
+    Optional<String> failed = failures.after(event.trial());
     cost.after(event.trial())
+        .or(() -> failed)
         .or(() -> own == null ? Optional.empty() : own.after(event.trial()))
         .filter(reason -> reached.compareAndSet(null, reason))
         .ifPresent(run::finishEarly);

@@ -1,10 +1,10 @@
 package dev.agentbench.app;
 
 import dev.agentbench.gateway.GatewayInfo;
+import dev.agentbench.result.AbTestArm;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Label;
-import dev.agentbench.result.TestArm;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.task.Task;
@@ -65,12 +65,12 @@ final class NewExperiments implements Assignment {
   }
 
   /** A name is to mean one experiment. */
-  private @Nullable String name(@Nullable TestArm test) {
+  private @Nullable String name(@Nullable AbTestArm test) {
     String name = request.name();
     return name == null || test == null ? name : name + "-" + test.name();
   }
 
-  private List<Label> labels(@Nullable TestArm test) {
+  private List<Label> labels(@Nullable AbTestArm test) {
     List<Label> labels = new ArrayList<>(request.labels());
     if (test != null) {
       labels.addAll(test.labels());

@@ -4,13 +4,16 @@ import dev.agentbench.config.Configuration;
 import dev.agentbench.event.EventBus;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.run.Arm;
-import dev.agentbench.trial.Bench;
+import dev.agentbench.trial.TrialEnvironment;
 import dev.agentbench.trial.TrialRunner;
 import java.time.InstantSource;
 
 /** An experiment of a run with what its trials need. Two of them may share a Gateway or a bench. */
 record OpenArm(
-    Experiment experiment, Configuration configuration, OpenGateway gateway, Bench bench) {
+    Experiment experiment,
+    Configuration configuration,
+    OpenGateway gateway,
+    TrialEnvironment environment) {
 
   /** Whether its Gateway runs in this process. */
   boolean isEmbedded() {
@@ -29,7 +32,7 @@ record OpenArm(
             experiment.mode(),
             gateway.gateway(),
             gateway.pacer(),
-            bench,
+            environment,
             events,
             clock));
   }

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How many files this process may open, against what trials at once need. Measured with 40, 50 and
- * 150 trials on the embedded Gateway: 7 to 8 each, of which 4 are folders of workspaces. What a
- * trial on another Gateway takes is reckoned from that, not measured.
+ * Check of the limit of open files against what trials at once need. Measured with 40, 50 and 150
+ * trials on the embedded Gateway: 7 to 8 each, of which 4 are folders of workspaces. What a trial
+ * on another Gateway takes is reckoned from that, not measured.
  *
  * @param limit of the process; that of {@code ulimit -n}
  * @param open now, before the first trial
@@ -51,7 +51,7 @@ record OpenFiles(long limit, long open, int trials, int each) {
       throw new InvalidInputException(what("too few"), advice());
     }
     return limit < comfortable()
-        ? Optional.of("Warning: " + what("maybe too few") + ". " + advice())
+        ? Optional.of("Warning: " + what("possibly too few") + ". " + advice())
         : Optional.empty();
   }
 
@@ -68,7 +68,7 @@ record OpenFiles(long limit, long open, int trials, int each) {
     long enough = (comfortable() + STEP - 1) / STEP * STEP;
     long fewer = Math.max(1, (limit - open - SPARE) / (each + MORE_EACH));
     return String.format(
-        Locale.ROOT, "Run ulimit -n %d before it, or take --concurrency %d.", enough, fewer);
+        Locale.ROOT, "Run ulimit -n %d first, or use --concurrency %d.", enough, fewer);
   }
 
   private long comfortable() {

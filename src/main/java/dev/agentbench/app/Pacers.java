@@ -27,8 +27,8 @@ final class Pacers {
   private Pacer of(String address, PaceSettings pace) {
     if (!settings.computeIfAbsent(address, absent -> pace).equals(pace)) {
       throw new InvalidInputException(
-          "Both arms go to the Gateway " + address + ", with different benchmark.rate_limit",
-          "One rate holds for both: write the same into both files.");
+          "Both arms use the Gateway " + address + ", with different benchmark.rate_limit",
+          "Set the same rate in both files: one limit applies to both arms.");
     }
     return byAddress.computeIfAbsent(address, absent -> new Pacer(pace));
   }

@@ -8,6 +8,7 @@ import dev.agentbench.file.UserPath;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.Store;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results that a user means, in numbers: of an experiment in the database, or of an exported
@@ -30,7 +31,7 @@ public final class ResultsFinder {
    * @throws InvalidInputException when none or several match
    */
   public ExperimentMetrics find(String text) {
-    return isFile(text) ? inFile(text) : of(finder.findNamed(text));
+    return isFile(text) ? inFile(text) : of(finder.findCompleted(text));
   }
 
   /** Whether a text means a file and no experiment in the database. */
@@ -44,8 +45,27 @@ public final class ResultsFinder {
    * @throws InvalidInputException when there is none, or it was not exported as json
    */
   public static ExperimentMetrics inFile(String file) {
+    return whole(file).metrics();
+  }
+
+  private static ExperimentResults whole(String file) {
     ExportedExperiment exported = ExportedExperiment.read(UserPath.of(file));
-    return new ExperimentResults(exported.experiment(), exported.trials()).metrics();
+    return new ExperimentResults(exported.experiment(), exported.trials());
+  }
+
+  /**
+   * All results of an experiment that was found, not in numbers only.
+   *
+   * @param text what it was found by
+   * @param store where it is, unless {@code text} is a file; null: it is in a file
+   */
+  public static ExperimentResults whole(String text, Experiment found, @Nullable Store store) {
+    return store == null || isFile(text)
+        ? whole(text)
+        : new ExperimentResults(
+            found,
+            store.trials().ofExperiment(found.id()),
+            store.experiments().tokenRefreshes(found.id()));
   }
 
   /** The results of an experiment that is there. */

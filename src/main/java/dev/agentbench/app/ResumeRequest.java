@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which experiment is to go on, and how.
+ * Request to continue an experiment.
  *
  * @param configurations one, or those of the arms A and B of an A/B test
  * @param experiment its id, a unique prefix of it, or {@code latest}; experiments of its group go

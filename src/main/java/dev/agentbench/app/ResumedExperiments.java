@@ -1,12 +1,13 @@
 package dev.agentbench.app;
 
 import dev.agentbench.config.Configuration;
-import dev.agentbench.config.ConfigurationChanges;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Experiment.Status;
+import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Manifest;
+import dev.agentbench.result.Rechecked;
 import dev.agentbench.result.TaskVersion;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.run.RunSettings;
@@ -58,11 +59,13 @@ final class ResumedExperiments implements Assignment {
    */
   static ResumedExperiments of(
       List<Experiment> experiments, ResumeRequest request, List<Task> known, Store store) {
-    List<Experiment> inOrder = TestResumption.inOrder(experiments, request);
+    refuseRechecked(experiments);
+    List<Experiment> inOrder = AbTestResumption.inOrder(experiments, request);
     Manifest manifest = inOrder.get(0).manifest();
     Map<TaskId, Task> byId = new HashMap<>();
     known.forEach(task -> byId.put(task.id(), task));
-    List<ArmRequest> arms = inOrder.stream().map(one -> TestResumption.arm(one, request)).toList();
+    List<ArmRequest> arms =
+        inOrder.stream().map(one -> AbTestResumption.arm(one, request)).toList();
     List<String> changes = changes(inOrder, arms, byId);
     if (!changes.isEmpty() && !request.force()) {
       throw refused(inOrder.get(0), String.join(", ", changes));
@@ -81,6 +84,41 @@ final class ResumedExperiments implements Assignment {
         request.force());
   }
 
+  /**
+   * The experiment that a request names; {@code latest} is the newest that is not complete.
+   *
+   * @throws InvalidInputException when none or several match
+   */
+  static ExperimentId find(ResumeRequest request, Store store) {
+    ExperimentFinder finder = new ExperimentFinder(store.experiments());
+    if (request.experiment().equals("latest")) {
+      return finder.latest(
+          experiment ->
+              Rechecked.originalOf(experiment).isEmpty()
+                  && !isComplete(store, store.experiments().group(experiment.id())));
+    }
+    return request.isOfTest()
+        ? finder.findArm(request.experiment())
+        : finder.find(request.experiment());
+  }
+
+  /** Agents have no part in a second judgement. */
+  private static void refuseRechecked(List<Experiment> experiments) {
+    experiments.stream()
+        .flatMap(experiment -> Rechecked.originalOf(experiment).stream())
+        .findFirst()
+        .ifPresent(
+            original -> {
+              throw new InvalidInputException(
+                  "Experiment "
+                      + experiments.get(0).id().brief()
+                      + " holds trials of "
+                      + original.brief()
+                      + " that were judged again, and cannot be resumed",
+                  "Delete it and check again: recheck " + original.brief());
+            });
+  }
+
   private static List<Task> stillThere(Manifest manifest, Map<TaskId, Task> known) {
     return manifest.tasks().stream()
         .map(task -> known.get(task.id()))
@@ -90,8 +128,8 @@ final class ResumedExperiments implements Assignment {
 
   private static InvalidInputException refused(Experiment kept, String changes) {
     return new InvalidInputException(
-        "Experiment " + kept.id().brief() + " cannot go on, because this changed: " + changes,
-        "Change it back, begin a new experiment, or go on all the same with --force, which marks"
+        "Experiment " + kept.id().brief() + " cannot be resumed, because this changed: " + changes,
+        "Change it back, start a new experiment, or resume anyway with --force, which marks"
             + " the experiment.");
   }
 
@@ -119,8 +157,8 @@ final class ResumedExperiments implements Assignment {
       throw new InvalidInputException(
           "Experiment "
               + kept.get(0).id().brief()
-              + " cannot go on: the version that ran it did not keep which tasks it had",
-          "Begin a new experiment.");
+              + " cannot be resumed: the version that ran it did not store its tasks",
+          "Start a new experiment.");
     }
     Set<String> changes = new LinkedHashSet<>(taskChanges(manifest, known));
     List<Task> same = stillThere(manifest, known);
@@ -129,9 +167,7 @@ final class ResumedExperiments implements Assignment {
       Configuration now = arms.get(i).configuration();
       String arm = arms.get(i).test() == null ? "" : " in " + arms.get(i).test().name();
       changes.addAll(ConditionsNow.of(now, same).differencesFrom(before.conditions()));
-      ConfigurationChanges.between(before.config(), now.masked()).stream()
-          .map(key -> key + arm)
-          .forEach(changes::add);
+      now.differencesFrom(before.config()).stream().map(key -> key + arm).forEach(changes::add);
     }
     return List.copyOf(changes);
   }
@@ -187,7 +223,7 @@ final class ResumedExperiments implements Assignment {
             .filter(id -> tasks.stream().noneMatch(task -> task.id().equals(id)))
             .map(TaskId::toString)
             .toList();
-    return gone.isEmpty() ? null : "its tasks are gone: " + String.join(", ", gone);
+    return gone.isEmpty() ? null : "its tasks no longer exist: " + String.join(", ", gone);
   }
 
   /**

@@ -6,7 +6,7 @@ import dev.agentbench.run.RunResult;
 import java.util.List;
 
 /**
- * What a run came to, as read back from the database.
+ * Results of a run, as read back from the database.
  *
  * @param experiments one for each arm
  * @param flaky what was known of its tasks before it

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is asked for.
+ * Request for a run.
  *
  * @param arms one, or two to have them side by side
  * @param group ties the experiments of several arms; null for one

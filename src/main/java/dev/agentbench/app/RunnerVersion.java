@@ -8,21 +8,34 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Properties;
 
-/** Which version of this program runs, and on what. */
+/** Version of this program, of Java and of the operating system. */
 public final class RunnerVersion {
   private RunnerVersion() {}
 
   /** As the build wrote it. */
   public static String number() {
+    return properties("/version.properties").getProperty("version", "unknown");
+  }
+
+  /**
+   * Such as {@code (commit 80029e6c0ffe, 2026-01-31)} after a blank; empty when not built in git.
+   */
+  public static String build() {
+    Properties build = properties("/build.properties");
+    String commit = build.getProperty("commit", "");
+    return commit.isEmpty() ? "" : " (commit " + commit + ", " + build.getProperty("date") + ")";
+  }
+
+  private static Properties properties(String resource) {
     Properties properties = new Properties();
-    try (InputStream in = RunnerVersion.class.getResourceAsStream("/version.properties")) {
+    try (InputStream in = RunnerVersion.class.getResourceAsStream(resource)) {
       if (in != null) {
         properties.load(in);
       }
     } catch (IOException unreadable) {
-      throw new UncheckedIOException("version.properties in the jar", unreadable);
+      throw new UncheckedIOException(resource + " in the jar", unreadable);
     }
-    return properties.getProperty("version", "unknown");
+    return properties;
   }
 
   /** This process and its machine, for people. */

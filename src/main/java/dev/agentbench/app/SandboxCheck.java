@@ -1,10 +1,10 @@
 package dev.agentbench.app;
 
 import dev.agentbench.error.BenchmarkException;
-import dev.agentbench.workspace.CommandRunner;
-import dev.agentbench.workspace.CommandSettings;
-import dev.agentbench.workspace.SandboxPromise;
-import dev.agentbench.workspace.SandboxTrial;
+import dev.agentbench.workspace.command.CommandRunner;
+import dev.agentbench.workspace.command.CommandSettings;
+import dev.agentbench.workspace.command.SandboxPromise;
+import dev.agentbench.workspace.command.SandboxTrial;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

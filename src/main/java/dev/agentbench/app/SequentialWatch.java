@@ -1,7 +1,7 @@
 package dev.agentbench.app;
 
 import dev.agentbench.analysis.Phrases;
-import dev.agentbench.analysis.SequentialTest;
+import dev.agentbench.analysis.compare.SequentialTest;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.event.RunListener;
 
@@ -22,7 +22,7 @@ public final class SequentialWatch implements RunListener {
     synchronized (test) {
       if (test.add(event.trial().metrics())) {
         run.finishEarly(
-            "the sequential test has its answer, after " + Phrases.plural(test.tasks(), "task"));
+            "the sequential test is decided, after " + Phrases.plural(test.tasks(), "task"));
       }
     }
   }

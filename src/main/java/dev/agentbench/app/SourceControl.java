@@ -1,9 +1,9 @@
 package dev.agentbench.app;
 
-import dev.agentbench.workspace.Command;
-import dev.agentbench.workspace.CommandResult;
-import dev.agentbench.workspace.CommandRunner;
-import dev.agentbench.workspace.Reach;
+import dev.agentbench.workspace.command.Command;
+import dev.agentbench.workspace.command.CommandResult;
+import dev.agentbench.workspace.command.CommandRunner;
+import dev.agentbench.workspace.command.Reach;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

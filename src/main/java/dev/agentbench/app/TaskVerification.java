@@ -28,7 +28,7 @@ public final class TaskVerification {
       throws InterruptedException {
     try (CloseStack opened = new CloseStack()) {
       return new TaskVerifier(
-              Benches.open(configuration, tasks, opened), configuration.trial(), atOnce)
+              TrialEnvironments.open(configuration, tasks, opened), configuration.trial(), atOnce)
           .verify(tasks, set::solutionOf, told);
     }
   }

@@ -1,5 +1,9 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Excerpt;
+import dev.agentbench.check.limit.Finding;
+import dev.agentbench.check.limit.TimedMatch;
 import dev.agentbench.task.AnswerLabel;
 import dev.agentbench.task.CheckSpec;
 import java.util.ArrayList;
@@ -11,9 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an answer holds what a check looks for, under the check's rule: an answer that lists
- * every possibility holds the right one too, and must not pass. Signs that nobody sees (zero-width,
- * direction, soft hyphen) are taken out first, so that they hide no label.
+ * Judges whether an answer holds what a check looks for, under the check's rule: an answer that
+ * lists every possibility holds the right one too, and must not pass. Signs that nobody sees
+ * (zero-width, direction, soft hyphen) are taken out first, so that they hide no label.
  */
 final class AnswerFinding {
   private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}+");

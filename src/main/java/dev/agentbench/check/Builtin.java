@@ -2,9 +2,13 @@ package dev.agentbench.check;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.agentbench.check.limit.CannotCheckException;
 import java.util.Map;
 
-/** What this program checks itself, by the names that a language's commands have for it. */
+/**
+ * Syntax checks that this program makes itself, by the names that a language's commands have for
+ * them.
+ */
 final class Builtin {
   private static final String PREFIX = "builtin:";
   private static final Map<String, SyntaxRule> SYNTAX =

@@ -1,5 +1,8 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.limit.CannotCheckException;
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Finding;
 import java.io.IOException;
 
 /** One check of a task, ready to look. */

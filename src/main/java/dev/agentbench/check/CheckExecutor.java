@@ -1,5 +1,10 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.limit.CannotCheckException;
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Finding;
+import dev.agentbench.check.limit.RefusedWorkException;
+import dev.agentbench.check.limit.Seconds;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.workspace.PathRefusedException;
 import java.io.IOException;
@@ -24,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * for the checks of another. Thread-safe.
  */
 final class CheckExecutor {
-  private static final Logger LOG = LoggerFactory.getLogger(CheckExecutor.class);
+  private static final Logger log = LoggerFactory.getLogger(CheckExecutor.class);
 
   /** For a check that notices by itself that its time is over. */
   private static final Duration GRACE = Duration.ofSeconds(2);
@@ -76,11 +81,12 @@ final class CheckExecutor {
   }
 
   private static Optional<String> prepared(
-      BeforeCommands beforeCommands, Consumer<Throwable> troubles) {
+      BeforeCommands beforeCommands, Consumer<Throwable> troubles) throws InterruptedException {
     try {
       beforeCommands.run();
       return Optional.empty();
     } catch (IOException failed) {
+      refuseInterrupted();
       troubles.accept(failed);
       return Optional.of("the hidden files could not be laid over the workspace: " + failed);
     }
@@ -98,7 +104,7 @@ final class CheckExecutor {
     try {
       return await(work, deadline);
     } catch (TimeoutException late) {
-      LOG.warn("a check of {} did not end and was left behind", planned.spec().type());
+      log.warn("a check of {} did not end and was left behind", planned.spec().type());
       return planned.result(
           Finding.failed("did not end within " + Seconds.of(timeout)), timeout, at);
     } catch (ExecutionException failed) {
@@ -131,8 +137,26 @@ final class CheckExecutor {
     return planned.result(finding, Duration.ofNanos(System.nanoTime() - start), at);
   }
 
-  /** What goes wrong in one check is that check's result and spoils no other. */
+  /**
+   * What goes wrong in one check is that check's result and spoils no other; but what goes wrong
+   * because of an interrupt, such as a file that it closed, is no finding.
+   */
   private static Finding look(Check check, Deadline deadline, Consumer<Throwable> troubles)
+      throws InterruptedException {
+    Finding finding = outcome(check, deadline, troubles);
+    if (finding.status() != CheckResult.Status.PASSED) {
+      refuseInterrupted();
+    }
+    return finding;
+  }
+
+  private static void refuseInterrupted() throws InterruptedException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedException("a check was interrupted");
+    }
+  }
+
+  private static Finding outcome(Check check, Deadline deadline, Consumer<Throwable> troubles)
       throws InterruptedException {
     try {
       return check.look(deadline);
@@ -141,6 +165,7 @@ final class CheckExecutor {
     } catch (CannotCheckException reason) {
       return Finding.error(String.valueOf(reason.getMessage()));
     } catch (IOException unreadable) {
+      refuseInterrupted();
       troubles.accept(unreadable);
       return Finding.error("could not be read: " + unreadable);
     } catch (StackOverflowError tooDeep) {
@@ -148,7 +173,7 @@ final class CheckExecutor {
     } catch (Deadline.StoppedException stopped) {
       throw new InterruptedException("a check was stopped");
     } catch (RuntimeException broken) {
-      LOG.warn("a check failed unexpectedly", broken);
+      log.warn("a check failed unexpectedly", broken);
       return Finding.error("failed unexpectedly: " + broken);
     }
   }

@@ -1,19 +1,20 @@
 package dev.agentbench.check;
 
 import dev.agentbench.task.CheckSpec;
+import dev.agentbench.task.CheckVisitor;
 
 /** Makes the check for each kind of spec. */
-final class CheckFactory implements CheckSpec.Visitor<Check> {
+final class CheckFactory implements CheckVisitor<Check> {
   private final CheckSettings settings;
   private final ProgramRun programs;
-  private final WorkspaceFiles files;
+  private final CheckedFiles files;
   private final HiddenFiles hidden;
   private final String answer;
 
   CheckFactory(
       CheckSettings settings,
       ProgramRun programs,
-      WorkspaceFiles files,
+      CheckedFiles files,
       HiddenFiles hidden,
       String answer) {
     this.settings = settings;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How checks run.
+ * Limits and commands of checks.
  *
  * @param languages by file extension
  * @param timeout of a check that names none; above zero
@@ -45,6 +45,27 @@ public record CheckSettings(List<Language> languages, Duration timeout, int maxO
     return languages.stream()
         .filter(language -> language.extension().equalsIgnoreCase(extension))
         .findFirst();
+  }
+
+  /**
+   * The extension that a pattern of tests names, where no test command is configured for it; such
+   * as {@code ts} for {@code *.test.ts}.
+   */
+  public Optional<String> extensionWithoutTests(String pattern) {
+    String extension = pattern.substring(pattern.lastIndexOf('.') + 1);
+    boolean named = pattern.indexOf('.') >= 0 && extension.matches("[A-Za-z0-9]+");
+    return named && languageOf(pattern).map(Language::testCommand).isEmpty()
+        ? Optional.of(extension)
+        : Optional.empty();
+  }
+
+  /** What to set where a language has no test command. */
+  public static String withoutTestCommand(String extension) {
+    return "no test command is configured for ."
+        + extension
+        + ": set benchmark.languages."
+        + extension
+        + ".test_command";
   }
 
   /**

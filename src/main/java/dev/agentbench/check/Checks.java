@@ -1,17 +1,23 @@
 package dev.agentbench.check;
 
 import dev.agentbench.check.CheckSettings.Language;
+import dev.agentbench.check.java.JavaCompilers;
+import dev.agentbench.check.java.JavaSources;
 import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Task;
-import dev.agentbench.workspace.CommandRunner;
 import dev.agentbench.workspace.Workspace;
+import dev.agentbench.workspace.command.CommandRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,13 +52,16 @@ public final class Checks implements AutoCloseable {
       List<CheckSpec> checks, @Nullable Path hidden, Workspace workspace, String answer)
       throws InterruptedException {
     HiddenFiles overlay = hidden == null ? HiddenFiles.NONE : hiddenFiles(hidden);
-    WorkspaceFiles files = new WorkspaceFiles(workspace, sources);
+    CheckedFiles files = new CheckedFiles(workspace, sources);
     CheckFactory factory = new CheckFactory(settings, programs, files, overlay, answer);
     workspace.endProcesses();
     if (checks.stream().anyMatch(CheckSpec::asksForChanges)) {
       files.noteChanges();
     }
-    UntouchedWorkspace untouched = new UntouchedWorkspace(workspace);
+    UntouchedWorkspace untouched =
+        checks.stream().anyMatch(CheckSpec::asksForFiles)
+            ? new UntouchedWorkspace(workspace)
+            : UntouchedWorkspace.unread(workspace);
     return untouched.judge(
         executor.run(
             checks.stream().map(spec -> new PlannedCheck(spec, spec.accept(factory))).toList(),
@@ -107,6 +116,40 @@ public final class Checks implements AutoCloseable {
         PythonModule.missing(PytestTests.PYTHON, PytestTests.MODULE, programs);
       }
     }
+  }
+
+  /**
+   * The programs that checks of these tasks need and the machine lacks, the one that most checks
+   * need first. Such checks will be skipped.
+   */
+  public List<MissingProgram> missing(List<Task> tasks) throws InterruptedException {
+    NeededCommand needed = new NeededCommand(settings);
+    Map<String, List<Task>> tasksOfChecks = new LinkedHashMap<>();
+    for (Task task : tasks) {
+      for (CheckSpec check : task.checks()) {
+        missing(check, needed)
+            .ifPresent(
+                name -> tasksOfChecks.computeIfAbsent(name, n -> new ArrayList<>()).add(task));
+      }
+    }
+    return tasksOfChecks.entrySet().stream()
+        .map(
+            each ->
+                new MissingProgram(
+                    each.getKey(),
+                    each.getValue().size(),
+                    Math.toIntExact(each.getValue().stream().distinct().count())))
+        .sorted(Comparator.comparing(MissingProgram::checks).reversed())
+        .toList();
+  }
+
+  private Optional<String> missing(CheckSpec check, NeededCommand needed)
+      throws InterruptedException {
+    if (!(check instanceof CheckSpec.OfProgram ofProgram)) {
+      return Optional.empty();
+    }
+    Optional<List<String>> command = ofProgram.acceptProgram(needed);
+    return command.isEmpty() ? Optional.empty() : NeededCommand.missing(command.get(), programs);
   }
 
   private boolean mayBePytest(CheckSpec.TestPasses tests) {

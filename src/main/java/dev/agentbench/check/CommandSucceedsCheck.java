@@ -1,7 +1,9 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Finding;
 import dev.agentbench.task.CheckSpec.CommandSucceeds;
-import dev.agentbench.workspace.CommandResult;
+import dev.agentbench.workspace.command.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +13,10 @@ import java.util.Optional;
 /** {@code command_succeeds}: the command exits with 0. */
 final class CommandSucceedsCheck implements Check {
   private final CommandSucceeds spec;
-  private final WorkspaceFiles files;
+  private final CheckedFiles files;
   private final ProgramRun programs;
 
-  CommandSucceedsCheck(CommandSucceeds spec, WorkspaceFiles files, ProgramRun programs) {
+  CommandSucceedsCheck(CommandSucceeds spec, CheckedFiles files, ProgramRun programs) {
     this.spec = spec;
     this.files = files;
     this.programs = programs;

@@ -2,7 +2,10 @@ package dev.agentbench.check;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.agentbench.workspace.CommandResult;
+import dev.agentbench.check.java.SourceFile;
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Finding;
+import dev.agentbench.workspace.command.CommandResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +17,10 @@ import java.util.Optional;
  */
 final class CommandTests implements TestRunner {
   private final String command;
-  private final WorkspaceFiles files;
+  private final CheckedFiles files;
   private final ProgramRun programs;
 
-  CommandTests(String command, WorkspaceFiles files, ProgramRun programs) {
+  CommandTests(String command, CheckedFiles files, ProgramRun programs) {
     this.command = command;
     this.files = files;
     this.programs = programs;

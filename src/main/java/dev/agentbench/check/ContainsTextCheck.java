@@ -1,5 +1,8 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Excerpt;
+import dev.agentbench.check.limit.Finding;
 import dev.agentbench.task.CheckSpec.ContainsText;
 import java.io.IOException;
 import java.util.Optional;
@@ -7,9 +10,9 @@ import java.util.Optional;
 /** {@code contains_text}: the file holds the text, letter for letter. */
 final class ContainsTextCheck implements Check {
   private final ContainsText spec;
-  private final WorkspaceFiles files;
+  private final CheckedFiles files;
 
-  ContainsTextCheck(ContainsText spec, WorkspaceFiles files) {
+  ContainsTextCheck(ContainsText spec, CheckedFiles files) {
     this.spec = spec;
     this.files = files;
   }

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Excerpt;
+import dev.agentbench.check.limit.Finding;
+import dev.agentbench.check.limit.RefusedWorkException;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -26,7 +30,7 @@ final class DocumentSyntax implements SyntaxRule {
   }
 
   @Override
-  public Finding check(Path file, WorkspaceFiles files, Deadline deadline) throws IOException {
+  public Finding check(Path file, CheckedFiles files, Deadline deadline) throws IOException {
     String text = files.text(file);
     if (text.lines().anyMatch(line -> line.length() > MAX_LINE)) {
       throw new RefusedWorkException("a line has more than " + MAX_LINE + " characters");

@@ -1,5 +1,7 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Finding;
 import dev.agentbench.task.CheckSpec.FileAbsent;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -7,9 +9,9 @@ import java.nio.file.LinkOption;
 /** {@code file_absent}: nothing at the path, not even a folder or a link. */
 final class FileAbsentCheck implements Check {
   private final FileAbsent spec;
-  private final WorkspaceFiles files;
+  private final CheckedFiles files;
 
-  FileAbsentCheck(FileAbsent spec, WorkspaceFiles files) {
+  FileAbsentCheck(FileAbsent spec, CheckedFiles files) {
     this.spec = spec;
     this.files = files;
   }

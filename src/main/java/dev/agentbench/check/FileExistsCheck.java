@@ -1,5 +1,7 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Finding;
 import dev.agentbench.task.CheckSpec.FileExists;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,9 +10,9 @@ import java.nio.file.Path;
 /** {@code file_exists}: a regular file at the path, or at least one that the glob matches. */
 final class FileExistsCheck implements Check {
   private final FileExists spec;
-  private final WorkspaceFiles files;
+  private final CheckedFiles files;
 
-  FileExistsCheck(FileExists spec, WorkspaceFiles files) {
+  FileExistsCheck(FileExists spec, CheckedFiles files) {
     this.spec = spec;
     this.files = files;
   }

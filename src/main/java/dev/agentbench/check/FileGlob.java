@@ -1,5 +1,8 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.limit.CannotCheckException;
+import dev.agentbench.check.limit.Excerpt;
+import dev.agentbench.check.limit.RefusedWorkException;
 import dev.agentbench.regex.CostlyPatternException;
 import dev.agentbench.regex.WatchedPattern;
 import java.util.regex.Pattern;

@@ -1,5 +1,8 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.limit.CannotCheckException;
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Finding;
 import dev.agentbench.task.CheckSpec.FileUnchanged;
 import dev.agentbench.workspace.Changes;
 import java.io.IOException;
@@ -8,9 +11,9 @@ import java.nio.file.Path;
 /** {@code file_unchanged}: the file is what it was when the agent started. */
 final class FileUnchangedCheck implements Check {
   private final FileUnchanged spec;
-  private final WorkspaceFiles files;
+  private final CheckedFiles files;
 
-  FileUnchangedCheck(FileUnchanged spec, WorkspaceFiles files) {
+  FileUnchangedCheck(FileUnchanged spec, CheckedFiles files) {
     this.spec = spec;
     this.files = files;
   }

@@ -1,5 +1,8 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Excerpt;
+import dev.agentbench.check.limit.Finding;
 import dev.agentbench.task.CheckSpec.FilesChangedWithin;
 import dev.agentbench.workspace.Changes;
 import java.io.IOException;
@@ -11,9 +14,9 @@ final class FilesChangedWithinCheck implements Check {
   private static final int SHOWN = 5;
 
   private final FilesChangedWithin spec;
-  private final WorkspaceFiles files;
+  private final CheckedFiles files;
 
-  FilesChangedWithinCheck(FilesChangedWithin spec, WorkspaceFiles files) {
+  FilesChangedWithinCheck(FilesChangedWithin spec, CheckedFiles files) {
     this.spec = spec;
     this.files = files;
   }

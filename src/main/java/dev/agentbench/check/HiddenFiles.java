@@ -1,6 +1,6 @@
 package dev.agentbench.check;
 
-import dev.agentbench.workspace.TreeDeletion;
+import dev.agentbench.file.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -1,5 +1,12 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.java.CompileRequest;
+import dev.agentbench.check.java.CompiledClasses;
+import dev.agentbench.check.java.CompilerProcess;
+import dev.agentbench.check.java.SourceFile;
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Excerpt;
+import dev.agentbench.check.limit.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -23,11 +30,11 @@ final class JavaMainTests implements TestRunner {
   private static final List<String> SOURCE_FOLDERS = List.of("src/main/java", "src/test/java");
   private static final String TEST_FOLDER = "src/test/";
 
-  private final WorkspaceFiles files;
+  private final CheckedFiles files;
   private final HiddenFiles hidden;
   private final ProgramRun programs;
 
-  JavaMainTests(WorkspaceFiles files, HiddenFiles hidden, ProgramRun programs) {
+  JavaMainTests(CheckedFiles files, HiddenFiles hidden, ProgramRun programs) {
     this.files = files;
     this.hidden = hidden;
     this.programs = programs;
@@ -106,6 +113,6 @@ final class JavaMainTests implements TestRunner {
     String detail = ran.size() + " run: " + String.join(", ", ran);
     return failures.isEmpty()
         ? Finding.passed(detail)
-        : Finding.failed(detail + "\nfailed: " + String.join("\nfailed: ", failures));
+        : Finding.failed("failed: " + String.join("\nfailed: ", failures) + "\n" + detail);
   }
 }

@@ -1,5 +1,10 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.java.JavaSource;
+import dev.agentbench.check.java.JdkTypes;
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Finding;
+import dev.agentbench.check.limit.RefusedWorkException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +32,7 @@ final class JavaSyntax implements SyntaxRule {
   }
 
   @Override
-  public Finding check(Path file, WorkspaceFiles files, Deadline deadline)
+  public Finding check(Path file, CheckedFiles files, Deadline deadline)
       throws IOException, InterruptedException {
     JavaSource source = files.javaSource(file, deadline);
     if (!source.errors().isEmpty()) {

@@ -1,5 +1,10 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.java.JavaImport;
+import dev.agentbench.check.java.JavaSource;
+import dev.agentbench.check.java.JdkTypes;
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.RefusedWorkException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +40,7 @@ final class JavaTypes {
    *
    * @throws RefusedWorkException when there are too many
    */
-  static JavaTypes of(WorkspaceFiles files, JdkTypes jdk, Deadline deadline)
+  static JavaTypes of(CheckedFiles files, JdkTypes jdk, Deadline deadline)
       throws IOException, InterruptedException {
     JavaTypes known =
         new JavaTypes(

@@ -1,5 +1,8 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Excerpt;
+import dev.agentbench.check.limit.TimedMatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;

@@ -1,5 +1,9 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Excerpt;
+import dev.agentbench.check.limit.Finding;
+import dev.agentbench.check.limit.TimedMatch;
 import dev.agentbench.task.CheckSpec.MatchesRegex;
 import java.io.IOException;
 import java.util.Optional;
@@ -7,9 +11,9 @@ import java.util.Optional;
 /** {@code matches_regex}: somewhere in the file the pattern matches. */
 final class MatchesRegexCheck implements Check {
   private final MatchesRegex spec;
-  private final WorkspaceFiles files;
+  private final CheckedFiles files;
 
-  MatchesRegexCheck(MatchesRegex spec, WorkspaceFiles files) {
+  MatchesRegexCheck(MatchesRegex spec, CheckedFiles files) {
     this.spec = spec;
     this.files = files;
   }

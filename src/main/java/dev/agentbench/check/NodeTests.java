@@ -1,7 +1,10 @@
 package dev.agentbench.check;
 
-import dev.agentbench.workspace.CommandResult;
-import dev.agentbench.workspace.Reach;
+import dev.agentbench.check.java.SourceFile;
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Finding;
+import dev.agentbench.workspace.command.CommandResult;
+import dev.agentbench.workspace.command.Reach;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,10 +27,10 @@ final class NodeTests implements TestRunner {
   private static final String SCRIPT = "node_tests.mjs";
   private static final Pattern NOT_PASSED = Pattern.compile("# (?:fail|cancelled) (\\d{1,9})");
 
-  private final WorkspaceFiles files;
+  private final CheckedFiles files;
   private final ProgramRun programs;
 
-  NodeTests(WorkspaceFiles files, ProgramRun programs) {
+  NodeTests(CheckedFiles files, ProgramRun programs) {
     this.files = files;
     this.programs = programs;
   }

@@ -1,5 +1,8 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Excerpt;
+import dev.agentbench.check.limit.Finding;
 import dev.agentbench.task.CheckSpec.NotContainsText;
 import java.io.IOException;
 import java.util.Optional;
@@ -7,9 +10,9 @@ import java.util.Optional;
 /** {@code not_contains_text}: the file is there and does not hold the text. */
 final class NotContainsTextCheck implements Check {
   private final NotContainsText spec;
-  private final WorkspaceFiles files;
+  private final CheckedFiles files;
 
-  NotContainsTextCheck(NotContainsText spec, WorkspaceFiles files) {
+  NotContainsTextCheck(NotContainsText spec, CheckedFiles files) {
     this.spec = spec;
     this.files = files;
   }

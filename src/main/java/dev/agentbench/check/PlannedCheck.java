@@ -1,11 +1,12 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.limit.Finding;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.task.CheckSpec;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What a task asks for, and what looks whether it is so. */
+/** A check of a task together with its implementation. */
 record PlannedCheck(CheckSpec spec, Check check) {
 
   CheckResult result(Finding finding, Duration duration, Instant at) {

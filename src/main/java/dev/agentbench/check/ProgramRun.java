@@ -1,11 +1,17 @@
 package dev.agentbench.check;
 
-import dev.agentbench.workspace.Command;
-import dev.agentbench.workspace.CommandLine;
-import dev.agentbench.workspace.CommandResult;
-import dev.agentbench.workspace.CommandRunner;
-import dev.agentbench.workspace.InstalledProgram;
-import dev.agentbench.workspace.Reach;
+import dev.agentbench.check.java.JavaCompilers;
+import dev.agentbench.check.limit.CannotCheckException;
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Excerpt;
+import dev.agentbench.check.limit.RefusedWorkException;
+import dev.agentbench.check.limit.Seconds;
+import dev.agentbench.workspace.command.Command;
+import dev.agentbench.workspace.command.CommandLine;
+import dev.agentbench.workspace.command.CommandResult;
+import dev.agentbench.workspace.command.CommandRunner;
+import dev.agentbench.workspace.command.InstalledProgram;
+import dev.agentbench.workspace.command.Reach;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +66,11 @@ final class ProgramRun {
   /** Looks a program up now, before an agent can touch the machine. */
   void lookUp(String program) {
     commands.program(program);
+  }
+
+  /** Whether the machine has a program of this plain name. */
+  boolean isInstalled(String program) {
+    return commands.program(program).isPresent();
   }
 
   private List<String> installed(List<String> words) {

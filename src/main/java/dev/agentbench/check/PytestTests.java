@@ -5,9 +5,13 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentbench.check.java.SourceFile;
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Excerpt;
+import dev.agentbench.check.limit.Finding;
 import dev.agentbench.digest.Sha256;
-import dev.agentbench.workspace.CommandResult;
-import dev.agentbench.workspace.Reach;
+import dev.agentbench.workspace.command.CommandResult;
+import dev.agentbench.workspace.command.Reach;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +39,11 @@ final class PytestTests implements TestRunner {
   private static final int SHOWN = 10;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final WorkspaceFiles files;
+  private final CheckedFiles files;
   private final HiddenFiles hidden;
   private final ProgramRun programs;
 
-  PytestTests(WorkspaceFiles files, HiddenFiles hidden, ProgramRun programs) {
+  PytestTests(CheckedFiles files, HiddenFiles hidden, ProgramRun programs) {
     this.files = files;
     this.hidden = hidden;
     this.programs = programs;
@@ -128,7 +132,10 @@ final class PytestTests implements TestRunner {
     return failed.isEmpty()
         ? Finding.passed(detail)
         : Finding.failed(
-            detail + failed.stream().limit(SHOWN).map("\nfailed: "::concat).collect(joining()));
+            failed.stream()
+                .limit(SHOWN)
+                .map(each -> "failed: " + each + "\n")
+                .collect(joining("", "", detail)));
   }
 
   private static String without(CommandResult result) {

@@ -1,6 +1,6 @@
 package dev.agentbench.check;
 
-import dev.agentbench.workspace.CommandResult;
+import dev.agentbench.workspace.command.CommandResult;
 import java.util.List;
 import java.util.Optional;
 

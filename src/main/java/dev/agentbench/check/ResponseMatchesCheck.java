@@ -1,5 +1,8 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Excerpt;
+import dev.agentbench.check.limit.Finding;
 import dev.agentbench.task.CheckSpec.ResponseMatches;
 
 /** {@code response_matches}: somewhere in the answer the pattern matches. */

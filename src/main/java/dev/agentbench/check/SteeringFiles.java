@@ -15,7 +15,7 @@ final class SteeringFiles {
   private SteeringFiles() {}
 
   /** That the agent wrote or changed one of them, as a sentence; empty when it did not. */
-  static Optional<String> changed(WorkspaceFiles files) throws IOException {
+  static Optional<String> changed(CheckedFiles files) throws IOException {
     return files.changes().byPath().keySet().stream()
         .filter(SteeringFiles::steers)
         .findFirst()

@@ -1,6 +1,11 @@
 package dev.agentbench.check;
 
-import dev.agentbench.check.DeclaredType.Signature;
+import dev.agentbench.check.java.DeclaredType;
+import dev.agentbench.check.java.DeclaredType.Signature;
+import dev.agentbench.check.java.JavaSource;
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Excerpt;
+import dev.agentbench.check.limit.Finding;
 import dev.agentbench.task.CheckSpec.SymbolDefined;
 import dev.agentbench.task.JavaSymbol;
 import dev.agentbench.task.JavaSymbol.Kind;
@@ -15,9 +20,9 @@ import javax.tools.ToolProvider;
 final class SymbolDefinedCheck implements Check {
   private final SymbolDefined spec;
   private final JavaSymbol symbol;
-  private final WorkspaceFiles files;
+  private final CheckedFiles files;
 
-  SymbolDefinedCheck(SymbolDefined spec, WorkspaceFiles files) {
+  SymbolDefinedCheck(SymbolDefined spec, CheckedFiles files) {
     this.spec = spec;
     this.symbol = spec.symbol();
     this.files = files;

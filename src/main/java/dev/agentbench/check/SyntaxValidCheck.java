@@ -1,8 +1,10 @@
 package dev.agentbench.check;
 
 import dev.agentbench.check.CheckSettings.Language;
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Finding;
 import dev.agentbench.task.CheckSpec.SyntaxValid;
-import dev.agentbench.workspace.CommandResult;
+import dev.agentbench.workspace.command.CommandResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +16,11 @@ import java.util.Optional;
 final class SyntaxValidCheck implements Check {
   private final SyntaxValid spec;
   private final Optional<String> command;
-  private final WorkspaceFiles files;
+  private final CheckedFiles files;
   private final ProgramRun programs;
 
   SyntaxValidCheck(
-      SyntaxValid spec, CheckSettings settings, WorkspaceFiles files, ProgramRun programs) {
+      SyntaxValid spec, CheckSettings settings, CheckedFiles files, ProgramRun programs) {
     this.spec = spec;
     this.command =
         settings

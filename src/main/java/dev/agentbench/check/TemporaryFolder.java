@@ -1,7 +1,7 @@
 package dev.agentbench.check;
 
-import dev.agentbench.workspace.ProcessFolder;
-import dev.agentbench.workspace.TreeDeletion;
+import dev.agentbench.file.TreeDeletion;
+import dev.agentbench.workspace.command.ProcessFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package dev.agentbench.check;
 
-import dev.agentbench.workspace.CommandResult;
+import dev.agentbench.check.limit.Excerpt;
+import dev.agentbench.text.Cut;
+import dev.agentbench.workspace.command.CommandResult;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the usual test programs (node, pytest, unittest, dart, mocha) say of their tests. Of others
- * nothing is understood; then their exit code is all there is.
+ * Counts of tests in the output of the usual test programs (node, pytest, unittest, dart, mocha).
+ * Of others nothing is understood; then their exit code is all there is.
  *
  * @param ran how many tests ran; empty when no summary was found
  * @param failed names of tests that did not pass, the first ones
@@ -51,7 +53,7 @@ record TestOutput(OptionalInt ran, List<String> failed) {
     Set<String> failed = new LinkedHashSet<>();
     List<String> lines =
         Stream.concat(result.stdout().lines(), result.stderr().lines())
-            .map(line -> line.substring(0, Math.min(line.length(), LONGEST_LINE)).strip())
+            .map(line -> Cut.prefix(line, LONGEST_LINE).strip())
             .toList();
     for (String line : lines) {
       ran = least(ran, count(line));

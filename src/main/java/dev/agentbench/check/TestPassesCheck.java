@@ -1,6 +1,10 @@
 package dev.agentbench.check;
 
 import dev.agentbench.check.CheckSettings.Language;
+import dev.agentbench.check.java.SourceFile;
+import dev.agentbench.check.limit.CannotCheckException;
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Finding;
 import dev.agentbench.task.CheckSpec.TestPasses;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,14 +18,14 @@ import java.util.Optional;
 final class TestPassesCheck implements Check {
   private final TestPasses spec;
   private final CheckSettings settings;
-  private final WorkspaceFiles files;
+  private final CheckedFiles files;
   private final HiddenFiles hidden;
   private final ProgramRun programs;
 
   TestPassesCheck(
       TestPasses spec,
       CheckSettings settings,
-      WorkspaceFiles files,
+      CheckedFiles files,
       HiddenFiles hidden,
       ProgramRun programs) {
     this.spec = spec;
@@ -38,7 +42,11 @@ final class TestPassesCheck implements Check {
 
   @Override
   public Finding look(Deadline deadline) throws IOException, InterruptedException {
-    TestFiles tests = new TestFiles(settings, spec.pattern());
+    Optional<String> unknown = settings.extensionWithoutTests(spec.pattern());
+    if (unknown.isPresent()) {
+      return Finding.skipped(CheckSettings.withoutTestCommand(unknown.get()));
+    }
+    TestSelection tests = new TestSelection(settings, spec.pattern());
     List<Path> found = files.sources(files.root(), tests::include, deadline);
     Optional<String> missing = missing(found);
     if (missing.isPresent()) {
@@ -56,7 +64,7 @@ final class TestPassesCheck implements Check {
     if (found.isEmpty()) {
       return Optional.of(spec.pattern());
     }
-    return TestFiles.namedBy(spec.pattern()).stream()
+    return TestSelection.namedBy(spec.pattern()).stream()
         .filter(
             name ->
                 found.stream().map(files::relative).noneMatch(FileGlob.of(name)::matchesNameOrPath))

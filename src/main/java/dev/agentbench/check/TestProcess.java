@@ -1,7 +1,11 @@
 package dev.agentbench.check;
 
-import dev.agentbench.workspace.CommandResult;
-import dev.agentbench.workspace.Reach;
+import dev.agentbench.check.java.CompiledClasses;
+import dev.agentbench.check.java.Jdk;
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Excerpt;
+import dev.agentbench.workspace.command.CommandResult;
+import dev.agentbench.workspace.command.Reach;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,14 +27,14 @@ final class TestProcess {
   private static final List<String> RESOURCE_FOLDERS =
       List.of("src/main/resources", "src/test/resources");
 
-  private final WorkspaceFiles files;
+  private final CheckedFiles files;
   private final ProgramRun programs;
   private final Path classes;
   private final Path launcher;
   private final Path marks;
 
   private TestProcess(
-      WorkspaceFiles files, ProgramRun programs, Path classes, Path launcher, Path marks) {
+      CheckedFiles files, ProgramRun programs, Path classes, Path launcher, Path marks) {
     this.files = files;
     this.programs = programs;
     this.classes = classes;
@@ -45,7 +49,7 @@ final class TestProcess {
    * @param folder outside the workspace
    */
   static TestProcess prepare(
-      WorkspaceFiles files,
+      CheckedFiles files,
       ProgramRun programs,
       CompiledClasses classes,
       Set<String> judges,

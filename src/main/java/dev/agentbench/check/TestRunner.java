@@ -1,5 +1,9 @@
 package dev.agentbench.check;
 
+import dev.agentbench.check.java.SourceFile;
+import dev.agentbench.check.limit.CannotCheckException;
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Finding;
 import java.io.IOException;
 import java.util.List;
 

@@ -18,6 +18,16 @@ final class UntouchedWorkspace {
   private @Nullable WorkspaceState before;
   private Optional<String> difference = Optional.empty();
 
+  private UntouchedWorkspace(Workspace workspace, @Nullable WorkspaceState before) {
+    this.workspace = workspace;
+    this.before = before;
+  }
+
+  /** For checks of which none looks into the workspace. */
+  static UntouchedWorkspace unread(Workspace workspace) {
+    return new UntouchedWorkspace(workspace, null);
+  }
+
   UntouchedWorkspace(Workspace workspace) {
     this.workspace = workspace;
     try {

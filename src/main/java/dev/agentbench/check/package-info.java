@@ -1,5 +1,5 @@
 /**
- * What is checked after the answer: a workspace and the answer in, a result out. Imports {@code
+ * Checks of an agent's work: a workspace and the answer in, a result out. Imports {@code
  * workspace}, the words, and for the syntax of documents and Java files Jackson's parsers and the
  * JDK's compiler.
  *

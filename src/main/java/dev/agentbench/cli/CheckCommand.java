@@ -3,6 +3,12 @@ package dev.agentbench.cli;
 import dev.agentbench.app.CheckStep;
 import dev.agentbench.app.GatewayCheck;
 import dev.agentbench.app.SandboxCheck;
+import dev.agentbench.cli.console.Console;
+import dev.agentbench.cli.console.ExitCodes;
+import dev.agentbench.cli.options.CommandSetup;
+import dev.agentbench.cli.options.GatewayOption;
+import dev.agentbench.cli.options.GlobalOptions;
+import dev.agentbench.cli.options.ModeOption;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.json.JsonDocument;
 import dev.agentbench.text.ForeignText;
@@ -19,8 +25,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description =
-        "Looks whether the Gateway is there, the credentials work and a session opens, and tries what"
-            + " holds the commands of agents on this machine.",
+        "Check that the Gateway is reachable, the credentials work and a session opens, and test the"
+            + " sandbox that confines agents' commands on this machine.",
     footer = {
       "",
       "Examples:",
@@ -36,10 +42,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--forget-token",
-      description = "Removes this client's token from the token cache first.")
+      description = "Remove this client's token from the token cache first.")
   private boolean forgetToken;
 
-  @Option(names = "--json", description = "Prints one JSON document.")
+  @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
   @Mixin private GlobalOptions global = new GlobalOptions();
@@ -51,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     CommandSetup setup = new CommandSetup(console, global);
-    Configuration configuration = setup.configure(gateway.settings());
+    Configuration configuration = setup.configureRun(gateway.settings());
     GatewayCheck gatewayCheck =
         new GatewayCheck(
             configuration.gateways().of(mode.mode()),

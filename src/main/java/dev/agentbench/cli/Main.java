@@ -1,8 +1,31 @@
 package dev.agentbench.cli;
 
+import dev.agentbench.cli.console.Console;
+import dev.agentbench.cli.console.ErrorPrinter;
+import dev.agentbench.cli.console.ExitCodes;
+import dev.agentbench.cli.console.Interruption;
+import dev.agentbench.cli.console.MachineRequirements;
+import dev.agentbench.cli.console.Utf8Output;
+import dev.agentbench.cli.history.BaselineCommand;
+import dev.agentbench.cli.history.ChartsCommand;
+import dev.agentbench.cli.history.CompareCommand;
+import dev.agentbench.cli.history.CopyCommand;
+import dev.agentbench.cli.history.DeleteCommand;
+import dev.agentbench.cli.history.ExperimentsCommand;
+import dev.agentbench.cli.history.ExportCommand;
+import dev.agentbench.cli.history.FlakyCommand;
+import dev.agentbench.cli.history.PruneCommand;
+import dev.agentbench.cli.history.ReportCommand;
+import dev.agentbench.cli.history.TrendCommand;
+import dev.agentbench.cli.history.TrialCommand;
+import dev.agentbench.cli.history.TrialShowCommand;
+import dev.agentbench.cli.run.AbTestCommand;
+import dev.agentbench.cli.run.RecheckCommand;
+import dev.agentbench.cli.run.RunCommand;
+import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.file.UserPath;
 import dev.agentbench.progress.Terminal;
-import dev.agentbench.workspace.OwnProcess;
+import dev.agentbench.workspace.command.OwnProcess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +35,7 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The program's entry: the only place that exits. */
@@ -36,7 +60,11 @@ public final class Main {
   /** An error of the JVM, such as too little memory, is told like any failure. */
   private static int runSafely(Console console, String... arguments) {
     try {
+      MachineRequirements.refuseDamaged(arguments);
       return run(console, arguments);
+    } catch (InvalidInputException damaged) {
+      ErrorPrinter.print(damaged, console.err());
+      return ExitCodes.of(damaged);
     } catch (Error failure) {
       ErrorPrinter.print(failure, console.err());
       return ExitCodes.FAILURE;
@@ -44,7 +72,8 @@ public final class Main {
   }
 
   /** Runs one command line and returns its exit code; writes through the console only. */
-  static int run(Console console, String... arguments) {
+  static int run(Console console, String... typed) {
+    String[] arguments = CommandAliases.understood(typed);
     int code = commandLine(console, arguments).execute(arguments);
     Optional<IOException> lost = console.out().failure();
     boolean told = code != ExitCodes.OK && code != ExitCodes.GATE;
@@ -63,9 +92,11 @@ public final class Main {
   static CommandLine commandLine(Console console, String... arguments) {
     CommandLine root = new CommandLine(new BenchmarkCommand());
     Subcommands commands = new Subcommands(root, arguments);
-    commands.add(RunCommand.class, () -> new RunCommand(console));
+    commands.add(RunCommand.class, () -> new RunCommand(console, typed -> run(console, typed)));
     commands.add(AbTestCommand.class, () -> new AbTestCommand(console));
+    commands.add(RecheckCommand.class, () -> new RecheckCommand(console));
     commands.add(ReportCommand.class, () -> new ReportCommand(console));
+    commands.add(ChartsCommand.class, () -> new ChartsCommand(console));
     commands.add(ExportCommand.class, () -> new ExportCommand(console));
     commands.add(CompareCommand.class, () -> new CompareCommand(console));
     commands.add(BaselineCommand.class, () -> new BaselineCommand(console));
@@ -75,12 +106,18 @@ public final class Main {
             new CommandLine(new ExperimentsCommand(console))
                 .addSubcommand(new TrendCommand(console))
                 .addSubcommand(new CopyCommand(console))
+                .addSubcommand(new DeleteCommand(console))
                 .addSubcommand(new PruneCommand(console)));
+    commands.add(
+        TrialCommand.class,
+        () -> new CommandLine(new TrialCommand()).addSubcommand(new TrialShowCommand(console)));
     commands.add(
         TasksCommand.class,
         () -> new CommandLine(new TasksCommand(console)).addSubcommand(new FlakyCommand(console)));
     commands.add(CheckCommand.class, () -> new CheckCommand(console));
     commands.add(NotificationsCommand.class, () -> new NotificationsCommand(console));
+    commands.add(CompleteCommand.class, () -> new CompleteCommand(console));
+    commands.add(ServeCommand.class, () -> new ServeCommand(console));
     commands.add(GatewayCommand.class, () -> new GatewayCommand(console));
     ErrorPrinter errors = new ErrorPrinter();
     root.setOut(console.out())
@@ -91,6 +128,7 @@ public final class Main {
         .setUsageHelpWidth(100)
         .setAbbreviatedOptionsAllowed(false);
     root.registerConverter(Path.class, Main::path);
+    registerNumbers(root);
     layOutHelp(root);
     return root;
   }
@@ -101,6 +139,52 @@ public final class Main {
       return UserPath.of(text);
     } catch (InvalidPathException malformed) {
       throw new TypeConversionException("'" + text + "' is no path here: " + malformed.getReason());
+    }
+  }
+
+  /**
+   * Numbers with messages in plain words. Each method reference is written once: equal ones at two
+   * places of this class made Java 17 crash while it wrote the class archive.
+   */
+  private static void registerNumbers(CommandLine root) {
+    ITypeConverter<Integer> whole = Main::wholeNumber;
+    root.registerConverter(int.class, whole);
+    root.registerConverter(Integer.class, whole);
+    ITypeConverter<Long> large = Main::largeNumber;
+    root.registerConverter(long.class, large);
+    root.registerConverter(Long.class, large);
+    ITypeConverter<Double> fraction = Main::fraction;
+    root.registerConverter(double.class, fraction);
+    root.registerConverter(Double.class, fraction);
+  }
+
+  private static Integer wholeNumber(String text) {
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException notOne) {
+      throw notWhole(text);
+    }
+  }
+
+  private static Long largeNumber(String text) {
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException notOne) {
+      throw notWhole(text);
+    }
+  }
+
+  private static TypeConversionException notWhole(String text) {
+    boolean isTooLarge = text.matches("[+-]?\\d+");
+    return new TypeConversionException(
+        "'" + text + (isTooLarge ? "' is too large" : "' is not a whole number"));
+  }
+
+  private static Double fraction(String text) {
+    try {
+      return Double.valueOf(text);
+    } catch (NumberFormatException notOne) {
+      throw new TypeConversionException("'" + text + "' is not a number");
     }
   }
 

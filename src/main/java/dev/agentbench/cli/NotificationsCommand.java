@@ -1,5 +1,12 @@
 package dev.agentbench.cli;
 
+import dev.agentbench.cli.console.Console;
+import dev.agentbench.cli.console.ExitCodes;
+import dev.agentbench.cli.options.CiJob;
+import dev.agentbench.cli.options.CommandGroup;
+import dev.agentbench.cli.options.CommandSetup;
+import dev.agentbench.cli.options.GlobalOptions;
+import dev.agentbench.cli.view.SummaryView;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.json.JsonDocument;
@@ -17,10 +24,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Who is told how runs end. */
+/** Commands on notifications. */
 @Command(
     name = "notifications",
-    description = "Tries whether those who are told of regressions can be reached.",
+    description = "Test the notifications that report regressions.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  benchmark notifications test"})
 final class NotificationsCommand extends CommandGroup {
@@ -33,8 +40,8 @@ final class NotificationsCommand extends CommandGroup {
   @Command(
       name = "test",
       description = {
-        "Sends a message, marked as a test, to every configured notification.",
-        "Exit code 1 when one of them was not taken."
+        "Send a message, marked as a test, to every configured notification.",
+        "Exit code 1 if one of them was not accepted."
       },
       footer = {
         "",
@@ -46,9 +53,9 @@ final class NotificationsCommand extends CommandGroup {
       @Parameters(
               paramLabel = "NAME",
               arity = "0..1",
-              description = "One of them by its name (default: all).")
+              description = "Name of one notification (default: all).")
           @Nullable String name,
-      @Option(names = "--json", description = "Prints one JSON document.") boolean json,
+      @Option(names = "--json", description = "Print one JSON document.") boolean json,
       @Mixin GlobalOptions global) {
     Configuration configuration = new CommandSetup(console, global).configure(List.of());
     List<Target> targets = chosen(configuration.notifications().targets(), name);
@@ -70,7 +77,7 @@ final class NotificationsCommand extends CommandGroup {
   private static List<Target> chosen(List<Target> targets, @Nullable String name) {
     if (targets.isEmpty()) {
       throw new InvalidInputException(
-          "no notification is configured", "List them under the key notifications.");
+          "no notification is configured", "Add one under the key notifications.");
     }
     List<Target> chosen =
         targets.stream().filter(target -> name == null || target.name().equals(name)).toList();

@@ -35,7 +35,7 @@ final class Subcommands {
 
   private static CommandSpec headline(Command facts) {
     CommandSpec spec = CommandSpec.create();
-    spec.usageMessage().description(facts.description());
+    spec.usageMessage().description(facts.description()).hidden(facts.hidden());
     return spec;
   }
 }

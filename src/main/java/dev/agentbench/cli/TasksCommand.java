@@ -1,6 +1,19 @@
 package dev.agentbench.cli;
 
+import dev.agentbench.app.SelectedTasks;
 import dev.agentbench.app.TaskVerification;
+import dev.agentbench.cli.console.Console;
+import dev.agentbench.cli.console.ExitCodes;
+import dev.agentbench.cli.console.MachineRequirements;
+import dev.agentbench.cli.console.TextTable;
+import dev.agentbench.cli.options.CommandGroup;
+import dev.agentbench.cli.options.CommandSetup;
+import dev.agentbench.cli.options.GlobalOptions;
+import dev.agentbench.cli.options.SelectionOptions;
+import dev.agentbench.cli.view.TaskView;
+import dev.agentbench.cli.view.ValidationView;
+import dev.agentbench.cli.view.VerdictView;
+import dev.agentbench.cli.view.VerifyScreen;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.error.Problem;
@@ -13,7 +26,6 @@ import dev.agentbench.text.ForeignText;
 import dev.agentbench.verify.TaskVerdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +33,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +42,7 @@ import picocli.CommandLine.Parameters;
 /** Looks at task files. */
 @Command(
     name = "tasks",
-    description = "Lists, shows, validates and verifies tasks.",
+    description = "List, show, validate and verify tasks.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  benchmark tasks list --category simple"})
 final class TasksCommand extends CommandGroup {
@@ -41,7 +54,7 @@ final class TasksCommand extends CommandGroup {
 
   @Command(
       name = "list",
-      description = "Lists tasks and counts them.",
+      description = "List and count tasks.",
       footer = {
         "",
         "Examples:",
@@ -50,10 +63,12 @@ final class TasksCommand extends CommandGroup {
       })
   int list(
       @Mixin SelectionOptions selection,
-      @Option(names = "--json", description = "Prints one JSON document.") boolean json,
+      @Option(names = "--seed", paramLabel = "S", description = "Seed of --sample.")
+          @Nullable Long seed,
+      @Option(names = "--json", description = "Print one JSON document.") boolean json,
       @Mixin GlobalOptions global) {
     TaskSet set = load(global);
-    List<Task> tasks = selection.selection().apply(set.tasks());
+    List<Task> tasks = SelectedTasks.of(selection.selection(seed), set.tasks());
     PrintWriter out = console.out();
     if (json) {
       out.println(JsonDocument.of(tasks.stream().map(TaskView::of).toList()));
@@ -77,19 +92,17 @@ final class TasksCommand extends CommandGroup {
 
   @Command(
       name = "show",
-      description = "Shows one task as the agent and the checks see it.",
+      description = "Show one task as the agent and the checks see it.",
       footer = {"", "Example:", "  benchmark tasks show task_001"})
   int show(
-      @Parameters(paramLabel = "ID", description = "The task's id.") String id,
-      @Option(names = "--json", description = "Prints one JSON document.") boolean json,
+      @Parameters(paramLabel = "ID", description = "Task id.") String id,
+      @Option(names = "--json", description = "Print one JSON document.") boolean json,
       @Mixin GlobalOptions global) {
+    TaskSet tasks = load(global);
     Task task =
-        load(global)
+        tasks
             .find(id)
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "No such task: " + id, "The command 'tasks list' shows what there is."));
+            .orElseThrow(() -> SelectedTasks.unknown("No such task: " + id, id, tasks.tasks()));
     if (json) {
       console.out().println(JsonDocument.of(TaskView.of(task)));
     } else {
@@ -100,7 +113,7 @@ final class TasksCommand extends CommandGroup {
 
   @Command(
       name = "validate",
-      description = "Tells everything that is wrong in task files, all at once.",
+      description = "Report all problems of task files at once.",
       footer = {
         "",
         "Examples:",
@@ -111,15 +124,21 @@ final class TasksCommand extends CommandGroup {
       @Parameters(
               paramLabel = "FILE",
               arity = "0..*",
-              description = "Files or folders (default: as configured).")
+              description = "Task files or folders (default: as configured).")
           List<Path> files,
+      @Option(names = "--json", description = "Print one JSON document.") boolean json,
       @Mixin GlobalOptions global) {
     Configuration configuration = new CommandSetup(console, global).configure(List.of());
     List<Path> asked = files == null || files.isEmpty() ? List.of(configuration.tasks()) : files;
-    List<Problem> problems = new ArrayList<>();
-    for (Path file : asked) {
-      problems.addAll(validate(file, configuration.template(), global.quiet));
+    List<ValidationView> results =
+        asked.stream().map(file -> validated(file, configuration)).toList();
+    if (json) {
+      console.out().println(JsonDocument.of(results));
+      return results.stream().allMatch(ValidationView::valid) ? ExitCodes.OK : ExitCodes.USAGE;
     }
+    results.forEach(result -> show(result, global.quiet));
+    List<Problem> problems =
+        results.stream().flatMap(result -> result.problems().stream()).toList();
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }
@@ -129,9 +148,9 @@ final class TasksCommand extends CommandGroup {
   @Command(
       name = "verify",
       description = {
-        "Tries each task out: it must fail untouched, pass five times alike with its reference",
-        "solution, and fail with wrong ones and with cheats. Starts the programs that its checks",
-        "start."
+        "Verify each task against its reference solution, wrong solutions and cheats.",
+        "It must fail when untouched, pass five times in the same way with the reference solution,",
+        "and fail with wrong solutions and cheats. Runs the programs that the checks run."
       },
       footer = {
         "",
@@ -141,19 +160,21 @@ final class TasksCommand extends CommandGroup {
       })
   int verify(
       @Mixin SelectionOptions selection,
+      @Option(names = "--seed", paramLabel = "S", description = "Seed of --sample.")
+          @Nullable Long seed,
       @Option(
               names = "--concurrency",
               paramLabel = "N",
-              description = "Tasks at once (default: one for each processor).")
+              description = "Verify N tasks at the same time (default: one per processor).")
           Integer concurrency,
-      @Option(names = "--json", description = "Prints one JSON document.") boolean json,
+      @Option(names = "--json", description = "Print one JSON document.") boolean json,
       @Mixin GlobalOptions global)
       throws InterruptedException {
-    Surroundings.refuseUnfit();
+    MachineRequirements.refuseUnfit();
     CommandSetup setup = new CommandSetup(console, global);
     Configuration configuration = setup.configure(List.of());
     TaskSet set = setup.loadTasks(configuration);
-    List<Task> tasks = selection.selection().apply(set.tasks());
+    List<Task> tasks = SelectedTasks.of(selection.selection(seed), set.tasks());
     VerifyScreen screen = new VerifyScreen(console, tasks.size(), global.quiet);
     int atOnce = concurrency == null ? Runtime.getRuntime().availableProcessors() : concurrency;
     if (atOnce < 1 || atOnce > 100) {
@@ -172,7 +193,7 @@ final class TasksCommand extends CommandGroup {
 
   @Command(
       name = "schema",
-      description = "Prints the JSON Schema of task files, or of solution files, for editors.",
+      description = "Print the JSON Schema of task files or solution files, for editors.",
       footer = {
         "",
         "Examples:",
@@ -180,34 +201,42 @@ final class TasksCommand extends CommandGroup {
         "  benchmark tasks schema --solutions > solutions.schema.json"
       })
   int schema(
-      @Option(names = "--solutions", description = "The schema of solution files.")
+      @Option(names = "--solutions", description = "Print the schema of solution files.")
           boolean solutions,
       @Mixin GlobalOptions global) {
     console.out().print(solutions ? TaskSchemas.solutions() : TaskSchemas.tasks());
     return ExitCodes.OK;
   }
 
-  private List<Problem> validate(Path file, Path template, boolean quiet) {
+  private static ValidationView validated(Path file, Configuration configuration) {
     try {
       TaskSet set = new TaskLoader().load(file);
-      Stream.concat(set.warnings().stream(), MissingTests.of(set, template).stream())
-          .forEach(warning -> console.err().println("warning: " + warning.render()));
-      if (!quiet) {
-        console
-            .out()
-            .printf(
-                Locale.ROOT,
-                "%s: %d tasks and %d solutions are valid%n",
-                file,
-                set.tasks().size(),
-                set.solutions().size());
-      }
-      return List.of();
+      List<Problem> warnings =
+          Stream.concat(
+                  set.warnings().stream(),
+                  MissingTests.of(set, configuration.template(), configuration.checks()).stream())
+              .toList();
+      return ValidationView.valid(
+          file.toString(), set.tasks().size(), set.solutions().size(), warnings);
     } catch (InvalidInputException invalid) {
       if (invalid.problems().isEmpty()) {
         throw invalid;
       }
-      return invalid.problems();
+      return ValidationView.invalid(file.toString(), invalid.problems());
+    }
+  }
+
+  private void show(ValidationView result, boolean quiet) {
+    result.warnings().forEach(warning -> console.err().println("warning: " + warning.render()));
+    if (result.valid() && !quiet) {
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "%s: %d tasks and %d solutions are valid%n",
+              result.source(),
+              result.tasks(),
+              result.solutions());
     }
   }
 

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * How to talk to a Gateway, wherever it is.
+ * The rules for talking to a Gateway, wherever it is.
  *
  * @param reconnectAttempts how often one connect or handshake is tried
  * @param reconnectDelay before the second try

@@ -1,22 +1,43 @@
 package dev.agentbench.config;
 
+import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.yaml.Problems;
 import dev.agentbench.yaml.YamlNode;
 import dev.agentbench.yaml.YamlTree;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Loads the configuration: defaults, then the file, then {@code --set} options, the last of which
- * wins. Every problem of all of them is told at once.
+ * Loads the configuration: defaults, then the file, then variables of the environment, then {@code
+ * --set} options, the last of which wins. Every problem of all of them is told at once.
  */
 public final class ConfigLoader {
-  private ConfigLoader() {}
+  /** A variable may switch a section on in which another sets a key. */
+  private static final int PASSES = 3;
+
+  private final String source;
+  private final Path base;
+  private final List<Layer> options;
+  private final Optional<Layer> inFile;
+  private final Map<String, String> environment;
+
+  private ConfigLoader(
+      String source,
+      Path base,
+      List<Layer> options,
+      Optional<Layer> inFile,
+      Map<String, String> environment) {
+    this.source = source;
+    this.base = base;
+    this.options = options;
+    this.inFile = inFile;
+    this.environment = environment;
+  }
 
   /**
    * Loads a file that the user asked for.
@@ -28,20 +49,29 @@ public final class ConfigLoader {
    */
   public static Configuration load(
       Path file, List<String> setOptions, Map<String, String> environment) {
-    Problems problems = new Problems();
-    List<Layer> layers = layers(setOptions, problems);
-    fileLayer(file, problems).ifPresent(layers::add);
-    return read(file.toString(), layers, problems, environment);
+    return load(file, Path.of(""), setOptions, environment);
   }
 
-  /** Like {@link #load}, but a file that does not exist stands for an empty one. */
-  public static Configuration loadIfPresent(
-      Path file, List<String> setOptions, Map<String, String> environment) {
-    if (Files.exists(file)) {
-      return load(file, setOptions, environment);
-    }
+  /**
+   * The same with relative paths of the file and of defaults starting elsewhere.
+   *
+   * @param base empty for the folder in which the program runs
+   */
+  public static Configuration load(
+      Path file, Path base, List<String> setOptions, Map<String, String> environment) {
     Problems problems = new Problems();
-    return read("configuration", layers(setOptions, problems), problems, environment);
+    List<Layer> options = layers(setOptions, problems);
+    Optional<Layer> inFile = fileLayer(file, problems);
+    return new ConfigLoader(file.toString(), base, options, inFile, environment).read(problems);
+  }
+
+  /** Only options, variables and defaults. */
+  public static Configuration withoutFile(
+      List<String> setOptions, Map<String, String> environment) {
+    Problems problems = new Problems();
+    List<Layer> options = layers(setOptions, problems);
+    return new ConfigLoader("configuration", Path.of(""), options, Optional.empty(), environment)
+        .read(problems);
   }
 
   /**
@@ -77,9 +107,38 @@ public final class ConfigLoader {
     return root.flatMap(YamlNode::asMapping).map(mapping -> Layer.ofFile(source, mapping));
   }
 
-  private static Configuration read(
-      String source, List<Layer> layers, Problems problems, Map<String, String> environment) {
-    Reading reading = new Reading(source, problems, environment);
+  private Configuration read(Problems problems) {
+    Variables variables = new Variables(environment);
+    if (variables.isEmpty()) {
+      return read(List.of(), reading(problems));
+    }
+    Set<KeyPath> keys = Set.of();
+    for (int i = 0; i < PASSES; i++) {
+      keys = keys(variables.layers(keys, new Problems()));
+    }
+    variables.warnOfUnknown(keys, problems);
+    return read(variables.layers(keys, problems), reading(problems));
+  }
+
+  /** Every key that can be asked for with these variables: some are only with others. */
+  private Set<KeyPath> keys(List<Layer> variables) {
+    Reading reading = reading(new Problems());
+    try {
+      read(variables, reading);
+    } catch (InvalidInputException told) {
+      // the last reading has the same problems
+    }
+    return reading.asked();
+  }
+
+  private Reading reading(Problems problems) {
+    return new Reading(source, base, problems, environment);
+  }
+
+  private Configuration read(List<Layer> variables, Reading reading) {
+    List<Layer> layers = new ArrayList<>(options);
+    layers.addAll(variables);
+    inFile.ifPresent(layers::add);
     return ConfigurationReader.read(reading, layers);
   }
 }

@@ -1,6 +1,6 @@
 package dev.agentbench.config;
 
-import dev.agentbench.analysis.RegressionSettings;
+import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.check.CheckSettings;
 import dev.agentbench.error.Problem;
 import dev.agentbench.gateway.Redaction;
@@ -8,13 +8,15 @@ import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.logging.LoggingSettings;
 import dev.agentbench.notification.NotificationSettings;
 import dev.agentbench.report.ReportSettings;
+import dev.agentbench.result.KeptConfiguration;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.store.StoreSettings;
 import dev.agentbench.tool.ToolSettings;
 import dev.agentbench.trial.PricingSettings;
-import dev.agentbench.trial.TrialSettings;
-import dev.agentbench.workspace.CommandSettings;
+import dev.agentbench.trial.conversation.TrialSettings;
+import dev.agentbench.web.WebSettings;
 import dev.agentbench.workspace.WorkspaceSettings;
+import dev.agentbench.workspace.command.CommandSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,6 +29,7 @@ import java.util.List;
  * @param warnings what is odd but no reason to refuse
  * @param redaction of every secret text
  * @param masked the configuration as it holds, defaults included, as YAML without any secret
+ * @param effects of all keys on results
  */
 public record Configuration(
     Gateways gateways,
@@ -45,11 +48,30 @@ public record Configuration(
     RegressionSettings regression,
     NotificationSettings notifications,
     LoggingSettings logging,
+    WebSettings web,
     List<Problem> warnings,
     Redaction redaction,
-    String masked) {
+    String masked,
+    Effects effects) {
 
   public Configuration {
     warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * The keys that may change results and whose values differ, in alphabetical order.
+   *
+   * @param other the masked text of another configuration
+   */
+  public List<String> differencesFrom(String other) {
+    return KeptConfiguration.changes(other, masked).stream()
+        .map(KeptConfiguration.ChangedKey::key)
+        .filter(effects::onResults)
+        .toList();
+  }
+
+  /** The warnings without those of keys of the former runner: these concern runs alone. */
+  public List<Problem> warningsBesidesFormer() {
+    return warnings.stream().filter(warning -> !FormerConfiguration.concerns(warning)).toList();
   }
 }

@@ -1,6 +1,6 @@
 package dev.agentbench.config;
 
-import dev.agentbench.analysis.RegressionSettings;
+import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.check.CheckSettings;
 import dev.agentbench.gateway.Proxies;
 import dev.agentbench.gateway.Redaction;
@@ -13,9 +13,10 @@ import dev.agentbench.run.RunSettings;
 import dev.agentbench.store.StoreSettings;
 import dev.agentbench.tool.ToolSettings;
 import dev.agentbench.trial.PricingSettings;
-import dev.agentbench.trial.TrialSettings;
-import dev.agentbench.workspace.CommandSettings;
+import dev.agentbench.trial.conversation.TrialSettings;
+import dev.agentbench.web.WebSettings;
 import dev.agentbench.workspace.WorkspaceSettings;
+import dev.agentbench.workspace.command.CommandSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -35,29 +36,34 @@ final class ConfigurationReader {
   static Configuration read(Reading reading, List<Layer> layers) {
     Section root = new Section(reading, KeyPath.ROOT, layers);
     Section gateway = root.section("gateway");
-    Proxies proxies = ProxyReader.read(gateway.get("proxy"), reading.environment());
+    Proxies proxies =
+        ProxyReader.read(gateway.get("proxy", Effect.ON_RESULTS), reading.environment());
     Gateways gateways = GatewayReader.read(gateway, proxies);
-    Section database = root.section("database");
+    Section database = root.section("database", Effect.NONE);
     StoreSettings store = StoreReader.read(database);
     Section benchmark = root.section("benchmark");
-    Path tasks = benchmark.get("tasks_file").path("tasks");
-    Path template = benchmark.get("test_project").path("tasks/project");
+    Path tasks = benchmark.get("tasks_file", Effect.NONE).path("tasks");
+    Path template = benchmark.get("test_project", Effect.ON_RESULTS).path("tasks/project");
     TrialSettings trial = TrialReader.read(gateway, benchmark);
     PaceSettings pace = PaceReader.read(benchmark);
     RunSettings run = run(benchmark);
     WorkspaceSettings workspaces = workspaces(benchmark);
-    Section forTools = benchmark.section("tools");
+    Section forTools = benchmark.section("tools", Effect.ON_RESULTS);
     ToolSettings tools = ToolReader.read(forTools);
     CommandSettings commands = ToolReader.commands(forTools);
-    CheckSettings checks = CheckReader.read(benchmark.section("languages"));
-    PricingSettings pricing = PricingReader.read(root.section("pricing"));
-    ReportSettings report = report(root.section("reporting"));
+    CheckSettings checks = CheckReader.read(benchmark.section("languages", Effect.ON_RESULTS));
+    PricingSettings pricing = PricingReader.read(root.section("pricing", Effect.ON_RESULTS));
+    ReportSettings report = report(root.section("reporting", Effect.NONE));
     RegressionSettings regression =
-        RegressionReader.read(root.section("regression"), root.section("baseline"), benchmark);
+        RegressionReader.read(
+            root.section("regression", Effect.NONE),
+            root.section("baseline", Effect.NONE),
+            benchmark);
     NotificationSettings notifications =
-        NotificationsReader.read(root.get("notifications"), proxies);
-    Section forLogging = root.section("logging");
+        NotificationsReader.read(root.get("notifications", Effect.NONE), proxies);
+    Section forLogging = root.section("logging", Effect.NONE);
     LoggingSettings logging = logging(forLogging);
+    WebSettings web = WebReader.read(root.section("web", Effect.NONE));
     FormerConfiguration.warnOfRuleOfPassing(database, benchmark, forLogging);
     reading.finish();
     reading.problems().throwIfAny();
@@ -78,25 +84,32 @@ final class ConfigurationReader {
         regression,
         notifications,
         logging,
+        web,
         reading.problems().warnings(),
         Redaction.of(reading.secrets()),
-        reading.effective().render());
+        reading.effective().render(),
+        reading.effects());
   }
 
   private static RunSettings run(Section benchmark) {
-    return new RunSettings(benchmark.get("concurrency").integer(5, 1, 1000), 1, false, 1);
+    return new RunSettings(
+        benchmark.get("concurrency", Effect.NONE).integer(5, 1, 1000), 1, false, 1);
   }
 
   private static WorkspaceSettings workspaces(Section benchmark) {
-    return new WorkspaceSettings(
-        benchmark.get("workspaces_dir").path("data/workspaces"), WorkspaceSettings.DEFAULT_SKIPPED);
+    return WorkspaceSettings.copying(
+        benchmark.get("workspaces_dir", Effect.NONE).path("data/workspaces"),
+        benchmark.get("copy", Effect.ON_RESULTS).choices(WorkspaceSettings.COPIED_ON_DEMAND));
   }
 
   private static ReportSettings report(Section reporting) {
-    reporting.ignore(NOT_YET, "charts");
     Path outputDir = reporting.get("output_dir").path("reports");
-    ReportFormat unused = reporting.get("format").choice(ReportFormat.MARKDOWN);
-    return new ReportSettings(outputDir, reporting.get("include_details").truth(true));
+    ReportSettings.Format format = reporting.get("format").choice(ReportSettings.Format.MARKDOWN);
+    return new ReportSettings(
+        outputDir,
+        reporting.get("include_details").truth(true),
+        reporting.get("charts").truth(true),
+        format);
   }
 
   private static LoggingSettings logging(Section logging) {
@@ -109,10 +122,5 @@ final class ConfigurationReader {
             .parsed("TRACE, DEBUG, INFO, WARN, ERROR or OFF", Level::parse, Level::name)
             .orElse(defaults.level()),
         logging.get("file").path(defaults.file().toString()));
-  }
-
-  /** What reports can be written as. */
-  private enum ReportFormat {
-    MARKDOWN
   }
 }

@@ -23,7 +23,7 @@ final class CredentialsReader {
   private static final URI EMBEDDED_ENDPOINT = URI.create("/oauth/token");
 
   /** User, password and client of the embedded Gateway where none is given: it guards nothing. */
-  private static final String WHO = "benchmark";
+  private static final String WHO = GatewayChoice.SCRIPTED_CLIENT;
 
   private final Section jwt;
 
@@ -49,9 +49,9 @@ final class CredentialsReader {
    * @param needed whether there is a Gateway to show them to; without one nothing is missing
    */
   static Access read(Section gateway, boolean needed) {
-    AuthType type = gateway.get("auth_type").choice(AuthType.INTERNAL);
-    Optional<Secret> key = gateway.get("api_key").secret();
-    CredentialsReader reader = new CredentialsReader(gateway.section("jwt"));
+    AuthType type = gateway.get("auth_type", Effect.ON_RESULTS).choice(AuthType.INTERNAL);
+    Optional<Secret> key = gateway.get("api_key", Effect.ON_RESULTS).secret();
+    CredentialsReader reader = new CredentialsReader(gateway.section("jwt", Effect.ON_RESULTS));
     Optional<Secret> token = reader.jwt.get("access_token").secret();
     Access oauth = reader.oauth(needed && type == AuthType.JWT && token.isEmpty());
     return switch (type) {

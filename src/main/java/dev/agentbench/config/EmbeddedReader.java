@@ -1,13 +1,13 @@
 package dev.agentbench.config;
 
 import dev.agentbench.config.CredentialsReader.Access;
+import dev.agentbench.embedded.EmbeddedSettings;
+import dev.agentbench.embedded.EmbeddedSettings.AgentModel;
+import dev.agentbench.embedded.EmbeddedSettings.RateLimit;
+import dev.agentbench.embedded.EmbeddedSettings.Skill;
+import dev.agentbench.embedded.issuer.IssuerRules;
 import dev.agentbench.gateway.Credentials.OAuth;
 import dev.agentbench.gateway.Secret;
-import dev.agentbench.gateway.embedded.EmbeddedSettings;
-import dev.agentbench.gateway.embedded.EmbeddedSettings.AgentModel;
-import dev.agentbench.gateway.embedded.EmbeddedSettings.RateLimit;
-import dev.agentbench.gateway.embedded.EmbeddedSettings.Skill;
-import dev.agentbench.gateway.issuer.IssuerRules;
 import dev.agentbench.gateway.protocol.Dialect;
 import dev.agentbench.result.Mode;
 import java.nio.file.Path;
@@ -38,8 +38,8 @@ final class EmbeddedReader {
   private final @Nullable IssuerRules issuer;
 
   EmbeddedReader(Section embedded, Access access) {
-    this.host = embedded.get("host").text("127.0.0.1");
-    this.port = embedded.get("port").integer(0, 0, 65535);
+    this.host = embedded.get("host", Effect.NONE).text("127.0.0.1");
+    this.port = embedded.get("port", Effect.NONE).integer(0, 0, 65535);
     this.seed = embedded.get("seed").integer(1L, Long.MIN_VALUE, Long.MAX_VALUE);
     this.dialect = embedded.get("dialect").choice(Dialect.NULLS_DROPPED);
     this.skills = embedded.get("skills").items(EmbeddedReader::skill);

@@ -1,5 +1,6 @@
 package dev.agentbench.config;
 
+import dev.agentbench.error.Problem;
 import java.util.stream.Stream;
 
 /**
@@ -7,7 +8,14 @@ import java.util.stream.Stream;
  * otherwise here.
  */
 final class FormerConfiguration {
+  private static final String FORMER = "the former runner";
+
   private FormerConfiguration() {}
+
+  /** Whether a warning is of what the former runner had. */
+  static boolean concerns(Problem warning) {
+    return warning.message().contains(FORMER);
+  }
 
   /** Warns, once, that tasks are judged otherwise; nothing where the rule of passing is given. */
   static void warnOfRuleOfPassing(Section database, Section benchmark, Section logging) {

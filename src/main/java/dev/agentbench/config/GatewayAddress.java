@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a mode's Gateway is.
+ * The addresses of a mode's Gateway.
  *
  * @param baseUrl of HTTP calls; null: the embedded Gateway
  * @param wsUrl of WebSockets; null: the embedded Gateway
@@ -18,14 +18,14 @@ record GatewayAddress(@Nullable URI baseUrl, @Nullable URI wsUrl) {
 
   /** The address that both modes share. */
   static GatewayAddress read(Section gateway) {
-    gateway.get("base_url").noted(WORD);
+    gateway.get("base_url", Effect.ON_RESULTS).noted(WORD);
     return read(gateway, EMBEDDED);
   }
 
   /** The address that {@code section} gives; what it leaves out is as {@code inherited}. */
   static GatewayAddress read(Section section, GatewayAddress inherited) {
     Value base = section.get("base_url");
-    Value webSocket = section.get("ws_url");
+    Value webSocket = section.get("ws_url", Effect.ON_RESULTS);
     Optional<String> baseText = base.unnotedText();
     GatewayAddress common = baseText.map(text -> ofBase(base, text)).orElse(inherited);
     return webSocket

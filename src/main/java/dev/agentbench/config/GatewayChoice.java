@@ -1,11 +1,14 @@
 package dev.agentbench.config;
 
+import dev.agentbench.embedded.EmbeddedSettings;
 import dev.agentbench.gateway.GatewaySettings;
-import dev.agentbench.gateway.embedded.EmbeddedSettings;
 import java.util.function.Function;
 
-/** Which Gateway a run talks to. */
+/** The Gateway that a run talks to. */
 public sealed interface GatewayChoice {
+
+  /** Name and password of clients of the embedded Gateway where none are configured. */
+  String SCRIPTED_CLIENT = "benchmark";
 
   /** Applies the function of this kind. */
   <R> R choose(Function<Embedded, R> embedded, Function<Remote, R> remote);

@@ -24,20 +24,26 @@ final class GatewayReader {
 
   private GatewayReader(Section gateway, boolean anyRemote, Proxies proxies) {
     this.proxies = proxies;
-    this.session = gateway.get("session").choice(SessionKind.CREATE);
+    this.session = gateway.get("session", Effect.ON_RESULTS).choice(SessionKind.CREATE);
     this.access = CredentialsReader.read(gateway, anyRemote);
-    this.attempts = gateway.get("reconnect_attempts").integer(3, 1, MAX_ATTEMPTS);
-    this.delay = gateway.get("reconnect_delay").seconds(Duration.ofSeconds(5), Duration.ZERO);
+    this.attempts =
+        gateway.get("reconnect_attempts", Effect.ON_RESULTS).integer(3, 1, MAX_ATTEMPTS);
+    this.delay =
+        gateway
+            .get("reconnect_delay", Effect.ON_RESULTS)
+            .seconds(Duration.ofSeconds(5), Duration.ZERO);
     this.connectTimeout =
-        gateway.get("connect_timeout").seconds(Duration.ofSeconds(10), SHORTEST_TIMEOUT);
-    this.trust = TrustReader.read(gateway.section("tls"));
-    this.embedded = new EmbeddedReader(gateway.section("embedded"), access);
+        gateway
+            .get("connect_timeout", Effect.NONE)
+            .seconds(Duration.ofSeconds(10), SHORTEST_TIMEOUT);
+    this.trust = TrustReader.read(gateway.section("tls", Effect.ON_RESULTS));
+    this.embedded = new EmbeddedReader(gateway.section("embedded", Effect.ON_RESULTS), access);
   }
 
   static Gateways read(Section gateway, Proxies proxies) {
-    refuseOtherTransports(gateway.get("transport"));
+    refuseOtherTransports(gateway.get("transport", Effect.ON_RESULTS));
     GatewayAddress both = GatewayAddress.read(gateway);
-    Section modes = gateway.section("modes");
+    Section modes = gateway.section("modes", Effect.ON_RESULTS);
     GatewayAddress single = GatewayAddress.read(modes.section(Mode.SINGLE_AGENT.id()), both);
     GatewayAddress multi = GatewayAddress.read(modes.section(Mode.MULTI_AGENT.id()), both);
     GatewayReader reader =

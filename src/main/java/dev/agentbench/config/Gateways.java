@@ -1,6 +1,6 @@
 package dev.agentbench.config;
 
-import dev.agentbench.gateway.embedded.EmbeddedSettings;
+import dev.agentbench.embedded.EmbeddedSettings;
 import dev.agentbench.result.Mode;
 
 /**

@@ -14,8 +14,9 @@ final class PaceReader {
   private PaceReader() {}
 
   static PaceSettings read(Section benchmark) {
-    Value limit = benchmark.get("rate_limit");
-    Duration window = benchmark.get("rate_window").seconds(PaceSettings.MINUTE, SHORTEST);
+    Value limit = benchmark.get("rate_limit", Effect.NONE);
+    Duration window =
+        benchmark.get("rate_window", Effect.NONE).seconds(PaceSettings.MINUTE, SHORTEST);
     limit.noted(AUTO);
     return limit
         .parsed(

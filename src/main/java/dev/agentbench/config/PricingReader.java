@@ -16,7 +16,7 @@ final class PricingReader {
         pricing.freeKeys().stream()
             .map(pattern -> price(pattern, pricing.section(pattern)))
             .toList();
-    return new PricingSettings(prices, PricingSettings.DEFAULTS.unknown());
+    return new PricingSettings(prices, ListPrices.read(), PricingSettings.DEFAULTS.unknown());
   }
 
   private static Price price(String pattern, Section price) {

@@ -2,29 +2,35 @@ package dev.agentbench.config;
 
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.yaml.Problems;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is shared while one configuration is read, and what is known only at its end. */
+/** State shared while one configuration is read. */
 final class Reading {
   private final Problems problems;
   private final Interpolation interpolation;
   private final EffectiveText effective = new EffectiveText();
+  private final Effects effects = new Effects();
   private final Set<Secret> secrets = new LinkedHashSet<>();
   private final List<Section> sections = new ArrayList<>();
 
   /** Places of all keys that were asked for. */
   private final Set<String> known = new LinkedHashSet<>();
 
+  private final Set<KeyPath> asked = new LinkedHashSet<>();
+  private final Path base;
   private final String source;
   private final Map<String, String> environment;
 
   /** For a configuration whose file, or where there is none the whole, goes by {@code source}. */
-  Reading(String source, Problems problems, Map<String, String> environment) {
+  Reading(String source, Path base, Problems problems, Map<String, String> environment) {
+    this.base = base;
     this.source = source;
     this.problems = problems;
     this.environment = Map.copyOf(environment);
@@ -52,12 +58,28 @@ final class Reading {
     return effective;
   }
 
+  /** Stated so far. */
+  Effects effects() {
+    return effects;
+  }
+
   void opened(Section section) {
     sections.add(section);
   }
 
   void asked(KeyPath path) {
     known.add(path.toString());
+    asked.add(path);
+  }
+
+  /** All keys that were asked for. */
+  Set<KeyPath> asked() {
+    return Collections.unmodifiableSet(asked);
+  }
+
+  /** Where relative paths of the file and of defaults start. */
+  Path base() {
+    return base;
   }
 
   void secret(Secret secret) {

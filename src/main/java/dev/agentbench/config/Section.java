@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * A mapping of the configuration, from all the sources that have it. Asking for a key makes it
- * known: the keys that nobody asked for are the unknown ones.
+ * known: the keys that nobody asked for are the unknown ones. Whoever asks states the {@link
+ * Effect} of the key, unless it is stated for the section already.
  */
 final class Section {
   private final Reading reading;
@@ -34,8 +35,20 @@ final class Section {
     return layers.stream().anyMatch(layer -> layer.mapping().get(key).isPresent());
   }
 
-  /** The value of a key, present or not. */
+  /** The value of a key, present or not, with an effect of its own. */
+  Value get(String key, Effect effect) {
+    state(key, effect);
+    return get(key);
+  }
+
+  /**
+   * The value of a key, present or not, whose effect is stated for the key before, or for a section
+   * that it is in.
+   *
+   * @throws IllegalStateException when no effect is stated
+   */
   Value get(String key) {
+    reading.effects().of(path.child(key));
     ask(key);
     for (Layer layer : layers) {
       Optional<YamlNode> node = layer.mapping().get(key);
@@ -44,6 +57,12 @@ final class Section {
       }
     }
     return Value.absent(reading, path.child(key), layers);
+  }
+
+  /** The section under a key, all of whose keys have this effect unless another is stated. */
+  Section section(String key, Effect effect) {
+    state(key, effect);
+    return section(key);
   }
 
   /** The section under a key; an empty one when it is absent. A null hides what lies below it. */
@@ -102,6 +121,10 @@ final class Section {
         .error(
             layer.problem(
                 entry.line(), entry.column(), path.child(entry.key()), "unknown key", advice));
+  }
+
+  private void state(String key, Effect effect) {
+    reading.effects().state(path.child(key), effect);
   }
 
   private void ask(String key) {

@@ -3,8 +3,6 @@ package dev.agentbench.config;
 import dev.agentbench.error.Problem;
 import dev.agentbench.yaml.Problems;
 import dev.agentbench.yaml.YamlNode;
-import dev.agentbench.yaml.YamlNode.Entry;
-import dev.agentbench.yaml.YamlNode.Mapping;
 import dev.agentbench.yaml.YamlTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +46,8 @@ final class SetOption {
     if (segment.end() == option.length() || option.charAt(segment.end()) != '=') {
       return refused(null, "expected key.path=value, the '=' is missing", EXAMPLE);
     }
-    return value(option.substring(at), new KeyPath(keys)).map(node -> nested(keys, node));
+    return value(option.substring(at), new KeyPath(keys))
+        .map(node -> Layer.nested(Layer.SET, keys, node));
   }
 
   private Optional<YamlNode> value(String text, KeyPath path) {
@@ -59,16 +58,6 @@ final class SetOption {
       return Optional.empty();
     }
     return node;
-  }
-
-  private static Layer nested(List<String> keys, YamlNode value) {
-    YamlNode node = value;
-    Mapping mapping = new Mapping(1, 1, List.of());
-    for (int i = keys.size() - 1; i >= 0; i--) {
-      mapping = new Mapping(1, 1, List.of(new Entry(keys.get(i), 1, 1, node)));
-      node = mapping;
-    }
-    return Layer.ofOption(mapping);
   }
 
   /** Never shows the option itself: its value may be a secret. */

@@ -5,7 +5,10 @@ import dev.agentbench.gateway.Secret;
 import dev.agentbench.store.PostgresUrl;
 import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.StoreSettings;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads {@code database}: where results are kept. */
 final class StoreReader {
@@ -14,6 +17,9 @@ final class StoreReader {
   private static final String FORMS =
       "Give a file (data/metrics.db, sqlite:///data/metrics.db) or"
           + " postgresql://USER:PASSWORD@HOST:5432/NAME.";
+
+  private static final Pattern RELATIVE_FILE =
+      Pattern.compile("((?:jdbc:)?(?:sqlite:(?:///)?)?)([^/~:].*)", Pattern.DOTALL);
 
   private static final long MAX_SPOOL = 1L << 40;
 
@@ -31,7 +37,15 @@ final class StoreReader {
       url.noted(Addresses.withoutQuery(urlText));
     }
     int poolSize = database.get("pool_size").integer(10, 1, 100);
-    return new StoreSettings(type, urlText, poolSize, spool(database));
+    return new StoreSettings(type, placed(urlText, url.base()), poolSize, spool(database));
+  }
+
+  /** The address of a file with {@code base} before a relative path. */
+  private static String placed(String url, Path base) {
+    Matcher file = RELATIVE_FILE.matcher(url);
+    return base.toString().isEmpty() || PostgresUrl.isMeant(url) || !file.matches()
+        ? url
+        : file.group(1) + base.resolve(file.group(2));
   }
 
   /** Follows from the address where it is not given. */

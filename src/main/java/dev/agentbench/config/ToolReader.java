@@ -1,7 +1,7 @@
 package dev.agentbench.config;
 
 import dev.agentbench.tool.ToolSettings;
-import dev.agentbench.workspace.CommandSettings;
+import dev.agentbench.workspace.command.CommandSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,8 +15,10 @@ final class ToolReader {
 
   static ToolSettings read(Section tools) {
     ToolSettings defaults = ToolSettings.DEFAULTS;
+    List<String> presets = tools.get("presets").choices(ToolSettings.presetNames());
     return new ToolSettings(
-        tools.get("allowed_commands").texts(defaults.allowedCommands()),
+        ToolSettings.withPresets(
+            tools.get("allowed_commands").texts(defaults.allowedCommands()), presets),
         tools.get("blocked_subcommands").texts(defaults.blockedSubcommands()),
         tools.get("allow_shell").truth(defaults.allowShell()),
         Math.toIntExact(tools.get("max_output").bytes(defaults.maxOutputBytes(), MAX_OUTPUT)),

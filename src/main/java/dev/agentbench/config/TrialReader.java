@@ -1,10 +1,10 @@
 package dev.agentbench.config;
 
-import dev.agentbench.trial.TrialSettings;
-import dev.agentbench.trial.TrialSettings.ApprovalPolicy;
-import dev.agentbench.trial.TrialSettings.ApprovalRule;
-import dev.agentbench.trial.TrialSettings.KeepWorkspaces;
-import dev.agentbench.trial.TrialSettings.NamedTimeout;
+import dev.agentbench.trial.conversation.TrialSettings;
+import dev.agentbench.trial.conversation.TrialSettings.ApprovalPolicy;
+import dev.agentbench.trial.conversation.TrialSettings.ApprovalRule;
+import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
+import dev.agentbench.trial.conversation.TrialSettings.NamedTimeout;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,20 +37,22 @@ final class TrialReader {
 
   static TrialSettings read(Section gateway, Section benchmark) {
     return new TrialSettings(
-        gateway.get("timeout").seconds(Duration.ofMinutes(1), SHORTEST),
-        timeouts(gateway.section("timeouts")),
-        benchmark.get("task_deadline").seconds(Duration.ofMinutes(15), SHORTEST),
-        gateway.get("final_grace_ms").millis(Duration.ofMillis(300), MAX_GRACE),
-        gateway.get("plan_grace").seconds(Duration.ofSeconds(10), Duration.ZERO),
+        gateway.get("timeout", Effect.ON_RESULTS).seconds(Duration.ofMinutes(1), SHORTEST),
+        timeouts(gateway.section("timeouts", Effect.ON_RESULTS)),
+        benchmark.get("task_deadline", Effect.ON_RESULTS).seconds(Duration.ofMinutes(15), SHORTEST),
+        gateway.get("final_grace_ms", Effect.ON_RESULTS).millis(Duration.ofMillis(300), MAX_GRACE),
+        gateway.get("plan_grace", Effect.ON_RESULTS).seconds(Duration.ofSeconds(10), Duration.ZERO),
         maxToolCalls(benchmark),
-        benchmark.get("infra_retries").integer(2, 0, 100),
-        benchmark.get("retry_delay").seconds(Duration.ofSeconds(2), Duration.ZERO),
-        benchmark.get("enable_validation").truth(true),
-        benchmark.get("pass_threshold").decimal(1, 0.01, 1),
-        benchmark.get("keep_workspaces").choice(KeepWorkspaces.FAILED),
-        approval(gateway.get("approval")),
-        benchmark.get("plan_auto_approve").truth(true),
-        gateway.get("model_outage").texts(MODEL_OUTAGES),
+        benchmark.get("infra_retries", Effect.ON_RESULTS).integer(2, 0, 100),
+        benchmark
+            .get("retry_delay", Effect.ON_RESULTS)
+            .seconds(Duration.ofSeconds(2), Duration.ZERO),
+        benchmark.get("enable_validation", Effect.ON_RESULTS).truth(true),
+        benchmark.get("pass_threshold", Effect.ON_RESULTS).decimal(1, 0.01, 1),
+        benchmark.get("keep_workspaces", Effect.NONE).choice(KeepWorkspaces.FAILED),
+        approval(gateway.get("approval", Effect.ON_RESULTS)),
+        benchmark.get("plan_auto_approve", Effect.ON_RESULTS).truth(true),
+        gateway.get("model_outage", Effect.ON_RESULTS).texts(MODEL_OUTAGES),
         MAX_TRANSCRIPT_CHARS);
   }
 
@@ -73,11 +75,11 @@ final class TrialReader {
   /** The former runner had {@code max_iterations} in its file and never read it. */
   private static int maxToolCalls(Section benchmark) {
     benchmark
-        .get("max_iterations")
+        .get("max_iterations", Effect.ON_RESULTS)
         .warn(
             "has no effect, as in the former runner, whose limit was 100 tool calls",
             "max_tool_calls is the limit.");
-    return benchmark.get("max_tool_calls").integer(100, 1, MAX_TOOL_CALLS);
+    return benchmark.get("max_tool_calls", Effect.ON_RESULTS).integer(100, 1, MAX_TOOL_CALLS);
   }
 
   private static List<ApprovalRule> approval(Value approval) {

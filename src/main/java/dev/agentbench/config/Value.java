@@ -150,11 +150,17 @@ final class Value {
   }
 
   Path path(String fallback) {
-    return path().orElseGet(() -> Path.of(noted(fallback)));
+    return path().orElseGet(() -> reading.base().resolve(noted(fallback)));
   }
 
   Optional<Path> path() {
-    return parsed("a path", Texts::path, Path::toString);
+    return parsed(Texts.EXPECTED_PATH, Texts::path, Path::toString).map(base()::resolve);
+  }
+
+  /** Where a relative path starts: the user's folder when it was typed there. */
+  Path base() {
+    boolean typed = node != null && layer != null && !layer.located();
+    return typed ? Path.of("") : reading.base();
   }
 
   /** One of an enum's constants by its name in lower case. */
@@ -180,6 +186,15 @@ final class Value {
         sequence("a list of texts")
             .map(values -> values.stream().flatMap(v -> v.unnotedText().stream()).toList());
     return noted(texts.orElse(fallback));
+  }
+
+  /** Some of {@code words}, case aside; none when absent. */
+  List<String> choices(List<String> words) {
+    return noted(
+        sequence("a list of " + String.join(", ", words)).orElse(List.of()).stream()
+            .flatMap(item -> item.chosen(words).stream())
+            .distinct()
+            .toList());
   }
 
   /** A list of mappings; none when absent. */

@@ -24,7 +24,7 @@ final class WebhookUrl {
   static Optional<Secret> read(Section target, Format format) {
     Value value = target.get("url");
     if (target.has("url") && !value.isPresent()) {
-      value.warn("is empty: nobody is told", null);
+      value.warn("is empty: nobody is notified", null);
       return Optional.empty();
     }
     return value

@@ -1,4 +1,4 @@
-/** What can go wrong in a way that a person can mend. Imports nothing of this project. */
+/** Failures that a person can mend. Imports nothing of this project. */
 @NullMarked
 package dev.agentbench.error;
 

@@ -85,6 +85,14 @@ public sealed interface RunEvent {
     }
   }
 
+  /** The agent of a trial has ended its part; what it left is being checked. */
+  record TrialChecking(TrialId trial) implements RunEvent {
+    @Override
+    public void deliverTo(RunListener listener) {
+      listener.trialChecking(this);
+    }
+  }
+
   /** A trial ended; everything measured in it is inside. */
   record TrialFinished(Trial trial) implements RunEvent {
     @Override
@@ -111,6 +119,9 @@ public sealed interface RunEvent {
 
   /** Something that the user should read now, such as why no more trials start. */
   record Notice(String text) implements RunEvent {
+    /** How the notice begins that says why no more trials start; the reason follows. */
+    public static final String STOPPED = "No further trial starts: ";
+
     @Override
     public void deliverTo(RunListener listener) {
       listener.notice(this);

@@ -1,4 +1,4 @@
-/** What happened, as it happens: a run is a stream of these. Imports the words only. */
+/** Events of a run as they happen: a run is a stream of these. Imports the words only. */
 @NullMarked
 package dev.agentbench.event;
 

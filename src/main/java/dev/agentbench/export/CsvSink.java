@@ -9,27 +9,32 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as CSV after RFC 4180: a line of names, then a line for each row, each with CR and LF at
- * its end. Nothing at all is SQL's NULL, two quotes are an empty text.
+ * A table as CSV after RFC 4180, but for the delimiter: a line of names, then a line for each row,
+ * each with CR and LF at its end. Nothing at all is SQL's NULL, two quotes are an empty text.
  */
 final class CsvSink implements RowSink {
   /** What makes a spreadsheet take a text for a formula. */
   private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+
   private final Writer out;
-  private final boolean raw;
+  private final CsvStyle style;
   private boolean inRow;
 
   /**
    * Writes the names at once.
    *
    * @param out closed with this
-   * @param raw texts as they are; otherwise a {@code '} stands before each that a spreadsheet would
+   * @param style when it is not raw, a {@code '} stands before each text that a spreadsheet would
    *     take for a formula
    */
-  CsvSink(Table table, Writer out, boolean raw) throws IOException {
+  CsvSink(Table table, Writer out, CsvStyle style) throws IOException {
     this.out = out;
-    this.raw = raw;
+    this.style = style;
+    if (style.bom()) {
+      out.write(BYTE_ORDER_MARK);
+    }
     for (Column column : table.columns()) {
       plain(column.name());
     }
@@ -42,7 +47,8 @@ final class CsvSink implements RowSink {
       separate();
       return;
     }
-    boolean formula = !raw && !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0;
+    boolean formula =
+        !style.raw() && !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0;
     String cell = formula ? "'" + value : value;
     plain(needsQuotes(cell) ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell);
   }
@@ -87,15 +93,15 @@ final class CsvSink implements RowSink {
 
   private void separate() throws IOException {
     if (inRow) {
-      out.write(',');
+      out.write(style.delimiter());
     }
     inRow = true;
   }
 
-  private static boolean needsQuotes(String cell) {
+  private boolean needsQuotes(String cell) {
     for (int at = 0; at < cell.length(); at++) {
       char found = cell.charAt(at);
-      if (found == '"' || found == ',' || found == '\r' || found == '\n') {
+      if (found == '"' || found == style.delimiter() || found == '\r' || found == '\n') {
         return true;
       }
     }

@@ -3,7 +3,7 @@ package dev.agentbench.export;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Where an export goes; used by several threads. */
+/** Destination of an export; used by several threads. */
 public interface Destination {
 
   /** A new file, closed by the caller. */

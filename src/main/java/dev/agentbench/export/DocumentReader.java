@@ -77,7 +77,7 @@ final class DocumentReader {
 
   private void trial(Trial trial) {
     require(trial.key().equals(starts.get(trial.id())), "is not what began", trial.id());
-    require(trials.add(trial.id()) && keys.add(trial.key()), "is there twice", trial.id());
+    require(trials.add(trial.id()) && keys.add(trial.key()), "appears twice", trial.id());
     parts.trial(trial);
   }
 

@@ -4,7 +4,7 @@ import dev.agentbench.result.TrialId;
 import dev.agentbench.task.TaskId;
 import java.time.Instant;
 
-/** What an experiment's JSON document is made of. */
+/** JSON Schema of an experiment's document. */
 final class DocumentSchema {
   /** Rises when a document of today could not be read by the program of yesterday. */
   static final int VERSION = 1;

@@ -29,7 +29,7 @@ final class DocumentWriter implements ExperimentParts, Closeable {
    * @param out closed with this
    */
   DocumentWriter(Writer out) {
-    this(out, JsonRecords::line);
+    this(out, JsonRecords::readableLine);
   }
 
   /**

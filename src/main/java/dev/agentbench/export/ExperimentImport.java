@@ -32,21 +32,24 @@ public final class ExperimentImport {
     KEPT_ALREADY
   }
 
+  /** An experiment of which a document was read, and what became of it. */
+  public record Imported(ExperimentId experiment, Result result) {}
+
   /**
    * Brings in one document, whole or not at all.
    *
    * @throws InvalidInputException when it is none
    * @throws StoreException when an experiment of its id is there and differs, or it cannot be kept
    */
-  public Result run(Path file) throws IOException {
+  public Imported run(Path file) throws IOException {
     Source document = parts -> read(file, parts);
     DocumentDigest wanted = new DocumentDigest();
     document.handTo(wanted);
     if (store.experiments().find(wanted.experiment()).isEmpty()) {
       write(document);
-      return Result.IMPORTED;
+      return new Imported(wanted.experiment(), Result.IMPORTED);
     }
-    return compared(wanted, file.toString());
+    return new Imported(wanted.experiment(), compared(wanted, file.toString()));
   }
 
   /** The same with an experiment of another database; throws when there is none of that id. */

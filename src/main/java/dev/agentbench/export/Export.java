@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What is to be written.
+ * Selection of tables and format of an export.
  *
  * @param tables where each table is a file; all of them otherwise
  * @param gzip whether files are compressed; not for Parquet, which is anyway
- * @param raw whether texts that a spreadsheet would take for formulas stay as they are
+ * @param style how CSV is written; other formats have no use for it
  */
 public record Export(
     ExportFormat format,
     List<ExperimentId> experiments,
     List<Table> tables,
     boolean gzip,
-    boolean raw) {
+    CsvStyle style) {
   private static final int BUFFER = 1 << 16;
 
   public Export {
@@ -71,7 +71,7 @@ public record Export(
     OutputStream out = open(table.name(), destination);
     try {
       return switch (format) {
-        case CSV -> new CsvSink(table, writer(out), raw);
+        case CSV -> new CsvSink(table, writer(out), style);
         case JSONL -> new JsonLinesSink(table, writer(out));
         case PARQUET -> new ParquetSink(table, out);
         case JSON -> throw new IllegalStateException("documents hold no tables");

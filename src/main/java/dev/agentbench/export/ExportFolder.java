@@ -4,11 +4,16 @@ import dev.agentbench.file.OutputFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -18,6 +23,9 @@ import java.util.concurrent.ConcurrentSkipListSet;
  * them, which goes with everything in it when they are not published.
  */
 public final class ExportFolder implements Destination, AutoCloseable {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private final Path folder;
   private final List<Path> made;
   private final Path unfinished;
@@ -31,7 +39,11 @@ public final class ExportFolder implements Destination, AutoCloseable {
 
   /** Creates the folder where there is none. */
   public static ExportFolder open(Path folder) throws IOException {
-    ExportFolder opened = new ExportFolder(folder, missing(folder));
+    return open(folder, missing(folder));
+  }
+
+  private static ExportFolder open(Path folder, List<Path> made) throws IOException {
+    ExportFolder opened = new ExportFolder(folder, made);
     try {
       Files.createDirectories(opened.unfinished);
       opened.unfinished.toFile().deleteOnExit();
@@ -39,6 +51,27 @@ public final class ExportFolder implements Destination, AutoCloseable {
     } catch (IOException | RuntimeException e) {
       opened.removeMade();
       throw e;
+    }
+  }
+
+  /**
+   * A new folder {@code export_<UTC date>_<time>} in {@code parent}, with a number behind it when
+   * another export took the name in the same second.
+   */
+  public static ExportFolder dated(Path parent, Instant now) throws IOException {
+    String name = "export_" + STAMP.format(now);
+    List<Path> missing = missing(parent);
+    Files.createDirectories(parent);
+    for (int next = 2; ; next++) {
+      Path folder = parent.resolve(name);
+      try {
+        Files.createDirectory(folder);
+      } catch (FileAlreadyExistsException taken) {
+        name = "export_" + STAMP.format(now) + "_" + next;
+        continue;
+      }
+      missing.add(0, folder);
+      return open(folder, missing);
     }
   }
 

@@ -52,7 +52,7 @@ final class ParquetRows extends WriteSupport<@Nullable Object[]> {
   @Override
   @SuppressWarnings("deprecation")
   public WriteContext init(Configuration unused) {
-    throw new IllegalStateException("Hadoop is not here");
+    throw new IllegalStateException("Hadoop is not available");
   }
 
   @Override

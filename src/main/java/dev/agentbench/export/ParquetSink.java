@@ -84,7 +84,7 @@ final class ParquetSink implements CellSink {
     @Override
     @SuppressWarnings("deprecation")
     protected WriteSupport<@Nullable Object[]> getWriteSupport(Configuration unused) {
-      throw new IllegalStateException("Hadoop is not here");
+      throw new IllegalStateException("Hadoop is not available");
     }
   }
 }

@@ -16,7 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.UUID;
 
 /**
- * Where the path of an output leads once its links are followed.
+ * The place that an output's path leads to once its links are followed.
  *
  * @param path the last one: no link, unless the link is an open file of a process (Linux shows
  *     these as links in {@code /proc/PID/fd})

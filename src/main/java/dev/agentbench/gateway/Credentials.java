@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a client proves who it is. */
+/** The proof of who a client is. */
 public sealed interface Credentials {
 
   <R> R accept(Visitor<R> visitor);

@@ -3,7 +3,7 @@ package dev.agentbench.gateway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Gateway says of itself.
+ * A Gateway's description of itself.
  *
  * @param url without credentials
  * @param version null when it does not say

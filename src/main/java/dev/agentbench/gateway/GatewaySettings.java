@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Where a Gateway is and how to talk to it.
+ * The addresses of a Gateway and the rules for talking to it.
  *
  * @param baseUrl of the HTTP calls, without a trailing slash
  * @param wsUrl a session id is appended to it, without a trailing slash

@@ -2,7 +2,7 @@ package dev.agentbench.gateway;
 
 import dev.agentbench.agent.ServerMessage;
 
-/** What a session's next look at the wire found. */
+/** The result of a session's look at the wire. */
 public sealed interface Incoming {
 
   <R> R accept(Visitor<R> visitor);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which connections go through a proxy, HTTP and WebSockets alike; those to this machine never do.
+ * The proxies of connections, HTTP and WebSockets alike; connections to this machine never use one.
  *
  * @param plain of {@code http} and {@code ws}; null: none
  * @param encrypted of {@code https} and {@code wss}; null: none

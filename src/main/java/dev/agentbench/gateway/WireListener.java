@@ -3,8 +3,8 @@ package dev.agentbench.gateway;
 import java.time.Duration;
 
 /**
- * Sees every frame of a session as it went over the wire, and what is held back from it. Must be
- * quick and must not throw.
+ * Listener to every frame of a session as it went over the wire, and to the delays of those held
+ * back. Must be quick and must not throw.
  */
 public interface WireListener {
   void sent(String text);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which files are tests, their helpers and their data. */
+/** Recognizes tests, their helpers and their data by path. */
 final class TestFiles {
   private static final Set<String> FOLDERS =
       Set.of("test", "tests", "__tests__", "spec", "specs", "testing", "testdata", "__snapshots__");

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What rules need to know of a task.
+ * Facts on a task that rules need.
  *
  * @param description what the agent was told
  * @param asked files that the task itself asks for, by path

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.task.TaskId;
+import dev.agentbench.text.ForeignText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -63,11 +64,22 @@ public final class JsonRecords {
               new SimpleModule("coarse").addSerializer(Instant.class, new ToTheMicrosecond()))
           .build();
 
+  private static final JsonMapper READABLE =
+      MAPPER.rebuild().configure(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature(), false).build();
+
   private JsonRecords() {}
 
   /** The line for a record, without its end. */
   public static String line(Object value) {
     return line(value, MAPPER);
+  }
+
+  /**
+   * The same with letters of all scripts as they are: only what a terminal or a CI system would
+   * obey, and halves of surrogate pairs, are escapes.
+   */
+  public static String readableLine(Object value) {
+    return ForeignText.json(line(value, READABLE));
   }
 
   /** The same with times cut to the microsecond, to compare what different databases keep. */

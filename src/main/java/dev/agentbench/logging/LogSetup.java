@@ -3,9 +3,12 @@ package dev.agentbench.logging;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -20,12 +23,15 @@ public final class LogSetup {
 
   private static volatile UnaryOperator<String> redaction = UnaryOperator.identity();
 
+  private static volatile @Nullable Path file;
+
   private LogSetup() {}
 
   /**
    * Starts to log by {@code settings}. No file or folder is created before a line is written.
    *
-   * @param verbose the console shows INFO and above instead of WARN and above
+   * @param verbose the console shows what the file gets, INFO and above at least, instead of WARN
+   *     and above
    * @param quiet the console shows errors only; wins over {@code verbose}
    * @param console takes one line without its end at a time, from any thread
    */
@@ -33,10 +39,14 @@ public final class LogSetup {
       LoggingSettings settings, boolean verbose, boolean quiet, Consumer<String> console) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
-    Level shown = quiet ? Level.ERROR : verbose ? Level.INFO : Level.WARN;
     Level written = Level.toLevel(settings.level().name());
+    Level shown = quiet ? Level.ERROR : verbose ? detailed(written) : Level.WARN;
+    file = settings.level() == LoggingSettings.Level.OFF ? null : settings.file();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(written.isGreaterOrEqual(shown) ? shown : written);
+    Level lowest = written.isGreaterOrEqual(shown) ? shown : written;
+    // Details of libraries are no course of a run: one of them logs each value of a Parquet file.
+    root.setLevel(Level.INFO.isGreaterOrEqual(lowest) ? Level.INFO : lowest);
+    context.getLogger("dev.agentbench").setLevel(lowest);
     for (String name : CHATTY) {
       context.getLogger(name).setLevel(Level.WARN);
     }
@@ -45,8 +55,20 @@ public final class LogSetup {
     context.getLogger("org.java_websocket").setLevel(Level.OFF);
     // Its trouble with one folder is no trouble: the store tries another, and tells the last one.
     context.getLogger("org.sqlite.SQLiteJDBCLoader").setLevel(Level.OFF);
+    // It tells that the undoing failed as well; the failure itself is thrown, and told once.
+    context.getLogger("org.flywaydb.core.internal.jdbc").setLevel(Level.OFF);
     root.addAppender(started(new ConsoleLines(shown, console), context));
     root.addAppender(started(new LazyFile(written, settings.file(), console), context));
+  }
+
+  /** INFO, or what the file gets where that is more. */
+  private static Level detailed(Level written) {
+    return written.isGreaterOrEqual(Level.INFO) ? Level.INFO : written;
+  }
+
+  /** Where the log goes; empty before {@link #apply}, and when nothing is logged. */
+  public static Optional<Path> file() {
+    return Optional.ofNullable(file);
   }
 
   /** Every line goes through this from now on; replaces that of an earlier call. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is logged, and where.
+ * Level and file of the log.
  *
  * @param level the least important lines that are written to the file
  * @param file created with the first line that is written, together with its folder

@@ -3,7 +3,7 @@ package dev.agentbench.notification;
 import java.time.Duration;
 
 /**
- * What one try came to.
+ * Result of one try to deliver.
  *
  * @param again whether a later try may do better
  * @param pause how long the server wants to be left alone; zero when it does not say

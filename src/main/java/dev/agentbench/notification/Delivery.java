@@ -3,7 +3,7 @@ package dev.agentbench.notification;
 import java.time.Duration;
 
 /**
- * What became of one message.
+ * Result of one message.
  *
  * @param target its name
  * @param place what the target is and where

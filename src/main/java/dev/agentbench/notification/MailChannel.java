@@ -44,7 +44,7 @@ final class MailChannel implements Channel {
       Secret password = target.password();
       transport.connect(target.user(), password == null ? null : password.reveal());
       transport.sendMessage(message, message.getAllRecipients());
-      return Answer.accepted("taken by the mail server");
+      return Answer.accepted("accepted by the mail server");
     } catch (AuthenticationFailedException refused) {
       return Answer.refused("login refused: " + line(refused));
     } catch (MessagingException failure) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told, before it is put into the form of a channel.
+ * A message before it is put into the form of a channel.
  *
  * @param title in words of this program
  * @param subject what it is about, as it came; for the subject of a mail
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param document the same for programs, as JSON
  */
 public record Notice(
-    Ending ending,
+    RunEnding ending,
     String title,
     String subject,
     List<Fact> facts,
@@ -28,10 +28,10 @@ public record Notice(
   /** One that says that nothing happened. */
   public static Notice test(@Nullable URI link, String document) {
     return new Notice(
-        Ending.TEST,
+        RunEnding.TEST,
         "Benchmark: TEST message",
         "nothing was run",
-        List.of(new Fact("Test", "Somebody tries whether notifications arrive. Nothing was run.")),
+        List.of(new Fact("Test", "This is a test of notifications. No benchmark was run.")),
         link,
         document);
   }
@@ -42,6 +42,6 @@ public record Notice(
 
   /** What the receiver is told in a header. */
   String event() {
-    return ending == Ending.TEST ? "test" : "run";
+    return ending == RunEnding.TEST ? "test" : "run";
   }
 }

@@ -3,7 +3,7 @@ package dev.agentbench.notification;
 import java.util.List;
 
 /**
- * Who is told how a run ended.
+ * The targets that are told how a run ended.
  *
  * @param targets with names of their own; empty: nobody
  */

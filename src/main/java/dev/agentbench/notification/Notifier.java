@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** Tells all targets at once, and waits for each no longer than its timeout. */
 public final class Notifier {
-  private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
+  private static final Logger log = LoggerFactory.getLogger(Notifier.class);
 
   private Notifier() {}
 
@@ -30,7 +30,7 @@ public final class Notifier {
     List<Delivery> deliveries = new ArrayList<>();
     for (Sending sending : sendings) {
       Delivery delivery = sending.await();
-      LOG.info(
+      log.info(
           "notification '{}' {}: {} ({} tries)",
           delivery.target(),
           delivery.sent() ? "sent" : "NOT sent",
@@ -78,7 +78,7 @@ public final class Notifier {
         thread.interrupt();
         Thread.currentThread().interrupt();
       } catch (ExecutionException failure) {
-        LOG.debug("sending failed", failure);
+        log.debug("sending failed", failure);
         return dispatch.failed(failure.getCause());
       }
       return dispatch.soFar();

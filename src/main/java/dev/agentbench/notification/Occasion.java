@@ -1,6 +1,6 @@
 package dev.agentbench.notification;
 
-/** When a target is told. */
+/** Occasion on which a target is told. */
 public enum Occasion {
   /** A regression, or a gate that does not hold. */
   REGRESSION,
@@ -10,7 +10,7 @@ public enum Occasion {
   ALWAYS;
 
   /** Whether that is a reason to tell. */
-  boolean includes(Ending ending) {
+  boolean includes(RunEnding ending) {
     return switch (ending) {
       case REGRESSED, GATE_FAILED, TEST -> true;
       case FAILED -> this != REGRESSION;

@@ -1,14 +1,14 @@
 package dev.agentbench.notification;
 
-import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.ExperimentResults;
-import dev.agentbench.analysis.Verdict.Kind;
+import dev.agentbench.analysis.compare.Comparison;
+import dev.agentbench.analysis.compare.Verdict.Kind;
 import dev.agentbench.result.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run came to.
+ * Results of a run, for notifications.
  *
  * @param experiments none when it did not get that far
  * @param comparisons of these experiments with others; none without a baseline
@@ -43,17 +43,17 @@ public record RunEnd(
     return new RunEnd(List.of(), List.of(), List.of(), false, error);
   }
 
-  Ending ending() {
+  RunEnding ending() {
     if (error != null) {
-      return Ending.FAILED;
+      return RunEnding.FAILED;
     }
     if (comparisons.stream().anyMatch(found -> found.verdict().kind() == Kind.REGRESSED)) {
-      return Ending.REGRESSED;
+      return RunEnding.REGRESSED;
     }
     if (!gateFailures.isEmpty()) {
-      return Ending.GATE_FAILED;
+      return RunEnding.GATE_FAILED;
     }
-    return asPlanned && isMeasured() ? Ending.FINE : Ending.FAILED;
+    return asPlanned && isMeasured() ? RunEnding.FINE : RunEnding.FAILED;
   }
 
   /** Infrastructure did not take every trial of an experiment. */

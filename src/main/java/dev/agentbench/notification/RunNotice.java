@@ -1,14 +1,15 @@
 package dev.agentbench.notification;
 
-import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.Figures;
 import dev.agentbench.analysis.OutcomeCounts;
 import dev.agentbench.analysis.Rate;
-import dev.agentbench.analysis.TaskChange;
-import dev.agentbench.analysis.Verdict.Kind;
+import dev.agentbench.analysis.compare.Comparison;
+import dev.agentbench.analysis.compare.TaskChange;
+import dev.agentbench.analysis.compare.Verdict.Kind;
 import dev.agentbench.report.ComparisonRows;
 import dev.agentbench.report.ComparisonRows.MetricRow;
+import dev.agentbench.report.FlaggedTrials;
 import dev.agentbench.report.FlakyMark;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Experiment.Status;
@@ -100,6 +101,7 @@ public final class RunNotice {
       add("Success rate", percent(rate));
     }
     add("Trials", outcomes(figures.outcomes()));
+    add("Integrity notes", FlaggedTrials.names(results, TASKS));
   }
 
   private void comparison(Comparison comparison) {

@@ -15,9 +15,9 @@ final class BarText {
   /** Outcomes that are shown even while there is none. */
   private static final List<Outcome> ALWAYS = List.of(Outcome.PASSED, Outcome.FAILED);
 
-  private final Terminal terminal;
   private final Symbols symbols;
   private final Tally tally;
+  private Terminal terminal;
 
   BarText(Terminal terminal, Tally tally) {
     this.terminal = terminal;
@@ -25,9 +25,13 @@ final class BarText {
     this.tally = tally;
   }
 
+  void resized(Terminal resized) {
+    terminal = resized;
+  }
+
   /** Each narrower than the terminal, so that the cursor never has to wrap. */
-  List<Line> lines(Instant now) {
-    List<Line> lines = new ArrayList<>();
+  List<FittedLine> lines(Instant now) {
+    List<FittedLine> lines = new ArrayList<>();
     lines.add(howFar(now));
     lines.add(howWell());
     if (!tally.running().isEmpty()) {
@@ -36,7 +40,7 @@ final class BarText {
     return lines;
   }
 
-  private Line howFar(Instant now) {
+  private FittedLine howFar(Instant now) {
     int percent = tally.planned() == 0 ? 0 : 100 * tally.done() / tally.planned();
     StringBuilder figures = new StringBuilder(" ");
     figures.append(tally.done()).append('/').append(tally.planned());
@@ -45,15 +49,15 @@ final class BarText {
         .perMinute(now)
         .ifPresent(rate -> figures.append(String.format(Locale.ROOT, "  %.1f/min", rate)));
     tally.remaining(now).ifPresent(left -> figures.append("  ETA ").append(Text.age(left)));
-    Line line = line();
+    FittedLine line = line();
     int width = Math.max(0, Math.min(MAX_BAR, line.room() - figures.length()));
     int filled = tally.planned() == 0 ? 0 : width * tally.done() / tally.planned();
     line.add(symbols.done().repeat(filled), Color.GREEN);
     return line.add(symbols.open().repeat(width - filled)).add(figures.toString());
   }
 
-  private Line howWell() {
-    Line line = line();
+  private FittedLine howWell() {
+    FittedLine line = line();
     String gap = "";
     for (Outcome outcome : Outcome.values()) {
       int count = tally.of(outcome);
@@ -67,12 +71,12 @@ final class BarText {
       return line.add(symbols.dot()).add("tokens unknown");
     }
     line.add(symbols.dot()).add(Text.brief(tally.tokens()) + " tokens");
-    return line.add(symbols.dot()).add(Text.dollars(tally.costUsd()));
+    return line.add(symbols.dot()).add(Text.dollars(tally.costUsd(), tally.isCostEstimated()));
   }
 
-  private Line whoWorks(Instant now) {
+  private FittedLine whoWorks(Instant now) {
     List<Tally.Running> running = tally.running();
-    Line line = line();
+    FittedLine line = line().add(PhaseCounts.of(tally)).add(symbols.dot());
     int shown = 0;
     for (Tally.Running trial : running) {
       int others = running.size() - shown - 1;
@@ -92,7 +96,7 @@ final class BarText {
     String age = trial.key() + " " + Text.age(Duration.between(trial.since(), now));
     Tally.Waiting waiting = trial.waiting();
     if (waiting == null) {
-      return age;
+      return trial.checking() ? age + " (checking)" : age;
     }
     Duration left = Duration.between(now, waiting.until());
     return age
@@ -102,7 +106,7 @@ final class BarText {
         + ")";
   }
 
-  private Line line() {
-    return new Line(terminal, terminal.width() - 1);
+  private FittedLine line() {
+    return new FittedLine(terminal, terminal.width() - 1);
   }
 }

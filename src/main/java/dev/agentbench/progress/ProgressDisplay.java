@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +23,15 @@ public final class ProgressDisplay implements RunListener, AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
   private final Object lock = new Object();
+
+  /** Held while the terminal is asked, so that the last answer is the newest. */
+  private final Object asking = new Object();
+
   private final InstantSource clock;
 
   // Guarded by lock.
   private final Tally tally = new Tally();
-  private final Face face;
+  private final ProgressView face;
   private boolean closed;
 
   private final ScheduledExecutorService ticks =
@@ -44,11 +49,11 @@ public final class ProgressDisplay implements RunListener, AutoCloseable {
         switch (mode) {
           case AUTO ->
               terminal.live()
-                  ? new BarFace(out, terminal, tally)
-                  : new PlainFace(out, terminal, tally, clock.instant());
-          case BAR -> new BarFace(out, terminal, tally);
-          case PLAIN -> new PlainFace(out, terminal, tally, clock.instant());
-          case NONE -> new SilentFace(out);
+                  ? new BarView(out, terminal, tally)
+                  : new PlainView(out, terminal, tally, clock.instant());
+          case BAR -> new BarView(out, terminal, tally);
+          case PLAIN -> new PlainView(out, terminal, tally, clock.instant());
+          case NONE -> new SilentView(out);
         };
   }
 
@@ -83,7 +88,7 @@ public final class ProgressDisplay implements RunListener, AutoCloseable {
   @Override
   public void experimentStarted(RunEvent.ExperimentStarted event) {
     synchronized (lock) {
-      tally.planned(event.plannedTrials());
+      tally.planned(event.experiment(), event.plannedTrials());
       changed();
     }
   }
@@ -115,6 +120,14 @@ public final class ProgressDisplay implements RunListener, AutoCloseable {
   }
 
   @Override
+  public void trialChecking(RunEvent.TrialChecking event) {
+    synchronized (lock) {
+      tally.checking(event.trial());
+      changed();
+    }
+  }
+
+  @Override
   public void trialFinished(RunEvent.TrialFinished event) {
     synchronized (lock) {
       tally.finished(event.trial());
@@ -126,7 +139,58 @@ public final class ProgressDisplay implements RunListener, AutoCloseable {
 
   @Override
   public void notice(RunEvent.Notice event) {
-    println(ForeignText.line(event.text()));
+    synchronized (lock) {
+      tally.noticed(event);
+      face.println(ForeignText.line(event.text()));
+    }
+  }
+
+  /**
+   * The terminal has another width, which is asked for; any thread. Nothing is drawn until it is
+   * known: how many rows the live lines take by now depends on it.
+   */
+  public void resized() {
+    resizing();
+    synchronized (asking) {
+      resized(TerminalWidth.ask());
+    }
+  }
+
+  void resizing() {
+    synchronized (lock) {
+      if (!closed) {
+        face.resizing();
+      }
+    }
+  }
+
+  /**
+   * @param columns empty when the terminal does not say
+   */
+  void resized(OptionalInt columns) {
+    synchronized (lock) {
+      if (!closed) {
+        face.resized(columns, clock.instant());
+      }
+    }
+  }
+
+  /**
+   * Removes the live lines and writes the last line of a process that ends at once; any thread.
+   * Does not wait for a drawing that is due.
+   */
+  public void endWith(String line) {
+    synchronized (lock) {
+      removeLiveLines();
+      face.println(line);
+    }
+  }
+
+  private void removeLiveLines() {
+    if (!closed) {
+      closed = true;
+      face.close();
+    }
   }
 
   /** Removes the live lines; nothing but {@link #println} writes afterwards. */
@@ -134,10 +198,7 @@ public final class ProgressDisplay implements RunListener, AutoCloseable {
   public void close() {
     ticks.shutdownNow();
     synchronized (lock) {
-      if (!closed) {
-        closed = true;
-        face.close();
-      }
+      removeLiveLines();
     }
     try {
       ticks.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How progress is shown. */
+/** Style of the progress display. */
 public enum ProgressMode {
   /** {@link #BAR} on a terminal that can move its cursor, {@link #PLAIN} elsewhere. */
   AUTO,

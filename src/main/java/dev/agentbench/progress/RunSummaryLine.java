@@ -14,17 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes how many trials ended as what; an absent outcome is none
  * @param rate null when no trial counts in it
  * @param flagged trials with an integrity note
+ * @param skipped checks that could not run
  * @param measured trials whose tokens and cost are known
  * @param tokens of these trials, as the cost
+ * @param estimated whether the cost is an estimate, at least in part
  */
 public record RunSummaryLine(
     String name,
     Map<Outcome, Integer> outcomes,
-    @Nullable Rate rate,
+    @Nullable Throughput rate,
     int flagged,
+    int skipped,
     int measured,
     long tokens,
-    double costUsd) {
+    double costUsd,
+    boolean estimated) {
 
   public RunSummaryLine {
     Map<Outcome, Integer> copy = new EnumMap<>(Outcome.class);
@@ -40,7 +44,7 @@ public record RunSummaryLine(
     return outcomes.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  public Optional<Rate> successRate() {
+  public Optional<Throughput> successRate() {
     return Optional.ofNullable(rate);
   }
 }

@@ -7,14 +7,27 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
-/** What a run came to, and what can be done with it: a table and commands worth typing. */
+/** Table of a run's results; on a narrow terminal in several parts. */
 public final class SummaryTable {
   private static final int MAX_NAME = 24;
 
+  /** Blanks between columns. */
+  private static final int GAP = 2;
+
   /** The others are shown only where some run has one, which keeps the table narrow. */
   private static final List<Outcome> ALWAYS = List.of(Outcome.PASSED, Outcome.FAILED);
+
+  /** Likewise. */
+  private static final List<Extra> EXTRAS =
+      List.of(
+          new Extra("flagged", RunSummaryLine::flagged),
+          new Extra("skipped checks", RunSummaryLine::skipped));
+
+  /** A column of counts. */
+  private record Extra(String title, ToIntFunction<RunSummaryLine> count) {}
 
   private final Terminal terminal;
   private final Symbols symbols;
@@ -25,12 +38,11 @@ public final class SummaryTable {
   }
 
   /**
-   * Prints the table and, where there are any, the commands; flushes.
+   * Prints the table; flushes.
    *
    * @param runs a line each, in this order
-   * @param nextCommands as they would be typed
    */
-  public void print(PrintWriter out, List<RunSummaryLine> runs, List<String> nextCommands) {
+  public void print(PrintWriter out, List<RunSummaryLine> runs) {
     List<Outcome> outcomes =
         Arrays.stream(Outcome.values())
             .filter(
@@ -39,26 +51,53 @@ public final class SummaryTable {
                         || runs.stream().anyMatch(run -> run.count(outcome) > 0))
             .toList();
     List<List<String>> rows = new ArrayList<>();
-    boolean flagged = runs.stream().anyMatch(run -> run.flagged() > 0);
-    rows.add(header(outcomes, flagged));
-    runs.forEach(run -> rows.add(row(run, outcomes, flagged)));
-    out.println();
-    lines(rows).forEach(out::println);
-    if (!nextCommands.isEmpty()) {
-      out.println();
-      out.println("Next:");
-      nextCommands.forEach(command -> out.println("  " + command));
-    }
+    List<Extra> extras =
+        EXTRAS.stream()
+            .filter(extra -> runs.stream().anyMatch(run -> extra.count.applyAsInt(run) > 0))
+            .toList();
+    rows.add(header(outcomes, extras));
+    runs.forEach(run -> rows.add(row(run, outcomes, extras)));
+    parts(rows)
+        .forEach(
+            part -> {
+              out.println();
+              lines(part).forEach(out::println);
+            });
     out.flush();
   }
 
-  private static List<String> header(List<Outcome> outcomes, boolean flagged) {
+  /** As many columns in each part as the terminal takes, the names in all of them. */
+  private List<List<List<String>>> parts(List<List<String>> rows) {
+    List<List<List<String>>> parts = new ArrayList<>();
+    int[] widths = widths(rows);
+    int from = 1;
+    while (from < widths.length) {
+      int to = from + 1;
+      int columns = widths[0] + GAP + widths[from];
+      while (to < widths.length
+          && (!terminal.live() || columns + GAP + widths[to] <= terminal.width())) {
+        columns += GAP + widths[to];
+        to++;
+      }
+      int first = from;
+      int end = to;
+      parts.add(rows.stream().map(row -> columns(row, first, end)).toList());
+      from = to;
+    }
+    return parts;
+  }
+
+  private static List<String> columns(List<String> row, int from, int to) {
+    List<String> cells = new ArrayList<>(List.of(row.get(0)));
+    cells.addAll(row.subList(from, to));
+    return cells;
+  }
+
+  private static List<String> header(List<Outcome> outcomes, List<Extra> extras) {
     List<String> cells = new ArrayList<>(List.of("run", "total"));
     outcomes.forEach(outcome -> cells.add(plural(outcome)));
     cells.add("success (95 %)");
-    if (flagged) {
-      cells.add("flagged");
-    }
+    extras.forEach(extra -> cells.add(extra.title));
     cells.addAll(List.of("tokens", "cost"));
     return cells;
   }
@@ -71,17 +110,15 @@ public final class SummaryTable {
     };
   }
 
-  private List<String> row(RunSummaryLine run, List<Outcome> outcomes, boolean flagged) {
+  private List<String> row(RunSummaryLine run, List<Outcome> outcomes, List<Extra> extras) {
     List<String> cells = new ArrayList<>();
     cells.add(name(run));
     cells.add(Text.grouped(run.total()));
     outcomes.forEach(outcome -> cells.add(Text.grouped(run.count(outcome))));
     cells.add(run.successRate().map(this::percent).orElse("-"));
-    if (flagged) {
-      cells.add(Text.grouped(run.flagged()));
-    }
+    extras.forEach(extra -> cells.add(Text.grouped(extra.count.applyAsInt(run))));
     cells.add(sum(run, Text.brief(run.tokens())));
-    cells.add(sum(run, Text.dollars(run.costUsd())));
+    cells.add(sum(run, Text.dollars(run.costUsd(), run.estimated())));
     return cells;
   }
 
@@ -96,10 +133,10 @@ public final class SummaryTable {
   }
 
   private String name(RunSummaryLine run) {
-    return new Line(terminal, MAX_NAME).add(ForeignText.line(run.name())).toString();
+    return new FittedLine(terminal, MAX_NAME).add(ForeignText.line(run.name())).toString();
   }
 
-  private String percent(Rate rate) {
+  private String percent(Throughput rate) {
     return String.format(
         Locale.ROOT,
         "%.1f %% (%.0f%s%.0f)",
@@ -111,11 +148,14 @@ public final class SummaryTable {
 
   /** Cells in columns: the first to the left, numbers to the right. */
   private static List<String> lines(List<List<String>> rows) {
-    int[] widths =
-        IntStream.range(0, rows.get(0).size())
-            .map(i -> rows.stream().mapToInt(row -> Text.columns(row.get(i))).max().orElse(0))
-            .toArray();
+    int[] widths = widths(rows);
     return rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  private static int[] widths(List<List<String>> rows) {
+    return IntStream.range(0, rows.get(0).size())
+        .map(i -> rows.stream().mapToInt(row -> Text.columns(row.get(i))).max().orElse(0))
+        .toArray();
   }
 
   private static String line(List<String> row, int[] widths) {

@@ -1,6 +1,9 @@
 package dev.agentbench.progress;
 
 import dev.agentbench.event.RunEvent;
+import dev.agentbench.result.AbTestArm;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
@@ -8,24 +11,43 @@ import dev.agentbench.text.ForeignText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where the run stands, folded from its events. Not thread-safe: {@link ProgressDisplay} locks. */
+/**
+ * Counts of a running experiment, folded from its events. Not thread-safe: {@link ProgressDisplay}
+ * locks.
+ */
 final class Tally {
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
   private final Map<TrialId, Running> running = new LinkedHashMap<>();
+
+  /** What tells experiments apart that are run together. */
+  private final Map<ExperimentId, String> arms = new HashMap<>();
+
+  private final ToldReasons reasons = new ToldReasons();
+
   private int planned;
   private int done;
+  private boolean stopped;
   private int measured;
   private long tokens;
   private double costUsd;
+  private boolean estimated;
 
   /** Null until the first trial starts. */
   private @Nullable Instant start;
+
+  /** What a trial does. */
+  enum Phase {
+    TALKING,
+    WAITING,
+    CHECKING
+  }
 
   /**
    * A trial that has begun and not ended.
@@ -33,31 +55,59 @@ final class Tally {
    * @param key as people read it
    * @param waiting null while it works
    */
-  record Running(String key, Instant since, @Nullable Waiting waiting) {}
+  record Running(String key, Instant since, boolean checking, @Nullable Waiting waiting) {
+    Phase phase() {
+      return waiting != null ? Phase.WAITING : checking ? Phase.CHECKING : Phase.TALKING;
+    }
+  }
 
   /** Why a trial stands still, and until when. */
   record Waiting(String reason, Instant until) {}
 
-  void planned(int trials) {
+  void planned(Experiment experiment, int trials) {
+    arms.put(
+        experiment.id(),
+        AbTestArm.of(experiment).map(AbTestArm::name).orElse(experiment.mode().id()));
     planned += trials;
+  }
+
+  /** Which of several arms a trial belongs to, with a blank behind; empty where there is one. */
+  ToldReasons reasons() {
+    return reasons;
+  }
+
+  String arm(ExperimentId experiment) {
+    return arms.size() < 2 ? "" : arms.getOrDefault(experiment, "?") + " ";
   }
 
   void started(RunEvent.TrialStarted event, Instant now) {
     if (start == null) {
       start = now;
     }
-    running.put(event.trial(), new Running(ForeignText.line(event.key().toString()), now, null));
+    String key = arm(event.key().experiment()) + ForeignText.line(event.key().toString());
+    running.put(event.trial(), new Running(key, now, false, null));
   }
 
   void waiting(RunEvent.TrialWaiting event, Instant now) {
     Waiting waiting = new Waiting(ForeignText.line(event.reason()), now.plus(event.expected()));
     running.computeIfPresent(
-        event.trial(), (id, trial) -> new Running(trial.key(), trial.since(), waiting));
+        event.trial(), (id, trial) -> new Running(trial.key(), trial.since(), false, waiting));
   }
 
   /** A trial that speaks waits no longer. */
   void working(TrialId id) {
-    running.computeIfPresent(id, (same, trial) -> new Running(trial.key(), trial.since(), null));
+    running.computeIfPresent(
+        id, (same, trial) -> new Running(trial.key(), trial.since(), false, null));
+  }
+
+  void checking(TrialId id) {
+    running.computeIfPresent(
+        id, (same, trial) -> new Running(trial.key(), trial.since(), true, null));
+  }
+
+  /** How many trials are in a phase. */
+  long in(Phase phase) {
+    return running.values().stream().filter(trial -> trial.phase() == phase).count();
   }
 
   void finished(Trial trial) {
@@ -67,6 +117,7 @@ final class Tally {
     measured += trial.isUsageKnown() ? 1 : 0;
     tokens += trial.tokens().total();
     costUsd += trial.costUsd();
+    estimated |= trial.isCostEstimated();
   }
 
   int of(Outcome outcome) {
@@ -95,6 +146,11 @@ final class Tally {
     return costUsd;
   }
 
+  /** Whether the cost is an estimate, at least in part. */
+  boolean isCostEstimated() {
+    return estimated;
+  }
+
   /** The longest running first. */
   List<Running> running() {
     return List.copyOf(running.values());
@@ -108,9 +164,16 @@ final class Tally {
     return Optional.of(done * 60_000.0 / Duration.between(start, now).toMillis());
   }
 
-  /** Time that the rest takes at the rate so far. */
+  /** A notice of the run; from one that no further trial starts on the rest takes no time. */
+  void noticed(RunEvent.Notice notice) {
+    reasons.notice(notice);
+    stopped |= notice.text().startsWith(RunEvent.Notice.STOPPED);
+  }
+
+  /** Time that the rest takes at the rate so far; empty once no further trial starts. */
   Optional<Duration> remaining(Instant now) {
     return perMinute(now)
+        .filter(rate -> !stopped)
         .map(rate -> Duration.ofMillis((long) ((planned() - done) / rate * 60_000)));
   }
 }

@@ -10,19 +10,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the place that progress is written to can do.
+ * Capabilities of the terminal that progress is written to.
  *
  * @param live whether its cursor can be moved
  * @param width columns of a line; at least 20
  * @param color whether colours are wanted and understood
  * @param unicode whether symbols beyond ASCII arrive unharmed
+ * @param reflows whether it breaks long lines anew when it gets narrower
  */
-public record Terminal(boolean live, int width, boolean color, boolean unicode) {
+public record Terminal(boolean live, int width, boolean color, boolean unicode, boolean reflows) {
   private static final int DEFAULT_WIDTH = 80;
   private static final int MIN_WIDTH = 20;
 
   public Terminal {
     width = Math.max(MIN_WIDTH, width);
+  }
+
+  /** One that breaks long lines anew. */
+  public Terminal(boolean live, int width, boolean color, boolean unicode) {
+    this(live, width, color, unicode, true);
+  }
+
+  /** The same, so wide. */
+  Terminal withWidth(int columns) {
+    return new Terminal(live, columns, color, unicode, reflows);
   }
 
   /**
@@ -39,13 +50,14 @@ public record Terminal(boolean live, int width, boolean color, boolean unicode) 
     boolean live = interactive && !"dumb".equals(environment.get("TERM"));
     boolean color = live && !noColor && environment.getOrDefault("NO_COLOR", "").isEmpty();
     boolean unicode = charset.equals(StandardCharsets.UTF_8);
-    return new Terminal(live, width(environment.get("COLUMNS")), color, unicode);
+    return new Terminal(
+        live, width(environment.get("COLUMNS")), color, unicode, reflows(environment));
   }
 
   /** The same terminal, as wide as it says itself; a width that the user gave stays. */
   public Terminal measured(Map<String, String> environment) {
     return live && !environment.containsKey("COLUMNS")
-        ? new Terminal(true, TerminalWidth.ask().orElse(width), color, unicode)
+        ? withWidth(TerminalWidth.ask().orElse(width))
         : this;
   }
 
@@ -90,6 +102,13 @@ public record Terminal(boolean live, int width, boolean color, boolean unicode) 
     } catch (ReflectiveOperationException olderJava) {
       return true;
     }
+  }
+
+  /** xterm, the kernel's console and GNU screen do not. */
+  private static boolean reflows(Map<String, String> environment) {
+    return !environment.containsKey("XTERM_VERSION")
+        && !environment.containsKey("STY")
+        && !"linux".equals(environment.get("TERM"));
   }
 
   private static int width(@Nullable String columns) {

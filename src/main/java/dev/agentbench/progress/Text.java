@@ -75,6 +75,11 @@ final class Text {
     return String.format(Locale.ROOT, usd < 0.995 && usd > 0 ? "$%.4f" : "$%.2f", usd);
   }
 
+  /** Marked where it is an estimate. */
+  static String dollars(double usd, boolean estimated) {
+    return dollars(usd) + (estimated ? " (estimate)" : "");
+  }
+
   static String counted(int count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }

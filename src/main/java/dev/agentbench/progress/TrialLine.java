@@ -6,26 +6,23 @@ import dev.agentbench.text.ForeignText;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
-/** What is said about a finished trial: {@code ✓ task_003 simple/debug passed in 4.2 s (…)}. */
+/** Line on a finished trial: {@code ✓ task_003 simple/debug passed in 4.2 s (…)}. */
 final class TrialLine {
-  private static final int MAX_REASON = 200;
-
   private TrialLine() {}
 
-  static void append(Line line, Trial trial, Symbols symbols) {
+  static void append(FittedLine line, Tally tally, Trial trial, Symbols symbols) {
     Outcome outcome = trial.outcome();
-    line.add(symbols.of(outcome), Symbols.color(outcome)).add(" ").add(subject(trial));
+    line.add(symbols.of(outcome), Symbols.color(outcome)).add(" ");
+    line.add(tally.arm(trial.experiment())).add(subject(trial));
     line.add(outcome.id(), Symbols.color(outcome)).add(" in ").add(duration(trial));
     line.add(figures(trial));
     appendIntegrity(line, trial);
-    if (trial.reason() != null) {
-      String reason = ForeignText.line(trial.reason());
-      line.add(": ");
-      line.add(reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) + "..." : reason);
+    if (trial.why() != null) {
+      line.add(": ").add(tally.reasons().of(trial, trial.why()));
     }
   }
 
-  private static void appendIntegrity(Line line, Trial trial) {
+  private static void appendIntegrity(FittedLine line, Trial trial) {
     if (!trial.integrity().isEmpty()) {
       line.add(
           trial.integrity().stream()

@@ -1,5 +1,5 @@
 /**
- * What a person sees while it runs. Imports {@code event} and the words; prints only through the
+ * Progress of a run on the screen. Imports {@code event} and the words; prints only through the
  * writer that it is given.
  */
 @NullMarked

@@ -1,9 +1,10 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.CheckCounts;
+import dev.agentbench.analysis.Numbers;
 import dev.agentbench.report.Sides.Item;
 
-/** How the checks ended, by type. */
+/** Section on the results of checks, by type. */
 final class ChecksSection implements Section {
 
   @Override

@@ -2,6 +2,7 @@ package dev.agentbench.report;
 
 import dev.agentbench.analysis.Distribution;
 import dev.agentbench.analysis.Metric.Unit;
+import dev.agentbench.analysis.Numbers;
 import dev.agentbench.stats.Descriptive;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** How times, tokens and cost are spread over tasks. */
+/** Section on the distribution of times, tokens and cost over tasks. */
 final class DistributionsSection implements Section {
 
   @Override

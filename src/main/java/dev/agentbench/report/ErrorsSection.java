@@ -1,5 +1,6 @@
 package dev.agentbench.report;
 
+import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.Retries;
 import dev.agentbench.analysis.Usage;
 import dev.agentbench.report.Sides.Item;
@@ -7,14 +8,17 @@ import dev.agentbench.result.Trial;
 import java.util.List;
 import java.util.Objects;
 
-/** What kept trials from a score, and what was tried again. */
+/** Section on infrastructure errors and repeated attempts. */
 final class ErrorsSection implements Section {
   private static final int CAUSES_SHOWN = 10;
+  private static final int TRIALS_SHOWN = 200;
 
   @Override
   public void write(Page page, Sides sides) {
     page.heading(2, "Errors and retries");
-    SideTable unscored = unscored(sides);
+    List<Item<Trial>> trials =
+        sides.items(ErrorsSection::trialsWithoutScore, trial -> trial.key().toString());
+    SideTable unscored = unscored(sides, trials);
     SideTable causes = causes(sides);
     if (unscored.isEmpty() && causes.isEmpty()) {
       page.paragraph("None: every trial has a score, at its first attempt.");
@@ -26,6 +30,9 @@ final class ErrorsSection implements Section {
     if (!unscored.isEmpty()) {
       page.heading(3, "Trials without a score");
       page.table(unscored.table());
+      if (trials.size() > TRIALS_SHOWN) {
+        page.paragraph("The first " + TRIALS_SHOWN + " of " + Numbers.count(trials.size()) + ".");
+      }
     }
     if (!causes.isEmpty()) {
       page.heading(3, "Attempts that infrastructure ended");
@@ -34,10 +41,9 @@ final class ErrorsSection implements Section {
     page.bullets(sides.all().stream().map(side -> retries(sides, side)).toList());
   }
 
-  private static SideTable unscored(Sides sides) {
+  private static SideTable unscored(Sides sides, List<Item<Trial>> trials) {
     SideTable table = sides.table("Trial").left("Outcome", "Reason").right("Attempts");
-    for (Item<Trial> item :
-        sides.items(ErrorsSection::trialsWithoutScore, trial -> trial.key().toString())) {
+    for (Item<Trial> item : trials.subList(0, Math.min(TRIALS_SHOWN, trials.size()))) {
       Trial trial = item.value();
       table.row(
           item.side(),

@@ -3,6 +3,7 @@ package dev.agentbench.report;
 import dev.agentbench.analysis.Figures;
 import dev.agentbench.analysis.Group;
 import dev.agentbench.analysis.Metric;
+import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.OutcomeCounts;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.analysis.Summary;

@@ -1,12 +1,13 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.HallucinationCount;
+import dev.agentbench.analysis.Numbers;
 import dev.agentbench.report.Sides.Item;
 import dev.agentbench.result.Hallucination;
 import dev.agentbench.result.Trial;
 import java.util.List;
 
-/** What the agents used that does not exist. */
+/** Section on tools, files and commands that agents used and that do not exist. */
 final class HallucinationsSection implements Section {
   private static final int TOLD_IN_FULL = 20;
 
@@ -64,10 +65,10 @@ final class HallucinationsSection implements Section {
 
   private static String meaning(Hallucination.Type type) {
     return switch (type) {
-      case UNKNOWN_TOOL -> "called a tool that there is not";
-      case INVALID_ARGUMENTS -> "called a tool with arguments that it does not take";
-      case NONEXISTENT_FILE -> "read a file that never was";
-      case UNRESOLVED_IMPORT -> "wrote an import of something that there is not";
+      case UNKNOWN_TOOL -> "called a tool that does not exist";
+      case INVALID_ARGUMENTS -> "called a tool with unknown arguments";
+      case NONEXISTENT_FILE -> "read a file that never existed";
+      case UNRESOLVED_IMPORT -> "imported something that does not exist";
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.Handover;
+import dev.agentbench.analysis.Numbers;
 import dev.agentbench.report.Sides.Item;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which agent handed over to which, as a table and, when small, as a drawing. */
+/** Section on hand-overs between agents, as a table and, when small, as a drawing. */
 final class HandoversSection implements Section {
   private static final int DRAWN_EDGES = 12;
   private static final Pattern NOT_DRAWABLE = Pattern.compile("[^\\p{L}\\p{N} ._-]");

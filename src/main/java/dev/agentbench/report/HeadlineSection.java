@@ -1,31 +1,90 @@
 package dev.agentbench.report;
 
-import dev.agentbench.analysis.OutcomeCounts;
-import dev.agentbench.analysis.Rate;
+import dev.agentbench.analysis.Numbers;
+import dev.agentbench.analysis.SkippedChecks;
+import dev.agentbench.analysis.Usage;
 import dev.agentbench.result.Experiment;
-import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Manifest;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Title, warning and the result in one line. */
+/** Title, gates that failed, verdicts, and the result in one line. */
 final class HeadlineSection implements Section {
+  private final Judgement judgement;
+
+  HeadlineSection(Judgement judgement) {
+    this.judgement = judgement;
+  }
 
   @Override
   public void write(Page page, Sides sides) {
-    page.heading(1, title(sides.first().experiment()));
+    page.heading(
+        1,
+        judgement.isTest()
+            ? ComparisonReport.title(judgement.comparisons().get(0))
+            : title(sides.first().experiment()));
     if (sides.all().stream().anyMatch(side -> side.manifest().scripted())) {
       page.paragraph(
           "> ⚠️ **Scripted agents answered the tasks: these figures say nothing about a real"
               + " model.**");
     }
+    List<Inline> verdicts =
+        Stream.concat(
+                judgement.failures().stream().map(JobPage::gate),
+                judgement.comparisons().stream().map(ComparisonReport::verdict))
+            .toList();
+    if (!verdicts.isEmpty()) {
+      page.bullets(verdicts);
+    }
     if (sides.areSeveral()) {
       page.bullets(
           sides.all().stream()
-              .map(side -> Inline.of("**" + side.name() + ":** " + verdict(side)))
+              .map(
+                  side ->
+                      Inline.of(
+                          "**"
+                              + side.name()
+                              + ":** "
+                              + Headline.of(side.summary().figures())
+                              + spent(side)))
               .toList());
     } else {
-      page.paragraph("**" + verdict(sides.first()) + "**");
+      Side only = sides.first();
+      page.paragraph("**" + Headline.of(only.summary().figures()) + "**" + spent(only));
     }
+    for (Side side : sides.all()) {
+      SkippedChecks skipped = SkippedChecks.of(side.trials());
+      if (!skipped.areNone()) {
+        String of = sides.areSeveral() ? side.name() + ": " : "";
+        page.paragraph(Inline.of("⚠️ " + of).then(Inline.text(skipped.sentence() + ".", 500)));
+      }
+    }
+    page.paragraph(what(sides.first()));
+  }
+
+  /** What the trials cost, such as {@code Cost: 1.2345 USD for 54,321 tokens.} */
+  private static String spent(Side side) {
+    Usage usage = side.summary().usage();
+    return usage.calls() == 0
+        ? ""
+        : " Cost: "
+            + Numbers.usd(usage.costUsd(), usage.estimated())
+            + " for "
+            + Numbers.plural(usage.tokens().total(), "token")
+            + ".";
+  }
+
+  /** Enough to know what was run; the section on it has the rest. */
+  private static Inline what(Side side) {
+    Manifest manifest = side.manifest();
+    Inline what =
+        Inline.of(Numbers.plural(manifest.taskCount(), "task") + " from ")
+            .then(Inline.code(manifest.tasksSource()));
+    Inline committed =
+        manifest.tasksCommit() == null
+            ? what
+            : what.then(", commit ").then(Inline.code(manifest.tasksCommit()));
+    return committed.then(", started " + Numbers.instant(side.experiment().startedAt()) + ".");
   }
 
   private static Inline title(Experiment experiment) {
@@ -34,39 +93,5 @@ final class HeadlineSection implements Section {
             ? Inline.of(experiment.id().brief())
             : Inline.text(experiment.name(), 100);
     return Inline.of("Benchmark report: ").then(name);
-  }
-
-  private static String verdict(Side side) {
-    OutcomeCounts outcomes = side.summary().figures().outcomes();
-    Rate rate = side.summary().figures().success().scored();
-    if (outcomes.total() == 0) {
-      return "No trial has a result.";
-    }
-    String notCounted = notCounted(outcomes);
-    if (rate == null) {
-      return "No trial could be scored (" + notCounted + ").";
-    }
-    return passed(rate) + (notCounted.isEmpty() ? "." : "; not counted: " + notCounted + ".");
-  }
-
-  private static String passed(Rate rate) {
-    String tasks = Numbers.plural(rate.tasks(), "task");
-    boolean repeated = rate.trials() > rate.tasks();
-    return "%s of %s passed (%s%s, 95 %% interval %s)"
-        .formatted(
-            Numbers.count(rate.hits()),
-            repeated ? Numbers.plural(rate.trials(), "trial") + " of " + tasks : tasks,
-            Numbers.percent(rate.value()),
-            repeated ? " as mean over tasks" : "",
-            Numbers.interval(rate.interval()));
-  }
-
-  private static String notCounted(OutcomeCounts outcomes) {
-    List<String> parts =
-        Stream.of(Outcome.UNVERIFIED, Outcome.ERROR, Outcome.CANCELLED)
-            .filter(outcome -> outcomes.count(outcome) > 0)
-            .map(outcome -> Numbers.count(outcomes.count(outcome)) + " " + outcome.id())
-            .toList();
-    return String.join(", ", parts);
   }
 }

@@ -1,6 +1,7 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.Integrity;
+import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.report.Sides.Item;
 import dev.agentbench.result.IntegrityNote;
@@ -20,7 +21,7 @@ final class IntegritySection implements Section {
     }
     page.heading(2, "Integrity");
     page.paragraph(
-        "Fixed rules noted what a cheat does too. No outcome is changed by it: look at these trials.");
+        "Fixed rules found what cheats do, too. They change no outcome: look at these trials.");
     for (Side side : sides.all()) {
       Integrity integrity = side.summary().figures().integrity();
       if (!integrity.isClean()) {
@@ -46,7 +47,7 @@ final class IntegritySection implements Section {
                 without == null ? "–" : Numbers.rate(without));
   }
 
-  private static Table table(Sides sides, List<Item<Found>> items) {
+  private static MarkdownTable table(Sides sides, List<Item<Found>> items) {
     SideTable table =
         sides.table("Trial").left("Outcome", "Rule", "The agent", "Where", "Evidence");
     for (Item<Found> item : items) {

@@ -2,11 +2,12 @@ package dev.agentbench.report;
 
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.OutcomeCounts;
+import dev.agentbench.result.AbTestArm;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Manifest;
-import dev.agentbench.result.TestArm;
 import dev.agentbench.result.Trial;
+import dev.agentbench.result.UnmetChecks;
 import dev.agentbench.text.ForeignText;
 import java.io.StringWriter;
 import java.util.List;
@@ -20,7 +21,8 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * Results as JUnit's XML, which every CI system reads: a suite for each experiment, a case for each
  * trial, its category as the class. What the agent failed is a failure, what infrastructure took is
- * an error, what could not be verified is skipped.
+ * an error, what could not be verified is skipped. Integrity notes stand in the output of their
+ * case.
  */
 public final class JUnitXml {
   private static final int LENGTH = 4_000;
@@ -75,7 +77,7 @@ public final class JUnitXml {
   }
 
   private static String arm(Experiment experiment) {
-    return TestArm.of(experiment).map(arm -> " " + arm.name()).orElse("");
+    return AbTestArm.of(experiment).map(arm -> " " + arm.name()).orElse("");
   }
 
   private void properties(Experiment experiment) throws XMLStreamException {
@@ -112,17 +114,32 @@ public final class JUnitXml {
       case ERROR -> problem("error", trial);
       case UNVERIFIED, CANCELLED -> problem("skipped", trial);
     }
+    integrity(trial);
     end(2);
+  }
+
+  private void integrity(Trial trial) throws XMLStreamException {
+    if (trial.integrity().isEmpty()) {
+      return;
+    }
+    indent(3);
+    xml.writeStartElement("system-out");
+    xml.writeCharacters(
+        visible(
+            trial.integrity().stream()
+                .map(note -> "Integrity note: " + FlaggedTrials.sentence(note))
+                .collect(Collectors.joining("\n"))));
+    xml.writeEndElement();
   }
 
   private void problem(String element, Trial trial) throws XMLStreamException {
     indent(3);
     xml.writeStartElement(element);
     attribute("type", trial.outcome().id());
-    attribute("message", Objects.requireNonNullElse(trial.reason(), trial.outcome().id()));
+    attribute("message", Objects.requireNonNullElse(trial.why(), trial.outcome().id()));
     xml.writeCharacters(
         visible(
-            trial.checks().stream()
+            UnmetChecks.tellingFirst(trial.checks()).stream()
                 .filter(check -> check.status() != CheckResult.Status.PASSED)
                 .map(JUnitXml::line)
                 .collect(Collectors.joining("\n"))));

@@ -1,5 +1,6 @@
 package dev.agentbench.report;
 
+import dev.agentbench.analysis.Numbers;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Manifest;
 import java.time.Duration;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What was run, so that it can be understood and repeated. */
+/** Section on the conditions of the run, so that it can be understood and repeated. */
 final class ManifestSection implements Section {
   private static final int WORDS = 200;
 

@@ -10,15 +10,12 @@ import java.util.stream.Stream;
  * wherever it is written; times are UTC. Text of agents, tasks and users cannot act as markup.
  */
 public final class MarkdownReport {
-  private static final List<Section> ALWAYS = List.of(new HeadlineSection(), new ManifestSection());
-
-  private static final List<Section> RESULTS =
+  private static final List<Section> FIGURES =
       List.of(
           new SummarySection(),
           new DistributionsSection(),
           new RepeatedTriesSection(),
           new GroupsSection(),
-          new FailuresSection(),
           new IntegritySection(),
           new ChecksSection(),
           new UsageSection(),
@@ -26,7 +23,6 @@ public final class MarkdownReport {
           new HandoversSection(),
           new HallucinationsSection(),
           new SlowestSection(),
-          new ErrorsSection(),
           new TokensSection());
 
   private static final List<Section> DETAILS = List.of(new TrialsSection());
@@ -47,18 +43,54 @@ public final class MarkdownReport {
    * @param flaky the tasks to be marked
    */
   public String render(List<ExperimentResults> results, FlakyTasks flaky) {
-    Sides sides = Sides.of(results, flaky);
+    return String.join("\n", parts(results, flaky));
+  }
+
+  /** The same in pieces, a section each, to be joined by line breaks. */
+  List<String> parts(List<ExperimentResults> results, FlakyTasks flaky) {
+    return parts(Sides.of(results, flaky), Judgement.NONE, List.of());
+  }
+
+  /**
+   * Verdict and headline, a list of contents, what failed and why, the comparison, and then the
+   * tables.
+   *
+   * @param pictures shown below the summary
+   */
+  List<String> parts(Sides sides, Judgement judgement, List<Illustration> pictures) {
+    List<String> sections =
+        sectionsFor(sides, judgement)
+            .flatMap(
+                section ->
+                    section instanceof SummarySection
+                        ? Stream.of(section, new ChartsSection(pictures))
+                        : Stream.of(section))
+            .map(section -> written(section, sides))
+            .filter(part -> !part.isEmpty())
+            .toList();
+    return Stream.concat(
+            Stream.of(written(new HeadlineSection(judgement), sides), Contents.of(sections)),
+            sections.stream())
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
+  private static String written(Section section, Sides sides) {
     Page page = new Page();
-    sectionsFor(sides).forEach(section -> section.write(page, sides));
+    section.write(page, sides);
     return page.markdown();
   }
 
-  private Stream<Section> sectionsFor(Sides sides) {
+  private Stream<Section> sectionsFor(Sides sides, Judgement judgement) {
     boolean haveTrials = sides.all().stream().anyMatch(side -> !side.trials().isEmpty());
-    return Stream.of(
-            ALWAYS,
-            haveTrials ? RESULTS : List.<Section>of(),
-            haveTrials && includeDetails ? DETAILS : List.<Section>of())
-        .flatMap(List::stream);
+    return !haveTrials
+        ? Stream.of(new ManifestSection())
+        : Stream.of(
+                List.of(
+                    new FailuresSection(), new ErrorsSection(), new ComparisonSection(judgement)),
+                FIGURES,
+                List.of(new ManifestSection()),
+                includeDetails ? DETAILS : List.<Section>of())
+            .flatMap(List::stream);
   }
 }

@@ -31,7 +31,7 @@ final class Page {
     return block(String.join("\n", lines.stream().map(line -> "- " + line).toList()));
   }
 
-  Page table(Table table) {
+  Page table(MarkdownTable table) {
     return block(table.markdown().stripTrailing());
   }
 

@@ -1,8 +1,9 @@
 package dev.agentbench.report;
 
+import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.RepeatedTries;
 
-/** What several tries of a task come to, where tasks were repeated. */
+/** Section on pass@k and pass^k, where tasks were repeated. */
 final class RepeatedTriesSection implements Section {
 
   @Override
@@ -13,7 +14,7 @@ final class RepeatedTriesSection implements Section {
         .forEach(item -> addTries(table, item.side(), item.value()));
     if (!table.isEmpty()) {
       page.heading(3, "Repeated trials");
-      page.paragraph("What k tries of a task would come to, averaged over tasks.");
+      page.paragraph("Estimated result of k tries of a task, averaged over tasks.");
       page.table(table.table());
     }
   }

@@ -1,18 +1,20 @@
 package dev.agentbench.report;
 
-import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.FlakyTasks;
 import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.file.OutputFile;
+import dev.agentbench.result.Experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Writes reports into a folder. */
 public final class ReportWriter {
@@ -24,13 +26,21 @@ public final class ReportWriter {
 
   private final ReportSettings settings;
   private final Clock clock;
+  private final Illustrator illustrator;
+
+  /** A writer of reports without pictures. */
+  public ReportWriter(ReportSettings settings, Clock clock) {
+    this(settings, clock, Illustrator.NONE);
+  }
 
   /**
    * @param clock stamps the file's name
+   * @param illustrator draws what is shown in them, unless the settings forbid it
    */
-  public ReportWriter(ReportSettings settings, Clock clock) {
+  public ReportWriter(ReportSettings settings, Clock clock, Illustrator illustrator) {
     this.settings = settings;
     this.clock = clock;
+    this.illustrator = settings.charts() ? illustrator : Illustrator.NONE;
   }
 
   /**
@@ -52,41 +62,52 @@ public final class ReportWriter {
   }
 
   /**
-   * Writes {@code report_<UTC date>_<time>_<brief id>.md}, creating the folder. Whoever looks finds
-   * the whole report or none.
+   * Writes {@code report_<UTC date>_<time>_<brief id>.md}, creating the folder, and its pictures in
+   * a folder of the same name with {@code _charts}. Whoever looks finds the whole report or none.
    *
    * @param results see {@link MarkdownReport#render}; the first gives the name its id
    * @param flaky the tasks to be marked
+   * @param judgement what is told first; that of an A/B test makes the name {@code ab_test_...}
    * @return where the report lies
-   * @throws BenchmarkException when it could not be written
+   * @throws BenchmarkException when it could not be written, or written without its pictures only
    */
-  public Path write(List<ExperimentResults> results, FlakyTasks flaky) {
-    return write(
-        "report", results, new MarkdownReport(settings.includeDetails()).render(results, flaky));
+  public Path write(List<ExperimentResults> results, FlakyTasks flaky, Judgement judgement) {
+    Sides sides = Sides.of(results, flaky);
+    String name = name(judgement.isTest() ? "ab_test" : "report", sides.first().experiment());
+    MarkdownReport report = new MarkdownReport(settings.includeDetails());
+    List<Illustration> pictures = new ArrayList<>();
+    BenchmarkException missing = illustrate(sides, name + "_charts", pictures);
+    Path target = write(name + ".md", String.join("\n", report.parts(sides, judgement, pictures)));
+    if (missing != null) {
+      throw missing;
+    }
+    return target;
   }
 
   /**
-   * Writes the report of an A/B test likewise, as {@code ab_test_...}.
+   * Writes a report of another form, such as HTML, likewise.
    *
-   * @param facts what a reader has to know of it, a sentence each
+   * @param kind how the name begins, such as {@code report}
+   * @param experiment gives the name its id
+   * @param ending of the name, such as {@code html}
    */
-  public Path writeTest(
-      List<ExperimentResults> results,
-      FlakyTasks flaky,
-      Comparison comparison,
-      List<String> facts) {
-    String text =
-        ComparisonReport.ofTest(comparison, facts)
-            + "\n"
-            + new MarkdownReport(settings.includeDetails()).render(results, flaky);
-    return write("ab_test", results, text);
+  public Path write(String kind, Experiment experiment, String ending, String text) {
+    return write(name(kind, experiment) + "." + ending, text);
   }
 
-  private Path write(String kind, List<ExperimentResults> results, String text) {
-    String name =
-        "%s_%s_%s.md"
-            .formatted(
-                kind, STAMP.format(clock.instant()), results.get(0).experiment().id().brief());
+  /**
+   * Where a report of several files may go: a folder that is named as a report would be, and is not
+   * made here.
+   */
+  public Path folder(Experiment experiment) {
+    return settings.outputDir().resolve(name("report", experiment));
+  }
+
+  private String name(String kind, Experiment experiment) {
+    return kind + "_" + STAMP.format(clock.instant()) + "_" + experiment.id().brief();
+  }
+
+  private Path write(String name, String text) {
     Path target = settings.outputDir().resolve(name);
     OutputFile file = OutputFile.at(target);
     try {
@@ -95,5 +116,25 @@ public final class ReportWriter {
       throw new BenchmarkException("Could not write the report " + file.problem(e), HINT, e);
     }
     return target;
+  }
+
+  /** What failed, if so: a report without a picture is better than none. */
+  private @Nullable BenchmarkException illustrate(
+      Sides sides, String folder, List<Illustration> pictures) {
+    try {
+      for (Side side : sides.all()) {
+        String own = sides.areSeveral() ? folder + "/" + side.name() : folder;
+        illustrator
+            .illustrate(settings.outputDir().resolve(own), side.results(), side.summary())
+            .forEach(
+                each ->
+                    pictures.add(
+                        new Illustration(
+                            side.name(), each.title(), each.finding(), own + "/" + each.file())));
+      }
+      return null;
+    } catch (BenchmarkException failure) {
+      return failure;
+    }
   }
 }

@@ -2,9 +2,9 @@ package dev.agentbench.report;
 
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.Summary;
+import dev.agentbench.result.AbTestArm;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Manifest;
-import dev.agentbench.result.TestArm;
 import dev.agentbench.result.Trial;
 import java.util.List;
 
@@ -33,11 +33,11 @@ record Side(ExperimentResults results, Summary summary) {
 
   /** What tells this side from the others: its arm of an A/B test, else its mode. */
   String name() {
-    return TestArm.of(experiment()).map(TestArm::name).orElse(mode());
+    return AbTestArm.of(experiment()).map(AbTestArm::name).orElse(mode());
   }
 
   /** What kind of name that is. */
   String nameTitle() {
-    return TestArm.of(experiment()).isPresent() ? "Arm" : "Mode";
+    return AbTestArm.of(experiment()).isPresent() ? "Arm" : "Mode";
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 /** A table with a row for each measure and a column for each side. */
 final class SideBySide {
   private final Sides sides;
-  private final Table table = new Table();
+  private final MarkdownTable table = new MarkdownTable();
 
   private SideBySide(Sides sides, String firstColumn) {
     this.sides = sides;
@@ -45,7 +45,7 @@ final class SideBySide {
     return row(measure, side -> Optional.of(Inline.of(cell.apply(side))));
   }
 
-  Table table() {
+  MarkdownTable table() {
     return table;
   }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A table whose second column names the side, unless the report is about one experiment. */
 final class SideTable {
-  private final Table table = new Table();
+  private final MarkdownTable table = new MarkdownTable();
   private final boolean withName;
 
   /**
@@ -50,7 +50,7 @@ final class SideTable {
     return table.isEmpty();
   }
 
-  Table table() {
+  MarkdownTable table() {
     return table;
   }
 }

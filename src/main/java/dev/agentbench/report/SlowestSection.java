@@ -1,5 +1,6 @@
 package dev.agentbench.report;
 
+import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.TaskDuration;
 import dev.agentbench.report.Sides.Item;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.agentbench.report;
 import dev.agentbench.analysis.Figures;
 import dev.agentbench.analysis.Integrity;
 import dev.agentbench.analysis.Metric;
+import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.stats.Bootstrap;
@@ -21,7 +22,7 @@ final class SummarySection implements Section {
     page.paragraph(method(sides));
   }
 
-  private static Table outcomes(Sides sides) {
+  private static MarkdownTable outcomes(Sides sides) {
     SideBySide table = SideBySide.ofFigures(sides);
     table.always("Trials with a result", SummarySection::trials);
     for (Outcome outcome : Outcome.values()) {

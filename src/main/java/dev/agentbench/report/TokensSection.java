@@ -1,9 +1,10 @@
 package dev.agentbench.report;
 
+import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.TokenRefreshes;
 import java.util.List;
 
-/** What it took to stay logged in; nothing where no tokens were needed. */
+/** Section on tokens of the log-in; absent where none were needed. */
 final class TokensSection implements Section {
 
   @Override
@@ -14,8 +15,8 @@ final class TokensSection implements Section {
       return;
     }
     page.heading(2, "Authentication");
-    Table table =
-        new Table()
+    MarkdownTable table =
+        new MarkdownTable()
             .left(sides.first().nameTitle())
             .right("Tokens asked for", "Failures", "Log-ins instead of a refresh", "Mean time");
     for (Side side : withTokens) {

@@ -1,9 +1,10 @@
 package dev.agentbench.report;
 
+import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.ToolUsage;
 import dev.agentbench.report.Sides.Item;
 
-/** How the tools were used. */
+/** Section on the use of tools. */
 final class ToolsSection implements Section {
 
   @Override

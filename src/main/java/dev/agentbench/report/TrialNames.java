@@ -3,7 +3,7 @@ package dev.agentbench.report;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
 
-/** How trials and outcomes are called. */
+/** Names of trials and outcomes in reports. */
 final class TrialNames {
   private TrialNames() {}
 

@@ -1,6 +1,7 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.Metric;
+import dev.agentbench.analysis.Numbers;
 import dev.agentbench.report.Sides.Item;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.CheckResult.Status;

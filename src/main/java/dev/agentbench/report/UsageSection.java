@@ -1,6 +1,7 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.Group;
+import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.Usage;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the models used, and what that cost. */
+/** Section on the use of models and its cost. */
 final class UsageSection implements Section {
 
   @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What one check of a task found.
+ * Result of one check of a task.
  *
  * @param type such as {@code file_exists}
  * @param subject what was checked: path, command or text

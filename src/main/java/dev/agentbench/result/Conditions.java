@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What decides, besides the tasks themselves, whether two results mean the same.
+ * Conditions, besides the tasks themselves, under which two results mean the same.
  *
  * @param templates the project templates that the tasks start from
  * @param checks digest of the configuration that checks and their judgement follow, in hex

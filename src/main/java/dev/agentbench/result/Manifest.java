@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an experiment was run with, kept so that a result can be understood and repeated.
+ * Conditions of an experiment, kept so that a result can be understood and repeated.
  *
  * @param runnerVersion of this program
  * @param runtime Java and operating system, for people
@@ -83,5 +83,35 @@ public record Manifest(
         newChanges,
         newRunner,
         conditions);
+  }
+
+  /** The same, with trials that were judged again by tasks and conditions of now. */
+  public Manifest judgedAgain(
+      String newRunnerVersion,
+      String newRunner,
+      List<TaskVersion> newTasks,
+      String newTasksDigest,
+      Conditions newConditions) {
+    return new Manifest(
+        newRunnerVersion,
+        runtime,
+        tasksSource,
+        newTasksDigest,
+        null,
+        newTasks.size(),
+        repeats,
+        concurrency,
+        selection,
+        seed,
+        shuffled,
+        gatewayUrl,
+        gatewayVersion,
+        scripted,
+        sandbox,
+        config,
+        newTasks,
+        changes,
+        newRunner,
+        newConditions);
   }
 }

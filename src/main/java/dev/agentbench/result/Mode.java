@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How the backend behind the Gateway is set up; a label, since a client cannot change it. */
+/** Set-up of the backend behind the Gateway; a label, since a client cannot change it. */
 public enum Mode {
   SINGLE_AGENT,
   MULTI_AGENT;

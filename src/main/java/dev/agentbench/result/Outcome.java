@@ -2,7 +2,7 @@ package dev.agentbench.result;
 
 import java.util.Locale;
 
-/** What a trial ended as. */
+/** Outcome of a trial. */
 public enum Outcome {
   /** Answered, and enough checks passed. */
   PASSED,

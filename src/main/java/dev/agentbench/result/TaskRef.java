@@ -4,7 +4,7 @@ import dev.agentbench.task.Task;
 import dev.agentbench.task.TaskId;
 import org.jspecify.annotations.Nullable;
 
-/** What a trial remembers of its task, also when the task file has changed since. */
+/** Facts on its task that a trial keeps, also when the task file has changed since. */
 public record TaskRef(
     TaskId id,
     String category,

@@ -3,7 +3,7 @@ package dev.agentbench.result;
 import dev.agentbench.task.TaskId;
 
 /**
- * How trials of a task ended, those that count in the success rate.
+ * Numbers of passed and scored trials of a task.
  *
  * @param digest of the task as it was asked
  * @param passed trials that passed

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Times of a trial's last attempt, on the monotonic clock, counted from the moment the task was
- * sent. Waits of the runner's own making are in none of them but {@code held}, so that the time on
- * the wall is {@code conversation + held}.
+ * sent. Waits of the runner's own making are in none of them but {@code held}, and pauses of the
+ * runner's process in none, so that without pauses the time on the wall is {@code conversation +
+ * held}.
  *
  * @param conversation until the frame that ended it; the grace after a final message is not counted
  * @param firstToken null when no text came

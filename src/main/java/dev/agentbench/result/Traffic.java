@@ -1,7 +1,7 @@
 package dev.agentbench.result;
 
 /**
- * What went over the wire in a trial, all attempts together.
+ * Counts of frames and bytes of a trial, all attempts together.
  *
  * @param skippedFrames frames that were no JSON object
  */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it did not pass; null for a passed one
  * @param answer the agent's text, bounded; empty when none came
  * @param integrity reasons to look at it by hand; they change no outcome
+ * @param diff what the agent of the last attempt changed; null where nobody looked
  * @param workspace where the kept workspace lies; null when it was removed
  */
 public record Trial(
@@ -45,7 +46,14 @@ public record Trial(
     List<Hallucination> hallucinations,
     List<PlanRecord> plans,
     List<IntegrityNote> integrity,
+    @Nullable WorkspaceDiff diff,
     @Nullable String workspace) {
+
+  /** How the types of checks begin that look at an answer. */
+  private static final String OF_ANSWER = "response_";
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final int MAX_ANSWER = 200;
 
   /** Between the agents that a task expects. */
   private static final Pattern PLUS = Pattern.compile("\\s*\\+\\s*");
@@ -62,7 +70,7 @@ public record Trial(
     integrity = List.copyOf(Objects.requireNonNullElse(integrity, List.of()));
   }
 
-  /** A trial that no rule noted anything about. */
+  /** A trial that no rule noted anything about, and of whose changes nothing is known. */
   public Trial(
       TrialId id,
       ExperimentId experiment,
@@ -105,6 +113,7 @@ public record Trial(
         hallucinations,
         plans,
         List.of(),
+        null,
         workspace);
   }
 
@@ -114,6 +123,28 @@ public record Trial(
 
   public boolean passed() {
     return outcome == Outcome.PASSED;
+  }
+
+  /**
+   * Why it did not pass, for people; of a question that was answered wrongly with the end of the
+   * answer. Null for a passed one.
+   */
+  public @Nullable String why() {
+    boolean wrongAnswer =
+        outcome == Outcome.FAILED
+            && checks.stream()
+                .anyMatch(
+                    check ->
+                        check.type().startsWith(OF_ANSWER)
+                            && check.status() == CheckResult.Status.FAILED);
+    if (!wrongAnswer || reason == null) {
+      return reason;
+    }
+    String said = BLANKS.matcher(answer).replaceAll(" ").strip();
+    int cut = said.length() - MAX_ANSWER;
+    return reason
+        + (cut > 0 ? "; the answer ends: \"..." + said.substring(cut) : "; the answer: \"" + said)
+        + "\"";
   }
 
   /** Number of the attempt that counts; 1 when none was made. */
@@ -136,6 +167,11 @@ public record Trial(
   /** Cost in USD of the attempt that counts. */
   public double costUsd() {
     return countedLlmCalls().stream().mapToDouble(LlmCall::costUsd).sum();
+  }
+
+  /** Whether the price of a model that counts was not known, so that the cost is an estimate. */
+  public boolean isCostEstimated() {
+    return countedLlmCalls().stream().anyMatch(LlmCall::estimated);
   }
 
   /** Whether the Gateway told of requests to models: without, tokens and cost are not known. */
@@ -192,6 +228,7 @@ public record Trial(
         timings,
         tokens(),
         costUsd(),
+        isCostEstimated(),
         countedLlmCalls().size(),
         calls.size(),
         Math.toIntExact(calls.stream().filter(ToolCallRecord::success).count()),
@@ -199,7 +236,14 @@ public record Trial(
         countedHallucinations().size(),
         integrity.size(),
         routedAsExpected(),
-        agents());
+        agents(),
+        models());
+  }
+
+  private Set<AgentModel> models() {
+    return countedLlmCalls().stream()
+        .map(call -> new AgentModel(call.agent().toLowerCase(Locale.ROOT), call.model()))
+        .collect(Collectors.toSet());
   }
 
   private Set<String> agents() {

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param repeat 0-based
  * @param costUsd 0 without LLM calls, which then says nothing
+ * @param costEstimated whether the price of one of its models was not known
  * @param successfulToolCalls at most {@code toolCalls}
  * @param integrityNotes 0 also where none was looked for
  * @param routedAsExpected null when the task expects no agent or none was seen
  * @param agents who was switched from or to, or called a model or a tool; in lower case, since
  *     Gateways capitalise as they like
+ * @param models which agent asked which model
  */
 public record TrialMetrics(
     ExperimentId experiment,
@@ -24,6 +26,7 @@ public record TrialMetrics(
     Timings timings,
     TokenUsage tokens,
     double costUsd,
+    boolean costEstimated,
     int llmCalls,
     int toolCalls,
     int successfulToolCalls,
@@ -31,10 +34,12 @@ public record TrialMetrics(
     int hallucinations,
     int integrityNotes,
     @Nullable Boolean routedAsExpected,
-    Set<String> agents) {
+    Set<String> agents,
+    Set<AgentModel> models) {
 
   public TrialMetrics {
     agents = Set.copyOf(agents);
+    models = Set.copyOf(models);
   }
 
   public TrialKey key() {

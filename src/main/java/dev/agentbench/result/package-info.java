@@ -1,4 +1,4 @@
-/** What was measured. Words only: imports {@code error}, {@code task}, {@code agent}. */
+/** Measured results. Words only: imports {@code error}, {@code task}, {@code agent}. */
 @NullMarked
 package dev.agentbench.result;
 

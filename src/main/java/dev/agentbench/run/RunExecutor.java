@@ -8,9 +8,9 @@ import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.trial.GivenUpException;
 import dev.agentbench.trial.PauseWatch;
 import dev.agentbench.trial.PlannedTrial;
-import dev.agentbench.trial.TrialEnd;
-import dev.agentbench.trial.Whereabouts;
-import dev.agentbench.trial.Whereabouts.Stage;
+import dev.agentbench.trial.TrialActivity;
+import dev.agentbench.trial.TrialActivity.Stage;
+import dev.agentbench.trial.conversation.TrialEnd;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -52,6 +52,13 @@ public final class RunExecutor {
   private final PauseWatch pauses = new PauseWatch(System.nanoTime());
   private final Slots slots;
   private final Duration margin;
+
+  /**
+   * Until when trials that have answered may finish, by the monotonic clock; null: not cancelled.
+   */
+  private final AtomicReference<@Nullable Long> cancelledUntil = new AtomicReference<>();
+
+  private boolean hurried; // of the thread that runs the plan
   private final Set<Thread> givenUp = new HashSet<>(); // of the thread that runs the plan
 
   public RunExecutor(RunSettings settings, EventBus events, InstantSource clock) {
@@ -90,12 +97,18 @@ public final class RunExecutor {
   }
 
   /**
-   * Starts no further trial and cancels the running ones in order; {@link #run} then returns. Any
-   * thread may call it.
+   * Starts no further trial and cancels the running ones in order, but those whose agent has ended
+   * its part: these finish their checks as long as there is time. {@link #run} then returns. Any
+   * thread may call it; of several calls the shortest time counts.
+   *
+   * @param patience for the checks of what was answered
    */
-  public void cancel(String why) {
+  public void cancel(String why, Duration patience) {
     stop(Status.INTERRUPTED, why);
-    interruptWorkers();
+    long until = System.nanoTime() + patience.toNanos();
+    cancelledUntil.accumulateAndGet(
+        until, (known, asked) -> known == null || asked - known < 0 ? asked : known);
+    running.values().forEach(trial -> trial.activity().cancelUnlessAnswered());
   }
 
   /** Starts no further trial and lets the running ones end. Any thread may call it. */
@@ -104,7 +117,7 @@ public final class RunExecutor {
   }
 
   /** A trial at work. */
-  private record Running(Whereabouts whereabouts, Slots.Holder slot) {}
+  private record Running(TrialActivity activity, Slots.Holder slot) {}
 
   /** Whatever happens, no worker outlives this call but those that are given up. */
   private void work(RunPlan plan) throws InterruptedException {
@@ -123,13 +136,11 @@ public final class RunExecutor {
     }
     Watchdog watchdog =
         new Watchdog(
-            margin,
-            this::tell,
-            (name, whereabouts, stage, why) -> giveUp(name, stage, why, trials));
+            margin, this::tell, (name, activity, stage, why) -> giveUp(name, stage, why, trials));
     try {
       watch(watchdog);
     } catch (InterruptedException stopping) {
-      cancel("interrupted");
+      cancel("interrupted", Duration.ZERO);
       watchOn(watchdog);
       throw stopping;
     }
@@ -148,11 +159,21 @@ public final class RunExecutor {
   private void watch(Watchdog watchdog) throws InterruptedException {
     for (Optional<Thread> worker = alive(); worker.isPresent(); worker = alive()) {
       worker.get().join(LOOK_EVERY.toMillis());
-      Map<String, Whereabouts> trials = new HashMap<>();
-      running.forEach((name, trial) -> trials.put(name, trial.whereabouts()));
+      Map<String, TrialActivity> trials = new HashMap<>();
+      running.forEach((name, trial) -> trials.put(name, trial.activity()));
       long now = System.nanoTime();
       pauses.tick(now);
       watchdog.look(trials, now - pauses.paused(now).toNanos());
+      hurry(now);
+    }
+  }
+
+  /** Ends the patience with trials that were answered before the run was cancelled. */
+  private void hurry(long now) {
+    Long until = cancelledUntil.get();
+    if (until != null && until - now <= 0 && !hurried) {
+      hurried = true;
+      running.values().forEach(trial -> trial.activity().cancel());
     }
   }
 
@@ -190,7 +211,7 @@ public final class RunExecutor {
       return;
     }
     try {
-      Optional<TrialEnd> end = stuck.whereabouts().giveUp(stage, why);
+      Optional<TrialEnd> end = stuck.activity().giveUp(stage, why);
       if (end.isEmpty()) {
         return;
       }
@@ -203,7 +224,7 @@ public final class RunExecutor {
     }
     running.remove(name, stuck);
     stuck.slot().giveUp();
-    givenUp.add(stuck.whereabouts().thread());
+    givenUp.add(stuck.activity().thread());
     log.error("The thread of {} is given up: {}", name, why);
     if (givenUp.size() < MOST_GIVEN_UP) {
       startWorker(trials);
@@ -250,11 +271,14 @@ public final class RunExecutor {
             trial.task().id(),
             trial.experiment().brief(),
             trial.repeat() + 1);
-    Whereabouts whereabouts = new Whereabouts(pauses);
-    Running trialAtWork = new Running(whereabouts, slot);
+    TrialActivity activity = new TrialActivity(pauses);
+    Running trialAtWork = new Running(activity, slot);
     running.put(name, trialAtWork);
+    if (cancelledUntil.get() != null) {
+      activity.cancelUnlessAnswered(); // it was drawn just before, and is in the map too late
+    }
     try {
-      return item.arm().runner().run(trial, slot, whereabouts);
+      return item.arm().runner().run(trial, slot, activity);
     } finally {
       running.remove(name, trialAtWork);
     }
@@ -279,8 +303,8 @@ public final class RunExecutor {
   }
 
   private void stop(Status status, String reason) {
-    if (stopped.compareAndSet(null, new RunResult(status, reason))) {
-      tell("No further trial starts: " + reason);
+    if (stopped.compareAndSet(null, new RunResult(status, reason, /* told= */ true))) {
+      tell(RunEvent.Notice.STOPPED + reason);
       if (status == Status.STOPPED) {
         slots.close();
       }

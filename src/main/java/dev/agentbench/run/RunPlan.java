@@ -90,7 +90,9 @@ public record RunPlan(List<Arm> arms, List<Item> trials, @Nullable String lackin
 
   /** How a run ends that was stopped by nothing. */
   RunResult end() {
-    return lacking == null ? RunResult.COMPLETED : new RunResult(Status.STOPPED, lacking);
+    return lacking == null
+        ? RunResult.COMPLETED
+        : new RunResult(Status.STOPPED, lacking, /* told= */ false);
   }
 
   /** How many trials of an arm are in the plan. */

@@ -1,7 +1,7 @@
 package dev.agentbench.run;
 
 /**
- * How trials are spread over time.
+ * Distribution of trials over time.
  *
  * @param concurrency trials that talk at once
  * @param repeats trials of each task

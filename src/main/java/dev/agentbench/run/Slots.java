@@ -5,8 +5,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * So many trials talk at once. A conversation that goes on after it gave its slot away takes it
- * back without waiting, so the number of free slots may fall below zero until others end: a live
+ * Slots for trials that talk at once. A conversation that goes on after it gave its slot away takes
+ * it back without waiting, so the number of free slots may fall below zero until others end: a live
  * agent never waits for a queue of the runner's own making.
  */
 final class Slots {

@@ -1,14 +1,14 @@
 package dev.agentbench.run;
 
-import dev.agentbench.trial.TrialEnd;
-import dev.agentbench.trial.TrialEnd.Outlook;
+import dev.agentbench.trial.conversation.TrialEnd;
+import dev.agentbench.trial.conversation.TrialEnd.Outlook;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When going on makes no sense: the credentials are refused, or three trials in a row ended with
- * the same error, one that no retry can cure. Thread-safe.
+ * Rule that stops a run which makes no sense any more: the credentials are refused, or three trials
+ * in a row ended with the same error, one that no retry can cure. Thread-safe.
  */
 final class StopRule {
   private static final int IN_A_ROW = 3;

@@ -1,7 +1,7 @@
 package dev.agentbench.run;
 
-import dev.agentbench.trial.Whereabouts;
-import dev.agentbench.trial.Whereabouts.Stage;
+import dev.agentbench.trial.TrialActivity;
+import dev.agentbench.trial.TrialActivity.Stage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ final class Watchdog {
 
   /** Ends a trial whose thread does not even end when interrupted. */
   interface GiveUp {
-    void giveUp(String trial, Whereabouts whereabouts, Stage stage, String why);
+    void giveUp(String trial, TrialActivity activity, Stage stage, String why);
   }
 
   /** What is known of a step: the margins for which something was done, pauses meanwhile. */
@@ -65,32 +65,32 @@ final class Watchdog {
    * @param trials by their names
    * @param now as {@link System#nanoTime()}
    */
-  void look(Map<String, Whereabouts> trials, long now) {
+  void look(Map<String, TrialActivity> trials, long now) {
     long gap = lastLook == null ? 0 : now - lastLook;
     lastLook = now;
     Set<Stage> present = new HashSet<>();
     trials.forEach(
-        (name, whereabouts) ->
-            whereabouts
+        (name, activity) ->
+            activity
                 .stage()
                 .ifPresent(
                     stage -> {
                       present.add(stage);
                       Watch watch = known.computeIfAbsent(stage, begun -> new Watch());
                       watch.paused += gap > LONGEST_GAP ? Math.min(gap, now - stage.since()) : 0;
-                      look(name, whereabouts, stage, now - watch.paused);
+                      look(name, activity, stage, now - watch.paused);
                     }));
     known.keySet().retainAll(present);
   }
 
-  private void look(String trial, Whereabouts whereabouts, Stage stage, long now) {
+  private void look(String trial, TrialActivity activity, Stage stage, long now) {
     Watch watch = known.get(stage);
     long margins = Math.min(GIVE_UP, stage.overdue(now).toNanos() / margin.toNanos());
     if (watch == null || margins <= watch.margins) {
       return;
     }
     watch.margins = margins;
-    StackTraceElement[] stack = whereabouts.thread().getStackTrace();
+    StackTraceElement[] stack = activity.thread().getStackTrace();
     String stuck =
         String.format(
             Locale.ROOT,
@@ -103,8 +103,8 @@ final class Watchdog {
         notices.accept("Trial " + trial + " is " + stuck + "; the log shows where");
         log.warn("Trial {} is {}: {}", trial, stuck, lines(stack));
       }
-      case INTERRUPT -> whereabouts.stop(stage, "the trial was " + stuck + place(stack));
-      default -> givenUp.giveUp(trial, whereabouts, stage, "the trial was " + stuck + place(stack));
+      case INTERRUPT -> activity.stop(stage, "the trial was " + stuck + place(stack));
+      default -> givenUp.giveUp(trial, activity, stage, "the trial was " + stuck + place(stack));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.agentbench.stats;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -20,6 +21,8 @@ public final class Bootstrap {
   /** Seed of every interval: equal results give equal intervals. */
   public static final long SEED = 20_241_101L;
 
+  private static final double ROUNDING = 1e-12;
+
   /** By the number of tasks: the same for every metric, and slow to find. */
   private static final Map<Integer, Double> EXPANDED_TAILS = new ConcurrentHashMap<>();
 
@@ -32,7 +35,7 @@ public final class Bootstrap {
    *     would claim a certainty that is not there
    */
   public static Optional<Interval> ofMean(double[] perTask) {
-    return drawn(perTask, (1 - Interval.LEVEL) / 2);
+    return drawn(perTask, (1 - Interval.LEVEL) / 2, DRAWS);
   }
 
   /**
@@ -43,10 +46,15 @@ public final class Bootstrap {
    * @return empty as for {@link #ofMean}
    */
   public static Optional<Interval> ofChange(double[] perTask) {
+    return ofChange(perTask, DRAWS);
+  }
+
+  /** The same from fewer draws, for simulations that need many intervals. */
+  static Optional<Interval> ofChange(double[] perTask, int draws) {
     int n = perTask.length;
     return n < 2
         ? Optional.empty()
-        : drawn(perTask, EXPANDED_TAILS.computeIfAbsent(n, Bootstrap::expandedTail));
+        : drawn(perTask, EXPANDED_TAILS.computeIfAbsent(n, Bootstrap::expandedTail), draws);
   }
 
   private static double expandedTail(int n) {
@@ -54,22 +62,29 @@ public final class Bootstrap {
     return new NormalDistribution().cumulativeProbability(t * Math.sqrt(n / (n - 1.0)));
   }
 
-  private static Optional<Interval> drawn(double[] perTask, double tail) {
-    if (Arrays.stream(perTask).distinct().count() < 2) {
+  private static Optional<Interval> drawn(double[] perTask, double tail, int draws) {
+    if (areAlike(perTask)) {
       return Optional.empty();
     }
-    Percentiles percentiles = new Percentiles(drawMeans(perTask));
+    Percentiles percentiles = new Percentiles(drawMeans(perTask, draws));
     return Optional.of(new Interval(percentiles.at(100 * tail), percentiles.at(100 - 100 * tail)));
+  }
+
+  /** Numbers that differ by rounding alone are alike, as logarithms of one ratio are. */
+  private static boolean areAlike(double[] perTask) {
+    DoubleSummaryStatistics all = Arrays.stream(perTask).summaryStatistics();
+    double scale = Math.max(Math.abs(all.getMax()), Math.abs(all.getMin()));
+    return perTask.length < 2 || all.getMax() - all.getMin() <= ROUNDING * scale;
   }
 
   /**
    * Two tasks from each 64 random bits, by multiplication: many times faster than a bounded draw,
    * and uneven by less than n / 2³².
    */
-  private static double[] drawMeans(double[] perTask) {
+  private static double[] drawMeans(double[] perTask, int draws) {
     SplittableRandom random = new SplittableRandom(SEED);
-    double[] means = new double[DRAWS];
-    for (int draw = 0; draw < DRAWS; draw++) {
+    double[] means = new double[draws];
+    for (int draw = 0; draw < draws; draw++) {
       double sum = 0;
       long bits = 0;
       for (int i = 0; i < perTask.length; i++) {

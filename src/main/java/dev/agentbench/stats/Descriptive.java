@@ -7,7 +7,7 @@ import org.hipparchus.stat.StatUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a set of numbers looks like; percentiles by linear interpolation (type 7).
+ * Description of a set of numbers; percentiles by linear interpolation (type 7).
  *
  * @param count numbers described, at least 1
  * @param deviation sample standard deviation (divisor n − 1); null for a single number
@@ -56,5 +56,10 @@ public record Descriptive(
     return deviation == null
         ? OptionalDouble.empty()
         : OptionalDouble.of(deviation / Math.sqrt(count));
+  }
+
+  /** Cohen's d: the mean in units of the deviation; null when the numbers do not vary. */
+  @Nullable Double effect() {
+    return deviation == null || deviation == 0 ? null : mean / deviation;
   }
 }

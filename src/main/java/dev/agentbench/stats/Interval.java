@@ -16,4 +16,14 @@ public record Interval(double low, double high) {
       throw new IllegalArgumentException("no interval: " + low + " to " + high);
     }
   }
+
+  /** The same, widened as far as it takes to hold a value. */
+  Interval reaching(double value) {
+    return new Interval(Math.min(low, value), Math.max(high, value));
+  }
+
+  /** What lies in either of the two, and what lies between them. */
+  Interval spanning(Interval other) {
+    return new Interval(Math.min(low, other.low), Math.max(high, other.high));
+  }
 }

@@ -32,11 +32,6 @@ public final class NewcombeInterval {
         margins == 0 ? 0 : corrected / Math.sqrt(margins));
   }
 
-  /** The same from rates whose pairs tell nothing of a correlation: too wide, never too narrow. */
-  public static Interval ofRates(double baseline, double current, int n) {
-    return of(baseline, current, n, 0);
-  }
-
   private static Interval of(double baseline, double current, int n, double phi) {
     Interval before = WilsonInterval.of(baseline, n).orElseThrow();
     Interval now = WilsonInterval.of(current, n).orElseThrow();

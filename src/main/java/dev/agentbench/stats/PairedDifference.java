@@ -1,9 +1,11 @@
 package dev.agentbench.stats;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
+import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tasks pairs, at least 1
  * @param mean of the differences
- * @param interval null where nothing tells how far it might be off: one task, or amounts that all
- *     changed alike
+ * @param interval null where nothing tells how far it might be off: one task, or amounts of fewer
+ *     than six tasks that all changed alike
  * @param pValue two-sided, of no change
  * @param deviation of the differences; null for one task
  * @param method how interval and p-value were found
@@ -25,6 +27,22 @@ public record PairedDifference(
     double pValue,
     @Nullable Double deviation,
     Method method) {
+
+  /**
+   * From so many tasks on an amount that changed alike in each is a change that chance does not
+   * explain: six signs alike have a p-value of 0.03.
+   */
+  static final int ENOUGH_ALIKE = 6;
+
+  private static final int FEW = 20;
+
+  /** A p-value that is as low by all but rounding agrees with the interval. */
+  private static final double SIGNIFICANT = 1 - Interval.LEVEL + 1e-12;
+
+  /**
+   * From so many tasks on the p-value can be as low as 5 % at all: 2/2ⁿ, if all n changed one way.
+   */
+  public static final int LEAST_TASKS = 6;
 
   /** How interval and p-value were found. */
   public enum Method {
@@ -51,26 +69,110 @@ public record PairedDifference(
    * @return empty without tasks
    */
   public static Optional<PairedDifference> ofShares(double[] baseline, double[] current) {
+    return ofShares(baseline, current, Bootstrap.DRAWS);
+  }
+
+  /** The same with fewer draws for an interval, for simulations that need many of them. */
+  public static Optional<PairedDifference> ofShares(
+      double[] baseline, double[] current, int draws) {
     if (differences(baseline, current).length == 0) {
       return Optional.empty();
     }
     DoublePredicate isWhole = value -> value == 0 || value == 1;
     boolean whole =
         Arrays.stream(baseline).allMatch(isWhole) && Arrays.stream(current).allMatch(isWhole);
-    return Optional.of(whole ? ofOutcomes(baseline, current) : ofParts(baseline, current));
+    return Optional.of(whole ? ofOutcomes(baseline, current) : ofParts(baseline, current, draws));
   }
 
   /**
-   * The change of an amount, such as a count.
+   * The change of a share of trials that passed. Where a task has unlike numbers of trials in the
+   * two, its difference is not as likely to have the other sign: the exact test of these very tasks
+   * has to agree there.
    *
    * @return empty without tasks
    */
-  public static Optional<PairedDifference> ofAmounts(double[] baseline, double[] current) {
-    double[] differences = differences(baseline, current);
-    return differences.length == 0
+  public static Optional<PairedDifference> ofShares(
+      RepeatedTrials baseline, RepeatedTrials current, int draws) {
+    return ofShares(baseline.rates(), current.rates(), draws)
+        .map(
+            found ->
+                baseline.hasTrialsOf(current)
+                    ? found
+                    : found.doubted(
+                        StratifiedExact.pValue(found.mean, baseline, current), found.interval));
+  }
+
+  /**
+   * The change of an amount, such as a count, from the values of each task's trials; with unlike
+   * numbers of trials {@link ExchangedTrials} have to agree.
+   *
+   * @return empty without tasks
+   */
+  public static Optional<PairedDifference> ofTrials(
+      List<double[]> baseline, List<double[]> current) {
+    Optional<PairedDifference> found = ofChanges(differences(means(baseline), means(current)));
+    boolean balanced =
+        IntStream.range(0, baseline.size())
+            .allMatch(i -> baseline.get(i).length == current.get(i).length);
+    if (balanced) {
+      return found;
+    }
+    ExchangedTrials exchanged = ExchangedTrials.of(baseline, current);
+    return found.map(change -> change.doubted(exchanged.pValue(), exchanged.interval()));
+  }
+
+  private static double[] means(List<double[]> trials) {
+    return trials.stream()
+        .mapToDouble(values -> Arrays.stream(values).average().orElseThrow())
+        .toArray();
+  }
+
+  /** No more certain than another reading of the same results. */
+  private PairedDifference doubted(double otherPValue, @Nullable Interval other) {
+    double larger = Math.max(pValue, otherPValue);
+    Interval hull = interval == null || other == null ? interval : interval.spanning(other);
+    return new PairedDifference(
+        tasks, mean, hull == null ? null : agreeing(hull, larger), larger, deviation, method);
+  }
+
+  /**
+   * The mean of changes that are not bounded, one for each task. Of few tasks no resample lies
+   * further out than the tasks themselves, so that the bootstrap is too narrow: there the interval
+   * reaches at least as far as Student's.
+   *
+   * @return empty without tasks
+   */
+  static Optional<PairedDifference> ofChanges(double[] changes) {
+    double pValue = SignFlips.twoSided(changes);
+    return changes.length == 0
         ? Optional.empty()
         : Optional.of(
-            of(differences, Bootstrap.ofChange(differences).orElse(null), Method.BOOTSTRAP));
+            of(
+                Descriptive.of(changes).orElseThrow(),
+                Bootstrap.ofChange(changes)
+                    .map(drawn -> changes.length < FEW ? withStudent(changes, drawn) : drawn)
+                    .or(() -> alike(changes))
+                    .map(found -> agreeing(found, pValue))
+                    .orElse(null),
+                pValue,
+                Method.BOOTSTRAP));
+  }
+
+  private static Interval withStudent(double[] changes, Interval drawn) {
+    Descriptive described = Descriptive.of(changes).orElseThrow();
+    double t =
+        new TDistribution(changes.length - 1)
+            .inverseCumulativeProbability((1 + Interval.LEVEL) / 2);
+    double half = t * described.standardError().orElseThrow();
+    return new Interval(
+        Math.min(drawn.low(), described.mean() - half),
+        Math.max(drawn.high(), described.mean() + half));
+  }
+
+  private static Optional<Interval> alike(double[] changes) {
+    return changes.length < ENOUGH_ALIKE
+        ? Optional.empty()
+        : Optional.of(new Interval(changes[0], changes[0]));
   }
 
   /**
@@ -92,43 +194,42 @@ public record PairedDifference(
     int better = count(baseline, 0, current, 1);
     int neither = count(baseline, 0, current, 0);
     Descriptive described = Descriptive.of(differences(baseline, current)).orElseThrow();
+    double pValue = McNemar.exact(worse, better);
     return new PairedDifference(
         described.count(),
         described.mean(),
-        NewcombeInterval.ofPairs(both, worse, better, neither),
-        McNemar.exact(worse, better),
+        notTooNarrow(described, NewcombeInterval.ofPairs(both, worse, better, neither), pValue),
+        pValue,
         described.deviation(),
         Method.NEWCOMBE);
   }
 
-  /** Where all tasks changed alike there is nothing to draw from: Newcombe stands in, too wide. */
-  private static PairedDifference ofParts(double[] baseline, double[] current) {
+  /** Where all tasks changed alike there is nothing to draw from: the least width is left. */
+  private static PairedDifference ofParts(double[] baseline, double[] current, int draws) {
     double[] differences = differences(baseline, current);
-    Interval drawn = Bootstrap.ofChange(differences).orElse(null);
-    return drawn == null
-        ? of(
-            differences,
-            NewcombeInterval.ofRates(
-                Descriptive.of(baseline).orElseThrow().mean(),
-                Descriptive.of(current).orElseThrow().mean(),
-                differences.length),
-            Method.NEWCOMBE)
-        : of(
-            differences,
-            new Interval(Math.max(-1, drawn.low()), Math.min(1, drawn.high())),
-            Method.BOOTSTRAP);
+    Descriptive described = Descriptive.of(differences).orElseThrow();
+    Interval drawn =
+        Bootstrap.ofChange(differences, draws)
+            .orElse(new Interval(described.mean(), described.mean()));
+    double pValue = SignFlips.twoSided(differences);
+    return of(described, notTooNarrow(described, drawn, pValue), pValue, Method.BOOTSTRAP);
+  }
+
+  private static Interval notTooNarrow(Descriptive described, Interval found, double pValue) {
+    Interval wide =
+        LeastWidth.ofTasks(described.count()).around(described.mean(), found.low(), found.high());
+    return agreeing(wide, pValue);
+  }
+
+  /** An interval leaves out 0 only where the test rules it out, too. */
+  private static Interval agreeing(Interval found, double pValue) {
+    return pValue > SIGNIFICANT ? found.reaching(0) : found;
   }
 
   private static PairedDifference of(
-      double[] differences, @Nullable Interval interval, Method method) {
-    Descriptive described = Descriptive.of(differences).orElseThrow();
+      Descriptive described, @Nullable Interval interval, double pValue, Method method) {
     return new PairedDifference(
-        described.count(),
-        described.mean(),
-        interval,
-        SignFlips.twoSided(differences),
-        described.deviation(),
-        method);
+        described.count(), described.mean(), interval, pValue, described.deviation(), method);
   }
 
   private static double[] differences(double[] baseline, double[] current) {

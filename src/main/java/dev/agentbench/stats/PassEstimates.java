@@ -4,8 +4,8 @@ import java.util.OptionalDouble;
 import org.hipparchus.distribution.discrete.HypergeometricDistribution;
 
 /**
- * What {@code k} tries of one task would do, estimated without bias from {@code n} trials of it
- * with {@code c} passes: {@code k} of the {@code n} trials are drawn without putting back.
+ * Unbiased estimates of {@code k} tries of one task from {@code n} trials of it with {@code c}
+ * passes.
  */
 public final class PassEstimates {
   private PassEstimates() {}

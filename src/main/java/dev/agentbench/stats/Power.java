@@ -1,17 +1,19 @@
 package dev.agentbench.stats;
 
-import java.util.OptionalInt;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * Which change of a success rate two experiments over the same tasks can tell from chance (Miller
- * 2024, arXiv 2411.00640, section 5): found in 80 % of the cases, at 95 % confidence.
+ * Smallest change of a success rate that two experiments over the same tasks can tell from chance
+ * (Miller 2024, arXiv 2411.00640, section 5): found in 80 % of the cases, at 95 % confidence.
  *
  * @param taskVariance of the true changes of the tasks, in the squared unit of the rate
  * @param trialVariance of a task's trials, of both experiments together: σ²_A/K_A + σ²_B/K_B
  */
 public record Power(double taskVariance, double trialVariance) {
   /** Sum of the normal quantiles of 97.5 % and 80 %. */
-  private static final double QUANTILES = 2.8016;
+  private static final double QUANTILES =
+      new NormalDistribution().inverseCumulativeProbability(0.975)
+          + new NormalDistribution().inverseCumulativeProbability(0.8);
 
   /** Variance of tasks' changes when nothing is known of them. */
   public static final double UNKNOWN_CHANGES = 1 / 9.0;
@@ -39,20 +41,6 @@ public record Power(double taskVariance, double trialVariance) {
   /** How many tasks show a change of this size. */
   public int tasksFor(double change) {
     return ceiling((taskVariance + trialVariance) * square(QUANTILES / change));
-  }
-
-  /**
-   * By how much the trials of each task have to be multiplied until {@code tasks} tasks show a
-   * change of this size; at least 1.
-   *
-   * @return empty when no number of trials suffices, since the tasks differ too much
-   */
-  public OptionalInt trialFactorFor(int tasks, double change) {
-    double left = tasks * square(change / QUANTILES) - taskVariance;
-    if (left <= 0) {
-      return trialVariance == 0 && left == 0 ? OptionalInt.of(1) : OptionalInt.empty();
-    }
-    return OptionalInt.of(Math.max(1, ceiling(trialVariance / left)));
   }
 
   private static int ceiling(double number) {

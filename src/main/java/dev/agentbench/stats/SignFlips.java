@@ -1,6 +1,7 @@
 package dev.agentbench.stats;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /**
@@ -8,7 +9,10 @@ import java.util.SplittableRandom;
  * might as well have had the other sign.
  */
 public final class SignFlips {
-  /** With so many differences that are not 0 all flips are counted; with more they are drawn. */
+  /**
+   * With so many differences that are not 0 all flips are counted. With more they are counted by
+   * their sums, where those are few, as for shares of trials, and else drawn.
+   */
   static final int EXACT_UP_TO = 20;
 
   static final int DRAWS = 100_000;
@@ -34,7 +38,11 @@ public final class SignFlips {
     if (changed.length == 0) {
       return 1;
     }
-    return changed.length <= EXACT_UP_TO ? counted(changed, limit) : drawn(changed, limit);
+    if (changed.length <= EXACT_UP_TO) {
+      return counted(changed, limit);
+    }
+    OptionalInt unit = WholeSteps.in(changed);
+    return unit.isPresent() ? WholeSteps.twoSided(changed, unit.getAsInt()) : drawn(changed, limit);
   }
 
   /** The first sign stays: flipping all of them changes no distance from 0. */

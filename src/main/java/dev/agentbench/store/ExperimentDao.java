@@ -6,12 +6,24 @@ import dev.agentbench.result.TokenRefresh;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Experiments as kept. */
 public interface ExperimentDao {
 
   /** Newest first. */
-  List<ExperimentSummary> list(int limit);
+  default List<ExperimentSummary> list(int limit) {
+    return list(ExperimentFilter.ALL, limit);
+  }
+
+  /** Those that a filter lets through, newest first. */
+  List<ExperimentSummary> list(ExperimentFilter filter, int limit);
+
+  /** A page of those that a query asks for. */
+  ExperimentPage page(ExperimentQuery query);
+
+  /** Which of these experiments have a cost that is an estimate, at least in part. */
+  Set<ExperimentId> withEstimatedCost(List<ExperimentId> experiments);
 
   /** Those that a filter lets through, oldest first. */
   List<ExperimentId> matching(ExperimentFilter filter);
@@ -27,7 +39,12 @@ public interface ExperimentDao {
   Optional<ExperimentId> latest();
 
   /** The newest ones as they were begun, without a look at their trials; newest first. */
-  List<Experiment> newest(int limit);
+  default List<Experiment> newest(int limit) {
+    return newest(ExperimentFilter.ALL, limit);
+  }
+
+  /** Likewise, those that a filter lets through. */
+  List<Experiment> newest(ExperimentFilter filter, int limit);
 
   /** Likewise, those that began before a moment. */
   List<Experiment> newestBefore(Instant moment, int limit);

@@ -1,12 +1,15 @@
 package dev.agentbench.store;
 
+import dev.agentbench.result.AlikeTasks;
 import dev.agentbench.result.Experiment;
+import java.util.List;
 
 /**
  * A line of a list of experiments.
  *
  * @param finished trials kept so far
  * @param durationMs sum over trials; 0 when none
+ * @param scores how the trials of its tasks ended, those that count in the success rate
  */
 public record ExperimentSummary(
     Experiment experiment,
@@ -20,4 +23,10 @@ public record ExperimentSummary(
     long inputTokens,
     long outputTokens,
     double costUsd,
-    long durationMs) {}
+    long durationMs,
+    List<AlikeTasks> scores) {
+
+  public ExperimentSummary {
+    scores = List.copyOf(scores);
+  }
+}

@@ -9,7 +9,7 @@ import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
 import java.time.Instant;
 
-/** What can be written within one transaction. Every method throws {@link StoreException}. */
+/** Writes of one transaction. Every method throws {@link StoreException}. */
 public interface Records {
 
   /**

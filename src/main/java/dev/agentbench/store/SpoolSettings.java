@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where results wait for a database that is away.
+ * Place and size of the files that hold results while the database is away.
  *
  * @param folder null for the database's own choice: beside the file of an embedded one
  * @param limitBytes of one spool; beyond it the texts of transcripts are left out

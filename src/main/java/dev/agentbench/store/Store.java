@@ -39,9 +39,6 @@ public interface Store extends AutoCloseable {
   /** Results that wait on disk to be imported, of runs that ended without this database. */
   List<Path> spools();
 
-  /** Brings in what a spool holds. */
-  SpoolImport importing(Path spool);
-
   /**
    * Gives back to the disk what deleted experiments took; how many bytes that were. Empty where the
    * database sees to it by itself.

@@ -1,7 +1,7 @@
 package dev.agentbench.store;
 
 /**
- * Where results are kept.
+ * Database of results.
  *
  * @param type {@code sqlite} or {@code postgresql}
  * @param url as configured: a path, {@code sqlite:///path}, {@code jdbc:sqlite:path}, or what

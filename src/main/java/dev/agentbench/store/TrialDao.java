@@ -7,7 +7,9 @@ import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.result.TrialMetrics;
+import dev.agentbench.result.TrialStart;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -29,8 +31,40 @@ public interface TrialDao {
   /** Whether a trial of this id began, in whatever experiment. */
   boolean isKept(TrialId id);
 
-  /** Hands over a trial's transcript in order, without holding it in memory. */
-  void transcript(TrialId id, Consumer<TranscriptMessage> consumer);
+  /** A finished trial with everything in it; empty while it runs, and when there is none. */
+  Optional<Trial> find(TrialId id);
+
+  /**
+   * Trials that began, of which the id begins with {@code prefix} (hex digits, dashes optional), at
+   * most ten, newest first.
+   */
+  List<TrialStart> startingWith(String prefix);
+
+  /** The trial that began last in this place: a resumed run may have begun several. */
+  Optional<TrialStart> latestStart(TrialKey key);
+
+  /**
+   * Hands over a trial's transcript in order, without holding it in memory.
+   *
+   * @param after the sequence number of the last frame that is left out; 0 for the whole
+   */
+  void transcript(TrialId id, int after, Consumer<TranscriptMessage> consumer);
+
+  /** Hands over the whole. */
+  default void transcript(TrialId id, Consumer<TranscriptMessage> consumer) {
+    transcript(id, 0, consumer);
+  }
+
+  /**
+   * A part of a transcript, in order.
+   *
+   * @param after the sequence number of the last frame before it
+   * @param limit how many frames at most
+   */
+  List<TranscriptMessage> transcript(TrialId id, int after, int limit);
+
+  /** The sequence number of the last frame of a transcript; 0 when none is kept. */
+  int lastFrame(TrialId id);
 
   /** The workspaces that trials of an experiment kept, as they were written. */
   List<String> workspaces(ExperimentId id);

@@ -1,7 +1,4 @@
-/**
- * What is kept and how it is read again, apart from any database. Imports {@code event} and the
- * words.
- */
+/** Storage of results, apart from any database. Imports {@code event} and the words. */
 @NullMarked
 package dev.agentbench.store;
 

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * What a check of an answer asks for before the value: {@code DUE 1} of {@code ^\W*DUE
+ * The label that a check of an answer asks for before the value: {@code DUE 1} of {@code ^\W*DUE
  * 1:\W*2026-04-07}. Whoever lists values repeats it.
  *
  * @param text the label as it is written, for people

@@ -3,8 +3,8 @@ package dev.agentbench.task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer must keep to, beside what a check looks for in it, so that an answer which lists
- * every possibility does not pass.
+ * A rule for answers beside what a check looks for in them, so that an answer which lists every
+ * possibility does not pass.
  *
  * @param exactly how many matches there may be; null: any number. Where the check names a label
  *     ({@link AnswerLabel}), lines with this label are counted, whatever their value

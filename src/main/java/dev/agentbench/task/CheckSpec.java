@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a task's {@code auto_check} asks for. Paths are relative to the workspace. */
+/** One item of a task's {@code auto_check}. Paths are relative to the workspace. */
 public sealed interface CheckSpec {
 
   /** The type's name in task files, such as {@code file_exists}. */
@@ -20,35 +20,46 @@ public sealed interface CheckSpec {
     return false;
   }
 
-  <R> R accept(Visitor<R> visitor);
+  /** Whether anything in the workspace is looked at; else the answer alone decides. */
+  default boolean asksForFiles() {
+    return true;
+  }
 
-  /** One method per check type, so that the compiler finds the place that a new type misses. */
-  interface Visitor<R> {
-    R fileExists(FileExists spec);
+  /** Whether a file must hold the right thing, so that half of the file fails. */
+  default boolean asksForContent() {
+    return effort() != Effort.READ;
+  }
 
-    R fileAbsent(FileAbsent spec);
+  /** What the check costs. */
+  default Effort effort() {
+    return Effort.READ;
+  }
 
-    R containsText(ContainsText spec);
+  <R> R accept(CheckVisitor<R> visitor);
 
-    R matchesRegex(MatchesRegex spec);
+  /** What a check costs, the cheapest first. */
+  enum Effort {
+    /** Reads files or the answer. */
+    READ,
+    /** Starts a compiler. */
+    COMPILE,
+    /** Starts a command that the task names. */
+    COMMAND,
+    /** Starts tests, each in a process of its own where the language asks for it. */
+    TESTS
+  }
 
-    R notContainsText(NotContainsText spec);
+  /** A check that starts programs. */
+  sealed interface OfProgram extends CheckSpec {
+    @Override
+    Effort effort();
 
-    R fileUnchanged(FileUnchanged spec);
+    <R> R acceptProgram(ProgramCheckVisitor<R> visitor);
 
-    R filesChangedWithin(FilesChangedWithin spec);
-
-    R symbolDefined(SymbolDefined spec);
-
-    R syntaxValid(SyntaxValid spec);
-
-    R testPasses(TestPasses spec);
-
-    R commandSucceeds(CommandSucceeds spec);
-
-    R responseContains(ResponseContains spec);
-
-    R responseMatches(ResponseMatches spec);
+    @Override
+    default <R> R accept(CheckVisitor<R> visitor) {
+      return acceptProgram(visitor);
+    }
   }
 
   /** A check of what is at one path. */
@@ -69,7 +80,7 @@ public sealed interface CheckSpec {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(CheckVisitor<R> visitor) {
       return visitor.fileExists(this);
     }
   }
@@ -82,7 +93,7 @@ public sealed interface CheckSpec {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(CheckVisitor<R> visitor) {
       return visitor.fileAbsent(this);
     }
   }
@@ -95,7 +106,12 @@ public sealed interface CheckSpec {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public boolean asksForContent() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(CheckVisitor<R> visitor) {
       return visitor.containsText(this);
     }
   }
@@ -110,7 +126,12 @@ public sealed interface CheckSpec {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public boolean asksForContent() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(CheckVisitor<R> visitor) {
       return visitor.matchesRegex(this);
     }
   }
@@ -123,7 +144,7 @@ public sealed interface CheckSpec {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(CheckVisitor<R> visitor) {
       return visitor.notContainsText(this);
     }
   }
@@ -141,7 +162,7 @@ public sealed interface CheckSpec {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(CheckVisitor<R> visitor) {
       return visitor.fileUnchanged(this);
     }
   }
@@ -168,13 +189,13 @@ public sealed interface CheckSpec {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(CheckVisitor<R> visitor) {
       return visitor.filesChangedWithin(this);
     }
   }
 
   /** The Java file declares {@code symbol}. */
-  record SymbolDefined(String path, JavaSymbol symbol) implements OfPath {
+  record SymbolDefined(String path, JavaSymbol symbol) implements OfPath, OfProgram {
     @Override
     public String type() {
       return "symbol_defined";
@@ -186,26 +207,36 @@ public sealed interface CheckSpec {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public Effort effort() {
+      return Effort.COMPILE;
+    }
+
+    @Override
+    public <R> R acceptProgram(ProgramCheckVisitor<R> visitor) {
       return visitor.symbolDefined(this);
     }
   }
 
   /** The language's own tool accepts the file's syntax. */
-  record SyntaxValid(String path) implements OfPath {
+  record SyntaxValid(String path) implements OfPath, OfProgram {
     @Override
     public String type() {
       return "syntax_valid";
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public Effort effort() {
+      return Effort.COMPILE;
+    }
+
+    @Override
+    public <R> R acceptProgram(ProgramCheckVisitor<R> visitor) {
       return visitor.syntaxValid(this);
     }
   }
 
   /** The tests whose file names match {@code pattern} (a glob) run and pass. */
-  record TestPasses(String pattern) implements CheckSpec {
+  record TestPasses(String pattern) implements OfProgram {
     @Override
     public String type() {
       return "test_passes";
@@ -223,7 +254,12 @@ public sealed interface CheckSpec {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public Effort effort() {
+      return Effort.TESTS;
+    }
+
+    @Override
+    public <R> R acceptProgram(ProgramCheckVisitor<R> visitor) {
       return visitor.testPasses(this);
     }
   }
@@ -236,7 +272,7 @@ public sealed interface CheckSpec {
    * @param timeout null: the check's default
    */
   record CommandSucceeds(String command, String cwd, @Nullable Duration timeout)
-      implements CheckSpec {
+      implements OfProgram {
     @Override
     public String type() {
       return "command_succeeds";
@@ -254,13 +290,23 @@ public sealed interface CheckSpec {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public Effort effort() {
+      return Effort.COMMAND;
+    }
+
+    @Override
+    public <R> R acceptProgram(ProgramCheckVisitor<R> visitor) {
       return visitor.commandSucceeds(this);
     }
   }
 
   /** A check of what the agent answered. */
   sealed interface OfAnswer extends CheckSpec {
+    @Override
+    default boolean asksForFiles() {
+      return false;
+    }
+
     AnswerRule rule();
 
     /** The label that stands before the value; empty when the check names none. */
@@ -297,7 +343,7 @@ public sealed interface CheckSpec {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(CheckVisitor<R> visitor) {
       return visitor.responseContains(this);
     }
   }
@@ -329,7 +375,7 @@ public sealed interface CheckSpec {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(CheckVisitor<R> visitor) {
       return visitor.responseMatches(this);
     }
   }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Java file should declare.
+ * A declaration that a Java file should have.
  *
  * @param type as named inside its file, such as {@code Outer.Inner}
  * @param member the method's name; empty for types and constructors

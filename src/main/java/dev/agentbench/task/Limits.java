@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task sets for itself; null means: as configured.
+ * Limits that a task sets for itself; null means: as configured.
  *
  * @param timeout longest silence of the agent
  * @param deadline longest time for the whole conversation

@@ -5,17 +5,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tasks of a set are meant. Narrows in this order: explicit ids, range, then category, type
- * and tag, then limit. The order of the task files is kept.
+ * Selection of tasks from a set. Narrows in this order: explicit ids, range, then category, type
+ * and tag, then sample, then limit. The order of the task files is kept.
  *
  * @param ids empty: all
  * @param range null: all
  * @param categories empty: all; compared without case, as are types and tags
+ * @param sample draws some of them; null: takes all
  * @param limit at most so many; null: no limit
  */
 public record TaskSelection(
@@ -24,11 +27,12 @@ public record TaskSelection(
     List<String> categories,
     List<String> types,
     List<String> tags,
+    @Nullable StratifiedSample sample,
     @Nullable Integer limit) {
 
   /** Every task. */
   public static final TaskSelection ALL =
-      new TaskSelection(List.of(), null, List.of(), List.of(), List.of(), null);
+      new TaskSelection(List.of(), null, List.of(), List.of(), List.of(), null, null);
 
   public TaskSelection {
     ids = List.copyOf(ids);
@@ -63,7 +67,8 @@ public record TaskSelection(
         // told below, together with a third part
       }
       throw new InvalidInputException(
-          "--task-range '" + text + "' is no range", "Write it as FIRST-LAST, for example 1-10.");
+          "--task-range '" + text + "' is not a range",
+          "Write it as FIRST-LAST, for example 1-10.");
     }
 
     boolean contains(TaskId id) {
@@ -81,23 +86,34 @@ public record TaskSelection(
   /**
    * The selected tasks in their own order.
    *
-   * @throws InvalidInputException when an explicit id does not exist, or nothing is left
+   * @throws InvalidInputException when no task has one of the ids, categories, types or tags, or
+   *     nothing is left
    */
   public List<Task> apply(List<Task> tasks) {
-    refuseUnknownIds(tasks);
+    refuseUnknown(
+        "No such task: ", ids, id -> tasks.stream().anyMatch(task -> task.id().value().equals(id)));
+    refuseUnknown(
+        "No task of category ",
+        categories,
+        word -> any(tasks, word, task -> List.of(task.category())));
+    refuseUnknown(
+        "No task of type ", types, word -> any(tasks, word, task -> List.of(task.type())));
+    refuseUnknown("No task with tag ", tags, word -> any(tasks, word, Task::tags));
     Set<String> wanted = new HashSet<>(ids);
-    Stream<Task> selected =
+    List<Task> matching =
         tasks.stream()
             .filter(task -> wanted.isEmpty() || wanted.contains(task.id().value()))
             .filter(task -> range == null || range.contains(task.id()))
             .filter(task -> matches(categories, List.of(task.category())))
             .filter(task -> matches(types, List.of(task.type())))
-            .filter(task -> matches(tags, task.tags()));
-    List<Task> result = (limit == null ? selected : selected.limit(limit)).toList();
+            .filter(task -> matches(tags, task.tags()))
+            .toList();
+    List<Task> drawn = sample == null ? matching : sample.of(matching);
+    List<Task> result = limit == null ? drawn : drawn.stream().limit(limit).toList();
     if (result.isEmpty()) {
       throw new InvalidInputException(
           "No task matches " + describe() + " (" + tasks.size() + " tasks in the set)",
-          "The command 'tasks list' shows what there is.");
+          "The command 'tasks list' lists them.");
     }
     return result;
   }
@@ -114,6 +130,7 @@ public record TaskSelection(
                 option("--category", categories),
                 option("--type", types),
                 option("--tag", tags),
+                sample == null ? "" : "--sample " + sample.size() + " --seed " + sample.seed(),
                 limit == null ? "" : "--limit " + limit)
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(" "));
@@ -124,14 +141,19 @@ public record TaskSelection(
     return values.isEmpty() ? "" : name + " " + String.join(",", values);
   }
 
-  private void refuseUnknownIds(List<Task> tasks) {
-    Set<String> known = tasks.stream().map(task -> task.id().value()).collect(Collectors.toSet());
-    List<String> unknown = ids.stream().filter(id -> !known.contains(id)).toList();
+  /** A word that no task has is refused although other words of its list select tasks. */
+  private static void refuseUnknown(
+      String message, List<String> wanted, Predicate<String> isKnown) {
+    List<String> unknown = wanted.stream().filter(word -> !isKnown.test(word)).toList();
     if (!unknown.isEmpty()) {
       throw new InvalidInputException(
-          "No such task: " + String.join(", ", unknown),
-          "The command 'tasks list' shows what there is.");
+          message + String.join(", ", unknown), "The command 'tasks list' lists them.");
     }
+  }
+
+  private static boolean any(
+      List<Task> tasks, String word, Function<Task, List<String>> wordsOfTask) {
+    return tasks.stream().anyMatch(task -> matches(List.of(word), wordsOfTask.apply(task)));
   }
 
   private static boolean matches(List<String> wanted, List<String> found) {

@@ -1,4 +1,4 @@
-/** What an agent is asked to do and how its work is checked. Words only: imports {@code error}. */
+/** Tasks for agents and the checks of their work. Words only: imports {@code error}. */
 @NullMarked
 package dev.agentbench.task;
 

@@ -1,6 +1,15 @@
 package dev.agentbench.tool;
 
 import dev.agentbench.agent.JsonObject;
+import dev.agentbench.tool.call.Arguments;
+import dev.agentbench.tool.call.Budget;
+import dev.agentbench.tool.call.Tool;
+import dev.agentbench.tool.call.ToolException;
+import dev.agentbench.tool.diff.DiffParser;
+import dev.agentbench.tool.diff.DiffTarget;
+import dev.agentbench.tool.diff.FileChanges;
+import dev.agentbench.tool.diff.FileDiff;
+import dev.agentbench.tool.file.TextEncoding;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.Charset;

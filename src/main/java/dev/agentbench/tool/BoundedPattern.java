@@ -2,6 +2,8 @@ package dev.agentbench.tool;
 
 import dev.agentbench.regex.CostlyPatternException;
 import dev.agentbench.regex.WatchedPattern;
+import dev.agentbench.tool.call.Budget;
+import dev.agentbench.tool.call.ToolException;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.LongConsumer;

@@ -1,12 +1,19 @@
 package dev.agentbench.tool;
 
 import dev.agentbench.agent.JsonObject;
-import dev.agentbench.workspace.Command;
-import dev.agentbench.workspace.CommandLine;
-import dev.agentbench.workspace.CommandResult;
-import dev.agentbench.workspace.CommandRunner;
-import dev.agentbench.workspace.Reach;
+import dev.agentbench.text.Cut;
+import dev.agentbench.tool.call.Arguments;
+import dev.agentbench.tool.call.Budget;
+import dev.agentbench.tool.call.BudgetExceededException;
+import dev.agentbench.tool.call.Tool;
+import dev.agentbench.tool.call.ToolException;
+import dev.agentbench.tool.file.WorkspaceFiles;
 import dev.agentbench.workspace.Workspace;
+import dev.agentbench.workspace.command.Command;
+import dev.agentbench.workspace.command.CommandLine;
+import dev.agentbench.workspace.command.CommandResult;
+import dev.agentbench.workspace.command.CommandRunner;
+import dev.agentbench.workspace.command.Reach;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +133,7 @@ final class ExecuteCommand implements Tool {
         String.format(
             Locale.ROOT,
             "program %s is not allowed%s. Allowed are: %s",
-            Excerpt.of(program),
+            Cut.of(program),
             hint,
             String.join(", ", settings.allowedCommands())));
   }

@@ -1,6 +1,13 @@
 package dev.agentbench.tool;
 
 import dev.agentbench.agent.JsonObject;
+import dev.agentbench.tool.call.Arguments;
+import dev.agentbench.tool.call.Budget;
+import dev.agentbench.tool.call.Tool;
+import dev.agentbench.tool.call.ToolException;
+import dev.agentbench.tool.file.SimilarFiles;
+import dev.agentbench.tool.file.Skipped;
+import dev.agentbench.tool.file.WorkspaceFiles;
 import dev.agentbench.workspace.FolderEntry;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
@@ -14,6 +21,11 @@ final class ListFiles implements Tool {
   static final int MAX_LISTED = 2000;
 
   @Override
+  public boolean onlyReads() {
+    return true;
+  }
+
+  @Override
   public List<String> names() {
     return List.of("list_files");
   }
@@ -22,10 +34,10 @@ final class ListFiles implements Tool {
   @Override
   public JsonObject run(Arguments arguments, Workspace workspace, Budget budget)
       throws ToolException, IOException {
-    Path folder = workspace.resolve(arguments.optional("path").orElse("."));
+    Path folder = workspace.resolveToRead(arguments.optional("path").orElse("."));
     boolean recursive = arguments.flag("recursive", false);
     boolean includeHidden = arguments.flag("include_hidden", false);
-    Glob glob = glob(arguments, recursive, includeHidden);
+    PathGlob glob = glob(arguments, recursive, includeHidden);
     requireFolder(folder, workspace, budget);
     List<String> files = new ArrayList<>();
     WorkspaceFiles found =
@@ -56,9 +68,9 @@ final class ListFiles implements Tool {
   }
 
   /** A pattern for what is not listed would find nothing and look like an empty folder. */
-  private static Glob glob(Arguments arguments, boolean recursive, boolean includeHidden)
+  private static PathGlob glob(Arguments arguments, boolean recursive, boolean includeHidden)
       throws ToolException {
-    Glob glob = Glob.of(arguments.optional("pattern").orElse("*"), "pattern");
+    PathGlob glob = PathGlob.of(arguments.optional("pattern").orElse("*"), "pattern");
     if (glob.hasFolders() && !recursive) {
       throw ToolException.invalid(
           "argument pattern names folders, and without recursive no path has any; set recursive to"

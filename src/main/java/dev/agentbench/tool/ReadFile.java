@@ -2,6 +2,15 @@ package dev.agentbench.tool;
 
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.agent.ToolResult.Failure;
+import dev.agentbench.tool.call.Arguments;
+import dev.agentbench.tool.call.Budget;
+import dev.agentbench.tool.call.Tool;
+import dev.agentbench.tool.call.ToolException;
+import dev.agentbench.tool.file.LineRange;
+import dev.agentbench.tool.file.SimilarFiles;
+import dev.agentbench.tool.file.TextEncoding;
+import dev.agentbench.tool.file.TextFile;
+import dev.agentbench.tool.file.TextLines;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -19,6 +28,11 @@ final class ReadFile implements Tool {
   }
 
   @Override
+  public boolean onlyReads() {
+    return true;
+  }
+
+  @Override
   public List<String> names() {
     return List.of("read_file");
   }
@@ -31,7 +45,7 @@ final class ReadFile implements Tool {
     Optional<Charset> encoding = TextEncoding.of(arguments);
     LineRange range =
         LineRange.of(arguments.positive("start_line"), arguments.positive("end_line"));
-    Path file = workspace.resolve(path);
+    Path file = workspace.resolveToRead(path);
     if (!Files.exists(file)) {
       throw missing(file, workspace, budget);
     }

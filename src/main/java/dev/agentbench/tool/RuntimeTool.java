@@ -1,6 +1,10 @@
 package dev.agentbench.tool;
 
 import dev.agentbench.agent.JsonObject;
+import dev.agentbench.tool.call.Arguments;
+import dev.agentbench.tool.call.Budget;
+import dev.agentbench.tool.call.Tool;
+import dev.agentbench.tool.call.ToolException;
 import dev.agentbench.workspace.Workspace;
 import java.util.List;
 

@@ -1,6 +1,12 @@
 package dev.agentbench.tool;
 
 import dev.agentbench.agent.JsonObject;
+import dev.agentbench.text.Cut;
+import dev.agentbench.tool.call.Budget;
+import dev.agentbench.tool.call.ToolException;
+import dev.agentbench.tool.file.Skipped;
+import dev.agentbench.tool.file.TextFile;
+import dev.agentbench.tool.file.TextLines;
 import dev.agentbench.workspace.PathRefusedException;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
@@ -15,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** What a search found so far, and what it did not look at. */
+/** Results of a search so far, and what it did not look at. */
 final class SearchHits {
   private static final int SHOWN_LINE = 300;
 
@@ -110,7 +116,7 @@ final class SearchHits {
           JsonObject.builder()
               .put("file", shown)
               .put("line", i + 1)
-              .put("text", Excerpt.around(line, place.getAsInt(), SHOWN_LINE))
+              .put("text", Cut.around(line, place.getAsInt(), SHOWN_LINE))
               .build());
     }
   }

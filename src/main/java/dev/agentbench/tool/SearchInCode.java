@@ -1,6 +1,14 @@
 package dev.agentbench.tool;
 
 import dev.agentbench.agent.JsonObject;
+import dev.agentbench.tool.call.Arguments;
+import dev.agentbench.tool.call.Budget;
+import dev.agentbench.tool.call.BudgetExceededException;
+import dev.agentbench.tool.call.Tool;
+import dev.agentbench.tool.call.ToolException;
+import dev.agentbench.tool.file.SimilarFiles;
+import dev.agentbench.tool.file.TextEncoding;
+import dev.agentbench.tool.file.WorkspaceFiles;
 import dev.agentbench.workspace.FolderEntry;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
@@ -25,6 +33,11 @@ final class SearchInCode implements Tool {
   }
 
   @Override
+  public boolean onlyReads() {
+    return true;
+  }
+
+  @Override
   public List<String> names() {
     return List.of("search_in_code", "search_files", "search_in_project");
   }
@@ -36,8 +49,8 @@ final class SearchInCode implements Tool {
   @Override
   public JsonObject run(Arguments arguments, Workspace workspace, Budget budget)
       throws ToolException, IOException, InterruptedException {
-    Path start = workspace.resolve(arguments.optional("path").orElse("."));
-    Glob glob = Glob.of(arguments.optional("file_pattern").orElse("*"), "file_pattern");
+    Path start = workspace.resolveToRead(arguments.optional("path").orElse("."));
+    PathGlob glob = PathGlob.of(arguments.optional("file_pattern").orElse("*"), "file_pattern");
     int max =
         (int) Math.min(MAX_RESULTS, arguments.positive("max_results").orElse(DEFAULT_RESULTS));
     Optional<Charset> encoding = TextEncoding.of(arguments);
@@ -58,7 +71,7 @@ final class SearchInCode implements Tool {
 
   /** Whether the glob meant any file; when the budget ends, the rest is noted as skipped. */
   private static boolean search(
-      Path start, Glob glob, SearchHits hits, Workspace workspace, Budget budget)
+      Path start, PathGlob glob, SearchHits hits, Workspace workspace, Budget budget)
       throws ToolException, IOException {
     boolean anyFile = false;
     Path next = start;

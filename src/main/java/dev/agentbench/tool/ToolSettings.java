@@ -2,9 +2,10 @@ package dev.agentbench.tool;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What agents may do.
+ * Permissions of agents.
  *
  * @param allowedCommands programs that {@code execute_command} may start, by name
  * @param blockedSubcommands second words that never end by themselves, such as {@code serve}
@@ -38,8 +39,34 @@ public record ToolSettings(
           Duration.ofSeconds(60),
           Duration.ofSeconds(300));
 
+  /** The usual programs of a language, allowed together. */
+  private record Preset(String name, List<String> programs) {}
+
+  private static final List<Preset> PRESETS =
+      List.of(
+          new Preset("typescript", List.of("node", "npm", "npx", "tsc", "pnpm", "yarn")),
+          new Preset("go", List.of("go", "gofmt")),
+          new Preset("rust", List.of("cargo", "rustc", "rustfmt")),
+          new Preset("make", List.of("make", "cmake", "cc", "c++", "gcc", "g++")));
+
   public ToolSettings {
     allowedCommands = List.copyOf(allowedCommands);
     blockedSubcommands = List.copyOf(blockedSubcommands);
+  }
+
+  /** Names of the presets that {@link #withPresets} knows. */
+  public static List<String> presetNames() {
+    return PRESETS.stream().map(Preset::name).toList();
+  }
+
+  /** {@code commands} and the programs of the presets of these names, each once. */
+  public static List<String> withPresets(List<String> commands, List<String> names) {
+    return Stream.concat(
+            commands.stream(),
+            PRESETS.stream()
+                .filter(preset -> names.contains(preset.name()))
+                .flatMap(preset -> preset.programs().stream()))
+        .distinct()
+        .toList();
   }
 }

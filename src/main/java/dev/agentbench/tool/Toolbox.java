@@ -3,9 +3,18 @@ package dev.agentbench.tool;
 import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
 import dev.agentbench.agent.ToolResult.Failure;
-import dev.agentbench.workspace.CommandRunner;
+import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.text.Cut;
+import dev.agentbench.text.EditDistance;
+import dev.agentbench.tool.call.Arguments;
+import dev.agentbench.tool.call.Budget;
+import dev.agentbench.tool.call.BudgetExceededException;
+import dev.agentbench.tool.call.Tool;
+import dev.agentbench.tool.call.ToolException;
+import dev.agentbench.tool.file.FileProblem;
 import dev.agentbench.workspace.PathRefusedException;
 import dev.agentbench.workspace.Workspace;
+import dev.agentbench.workspace.command.CommandRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -38,7 +47,7 @@ public final class Toolbox {
     this(settings, commands, Budget::ofCall);
   }
 
-  Toolbox(ToolSettings settings, CommandRunner commands, Supplier<Budget> budgets) {
+  public Toolbox(ToolSettings settings, CommandRunner commands, Supplier<Budget> budgets) {
     this.budgets = budgets;
     Tool execute = new ExecuteCommand(settings, commands);
     starters = Set.copyOf(execute.names());
@@ -70,24 +79,26 @@ public final class Toolbox {
       return ToolResult.failure(Failure.UNKNOWN_TOOL, unknown(call.name()));
     }
     try {
+      if (!tool.onlyReads()) {
+        workspace.root();
+      }
       return ToolResult.success(
           tool.run(new Arguments(call.arguments()), workspace, budgets.get()));
     } catch (ToolException e) {
       return e.result(LONGEST_ERROR);
     } catch (BudgetExceededException e) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException(call.name() + " was interrupted");
-      }
+      refuseInterrupted(call);
       return failure(Failure.TIMEOUT, "the call " + e.getMessage());
     } catch (PathRefusedException e) {
       return failure(
           Failure.REFUSED, e.getMessage() + e.hint().map(hint -> ". " + hint).orElse(""));
+    } catch (BenchmarkException e) {
+      return failure(Failure.FAILED, "the workspace could not be made");
     } catch (IOException e) {
-      if (Thread.interrupted()) { // which closes the file that is being read
-        throw new InterruptedException(call.name() + " was interrupted");
-      }
+      refuseInterrupted(call);
       return failure(Failure.FAILED, FileProblem.describe(e, workspace));
     } catch (UncheckedIOException e) {
+      refuseInterrupted(call);
       return failure(Failure.FAILED, FileProblem.describe(e.getCause(), workspace));
     } catch (StackOverflowError e) {
       return failure(Failure.FAILED, "the arguments are nested too deeply for this tool");
@@ -97,8 +108,15 @@ public final class Toolbox {
     }
   }
 
+  /** An interrupt closes the file that is being read, which is no failure of the call. */
+  private static void refuseInterrupted(ToolCall call) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException(call.name() + " was interrupted");
+    }
+  }
+
   private static ToolResult failure(Failure kind, String error) {
-    return ToolResult.failure(kind, Excerpt.of(error, LONGEST_ERROR));
+    return ToolResult.failure(kind, Cut.of(error, LONGEST_ERROR));
   }
 
   private void add(Tool tool) {
@@ -113,7 +131,7 @@ public final class Toolbox {
     return String.format(
         Locale.ROOT,
         "there is no tool %s; did you mean %s? The tools are %s",
-        Excerpt.of(name),
+        Cut.of(name),
         nearest,
         String.join(", ", usable()));
   }

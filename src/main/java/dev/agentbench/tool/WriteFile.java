@@ -1,6 +1,14 @@
 package dev.agentbench.tool;
 
 import dev.agentbench.agent.JsonObject;
+import dev.agentbench.tool.call.Arguments;
+import dev.agentbench.tool.call.Budget;
+import dev.agentbench.tool.call.Tool;
+import dev.agentbench.tool.call.ToolException;
+import dev.agentbench.tool.file.ByteOrderMark;
+import dev.agentbench.tool.file.TextEncoding;
+import dev.agentbench.tool.file.TextFile;
+import dev.agentbench.tool.file.TextLines;
 import dev.agentbench.workspace.PathRefusedException;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;

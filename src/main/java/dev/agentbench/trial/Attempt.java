@@ -14,15 +14,26 @@ import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.Traffic;
+import dev.agentbench.result.WorkspaceDiff;
+import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Task;
 import dev.agentbench.trial.Judge.Verdict;
-import dev.agentbench.trial.TrialEnd.Outlook;
+import dev.agentbench.trial.conversation.Conversation;
+import dev.agentbench.trial.conversation.ConversationRules;
+import dev.agentbench.trial.conversation.Ending;
+import dev.agentbench.trial.conversation.EndingTexts;
+import dev.agentbench.trial.conversation.ModelOutage;
+import dev.agentbench.trial.conversation.RunnerDelays;
+import dev.agentbench.trial.conversation.TrialEnd.Outlook;
+import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.workspace.Workspace;
+import dev.agentbench.workspace.command.MachineTrouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +58,10 @@ final class Attempt {
   private String answer = "";
   private List<IntegrityNote> integrity = List.of();
   private List<CheckResult> checks = List.of();
+
+  /** Null until the conversation is over, and where the workspace could not be read. */
+  private @Nullable WorkspaceDiff diff;
+
   private Ending ending = new Ending.Cancelled();
 
   Attempt(
@@ -65,9 +80,10 @@ final class Attempt {
   }
 
   /** A fresh workspace; none when the template or the setup is no good, which ends the attempt. */
-  Optional<Workspace> prepare(Bench bench, String name) throws InterruptedException {
+  Optional<Workspace> prepare(TrialEnvironment environment, String name)
+      throws InterruptedException {
     try {
-      return Optional.of(bench.prepare(task, name));
+      return Optional.of(environment.prepare(task, name));
     } catch (BenchmarkException failure) {
       ending = new Ending.Unrecoverable(sentence(failure));
       return Optional.empty();
@@ -81,19 +97,21 @@ final class Attempt {
   void converse(
       Gateway gateway,
       Pacer pacer,
-      Bench bench,
+      TrialEnvironment environment,
       Workspace workspace,
       Transcript transcript,
       Slot slot,
       Dialogue.Observer observer)
       throws InterruptedException {
-    IntegrityWatch watch = bench.watch(task, workspace);
+    IntegrityWatch watch = environment.watch(task, workspace);
+    UnaryOperator<String> mask = UnaryOperator.identity();
     try (GatewaySession session =
         gateway.open(transcript.ofAttempt(metrics.attempt(), observer::held))) {
+      mask = session::masked;
       Conversation conversation =
           new Conversation(
               ConversationRules.of(settings, task, pacer), task.description(), System.nanoTime());
-      Dialogue.ToolRunner tools = bench.toolsIn(workspace, watch);
+      Dialogue.ToolRunner tools = environment.toolsIn(workspace, watch);
       try {
         ending =
             new Dialogue(conversation, session, tools, pacer, metrics, slot, observer, clock).run();
@@ -107,12 +125,15 @@ final class Attempt {
       List<LlmRequest> requests = session.llmRequests();
       metrics.llmRequests(requests, pricing);
       ending = ModelOutage.judge(ending, requests);
+      observer.answered(!ending.isRetryable());
     } catch (GatewayException refused) {
       ending = ending(refused);
     } finally {
       giveWay(slot);
     }
-    integrity = bench.notes(watch, task, workspace);
+    integrity = environment.notes(watch, task, workspace);
+    UnaryOperator<String> secrets = mask;
+    diff = environment.diff(workspace).map(changed -> changed.masked(secrets)).orElse(null);
   }
 
   /**
@@ -127,16 +148,20 @@ final class Attempt {
 
   private static Ending ending(GatewayException refused) {
     return switch (refused.fault()) {
-      case UNREACHABLE, UNAVAILABLE -> new Ending.Infrastructure(sentence(refused));
+      case UNREACHABLE, UNAVAILABLE ->
+          new Ending.Infrastructure(MachineTrouble.of(refused).orElseGet(() -> sentence(refused)));
       case BUSY, MISFIT -> new Ending.Unrecoverable(sentence(refused));
       case UNAUTHORIZED, TOKEN_REFUSED -> new Ending.Unrecoverable(sentence(refused), Outlook.NONE);
     };
   }
 
   /** Runs the task's checks on what an answer left behind. */
-  void check(Bench bench, Workspace workspace) throws InterruptedException {
-    if (settings.validate() && ending.answeredAt() != null && workspace.damage().isEmpty()) {
-      checks = bench.check(task, workspace, answer);
+  void check(TrialEnvironment environment, Workspace workspace) throws InterruptedException {
+    if (settings.validate()
+        && ending.answeredAt() != null
+        && workspace.damage().isEmpty()
+        && canBeLookedAt(workspace)) {
+      checks = environment.check(task, workspace, answer);
       checks.stream()
           .flatMap(check -> check.unresolvedImports().stream())
           .distinct()
@@ -146,7 +171,21 @@ final class Attempt {
       // After the checks as well: the code they run is the agent's.
       workspace.damage().ifPresent(damage -> ending = new Ending.AgentFailed(damage));
     }
-    excuse(workspace.machineTrouble().or(() -> bench.commands().takeTrouble(workspace.root())));
+    excuse(
+        workspace.machineTrouble().or(() -> environment.commands().takeTrouble(workspace.place())));
+  }
+
+  /** Whether checks find what they look at: a folder, where any of them looks at files. */
+  private boolean canBeLookedAt(Workspace workspace) {
+    try {
+      if (task.checks().stream().anyMatch(CheckSpec::asksForFiles)) {
+        workspace.root();
+      }
+      return true;
+    } catch (BenchmarkException notMade) {
+      ending = new Ending.Unrecoverable(sentence(notMade));
+      return false;
+    }
   }
 
   /** What did not pass while the machine was in trouble is not the agent's failure. */
@@ -161,14 +200,18 @@ final class Attempt {
     ending = new Ending.Cancelled();
   }
 
-  /** It was ended from outside, since a step of it did not come back. */
-  void stuck(Whereabouts.Stopped stopped) {
+  /**
+   * It was ended from outside, since a step of it did not come back.
+   *
+   * @param pauses of this process, which are left out of its times
+   */
+  void stuck(TrialActivity.Stopped stopped, PauseWatch pauses) {
     ending =
         stopped.byAgent()
             ? new Ending.AgentFailed(stopped.why())
             : new Ending.Unrecoverable(stopped.why());
     if (metrics.timings().equals(Timings.NONE)) {
-      metrics.ended(System.nanoTime(), null, new Holds());
+      metrics.ended(System.nanoTime(), null, new RunnerDelays(), pauses);
     }
   }
 
@@ -196,6 +239,10 @@ final class Attempt {
 
   List<IntegrityNote> integrity() {
     return integrity;
+  }
+
+  @Nullable WorkspaceDiff diff() {
+    return diff;
   }
 
   List<CheckResult> checks() {
@@ -226,6 +273,6 @@ final class Attempt {
   private static String sentence(BenchmarkException failure) {
     String message = failure.getMessage();
     String end = message.endsWith(".") ? " " : ". ";
-    return Texts.oneLine(failure.hint().map(hint -> message + end + hint).orElse(message));
+    return EndingTexts.oneLine(failure.hint().map(hint -> message + end + hint).orElse(message));
   }
 }

@@ -12,6 +12,9 @@ import dev.agentbench.result.PlanRecord;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.trial.PricingSettings.Price;
+import dev.agentbench.trial.conversation.RunnerDelays;
+import dev.agentbench.trial.conversation.SilentVisitor;
+import dev.agentbench.trial.conversation.ToolRequests;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -85,8 +88,8 @@ final class AttemptMetrics {
   }
 
   /** The conversation is over; {@code answerAt} is null when no final message came. */
-  void ended(long nanoTime, @Nullable Long answerAt, Holds holds) {
-    times.ended(nanoTime, answerAt, holds);
+  void ended(long nanoTime, @Nullable Long answerAt, RunnerDelays holds, PauseWatch pauses) {
+    times.ended(nanoTime, answerAt, holds, pauses);
     plans.ended(instantOf(answerAt == null ? nanoTime : answerAt));
   }
 

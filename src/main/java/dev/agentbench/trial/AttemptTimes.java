@@ -1,7 +1,9 @@
 package dev.agentbench.trial;
 
 import dev.agentbench.result.Timings;
+import dev.agentbench.trial.conversation.RunnerDelays;
 import java.time.Duration;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,25 +41,32 @@ final class AttemptTimes {
    *
    * @param answerAt null when no final message came
    * @param holds what is no time of the agent's
+   * @param pauses of this process, which are no time of the agent's either
    */
-  void ended(long nanoTime, @Nullable Long answerAt, Holds holds) {
+  void ended(long nanoTime, @Nullable Long answerAt, RunnerDelays holds, PauseWatch pauses) {
     if (sentAt == null) {
       return;
     }
     long start = sentAt;
     long end = answerAt == null ? nanoTime : answerAt;
     lastAt = end;
+    ToLongFunction<Long> active =
+        to ->
+            to
+                - start
+                - holds.within(start, to).toNanos()
+                - pauses.within(start, to, holds, nanoTime).toNanos();
     timings =
         new Timings(
-            active(start, end, holds),
-            firstToken == null ? null : active(start, firstToken, holds),
-            firstToolCall == null ? null : active(start, firstToolCall, holds),
-            answerAt == null ? null : active(start, answerAt, holds),
+            Duration.ofNanos(active.applyAsLong(end)),
+            until(firstToken, active),
+            until(firstToolCall, active),
+            until(answerAt, active),
             holds.within(start, end));
   }
 
-  private static Duration active(long from, long to, Holds holds) {
-    return Duration.ofNanos(to - from).minus(holds.within(from, to));
+  private static @Nullable Duration until(@Nullable Long instant, ToLongFunction<Long> active) {
+    return instant == null ? null : Duration.ofNanos(active.applyAsLong(instant));
   }
 
   /** When the task was sent; null while it was not. */

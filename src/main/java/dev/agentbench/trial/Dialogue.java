@@ -10,7 +10,10 @@ import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.gateway.pace.Pacer.Urgency;
 import dev.agentbench.gateway.pace.Turn;
 import dev.agentbench.result.ToolCallRecord;
-import dev.agentbench.trial.Step.Phase;
+import dev.agentbench.trial.conversation.Conversation;
+import dev.agentbench.trial.conversation.Ending;
+import dev.agentbench.trial.conversation.Step;
+import dev.agentbench.trial.conversation.Step.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,7 +64,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     this.slot = slot;
     this.observer = observer;
     this.clock = clock;
-    this.paused = observer.paused(System.nanoTime());
+    this.paused = observer.pauses().paused(System.nanoTime());
   }
 
   /** Runs a tool in the attempt's workspace. */
@@ -84,8 +87,11 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     /** The agent's call begins to run, which takes so long at most. */
     void runningTool(String tool, Duration limit);
 
-    /** How long this process stood still until now, in all; never less than before. */
-    Duration paused(long now);
+    /** Whether the agent has ended its part, as far as one can tell now. */
+    void answered(boolean ended);
+
+    /** The times in which this process stood still. */
+    PauseWatch pauses();
   }
 
   /** Talks until the end and closes the measurement of time. */
@@ -99,7 +105,9 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     } finally {
       turn.close();
     }
-    metrics.ended(System.nanoTime(), ending.get().answeredAt(), conversation.holds());
+    observer.answered(!ending.get().isRetryable());
+    metrics.ended(
+        System.nanoTime(), ending.get().answeredAt(), conversation.holds(), observer.pauses());
     return ending.get();
   }
 
@@ -136,6 +144,10 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   @Override
   public Optional<Ending> runTool(Step.RunTool step) throws InterruptedException {
     slot.takeBack();
+    if (phase == Phase.GRACE) {
+      phase = Phase.WORKING;
+      observer.answered(false);
+    }
     ToolCall call = step.call();
     Instant at = clock.instant();
     long start = System.nanoTime();
@@ -202,7 +214,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   /** While this process stood still, nothing that the agent said could be heard. */
   private void noticePause() {
     long now = System.nanoTime();
-    Duration all = observer.paused(now);
+    Duration all = observer.pauses().paused(now);
     if (all.compareTo(paused) > 0) {
       conversation.processPaused(all.minus(paused), now);
       paused = all;
@@ -214,6 +226,9 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
    * without waiting.
    */
   private void enter(Step.Listen step) {
+    if (step.phase() != phase) {
+      observer.answered(step.phase() == Phase.GRACE);
+    }
     if (step.phase() == Phase.GRACE) {
       slot.release();
     } else {

@@ -3,8 +3,9 @@ package dev.agentbench.trial;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.UnmetChecks;
+import dev.agentbench.trial.conversation.Ending;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ final class Judge implements Ending.Visitor<Judge.Verdict> {
     if (ran.isEmpty()) {
       return checks.isEmpty()
           ? new Verdict(Outcome.PASSED, null)
-          : new Verdict(Outcome.UNVERIFIED, "no check could run: " + details(checks));
+          : new Verdict(Outcome.UNVERIFIED, "no check could run: " + UnmetChecks.sentence(checks));
     }
     List<CheckResult> missed =
         ran.stream().filter(check -> check.status() != Status.PASSED).toList();
@@ -61,25 +62,19 @@ final class Judge implements Ending.Visitor<Judge.Verdict> {
               + " of "
               + ran.size()
               + " checks could not be carried out: "
-              + details(broken));
+              + UnmetChecks.sentence(broken));
     }
     return new Verdict(
         Outcome.FAILED,
-        missed.size() + " of " + ran.size() + " checks did not pass: " + details(missed));
+        missed.size()
+            + " of "
+            + ran.size()
+            + " checks did not pass: "
+            + UnmetChecks.sentence(missed));
   }
 
   private boolean passes(int passed, int ran) {
     return passed / (double) ran >= threshold;
-  }
-
-  private static String details(List<CheckResult> checks) {
-    return checks.stream()
-        .map(check -> check.type() + " " + check.subject() + " (" + firstLine(check.detail()) + ")")
-        .collect(Collectors.joining("; "));
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("no detail");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.agentbench.trial;
 
+import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.event.EventBus;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Mode;
@@ -11,6 +12,8 @@ import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.task.Task;
 import dev.agentbench.trial.Judge.Verdict;
+import dev.agentbench.trial.conversation.TrialEnd;
+import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,17 +23,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * What is known of a trial while it runs, and what others are told of it. Used by the trial's
- * thread.
- */
+/** State of a trial while it runs, and its events. Used by the trial's thread. */
 final class OngoingTrial implements Dialogue.Observer {
+  private static final Logger log = LoggerFactory.getLogger(OngoingTrial.class);
+
   private final TrialId id;
   private final PlannedTrial planned;
   private final Mode mode;
   private final TrialSettings settings;
-  private final Whereabouts whereabouts;
+  private final TrialActivity activity;
   private final EventBus events;
   private final InstantSource clock;
   private final Transcript transcript;
@@ -44,17 +48,17 @@ final class OngoingTrial implements Dialogue.Observer {
       PlannedTrial planned,
       Mode mode,
       TrialSettings settings,
-      Whereabouts whereabouts,
+      TrialActivity activity,
       EventBus events,
       InstantSource clock) {
     this.planned = planned;
     this.mode = mode;
     this.settings = settings;
-    this.whereabouts = whereabouts;
+    this.activity = activity;
     this.events = events;
     this.clock = clock;
     this.id = TrialId.at(clock.instant());
-    whereabouts.begin(this);
+    activity.begin(this);
     this.transcript = new Transcript(id, settings.maxTranscriptChars(), events, clock);
   }
 
@@ -106,23 +110,34 @@ final class OngoingTrial implements Dialogue.Observer {
     return dropped;
   }
 
+  /** What the agent left is about to be checked. */
+  void checking(Duration limit) {
+    doing("running its checks", limit);
+    events.publish(new RunEvent.TrialChecking(id));
+  }
+
   void waiting(String reason, Duration expected) {
     events.publish(new RunEvent.TrialWaiting(id, reason, expected));
   }
 
   @Override
   public void doing(String what, @Nullable Duration limit) {
-    whereabouts.enter(what, limit, false);
+    activity.enter(what, limit, false);
   }
 
   @Override
   public void runningTool(String tool, Duration limit) {
-    whereabouts.enter("running the tool " + tool, limit, true);
+    activity.enter("running the tool " + tool, limit, true);
   }
 
   @Override
-  public Duration paused(long now) {
-    return whereabouts.paused(now);
+  public void answered(boolean ended) {
+    activity.answered(ended);
+  }
+
+  @Override
+  public PauseWatch pauses() {
+    return activity.pauses();
   }
 
   @Override
@@ -132,7 +147,7 @@ final class OngoingTrial implements Dialogue.Observer {
 
   @Override
   public void held(Duration expected) {
-    waiting("waiting for the rate limit", expected);
+    waiting("rate limit", expected);
   }
 
   /** Keeps the last attempt's workspace where the settings say so. */
@@ -145,8 +160,16 @@ final class OngoingTrial implements Dialogue.Observer {
               verdict().outcome() != Outcome.PASSED && !lastAttempt().ending().isRetryable();
         };
     if (keep) {
+      keep(workspace);
+    }
+  }
+
+  private void keep(Workspace workspace) {
+    try {
       workspace.keep();
       keptWorkspace = workspace.root().toString();
+    } catch (BenchmarkException notMade) {
+      log.warn("No workspace is kept: {}", notMade.getMessage());
     }
   }
 
@@ -162,8 +185,8 @@ final class OngoingTrial implements Dialogue.Observer {
   }
 
   /** The same by another thread, while the trial's own is stuck in a step. */
-  TrialEnd endWithout(Whereabouts.Stopped stopped) {
-    lastAttempt().stuck(stopped);
+  TrialEnd endWithout(TrialActivity.Stopped stopped) {
+    lastAttempt().stuck(stopped, activity.pauses());
     lastAttempt().over();
     return end();
   }
@@ -201,6 +224,7 @@ final class OngoingTrial implements Dialogue.Observer {
         rows(AttemptMetrics::hallucinations),
         rows(AttemptMetrics::plans),
         last.integrity(),
+        last.diff(),
         keptWorkspace);
   }
 

@@ -1,6 +1,9 @@
 package dev.agentbench.trial;
 
+import dev.agentbench.trial.conversation.RunnerDelays;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Notices that the whole process stood still: stopped by a signal, or a machine without a processor
@@ -13,10 +16,14 @@ public final class PauseWatch {
   /** Gaps that are shorter count as scheduling. */
   private static final long LEAST_NANOS = Duration.ofSeconds(3).toNanos();
 
-  /** As {@link System#nanoTime()}. Both fields are guarded by this. */
+  /** As {@link System#nanoTime()}. All fields are guarded by this. */
   private long tickedAt;
 
   private long paused;
+  private final List<Pause> pauses = new ArrayList<>();
+
+  /** From one tick to the next. */
+  private record Pause(long from, long to) {}
 
   /** A watch of a process that runs at this moment. */
   public PauseWatch(long now) {
@@ -25,13 +32,39 @@ public final class PauseWatch {
 
   /** To be called several times a second; the times never go back. */
   public synchronized void tick(long now) {
-    paused += gap(now);
+    if (gap(now) > 0) {
+      pauses.add(new Pause(tickedAt, now));
+      paused += gap(now);
+    }
     tickedAt = now;
   }
 
   /** How long all pauses together took until now, the present one included. */
   public synchronized Duration paused(long now) {
     return Duration.ofNanos(paused + gap(now));
+  }
+
+  /**
+   * How much of the time between two instants was pauses, without the part of them that is a hold
+   * as well. Right to a quarter of a second for each pause.
+   *
+   * @param now includes a pause that ends at this moment
+   */
+  synchronized Duration within(long from, long to, RunnerDelays holds, long now) {
+    List<Pause> all = new ArrayList<>(pauses);
+    if (gap(now) > 0) {
+      all.add(new Pause(tickedAt, now));
+    }
+    Duration sum = Duration.ZERO;
+    for (Pause pause : all) {
+      // differences only: nanoTime may overflow
+      long first = pause.from() - from > 0 ? pause.from() : from;
+      long last = pause.to() - to < 0 ? pause.to() : to;
+      if (last - first > 0) {
+        sum = sum.plusNanos(last - first).minus(holds.within(first, last));
+      }
+    }
+    return sum;
   }
 
   private long gap(long now) {

@@ -1,23 +1,27 @@
 package dev.agentbench.trial;
 
 import dev.agentbench.agent.TokenUsage;
+import dev.agentbench.trial.conversation.NamePattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What models cost.
+ * Prices of models.
  *
- * @param prices the first whose pattern matches a model's name counts
+ * @param prices the user's; the first whose pattern matches a model's name counts
+ * @param list list prices that come with the program, looked at where none of the user's matches
  * @param unknown price of a model that no pattern matches; a cost from it is an estimate
  */
-public record PricingSettings(List<Price> prices, Price unknown) {
+public record PricingSettings(List<Price> prices, List<Price> list, Price unknown) {
 
   /** No price known: everything is an estimate at 0.003 / 0.015 USD per 1,000 tokens. */
   public static final PricingSettings DEFAULTS =
-      new PricingSettings(List.of(), new Price("*", 0.003, 0.015));
+      new PricingSettings(List.of(), List.of(), new Price("*", 0.003, 0.015));
 
   public PricingSettings {
     prices = List.copyOf(prices);
+    list = List.copyOf(list);
   }
 
   /**
@@ -30,7 +34,7 @@ public record PricingSettings(List<Price> prices, Price unknown) {
   public record Price(String pattern, double input, double output) {
 
     boolean matches(String model) {
-      return Glob.matches(pattern, model);
+      return NamePattern.matches(pattern, model);
     }
 
     double of(TokenUsage tokens) {
@@ -38,8 +42,10 @@ public record PricingSettings(List<Price> prices, Price unknown) {
     }
   }
 
-  /** The price of a model by the table; empty when no pattern matches. */
+  /** The price of a model; empty when no pattern matches. */
   public Optional<Price> priceOf(String model) {
-    return prices.stream().filter(price -> price.matches(model)).findFirst();
+    return Stream.concat(prices.stream(), list.stream())
+        .filter(price -> price.matches(model))
+        .findFirst();
   }
 }

@@ -1,11 +1,12 @@
 package dev.agentbench.trial;
 
+import dev.agentbench.trial.conversation.Ending;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * When a trial gets another session after trouble with the infrastructure: exponential back-off
+ * Rule for another session of a trial after trouble with the infrastructure: exponential back-off
  * with full jitter, that is, a wait drawn evenly between nothing and a limit that doubles (Brooker
  * 2015, "Exponential Backoff and Jitter").
  */

@@ -5,7 +5,7 @@ import dev.agentbench.agent.ServerMessage.SubtaskStarted;
 import dev.agentbench.agent.Subtask;
 import dev.agentbench.agent.SubtaskStatus;
 import dev.agentbench.result.PlanRecord.SubtaskRecord;
-import dev.agentbench.trial.SubtaskFailure.Candidate;
+import dev.agentbench.trial.conversation.SubtaskFailure.Candidate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.agentbench.gateway.WireListener;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.TranscriptMessage.Direction;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.text.Cut;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -59,7 +60,7 @@ final class Transcript {
 
   private synchronized void publish(int attempt, Direction direction, String text) {
     boolean cut = text.length() > maxChars;
-    String kept = cut ? cut(text) : text;
+    String kept = Cut.prefix(text, maxChars);
     sequence++;
     try {
       events.publish(
@@ -70,11 +71,5 @@ final class Transcript {
       // The same sink refuses the trial's result, on the trial's thread, where it can stop the run.
       log.debug("A frame was not kept: {}", notKept.getMessage());
     }
-  }
-
-  /** Never between the two halves of a character. */
-  private String cut(String text) {
-    boolean pair = maxChars > 0 && Character.isHighSurrogate(text.charAt(maxChars - 1));
-    return text.substring(0, pair ? maxChars - 1 : maxChars);
   }
 }

@@ -5,6 +5,9 @@ import dev.agentbench.event.EventBus;
 import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.result.Mode;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.trial.conversation.TrialEnd;
+import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.workspace.Workspace;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,7 +29,7 @@ public final class TrialRunner {
   private final Mode mode;
   private final Gateway gateway;
   private final Pacer pacer;
-  private final Bench bench;
+  private final TrialEnvironment environment;
   private final EventBus events;
   private final InstantSource clock;
 
@@ -39,7 +42,7 @@ public final class TrialRunner {
       Mode mode,
       Gateway gateway,
       Pacer pacer,
-      Bench bench,
+      TrialEnvironment environment,
       EventBus events,
       InstantSource clock) {
     this.settings = settings;
@@ -48,7 +51,7 @@ public final class TrialRunner {
     this.mode = mode;
     this.gateway = gateway;
     this.pacer = pacer;
-    this.bench = bench;
+    this.environment = environment;
     this.events = events;
     this.clock = clock;
   }
@@ -59,14 +62,14 @@ public final class TrialRunner {
    * thread's interrupt is restored; but when the interrupt came by way of its whereabouts, it was
    * stuck, and ends as its agent's failure where it ran a tool, else as an error.
    *
-   * @param whereabouts made by the calling thread for this trial
+   * @param activity made by the calling thread for this trial
    * @param slot held when this returns only if the trial's end may be a reason to begin no other
    * @return empty when the run ended before the trial began: nothing is published of it then
    * @throws BenchmarkException when the result could not be handed over to be kept
    * @throws GivenUpException when the trial was ended without this thread
    */
-  public Optional<TrialEnd> run(PlannedTrial planned, Slot slot, Whereabouts whereabouts) {
-    OngoingTrial trial = new OngoingTrial(planned, mode, settings, whereabouts, events, clock);
+  public Optional<TrialEnd> run(PlannedTrial planned, Slot slot, TrialActivity activity) {
+    OngoingTrial trial = new OngoingTrial(planned, mode, settings, activity, events, clock);
     boolean interrupted = false;
     try {
       attempt(trial, slot);
@@ -77,12 +80,12 @@ public final class TrialRunner {
     } catch (InterruptedException stopped) {
       interrupted = true;
     } finally {
-      whereabouts.leave();
+      activity.leave();
     }
-    whereabouts.refuseGivenUp();
-    Optional<Whereabouts.Stopped> stuck = whereabouts.takeStopped();
+    activity.refuseGivenUp();
+    Optional<TrialActivity.Stopped> stuck = activity.takeStopped();
     if (stuck.isPresent() && (Thread.interrupted() || interrupted)) {
-      trial.lastAttempt().stuck(stuck.get());
+      trial.lastAttempt().stuck(stuck.get(), activity.pauses());
       interrupted = false;
     } else if (interrupted) {
       trial.cancelled();
@@ -99,11 +102,12 @@ public final class TrialRunner {
   private void attempt(OngoingTrial trial, Slot slot) throws InterruptedException {
     Attempt attempt = trial.nextAttempt(pricing);
     try {
-      trial.doing("preparing its workspace", bench.preparing(trial.task()));
-      Optional<Workspace> prepared = attempt.prepare(bench, trial.workspaceName());
+      trial.doing("preparing its workspace", environment.preparing(trial.task()));
+      Optional<Workspace> prepared = attempt.prepare(environment, trial.workspaceName());
       if (prepared.isPresent()) {
         work(attempt, prepared.get(), trial, slot);
       }
+      refuseInterrupted(attempt);
     } catch (InterruptedException stopped) {
       attempt.cancelled();
       throw stopped;
@@ -119,6 +123,16 @@ public final class TrialRunner {
     }
   }
 
+  /**
+   * An interrupt may come out of a step as its failure, such as a file that it closed: what did not
+   * pass then was cut short.
+   */
+  private static void refuseInterrupted(Attempt attempt) throws InterruptedException {
+    if (Thread.currentThread().isInterrupted() && attempt.verdict().outcome() != Outcome.PASSED) {
+      throw new InterruptedException("an attempt was interrupted");
+    }
+  }
+
   private void work(Attempt attempt, Workspace workspace, OngoingTrial trial, Slot slot)
       throws InterruptedException {
     try (workspace) {
@@ -129,9 +143,9 @@ public final class TrialRunner {
       }
       trial.started();
       trial.doing("opening a session", OPENING);
-      attempt.converse(gateway, pacer, bench, workspace, trial.transcript(), slot, trial);
-      trial.doing("running its checks", bench.checking(trial.task()));
-      attempt.check(bench, workspace);
+      attempt.converse(gateway, pacer, environment, workspace, trial.transcript(), slot, trial);
+      trial.checking(environment.checking(trial.task()));
+      attempt.check(environment, workspace);
       trial.disposeOf(workspace);
       trial.doing("removing its workspace", REMOVING);
     }
@@ -140,6 +154,7 @@ public final class TrialRunner {
   private static void pause(OngoingTrial trial, Duration delay) throws InterruptedException {
     trial.waiting("trying again after: " + trial.lastAttempt().ending().reason(), delay);
     trial.doing("waiting to try again", delay);
+    trial.answered(false);
     Thread.sleep(delay.toMillis());
   }
 }

@@ -4,7 +4,7 @@ import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Task;
-import dev.agentbench.trial.Bench;
+import dev.agentbench.trial.TrialEnvironment;
 import dev.agentbench.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,10 +12,7 @@ import java.util.List;
 
 /** Runs checks one by one, those that start programs last, until it is sure that they fail. */
 final class CheapestFirst {
-  private static final List<String> EXPENSIVE =
-      List.of("syntax_valid", "command_succeeds", "test_passes");
-
-  private final Bench bench;
+  private final TrialEnvironment environment;
   private final Task task;
   private final double threshold;
   private final KnownResults known;
@@ -25,8 +22,8 @@ final class CheapestFirst {
   /**
    * @param known of this task
    */
-  CheapestFirst(Bench bench, Task task, double threshold, KnownResults known) {
-    this.bench = bench;
+  CheapestFirst(TrialEnvironment environment, Task task, double threshold, KnownResults known) {
+    this.environment = environment;
     this.task = task;
     this.threshold = threshold;
     this.known = known;
@@ -35,14 +32,13 @@ final class CheapestFirst {
   /** Whether so many checks fail that the task does. */
   boolean findFault(Workspace workspace, String answer) throws InterruptedException {
     List<CheckSpec> checks =
-        task.checks().stream()
-            .sorted(Comparator.comparingInt(check -> EXPENSIVE.indexOf(check.type())))
-            .toList();
+        task.checks().stream().sorted(Comparator.comparing(CheckSpec::effort)).toList();
     int failed = 0;
-    KnownResults.Run run = check -> bench.check(task, List.of(check), workspace, answer).get(0);
+    KnownResults.Run run =
+        check -> environment.check(task, List.of(check), workspace, answer).get(0);
     for (CheckSpec check : checks) {
       CheckResult result =
-          EXPENSIVE.contains(check.type()) ? known.of(workspace, check, run) : run.check(check);
+          check instanceof CheckSpec.OfProgram ? known.of(workspace, check, run) : run.check(check);
       if (result.status() == Status.SKIPPED) {
         skipped.add(result.type() + ": " + result.detail());
       } else if (result.status() != Status.PASSED) {
@@ -64,7 +60,7 @@ final class CheapestFirst {
 
   /** How many checks of a task start programs. */
   static long programs(Task task) {
-    return task.checks().stream().filter(check -> EXPENSIVE.contains(check.type())).count();
+    return task.checks().stream().filter(CheckSpec.OfProgram.class::isInstance).count();
   }
 
   /** Checks that could not run here. */

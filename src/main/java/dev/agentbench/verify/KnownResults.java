@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What checks that start programs came to, by the files that they saw. Much wrong work leaves the
- * same files: none at all above all. Used by one thread.
+ * Cache of the results of checks that start programs, by the files that they saw. Much wrong work
+ * leaves the same files: none at all above all. Used by one thread.
  */
 final class KnownResults {
   private final Map<Key, CheckResult> results = new HashMap<>();

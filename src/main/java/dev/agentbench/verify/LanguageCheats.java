@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How tests of a language are cheated. */
+/** Cheats against the tests of a language. */
 interface LanguageCheats {
   /** All that are known. */
   static List<LanguageCheats> all() {

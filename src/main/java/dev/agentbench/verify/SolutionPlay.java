@@ -5,7 +5,7 @@ import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import dev.agentbench.task.Solution;
-import dev.agentbench.trial.Bench;
+import dev.agentbench.trial.TrialEnvironment;
 import dev.agentbench.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +13,10 @@ import java.util.Optional;
 /** Plays the tool calls of a solution in a workspace, as an agent would. */
 final class SolutionPlay implements Solution.Visitor<Optional<Solution.CallTool>> {
   private final MessageCodec codec = new MessageCodec();
-  private final Bench bench;
+  private final TrialEnvironment environment;
 
-  SolutionPlay(Bench bench) {
-    this.bench = bench;
+  SolutionPlay(TrialEnvironment environment) {
+    this.environment = environment;
   }
 
   /** Plays all steps; which call failed and why, empty when all went well. */
@@ -25,7 +25,7 @@ final class SolutionPlay implements Solution.Visitor<Optional<Solution.CallTool>
     for (Solution.Step step : steps) {
       Optional<Solution.CallTool> call = step.accept(this);
       if (call.isPresent()) {
-        ToolResult result = bench.tools().run(toolCall(call.get()), workspace);
+        ToolResult result = environment.tools().run(toolCall(call.get()), workspace);
         if (!result.succeeded()) {
           return Optional.of(call.get().tool() + ": " + result.error());
         }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the verification of a task came to.
+ * Result of the verification of a task.
  *
  * @param faults what is wrong with it, a sentence each; none for a good task
  * @param unverified why something could not be looked at, such as a tool that is not installed

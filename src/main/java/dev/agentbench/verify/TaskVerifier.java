@@ -3,8 +3,8 @@ package dev.agentbench.verify;
 import dev.agentbench.task.Solution;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.TaskId;
-import dev.agentbench.trial.Bench;
-import dev.agentbench.trial.TrialSettings;
+import dev.agentbench.trial.TrialEnvironment;
+import dev.agentbench.trial.conversation.TrialSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ public final class TaskVerifier {
   private static final Logger log = LoggerFactory.getLogger(TaskVerifier.class);
   private static final long CLOSE_SECONDS = 30;
 
-  private final Bench bench;
+  private final TrialEnvironment environment;
   private final TrialSettings settings;
   private final int atOnce;
 
@@ -35,8 +35,8 @@ public final class TaskVerifier {
    * @param settings for the share of checks that must pass
    * @param atOnce tasks that are verified at the same time
    */
-  public TaskVerifier(Bench bench, TrialSettings settings, int atOnce) {
-    this.bench = bench;
+  public TaskVerifier(TrialEnvironment environment, TrialSettings settings, int atOnce) {
+    this.environment = environment;
     this.settings = settings;
     this.atOnce = atOnce;
   }
@@ -94,7 +94,7 @@ public final class TaskVerifier {
   private TaskVerdict verify(Task task, Optional<Solution> solution, Consumer<TaskVerdict> told)
       throws InterruptedException {
     TaskVerdict verdict =
-        new Verification(task, bench, settings.passThresholdOf(task)).verdict(solution);
+        new Verification(task, environment, settings.passThresholdOf(task)).verdict(solution);
     synchronized (this) {
       told.accept(verdict);
     }

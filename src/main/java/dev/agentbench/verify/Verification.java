@@ -6,7 +6,7 @@ import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Solution;
 import dev.agentbench.task.Task;
-import dev.agentbench.trial.Bench;
+import dev.agentbench.trial.TrialEnvironment;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class Verification {
   private static final int LONG_ANSWER = 200_000;
 
   private final Task task;
-  private final Bench bench;
+  private final TrialEnvironment environment;
   private final double threshold;
   private final KnownResults known = new KnownResults();
   private final List<String> faults = new ArrayList<>();
@@ -37,9 +37,9 @@ final class Verification {
   private @Nullable FileTree template;
   private @Nullable FileTree failing;
 
-  Verification(Task task, Bench bench, double threshold) {
+  Verification(Task task, TrialEnvironment environment, double threshold) {
     this.task = task;
-    this.bench = bench;
+    this.environment = environment;
     this.threshold = threshold;
   }
 
@@ -75,7 +75,7 @@ final class Verification {
     if (reference == null || !faults.isEmpty()) {
       return;
     }
-    SolutionPlay play = new SolutionPlay(bench);
+    SolutionPlay play = new SolutionPlay(environment);
     mustFail(WrongWork.derived(task, solution.get().answer(), reference), false);
     mustFail(WrongWork.own(solution.get(), reference, play), true);
     mustFail(cheats(solution.get(), reference, play), false);
@@ -108,18 +108,18 @@ final class Verification {
 
   /** What the solution changes; null when it does not pass. */
   private FileEdits passesWith(Solution solution) throws IOException, InterruptedException {
-    try (Workspace workspace = bench.prepare(task, name("reference"))) {
+    try (Workspace workspace = environment.prepare(task, name("reference"))) {
       template = FileTree.of(workspace.root());
-      Optional<String> stuck = new SolutionPlay(bench).play(solution.steps(), workspace);
+      Optional<String> stuck = new SolutionPlay(environment).play(solution.steps(), workspace);
       if (stuck.isPresent()) {
         faults.add("its reference solution cannot be played: " + stuck.get());
         return null;
       }
       FileEdits edits = FileTree.of(workspace.root()).since(template);
-      List<CheckResult> first = bench.check(task, workspace, solution.answer());
+      List<CheckResult> first = environment.check(task, workspace, solution.answer());
       first.forEach(this::mustPass);
       for (int round = 2; round <= ROUNDS && faults.isEmpty(); round++) {
-        mustBeLike(first, bench.check(task, workspace, solution.answer()));
+        mustBeLike(first, environment.check(task, workspace, solution.answer()));
       }
       return faults.isEmpty() ? edits : null;
     }
@@ -148,8 +148,7 @@ final class Verification {
   }
 
   private static boolean looksAtTheAnswer(CheckSpec check) {
-    return check instanceof CheckSpec.ResponseMatches
-        || check instanceof CheckSpec.ResponseContains;
+    return !check.asksForFiles();
   }
 
   /**
@@ -168,11 +167,12 @@ final class Verification {
   /** Whether work does not pass, or what would say so cannot run on this machine. */
   private boolean fails(WrongWork wrong, boolean plausible)
       throws IOException, InterruptedException {
-    try (Workspace workspace = bench.prepare(task, name("wrong"))) {
+    try (Workspace workspace = environment.prepare(task, name("wrong"))) {
       wrong.work().in(workspace);
       FileTree left = plausible && failing == null ? FileTree.of(workspace.root()) : null;
       CheapestFirst checks =
-          new CheapestFirst(bench, task, threshold, wrong.lives() ? new KnownResults() : known);
+          new CheapestFirst(
+              environment, task, threshold, wrong.lives() ? new KnownResults() : known);
       if (checks.findFault(workspace, wrong.answer())) {
         failing = left != null && checks.testsAloneFailed() ? left : failing;
         return true;

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * What was changed in a workspace.
+ * Changes of files in a workspace.
  *
  * @param before paths of the files that were there at first
  * @param byPath what happened, by workspace-relative path

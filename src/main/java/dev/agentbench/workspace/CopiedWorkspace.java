@@ -1,5 +1,8 @@
 package dev.agentbench.workspace;
 
+import dev.agentbench.file.TreeDeletion;
+import dev.agentbench.workspace.command.MachineTrouble;
+import dev.agentbench.workspace.command.WorkspaceProcesses;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A workspace in a folder of its own. */
 final class CopiedWorkspace implements Workspace {
   private final Path root;
+  private final Path template;
   private final PathJail jail;
   private final KnownPaths known;
   private final RootFolder folder;
@@ -19,12 +23,13 @@ final class CopiedWorkspace implements Workspace {
   private boolean kept;
 
   /** Null until the agent may begin. */
-  private @Nullable Snapshot beginning;
+  private @Nullable InitialState beginning;
 
   /** Null until somebody asked. Guarded by this. */
   private @Nullable Changes changes;
 
-  CopiedWorkspace(Path root, KnownPaths known) throws IOException {
+  CopiedWorkspace(Path template, Path root, KnownPaths known) throws IOException {
+    this.template = template;
     this.root = root;
     this.jail = new PathJail(root);
     this.known = known;
@@ -39,12 +44,27 @@ final class CopiedWorkspace implements Workspace {
   }
 
   @Override
+  public Path place() {
+    return root;
+  }
+
+  @Override
   public Path resolve(String path) {
     return jail.resolve(path);
   }
 
   @Override
+  public Path resolveToRead(String path) {
+    return resolve(path);
+  }
+
+  @Override
   public String relative(Path inside) {
+    return relative(root, inside);
+  }
+
+  /** The form with {@code /} of a path below a root. */
+  static String relative(Path root, Path inside) {
     String relative = root.relativize(inside).toString().replace(File.separatorChar, '/');
     return relative.isEmpty() ? "." : relative;
   }
@@ -56,12 +76,12 @@ final class CopiedWorkspace implements Workspace {
 
   @Override
   public byte[] read(Path inside, int max) throws IOException {
-    return noticing(() -> files.read(inside, max));
+    return trouble.noticing(() -> files.read(inside, max));
   }
 
   @Override
   public void write(Path inside, byte[] bytes) throws IOException {
-    noticing(
+    trouble.noticing(
         () -> {
           files.write(inside, bytes);
           return root;
@@ -70,7 +90,7 @@ final class CopiedWorkspace implements Workspace {
 
   @Override
   public void delete(Path inside) throws IOException {
-    noticing(
+    trouble.noticing(
         () -> {
           files.delete(inside);
           return root;
@@ -79,7 +99,7 @@ final class CopiedWorkspace implements Workspace {
 
   @Override
   public void move(Path from, Path to) throws IOException {
-    noticing(
+    trouble.noticing(
         () -> {
           files.move(from, to);
           return root;
@@ -88,7 +108,7 @@ final class CopiedWorkspace implements Workspace {
 
   @Override
   public void createFolders(Path inside) throws IOException {
-    noticing(
+    trouble.noticing(
         () -> {
           files.createFolders(inside);
           return root;
@@ -97,7 +117,7 @@ final class CopiedWorkspace implements Workspace {
 
   @Override
   public List<FolderEntry> list(Path inside, int max) throws IOException {
-    return noticing(() -> files.list(inside, max));
+    return trouble.noticing(() -> files.list(inside, max));
   }
 
   @Override
@@ -117,38 +137,43 @@ final class CopiedWorkspace implements Workspace {
     trouble.notice(failure);
   }
 
-  private interface FileStep<T> {
-    T take() throws IOException;
-  }
-
-  private <T> T noticing(FileStep<T> step) throws IOException {
-    try {
-      return step.take();
-    } catch (IOException failure) {
-      trouble.notice(failure);
-      throw failure;
-    }
-  }
-
   @Override
   public void touched(String path) {
     known.add(path);
   }
 
   @Override
-  public void begin() throws IOException {
-    beginning = Snapshot.of(this);
+  public void begin(boolean setUp) throws IOException {
+    InitialState looked = new InitialState(template, Snapshot.of(root));
+    if (setUp) {
+      looked.rememberSetUp(this);
+    }
+    beginning = looked;
+  }
+
+  /** The same, where it is known how the fresh copy looks. */
+  void begin(Snapshot fresh) {
+    beginning = new InitialState(template, fresh);
+  }
+
+  @Override
+  public Optional<byte[]> before(String path, int max) {
+    return begun().content(path, max);
   }
 
   @Override
   public synchronized Changes changes() throws IOException {
+    if (changes == null) {
+      changes = begun().snapshot().changesIn(root);
+    }
+    return changes;
+  }
+
+  private InitialState begun() {
     if (beginning == null) {
       throw new IllegalStateException("nobody looked at the workspace when the agent began");
     }
-    if (changes == null) {
-      changes = beginning.changesIn(this);
-    }
-    return changes;
+    return beginning;
   }
 
   @Override

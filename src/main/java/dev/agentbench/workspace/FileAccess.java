@@ -8,8 +8,7 @@ import java.nio.file.SecureDirectoryStream;
 import java.util.List;
 
 /**
- * How the files of a workspace are reached; paths come from {@link PathJail}. Thread-safe until
- * closed.
+ * Access to the files of a workspace; paths come from {@link PathJail}. Thread-safe until closed.
  */
 interface FileAccess extends AutoCloseable {
 

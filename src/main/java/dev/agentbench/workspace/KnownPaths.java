@@ -12,12 +12,22 @@ import java.util.Set;
  * Used by one thread at a time.
  */
 final class KnownPaths {
-  private final Set<Path> paths;
+  private final Set<Path> template;
+  private final Set<Path> added = new HashSet<>();
   private final Set<Path> trees;
 
-  private KnownPaths(Collection<Path> paths, Collection<Path> trees) {
-    this.paths = new HashSet<>(paths);
+  private KnownPaths(Set<Path> template, Collection<Path> trees) {
+    this.template = template;
     this.trees = Set.copyOf(trees);
+  }
+
+  /**
+   * Paths that begin with those of a template.
+   *
+   * @param template which is not changed any more
+   */
+  static KnownPaths over(Set<Path> template) {
+    return new KnownPaths(template, Set.of());
   }
 
   /** Whether this relative path is known; a text that is no path is not. */
@@ -30,7 +40,7 @@ final class KnownPaths {
   }
 
   private boolean contains(Path path) {
-    if (path.toString().isEmpty() || paths.contains(path)) {
+    if (path.toString().isEmpty() || template.contains(path) || added.contains(path)) {
       return true;
     }
     return trees.stream().anyMatch(path::startsWith);
@@ -39,7 +49,7 @@ final class KnownPaths {
   /** Adds a relative path and the folders on the way to it. */
   void add(String text) {
     for (Path path = normal(text); path != null; path = path.getParent()) {
-      paths.add(path);
+      added.add(path);
     }
   }
 
@@ -62,7 +72,7 @@ final class KnownPaths {
     }
 
     KnownPaths build() {
-      return new KnownPaths(paths, trees);
+      return new KnownPaths(Set.copyOf(paths), trees);
     }
   }
 }

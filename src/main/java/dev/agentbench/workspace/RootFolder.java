@@ -1,5 +1,6 @@
 package dev.agentbench.workspace;
 
+import dev.agentbench.workspace.command.MachineTrouble;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

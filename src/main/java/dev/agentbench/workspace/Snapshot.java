@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.StreamSupport;
 
 /**
  * The files of a workspace at a moment: path, size and SHA-256, where a link points, and that
@@ -34,11 +36,12 @@ final class Snapshot {
    *
    * @throws IOException when there are too many, or the folder cannot be read
    */
-  static Snapshot of(Workspace workspace) throws IOException {
+  static Snapshot of(Path root) throws IOException {
     Map<String, Mark> marks = new HashMap<>();
     walk(
-        workspace,
-        (file, attributes) -> marks.put(workspace.relative(file), Mark.of(file, attributes)));
+        root,
+        (file, attributes) ->
+            marks.put(CopiedWorkspace.relative(root, file), Mark.of(file, attributes)));
     return new Snapshot(marks);
   }
 
@@ -47,13 +50,13 @@ final class Snapshot {
    *
    * @throws IOException as {@link #of}
    */
-  Changes changesIn(Workspace workspace) throws IOException {
+  Changes changesIn(Path root) throws IOException {
     SortedMap<String, Changes.Kind> changes = new TreeMap<>();
     Map<String, Mark> gone = new HashMap<>(marks);
     walk(
-        workspace,
+        root,
         (file, attributes) -> {
-          String path = workspace.relative(file);
+          String path = CopiedWorkspace.relative(root, file);
           Mark mark = gone.remove(path);
           if (mark == null) {
             changes.put(path, Changes.Kind.ADDED);
@@ -65,9 +68,32 @@ final class Snapshot {
     return new Changes(marks.keySet(), changes);
   }
 
-  private static void walk(Workspace workspace, BiConsumer<Path, BasicFileAttributes> each)
+  /** Whether a file at this relative path is looked at: none in a folder of build tools is. */
+  static boolean counts(Path relative) {
+    Path folders = relative.getParent();
+    return folders == null
+        || StreamSupport.stream(folders.spliterator(), false)
+            .noneMatch(name -> WorkspaceSettings.DEFAULT_SKIPPED.contains(name.toString()));
+  }
+
+  /** Whether a regular file had these bytes at this path. */
+  boolean had(String path, byte[] bytes) {
+    Mark mark = marks.get(path);
+    return mark != null && mark.regular() && mark.content().equals(Sha256.of(bytes));
+  }
+
+  /** The paths of regular files of at most so many bytes. */
+  List<String> regularFiles(int maxBytes) {
+    return marks.entrySet().stream()
+        .filter(entry -> entry.getValue().regular() && entry.getValue().size() <= maxBytes)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private static void walk(Path root, BiConsumer<Path, BasicFileAttributes> each)
       throws IOException {
-    Files.walkFileTree(workspace.root(), new Walk(workspace.root(), each));
+    Files.walkFileTree(root, new Walk(root, each));
   }
 
   /**

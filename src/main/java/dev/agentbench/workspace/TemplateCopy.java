@@ -1,5 +1,6 @@
 package dev.agentbench.workspace;
 
+import dev.agentbench.workspace.command.SystemFolders;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -7,7 +8,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * Copies a template into an empty folder and notes what it met. File modes are kept, with them the
  * executable bits; folders are made anew, so that a read-only one in the template does not hinder
  * the agent. A link to something inside the template becomes a relative link to the same thing in
- * the copy; links that lead out or nowhere, FIFOs, sockets and devices are left out with a log
- * line.
+ * the copy, and a link to a file of the system, such as the Python of a {@code .venv}, stays one;
+ * other links that lead out or nowhere, FIFOs, sockets and devices are left out with a log line.
  *
  * <p>File contents go through {@link Files#copy}, and so stay in the kernel on Linux: {@code
  * sendfile} on JDK 17, {@code copy_file_range} on newer ones, which shares the blocks (copy on
@@ -29,6 +32,7 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
   private final Path target;
   private final Path workspaces;
   private final List<String> skipped;
+  private final Map<Path, BasicFileAttributes> copied = new HashMap<>();
   private final KnownPaths.Builder known = new KnownPaths.Builder();
 
   private TemplateCopy(Path template, Path target, WorkspaceSettings settings) throws IOException {
@@ -39,16 +43,28 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
   }
 
   /**
-   * Copies, and tells which paths the template has.
+   * Copies, and remembers what it met.
    *
    * @param template absolute real path
    * @param target an empty folder
    */
-  static KnownPaths copy(Path template, Path target, WorkspaceSettings settings)
+  static TemplateCopy copy(Path template, Path target, WorkspaceSettings settings)
       throws IOException {
     TemplateCopy copy = new TemplateCopy(template, target, settings);
     Files.walkFileTree(template, copy);
-    return copy.known.build();
+    return copy;
+  }
+
+  /** The paths that the template has. */
+  KnownPaths known() {
+    return known.build();
+  }
+
+  /** Whether the template was as it was found before. */
+  boolean isOf(PlainTemplate before) {
+    return copied.size() == before.fileCount()
+        && copied.entrySet().stream()
+            .allMatch(file -> before.isStill(file.getKey(), file.getValue()));
   }
 
   @Override
@@ -75,6 +91,7 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
       copyLink(file, target.resolve(relative));
     } else if (attributes.isRegularFile()) {
       Files.copy(file, target.resolve(relative), LinkOption.NOFOLLOW_LINKS);
+      copied.put(relative, attributes);
     } else {
       log.warn("Not copied into the workspace, neither file nor folder: {}", file);
     }
@@ -91,6 +108,8 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
     }
     if (end.startsWith(template)) {
       Files.createSymbolicLink(copy, link.getParent().relativize(end));
+    } else if (SystemFolders.isSystem(end)) {
+      Files.createSymbolicLink(copy, end);
     } else {
       log.warn("Not copied into the workspace, a link that leads out of the template: {}", link);
     }

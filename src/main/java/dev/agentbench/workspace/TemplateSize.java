@@ -1,6 +1,7 @@
 package dev.agentbench.workspace;
 
 import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.workspace.command.CommandSettings;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 
-/** What the files of a template take, of those that are copied. */
+/** Size of the files of a template that are copied. */
 public final class TemplateSize {
   private TemplateSize() {}
 

@@ -10,16 +10,29 @@ import java.util.Optional;
  */
 public interface Workspace extends AutoCloseable {
 
-  /** Absolute, real path of the copy. */
+  /**
+   * Absolute, real path of the copy, which is made now where nothing needed it before.
+   *
+   * @throws dev.agentbench.error.BenchmarkException when it cannot be made
+   */
   Path root();
+
+  /** The same path, as a name: the copy may not be made yet. */
+  Path place();
 
   /**
    * The file that an untrusted relative path means, inside the workspace, with no link on the way
-   * out of it.
+   * out of it. Makes the copy where there is none yet.
    *
    * @throws PathRefusedException when it leads outside or is no path
    */
   Path resolve(String path);
+
+  /**
+   * The same file as {@link #resolve} names, for those who only look at it: while there is no copy
+   * it lies in the template, which must never be written.
+   */
+  Path resolveToRead(String path);
 
   /** The workspace-relative form, with {@code /}, of a path inside. */
   String relative(Path inside);
@@ -29,7 +42,8 @@ public interface Workspace extends AutoCloseable {
 
   /**
    * At most {@code max} bytes of a regular file that has no name outside the workspace. What came
-   * from {@link #resolve} may have been swapped since: then it is refused.
+   * from {@link #resolve} or {@link #resolveToRead} may have been swapped since: then it is
+   * refused.
    */
   byte[] read(Path inside, int max) throws IOException;
 
@@ -73,9 +87,20 @@ public interface Workspace extends AutoCloseable {
   /**
    * Takes what is here now as the beginning for {@link #changes}.
    *
+   * @param setUp whether commands changed the copy of the template until now; the texts of what
+   *     they changed are kept in memory then, for {@link #before}
    * @throws IOException when it cannot be read
    */
-  void begin() throws IOException;
+  void begin(boolean setUp) throws IOException;
+
+  /**
+   * The content that a regular file had at the beginning; empty when it is not known: it was no
+   * such file, a command of the setup made it large, or the template has changed meanwhile.
+   *
+   * @param max more bytes than these are not read
+   * @throws IllegalStateException when nothing began
+   */
+  Optional<byte[]> before(String path, int max);
 
   /**
    * What is different since {@link #begin}. It is looked at once, by whoever asks first: what is

@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How the files of a workspace were at a moment, by their attributes alone. Reading them changes
+ * State of the files of a workspace at a moment, by their attributes alone. Reading them changes
  * nothing. Immutable.
  */
 public final class WorkspaceState {

@@ -1,26 +1,38 @@
 package dev.agentbench.workspace;
 
 import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.file.TreeDeletion;
+import dev.agentbench.workspace.command.MachineTrouble;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes private copies of templates. Thread-safe. */
 public final class Workspaces {
   private static final int MAX_NAME_LENGTH = 120;
 
   private final WorkspaceSettings settings;
+  private final Map<Path, Optional<PlainTemplate>> plain = new ConcurrentHashMap<>();
+
+  /** Where copies will be made, or are just being made. */
+  private final Set<Path> reserved = ConcurrentHashMap.newKeySet();
 
   public Workspaces(WorkspaceSettings settings) {
     this.settings = settings;
   }
 
   /**
-   * Copies a template; the template is never written. Folders named in the settings are not copied
-   * at any depth, nor is the folder of the workspaces itself where it lies in the template.
+   * A workspace that begins as a copy of a template, which is never written. The copy is made at
+   * once, or when something needs its folder where the template can be read in its place: it holds
+   * folders and regular files alone, and nothing that is not copied. Folders named in the settings
+   * are not copied at any depth, nor is the folder of the workspaces itself where it lies in the
+   * template.
    *
    * @param name of the new folder, made unique when taken; characters other than letters, digits
    *     and {@code . _ -} become {@code _}
@@ -34,38 +46,111 @@ public final class Workspaces {
           "Set benchmark.test_project, or the task's project, to the folder that tasks start"
               + " from.");
     }
+    try {
+      Path real = template.toRealPath();
+      Optional<PlainTemplate> plain = plain(real);
+      return plain.isPresent() ? late(plain.get(), name) : copied(real, name);
+    } catch (IOException e) {
+      throw notCopied(template, e);
+    }
+  }
+
+  private Optional<PlainTemplate> plain(Path template) throws IOException {
+    Path parent = parent();
+    boolean apart = !parent.startsWith(template) && !template.startsWith(parent);
+    return apart
+        ? plain.computeIfAbsent(template, absent -> PlainTemplate.of(absent, settings))
+        : Optional.empty();
+  }
+
+  private Workspace copied(Path template, String name) {
     Path folder = newFolder(plain(name));
     try {
-      return new CopiedWorkspace(
-          folder, TemplateCopy.copy(template.toRealPath(), folder, settings));
+      KnownPaths known = TemplateCopy.copy(template, folder, settings).known();
+      return new CopiedWorkspace(template, folder, known);
     } catch (IOException e) {
       TreeDeletion.delete(folder);
-      throw new BenchmarkException(
-          "could not copy the project template "
-              + template
-              + " to a folder in "
-              + settings.root()
-              + ": "
-              + reason(e),
-          "Check that the template can be read and that the disk has room.",
-          e);
+      throw notCopied(template, e);
     }
+  }
+
+  private Workspace late(PlainTemplate template, String name) throws IOException {
+    Path place = reserved(plain(name));
+    return new LateWorkspace(
+        template, place, known -> copied(template, place, known), () -> reserved.remove(place));
+  }
+
+  private LateWorkspace.Copy copied(PlainTemplate template, Path place, KnownPaths known) {
+    try {
+      Files.createDirectory(place);
+    } catch (IOException e) {
+      throw noFolder(e);
+    }
+    try {
+      boolean same = TemplateCopy.copy(template.root(), place, settings).isOf(template);
+      return new LateWorkspace.Copy(
+          new CopiedWorkspace(/* template= */ template.root(), /* root= */ place, known), same);
+    } catch (IOException e) {
+      TreeDeletion.delete(place);
+      throw notCopied(template.root(), e);
+    }
+  }
+
+  private BenchmarkException notCopied(Path template, IOException e) {
+    return new BenchmarkException(
+        "could not copy the project template "
+            + template
+            + " to a folder in "
+            + settings.root()
+            + ": "
+            + reason(e),
+        "Check that the template can be read and that the disk has room.",
+        e);
+  }
+
+  private Path parent() throws IOException {
+    return Files.createDirectories(settings.root()).toRealPath();
   }
 
   private Path newFolder(String name) {
     try {
-      Path parent = Files.createDirectories(settings.root()).toRealPath();
-      Path folder = parent.resolve(name);
-      for (int count = 2; !made(folder); count++) {
-        folder = parent.resolve(name + "-" + count);
+      Path folder = reserved(name);
+      try {
+        return Files.createDirectory(folder);
+      } finally {
+        reserved.remove(folder);
       }
-      return folder;
     } catch (IOException e) {
-      throw new BenchmarkException(
-          "could not make a workspace folder in " + settings.root() + ": " + reason(e),
-          "Check that the folder can be written.",
-          e);
+      throw noFolder(e);
     }
+  }
+
+  private BenchmarkException noFolder(IOException e) {
+    return new BenchmarkException(
+        "could not make a workspace folder in " + settings.root() + ": " + reason(e),
+        "Check that the folder can be written.",
+        e);
+  }
+
+  /** A place where nothing is, for nobody else. */
+  private Path reserved(String name) throws IOException {
+    Path parent = parent();
+    Path place = parent.resolve(name);
+    for (int count = 2; !isFree(place); count++) {
+      place = parent.resolve(name + "-" + count);
+    }
+    return place;
+  }
+
+  private boolean isFree(Path place) {
+    if (!reserved.add(place)) {
+      return false;
+    }
+    boolean free = Files.notExists(place, LinkOption.NOFOLLOW_LINKS);
+    if (!free) {
+      reserved.remove(place);
+    }
+    return free;
   }
 
   /** Without the file where the reason is clear: the same trouble reads the same in each trial. */
@@ -77,15 +162,6 @@ public final class Workspaces {
     return e instanceof FileSystemException at && at.getReason() != null
         ? at.getReason()
         : e.toString();
-  }
-
-  private static boolean made(Path folder) throws IOException {
-    try {
-      Files.createDirectory(folder);
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      return false;
-    }
   }
 
   private static String plain(String name) {

@@ -1,5 +1,6 @@
 package dev.agentbench.yaml;
 
+import dev.agentbench.text.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -23,7 +24,7 @@ public final class NearestWord {
     String wanted = plain(word);
     int allowed = Math.max(1, wanted.length() / 3);
     return candidates.stream()
-        .map(candidate -> new Distance(candidate, edits(wanted, plain(candidate))))
+        .map(candidate -> new Distance(candidate, EditDistance.between(wanted, plain(candidate))))
         .filter(distance -> distance.edits <= allowed)
         .min(Comparator.comparingInt(Distance::edits))
         .map(Distance::candidate);
@@ -38,35 +39,6 @@ public final class NearestWord {
 
   private static String plain(String word) {
     return word.toLowerCase(Locale.ROOT).replace('-', '_');
-  }
-
-  /** Optimal string alignment distance, three rows at a time. */
-  private static int edits(String from, String to) {
-    int[] beforeLast = new int[to.length() + 1];
-    int[] last = new int[to.length() + 1];
-    for (int column = 0; column <= to.length(); column++) {
-      last[column] = column;
-    }
-    for (int row = 1; row <= from.length(); row++) {
-      int[] current = new int[to.length() + 1];
-      current[0] = row;
-      for (int column = 1; column <= to.length(); column++) {
-        int replaced = last[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
-        int best = Math.min(replaced, 1 + Math.min(last[column], current[column - 1]));
-        boolean swapped = isSwap(from, row, to, column);
-        current[column] = swapped ? Math.min(best, beforeLast[column - 2] + 1) : best;
-      }
-      beforeLast = last;
-      last = current;
-    }
-    return last[to.length()];
-  }
-
-  private static boolean isSwap(String from, int row, String to, int column) {
-    return row > 1
-        && column > 1
-        && from.charAt(row - 1) == to.charAt(column - 2)
-        && from.charAt(row - 2) == to.charAt(column - 1);
   }
 
   private record Distance(String candidate, int edits) {}

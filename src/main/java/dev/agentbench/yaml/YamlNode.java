@@ -1,5 +1,6 @@
 package dev.agentbench.yaml;
 
+import dev.agentbench.text.Cut;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -105,9 +106,7 @@ public sealed interface YamlNode {
 
     private String shortened() {
       String line = text.lines().findFirst().orElse("");
-      return line.length() <= SHOWN && line.equals(text)
-          ? text
-          : line.substring(0, Math.min(line.length(), SHOWN)) + "...";
+      return line.length() <= SHOWN && line.equals(text) ? text : Cut.prefix(line, SHOWN) + "...";
     }
   }
 

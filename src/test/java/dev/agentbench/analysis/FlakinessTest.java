@@ -47,6 +47,16 @@ class FlakinessTest {
   }
 
   @Test
+  void aTaskThatIsFlakyUnderTwoConfigurationsIsListedOnceWithTheMostTrials() {
+    ExperimentResults one = experiment("a", "pf pppf");
+    ExperimentResults other = under(conditions("t2", "c1", "1"), experiment("b", "ppf pf"));
+    assertThat(in(one, other)).hasSize(4);
+    assertThat(FlakyTasks.eachOnce(in(one, other)))
+        .extracting(flaky -> flaky.score().task() + " " + flaky.score().scored())
+        .containsExactly("task_001 3", "task_002 4");
+  }
+
+  @Test
   void aTaskIsKnownAsFlakyInItsModeAndAsItWasAskedOnly() {
     ExperimentResults earlier = experiment("a", "ppf");
     FlakyTasks known = FlakyTasks.of(in(earlier));

@@ -2,6 +2,8 @@ package dev.agentbench.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Finding;
 import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.task.AnswerRule;
 import dev.agentbench.task.CheckSpec;

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An agent that would rather have its work pass than do it. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
+@Tag("slow")
 class CheckAttackTest {
   private static final String HONEST_TEST =
       "class CartTest { public static void main(String[] a) { assert Cart.total() == 3; } }";

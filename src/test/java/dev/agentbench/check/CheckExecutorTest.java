@@ -3,10 +3,14 @@ package dev.agentbench.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentbench.check.limit.Deadline;
+import dev.agentbench.check.limit.Finding;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.task.CheckSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +24,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
+@Tag("slow")
 class CheckExecutorTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -184,6 +190,43 @@ class CheckExecutorTest {
     assertThatThrownBy(() -> running.get(10, TimeUnit.SECONDS))
         .hasCauseInstanceOf(InterruptedException.class);
     assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** An interrupt closes the file that a thread reads; that file is no finding about the work. */
+  @Test
+  void whatAnInterruptBreaksIsNoResultOfACheck() {
+    List<Check> broken =
+        List.of(
+            new Command(() -> Finding.error(closedByAnInterrupt().toString())),
+            new Command(() -> Finding.failed(closedByAnInterrupt().toString())),
+            new Command(() -> sneak(closedByAnInterrupt())));
+    for (Check check : broken) {
+      assertThatThrownBy(() -> run(Duration.ofSeconds(10), check))
+          .isInstanceOf(InterruptedException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThatThrownBy(
+            () ->
+                new CheckExecutor(Duration.ofSeconds(10), CLOCK)
+                    .run(
+                        List.of(
+                            new PlannedCheck(
+                                new CheckSpec.FileExists("a.txt"), new Command(Finding::passed))),
+                        () -> {
+                          throw closedByAnInterrupt();
+                        },
+                        trouble -> {}))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private static IOException closedByAnInterrupt() {
+    Thread.currentThread().interrupt();
+    return new ClosedByInterruptException();
+  }
+
+  private static Finding sneak(IOException closed) {
+    throw new UncheckedIOException(closed);
   }
 
   private static List<CheckResult> run(Duration timeout, Check... checks)

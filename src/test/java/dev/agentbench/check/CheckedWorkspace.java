@@ -3,11 +3,11 @@ package dev.agentbench.check;
 import dev.agentbench.check.CheckSettings.Language;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.task.CheckSpec;
-import dev.agentbench.workspace.CommandRunner;
-import dev.agentbench.workspace.CommandSettings;
 import dev.agentbench.workspace.Workspace;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
+import dev.agentbench.workspace.command.CommandRunner;
+import dev.agentbench.workspace.command.CommandSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +28,12 @@ final class CheckedWorkspace implements AutoCloseable {
                 new WorkspaceSettings(
                     folder.resolve("workspaces"), WorkspaceSettings.DEFAULT_SKIPPED))
             .create(template, "trial");
-    workspace.begin();
+    workspace.begin(false);
   }
 
   /** From now on, what happens in the workspace is the agent's doing. */
   CheckedWorkspace agentStarts() throws IOException {
-    workspace.begin();
+    workspace.begin(false);
     return this;
   }
 

@@ -3,6 +3,8 @@ package dev.agentbench.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentbench.check.limit.CannotCheckException;
+import dev.agentbench.check.limit.RefusedWorkException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

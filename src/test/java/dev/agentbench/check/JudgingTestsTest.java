@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.task.CheckSpec.TestPasses;
-import dev.agentbench.workspace.CommandRunner;
-import dev.agentbench.workspace.CommandSettings;
 import dev.agentbench.workspace.Workspace;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
+import dev.agentbench.workspace.command.CommandRunner;
+import dev.agentbench.workspace.command.CommandSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +17,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hidden tests against an agent that knows their names: only they can pass. */
 @Timeout(180)
+@Tag("slow")
 class JudgingTestsTest {
   private static final String JAVA_TEST =
       "package shop; public class HiddenTest { public static void main(String[] a) {"
@@ -235,7 +237,7 @@ class JudgingTestsTest {
                 new WorkspaceSettings(
                     folder.resolve("workspaces"), WorkspaceSettings.DEFAULT_SKIPPED))
             .create(template, "trial");
-    workspace.begin();
+    workspace.begin(false);
   }
 
   private static void write(Path root, String path, String text) throws IOException {

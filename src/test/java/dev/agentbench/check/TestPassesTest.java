@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
+@Tag("slow")
 class TestPassesTest {
   private static final Duration MINUTE = Duration.ofSeconds(60);
   private static final String GOOD =
@@ -60,8 +62,8 @@ class TestPassesTest {
     assertThat(all.status()).isEqualTo(Status.FAILED);
     assertThat(all.detail())
         .isEqualTo(
-            "2 run: shop.CartTest, shop.OtherTest\n"
-                + "failed: shop.OtherTest: java.lang.AssertionError: total is 3");
+            "failed: shop.OtherTest: java.lang.AssertionError: total is 3\n"
+                + "2 run: shop.CartTest, shop.OtherTest");
   }
 
   @Test
@@ -101,9 +103,9 @@ class TestPassesTest {
     assertThat(result.detail())
         .isEqualTo(
             """
-            3 run: shop.ATest, shop.BTest, shop.CTest
             failed: shop.ATest: exited before the test's main returned, which is no pass
-            failed: shop.CTest: java.lang.AssertionError: total is 3\
+            failed: shop.CTest: java.lang.AssertionError: total is 3
+            3 run: shop.ATest, shop.BTest, shop.CTest\
             """);
   }
 
@@ -138,7 +140,7 @@ class TestPassesTest {
     CheckResult result = workspace.check(new TestPasses("ExitTest"));
 
     assertThat(result.status()).isEqualTo(Status.FAILED);
-    assertThat(result.detail()).endsWith("failed: ExitTest: exit code 3");
+    assertThat(result.detail()).startsWith("failed: ExitTest: exit code 3\n");
   }
 
   @Test

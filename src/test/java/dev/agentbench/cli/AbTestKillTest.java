@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An A/B test in a real process that is killed or interrupted in mid-run, and goes on. */
 @Timeout(240)
+@Tag("slow")
 class AbTestKillTest {
   private static final int TASKS = 4;
   private static final int REPEATS = 10;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two configurations side by side. */
 @Timeout(120)
+@Tag("slow")
 class AbTestTest {
   private static final String GOOD = "{step_latency_ms: 0, skills: []}";
   private static final String BAD = "{step_latency_ms: 0, skills: [{chance: 0}]}";
@@ -41,14 +43,15 @@ class AbTestTest {
 
   @Test
   void bothArmsRunTheSameTasksAndAreComparedAsAAndB() throws Exception {
+    new TinyTasks(folder, 30);
     CommandResult test = abTest("--repeat", "2", "--generate-report", "--label", "team=x");
 
     assertThat(test.code()).as(test.err()).isZero();
     assertThat(test.err())
         .contains(
             "A " + folder.resolve("a.yaml"),
-            "Smallest change of the success rate that shows: about ",
-            "Expected cost: unknown",
+            "Smallest detectable change of the success rate: about ",
+            "Expected time, tokens and cost: unknown",
             "A and B differ in gateway.embedded.skills");
     assertThat(test.out())
         .containsPattern("METRIC +A +B +CHANGE")
@@ -65,9 +68,32 @@ class AbTestTest {
     assertReport();
   }
 
+  @Test
+  void itsReportIsOnePageWhereThatIsConfigured() throws Exception {
+    CommandResult test = abTest("--generate-report", "--set", "reporting.format=html");
+
+    assertThat(test.code()).as(test.err()).isZero();
+    assertThat(test.out()).containsPattern("Report: .*ab_test_\\d+_\\d+_[0-9a-f]{8}\\.html");
+    try (Stream<Path> reports = Files.list(folder.resolve("reports"))) {
+      assertThat(reports)
+          .singleElement()
+          .satisfies(
+              file ->
+                  assertThat(file)
+                      .content()
+                      .contains(
+                          "<h1>A/B test: B (",
+                          "A and B differ in gateway.embedded.skills",
+                          "Tasks that changed",
+                          "application/gzip+base64"));
+    }
+  }
+
   private void assertReport() throws IOException {
     try (Stream<Path> reports = Files.list(folder.resolve("reports"))) {
-      assertThat(Files.readString(reports.findFirst().orElseThrow()))
+      Path report =
+          reports.filter(file -> file.toString().endsWith(".md")).findFirst().orElseThrow();
+      assertThat(Files.readString(report))
           .startsWith("# A/B test: B ")
           .contains(
               "| Metric | A | B | Change | Verdict |",
@@ -80,7 +106,8 @@ class AbTestTest {
   }
 
   @Test
-  void onlyTheGateMakesARegressionAFailure() {
+  void onlyTheGateMakesARegressionAFailure() throws Exception {
+    new TinyTasks(folder, 30);
     assertThat(abTest("--fail-on-regression").code()).isEqualTo(3);
     assertThat(abTest("--fail-on-regression").err()).contains("gate failed: regressed");
     CommandResult reverse = test("b.yaml", "a.yaml", "--fail-on-regression");
@@ -89,7 +116,8 @@ class AbTestTest {
   }
 
   @Test
-  void theOldWordsDoTheSame() {
+  void theOldWordsDoTheSame() throws Exception {
+    new TinyTasks(folder, 30);
     CommandResult old =
         CommandResult.in(
             folder,
@@ -104,14 +132,20 @@ class AbTestTest {
   @Test
   void historyTellsWhatToExpect() {
     assertThat(abTest("--repeat", "3").code()).isZero();
-    CommandResult again = abTest("--repeat", "3");
+    Path page = folder.resolve("page.md");
+    CommandResult again = abTest("--repeat", "3", "--summary-markdown", page.toString());
     assertThat(again.err())
         .contains("(from 2 earlier experiments)")
-        .containsPattern("Expected cost: about 0\\.\\d\\d USD");
+        .containsPattern("; cost: about 0\\.\\d+ USD .*\\(from 2 earlier experiments, 6 of 6");
+    assertThat(page)
+        .content()
+        .contains("- Forecast before the run: Smallest detectable change")
+        .contains("- Forecast before the run: Expected time: about ");
   }
 
   @Test
   void oneDocumentHoldsBothArmsAndTheirComparison() throws Exception {
+    new TinyTasks(folder, 30);
     CommandResult json = abTest("--json");
     JsonNode document = new ObjectMapper().readTree(json.out());
     assertThat(document.get("experiments")).hasSize(2);
@@ -132,7 +166,10 @@ class AbTestTest {
     sql("DELETE FROM experiments");
     String cap = "benchmark.max_cost_usd=" + 14 * cost; // an arm alone takes 7 to 13 of 20
 
-    CommandResult capped = abTest("--repeat", "20", "--set", cap);
+    // the cost is counted beside the trials, which must not be faster
+    String latency = "gateway.embedded.step_latency_ms=20";
+
+    CommandResult capped = abTest("--repeat", "20", "--set", cap, "--set", latency);
 
     assertThat(capped.code()).as(capped.err()).isEqualTo(3);
     assertThat(capped.err()).contains("gate failed: the run has cost");
@@ -161,7 +198,7 @@ class AbTestTest {
     assertRefused(test("a.yaml", "gone.yaml"), "gone.yaml");
     config("other-db.yaml", GOOD, "database: {url: other.db}");
     CommandResult databases = CommandResult.of(with("ab-test", "a.yaml", "other-db.yaml"));
-    assertRefused(databases, "another database");
+    assertRefused(databases, "different databases");
     config("checks.yaml", GOOD, "benchmark: {pass_threshold: 0.5}");
     assertRefused(test("a.yaml", "checks.yaml"), "the configuration of the checks");
     assertRefused(abTest("--config", "a.yaml"), "--config cannot be given");
@@ -197,7 +234,7 @@ class AbTestTest {
     CommandResult test =
         CommandResult.of(with("ab-test", "plain.yaml", "dotted.yaml", "--dry-run"));
     assertThat(test.code()).as(test.err()).isZero();
-    assertThat(test.out()).contains("Would run 12 trials: 6 tasks, 1 times each, A and B");
+    assertThat(test.out()).contains("Would run 12 trials: 6 tasks, once each, A and B");
   }
 
   @ParameterizedTest
@@ -209,11 +246,12 @@ class AbTestTest {
             : with("ab-test", "a.yaml", "b.yaml", "--label", "ab_test.group=1");
     CommandResult refused = CommandResult.in(folder, words);
     assertThat(refused.code()).isEqualTo(2);
-    assertThat(refused.err()).contains("ab_test.", "cannot be given");
+    assertThat(refused.err()).contains("ab_test.", "cannot be set");
   }
 
   @Test
   void anArmGoesOnWithItsTestOnlyAndASingleExperimentWithoutOne() throws Exception {
+    new TinyTasks(folder, 30);
     assertThat(abTest().code()).isZero();
     sql("UPDATE experiments SET completed_at = NULL, status = 'running'");
     sql("DELETE FROM trial_starts WHERE task_id = 't2'");
@@ -221,7 +259,9 @@ class AbTestTest {
     CommandResult alone = CommandResult.in(folder, tasks.with(0, "run", "--resume", "latest"));
     assertThat(alone.code()).isEqualTo(2);
     assertThat(alone.err())
-        .contains("of an A/B test, whose arms go on together", "Go on with: ab-test --resume ")
+        .contains(
+            "of an A/B test, whose arms are resumed together",
+            "Resume both with: ab-test --resume ")
         .contains("--config-a " + folder.resolve("a.yaml"));
     assertRefused(test("b.yaml", "a.yaml", "--resume", "latest"), "gateway.embedded.skills");
     assertRefused(abTest("--resume", "latest", "--repeat", "2"), "--repeat cannot be given");
@@ -230,18 +270,18 @@ class AbTestTest {
     CommandResult resumed = abTest("--resume", labels("ab_test.group").get(0).substring(0, 8));
 
     assertThat(resumed.code()).as(resumed.err()).isZero();
-    assertThat(resumed.err()).contains("trials: 1 left of 6");
+    assertThat(resumed.err()).contains("trials: 1 left of 30");
     assertThat(resumed.out()).contains("Verdict: regressed.");
-    assertThat(number("SELECT COUNT(*) FROM task_executions")).isEqualTo(12);
+    assertThat(number("SELECT COUNT(*) FROM task_executions")).isEqualTo(60);
     assertThat(abTest("--resume", "latest").err()).contains("Nothing to do");
     assertThat(CommandResult.in(folder, tasks.with(0, "run")).code()).isZero();
     sql("UPDATE experiments SET completed_at = NULL, status = 'running'");
-    assertRefused(abTest("--resume", "latest"), "is no arm of an A/B test");
+    assertRefused(abTest("--resume", "latest"), "is not an arm of an A/B test");
   }
 
   @Test
   void aSequentialTestEndsAsSoonAsItHasItsAnswer() throws Exception {
-    new TinyTasks(folder, 60);
+    new TinyTasks(folder, 150); // agents that take no time begin some more before it is told
     CommandResult test =
         abTest("--sequential", "--fail-on-regression", "--generate-report", "--seed", "3");
 
@@ -250,10 +290,11 @@ class AbTestTest {
         .contains("Note: Sequential test, decided after ", "hedged capital confidence sequence")
         .contains("Verdict: regressed.");
     assertThat(test.err())
-        .contains("No further trial starts: the sequential test has its answer")
+        .contains("No further trial starts: the sequential test is decided")
         .doesNotContain("Resume:");
-    assertThat(number("SELECT COUNT(*) FROM task_executions")).isBetween(10.0, 110.0);
-    assertThat(abTest("--resume", "latest").err()).contains("this sequential test has its answer");
+    assertThat(number("SELECT COUNT(*) FROM task_executions")).isBetween(10.0, 250.0);
+    assertThat(abTest("--resume", "latest").err())
+        .contains("this sequential test is already decided");
     String[] ids = texts("SELECT id FROM experiments ORDER BY started_at").toArray(String[]::new);
     assertThat(CommandResult.in(folder, "compare", ids[0], ids[1]).out())
         .contains("Sequential test, decided after ");

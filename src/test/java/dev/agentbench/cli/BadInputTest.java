@@ -26,6 +26,18 @@ class BadInputTest {
   }
 
   @Test
+  void whatIsNotANumberIsToldInPlainWords() {
+    assertThat(CommandResult.of("run", "--limit", "x").err()).contains("'x' is not a whole number");
+    assertThat(CommandResult.of("run", "--repeat", "1.5").err())
+        .contains("'1.5' is not a whole number");
+    assertThat(CommandResult.of("run", "--limit", "99999999999").err())
+        .contains("'99999999999' is too large");
+    assertThat(CommandResult.of("run", "--seed", "z").err()).contains("'z' is not a whole number");
+    assertThat(CommandResult.of("run", "--min-success-rate", "x").err())
+        .contains("'x' is not a number");
+  }
+
+  @Test
   void noCommandIsWrongUsage() {
     assertThat(CommandResult.of().code()).isEqualTo(2);
   }
@@ -76,7 +88,7 @@ class BadInputTest {
   void anEmptySelectionSaysWhatWasAskedFor() {
     CommandResult result = run("--category", "simple", "--tag", "no-such-tag");
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).contains("--tag no-such-tag", "tasks list");
+    assertThat(result.err()).contains("tag no-such-tag", "tasks list");
     assertThat(folder.resolve("metrics.db")).doesNotExist();
   }
 
@@ -92,11 +104,13 @@ class BadInputTest {
   }
 
   @Test
-  void aMissingTemplateEndsTheRunAsNotDone() {
+  void aMissingTemplateIsWrongConfigurationAndToldBeforeTheRun() {
     CommandResult result =
         run("--limit", "4", "--set", "benchmark.test_project=" + folder.resolve("nowhere"));
-    assertThat(result.code()).isEqualTo(1);
-    assertThat(result.err()).contains("nowhere");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("nowhere", "benchmark.test_project")
+        .doesNotContain("Experiment ");
   }
 
   @Test

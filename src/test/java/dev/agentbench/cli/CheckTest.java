@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.agentbench.embedded.EmbeddedGateway;
+import dev.agentbench.embedded.issuer.IssuerRules;
 import dev.agentbench.gateway.Secret;
-import dev.agentbench.gateway.embedded.EmbeddedGateway;
-import dev.agentbench.gateway.embedded.EmbeddedSettings;
-import dev.agentbench.gateway.issuer.IssuerRules;
 import dev.agentbench.result.Mode;
+import dev.agentbench.testing.Certificate;
+import dev.agentbench.testing.EmbeddedSettingsBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,12 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code check} says of Gateways that cannot be used, on real sockets. */
 @Timeout(120)
+@Tag("slow")
 class CheckTest {
   @TempDir private static Path shared;
   private static Certificate ours;
@@ -49,7 +52,9 @@ class CheckTest {
             Duration.ofDays(1));
     gateway =
         EmbeddedGateway.start(
-            EmbeddedSettings.flawless(Mode.MULTI_AGENT).withIssuer(rules), List.of(), List.of());
+            EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT).issuer(rules).build(),
+            List.of(),
+            List.of());
     front = new TlsFront(gateway.baseUrl(), ours.server());
   }
 

@@ -1,5 +1,6 @@
 package dev.agentbench.cli;
 
+import dev.agentbench.cli.console.Console;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -14,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** What a command line printed and ended with, run inside the test's own process. */
 public record CommandResult(int code, String out, String err) {
 
-  static CommandResult of(String... arguments) {
+  public static CommandResult of(String... arguments) {
     return of(Map.of(), arguments);
   }
 
-  static CommandResult of(Map<String, String> environment, String... arguments) {
+  public static CommandResult of(Map<String, String> environment, String... arguments) {
     return answering(null, environment, arguments);
   }
 
@@ -46,7 +47,7 @@ public record CommandResult(int code, String out, String err) {
     return of(all.toArray(String[]::new));
   }
 
-  static List<String> keptIn(Path folder) {
+  public static List<String> keptIn(Path folder) {
     return List.of(
         "--set", "database.url=" + folder.resolve("metrics.db"),
         "--set", "reporting.output_dir=" + folder.resolve("reports"),

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an agent says moves no cursor and commands no CI system, on whatever screen it is shown. */
 @Timeout(120)
+@Tag("slow")
 class ForeignTextTest {
   private static final String HOSTILE =
       "I \u202egave\u009b31m up\u001b[31m: ##[stop-commands]q ##vso[build]x ##teamcity[y]\n"

@@ -22,12 +22,14 @@ class HelpTest {
         "run",
         "ab-test",
         "report",
+        "charts",
         "compare",
         "baseline",
         "baseline set",
         "baseline show",
         "baseline clear",
         "check",
+        "serve",
         "gateway",
         "tasks",
         "tasks list",
@@ -42,6 +44,9 @@ class HelpTest {
         "experiments trend",
         "experiments copy",
         "experiments prune",
+        "trial",
+        "trial show",
+        "recheck",
         "tasks flaky",
         "notifications",
         "notifications test"
@@ -64,7 +69,9 @@ class HelpTest {
   void versionNamesTheProgramAndItsJava() {
     CommandResult version = CommandResult.of("--version");
     assertThat(version.code()).isZero();
-    assertThat(version.out()).matches("benchmark \\d+\\.\\d+\\.\\d+\\RJava .*\\R");
+    assertThat(version.out())
+        .matches(
+            "benchmark \\d+\\.\\d+\\.\\d+( \\(commit [0-9a-f]{12}, \\d{4}-\\d\\d-\\d\\d\\))?\\RJava .*\\R");
   }
 
   @Test

@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Copies and prunes histories in both kinds of databases. */
 @Timeout(120)
+@Tag("slow")
 class HistoryTest {
   private static final StoreSettings ANY =
       new StoreSettings("sqlite", "", 2, SpoolSettings.DEFAULT);
@@ -96,7 +98,7 @@ class HistoryTest {
     CommandResult copy = copy(file, server);
 
     assertThat(copy.code()).isEqualTo(1);
-    assertThat(copy.out()).contains("1 copied, 1 there already, 0 left out", "1 refused");
+    assertThat(copy.out()).contains("1 copied, 1 already there, 0 skipped", "1 refused");
     assertThat(copy.err()).contains(old.id().toString(), "differs").doesNotContain("s3cret");
   }
 
@@ -131,7 +133,7 @@ class HistoryTest {
     assertThat(run(file, "experiments", "prune", "--older-than", "3 months").err())
         .contains("not an age such as 90d");
     assertThat(run(file, "experiments", "copy", "--to", file).err())
-        .contains("the database to be copied itself");
+        .contains("the source database");
   }
 
   @Test
@@ -172,7 +174,7 @@ class HistoryTest {
       try (claim) {
         CommandResult dry = prune(database, "--older-than", "90d", "--dry-run");
         assertThat(dry.out())
-            .contains(old.id().brief(), "1 experiment would be deleted; 2 that are a baseline")
+            .contains(old.id().brief(), "1 experiment would be deleted; 2 kept (baselines")
             .doesNotContain(middle.id().brief(), baseline.id().brief());
         assertThat(store.experiments().newest(10)).hasSize(5);
 
@@ -180,7 +182,7 @@ class HistoryTest {
             .contains("1 experiment deleted");
       }
       assertThat(store.experiments().newest(10)).containsExactly(young, middle, baseline, running);
-      assertThat(prune(database, "--keep", "2").out()).contains("1 experiment deleted; 1 that");
+      assertThat(prune(database, "--keep", "2").out()).contains("1 experiment deleted; 1 kept (");
       assertThat(store.experiments().newest(10)).containsExactly(young, middle, baseline);
       assertThat(prune(database, "--older-than", "300d").out()).contains("0 experiments deleted.");
     }
@@ -200,7 +202,7 @@ class HistoryTest {
     assertThat(copy.code()).as(copy.err()).isZero();
     assertThat(copy.out())
         .contains(
-            "%d copied, %d there already, %d left out because they run now, 0 refused"
+            "%d copied, %d already there, %d skipped because they are running, 0 refused"
                 .formatted(copied, there, running))
         .doesNotContain("s3cret");
   }

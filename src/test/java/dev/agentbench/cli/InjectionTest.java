@@ -18,12 +18,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No option that reaches a query is taken for SQL, in either database. */
 @Timeout(240)
+@Tag("slow")
 class InjectionTest {
   private static final List<String> INJECTIONS =
       List.of("x' OR '1'='1", "x'; DROP TABLE experiments; --", "x\" OR 1=1 --", "%");

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Integrity notes from a trial to every place where they show. */
 @Timeout(120)
+@Tag("slow")
 class IntegrityCommandsTest {
   private static final String CALL =
       """

@@ -42,6 +42,7 @@ class JarIT {
         .doesNotContainPattern("(?m)^(WARNING|OpenJDK|Picked up|SLF4J|warning|WARN|ERROR)");
     assertThat(folder.resolve("metrics.db")).isNotEmptyFile();
     assertThat(folder.resolve("reports")).isDirectoryContaining("glob:**.md");
+    assertThat(folder.resolve("reports")).isDirectoryContaining("glob:**_charts");
     assertThat(list()).singleElement().satisfies(one -> assertComplete(one, 10));
   }
 
@@ -91,6 +92,42 @@ class JarIT {
     }
   }
 
+  /** The Gateway and its agents go on meanwhile, as they do when a laptop's lid is closed. */
+  @Test
+  void aRunThatStoodStillForLongerThanAnAgentMayBeSilentBlamesNoAgent() throws Exception {
+    TinyTasks tasks = new TinyTasks(folder, 4);
+    try (JarProcess gateway =
+        JarProcess.start(folder, tasks.with(1200, "gateway", "--port", "0"))) {
+      await().atMost(Duration.ofMinutes(1)).until(gateway::out, said -> said.endsWith("\n"));
+      String[] run =
+          tasks.with(
+              1200,
+              "run",
+              "--gateway",
+              gateway.out().strip(),
+              "--repeat",
+              "3",
+              "--concurrency",
+              "4",
+              "--set",
+              "gateway.timeout=2");
+      try (JarProcess paused = JarProcess.start(folder, run)) {
+        await().atMost(Duration.ofMinutes(1)).until(paused::err, said -> said.contains("[ 1/12]"));
+        paused.pause();
+        Thread.sleep(5000);
+        paused.goOn();
+        CommandResult ended = paused.await();
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.err()).contains("[12/12]");
+        JsonNode experiment =
+            json(CommandResult.in(folder, "experiments", "show", "latest", "--json"));
+        assertThat(outcomes(experiment)).as("" + experiment).hasSize(12).containsOnly("passed");
+        assertThat(experiment.findValuesAsText("attempt")).doesNotContain("2");
+      }
+    }
+  }
+
   @Test
   void anInterruptKeepsWhatWasMeasuredAndLeavesNothingRunning() throws Exception {
     Pattern passed = Pattern.compile("(?m)^\\[ *\\d+/40\\].*passed");
@@ -111,11 +148,15 @@ class JarIT {
       assertThat(ended.err())
           .contains("Not complete: interrupted")
           .containsPattern("Resume: java -jar \\S*benchmark.jar run --resume [0-9a-f]{8}");
-      assertThat(commands).noneMatch(ProcessHandle::isAlive);
+      // a process that was killed is there until the system has taken its exit code
+      await()
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> commands.stream().noneMatch(ProcessHandle::isAlive));
       JsonNode experiment =
           json(CommandResult.in(folder, "experiments", "show", "latest", "--json"));
       assertThat(experiment.get("status").asText()).isEqualTo("interrupted");
       assertThat(outcomes(experiment))
+          .as(ended.err() + experiment)
           .isSubsetOf("passed", "cancelled")
           .hasSizeLessThan(40)
           .filteredOn("passed"::equals)
@@ -134,12 +175,17 @@ class JarIT {
           Statement statement = other.createStatement()) {
         statement.execute("BEGIN IMMEDIATE");
         run.interrupt();
-        await().atMost(Duration.ofSeconds(20)).until(run::err, said -> said.contains("Stopping:"));
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(run::err, said -> said.contains("Interrupted: no new trials"));
         run.interrupt();
         CommandResult ended = run.await(Duration.ofSeconds(5));
 
         assertThat(ended.code()).as(ended.err()).isEqualTo(130);
-        assertThat(ended.err()).doesNotContain("Not complete");
+        assertThat(ended.err())
+            .doesNotContain("Not complete")
+            .containsPattern(
+                "Ended at once. Resume: java -jar \\S*benchmark.jar run --resume [0-9a-f]{8} .*db");
         statement.execute("ROLLBACK");
       }
     }

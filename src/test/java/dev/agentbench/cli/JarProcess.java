@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The packaged program as a user starts it: a process of its own in the repository, with everything
  * that it writes kept in one folder. Its output goes to files, so that it never waits for a reader.
  */
-final class JarProcess implements AutoCloseable {
+public final class JarProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Process process;
@@ -40,12 +40,13 @@ final class JarProcess implements AutoCloseable {
   }
 
   /** The same with its standard output going to a file of the user's, such as a full device. */
-  static JarProcess startInto(Path out, Path folder, String... arguments) throws IOException {
+  public static JarProcess startInto(Path out, Path folder, String... arguments)
+      throws IOException {
     return start(out, folder, List.of(), arguments);
   }
 
   /** Waits for the end of a program that was started in another locale, such as C. */
-  static CommandResult runIn(String locale, Path folder, String... arguments)
+  public static CommandResult runIn(String locale, Path folder, String... arguments)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(folder, "out-", ".txt");
     List<String> before = List.of("env", "-u", "LANG", "-u", "LC_CTYPE", "LC_ALL=" + locale);
@@ -55,7 +56,7 @@ final class JarProcess implements AutoCloseable {
   }
 
   /** Waits for the end of a program that was started with options of the JVM. */
-  static CommandResult runWith(List<String> options, Path folder, String... arguments)
+  public static CommandResult runWith(List<String> options, Path folder, String... arguments)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(folder, "out-", ".txt");
     try (JarProcess process = start(List.of(), options, out, folder, List.of(), arguments)) {
@@ -71,7 +72,7 @@ final class JarProcess implements AutoCloseable {
   }
 
   /** The same with words before it that start it, such as those of prlimit. */
-  static JarProcess startBehind(List<String> before, Path folder, String... arguments)
+  public static JarProcess startBehind(List<String> before, Path folder, String... arguments)
       throws IOException {
     Path out = Files.createTempFile(folder, "out-", ".txt");
     return start(before, List.of(), out, folder, List.of(), arguments);
@@ -108,7 +109,7 @@ final class JarProcess implements AutoCloseable {
   }
 
   /** Starts it and waits for its end. */
-  static CommandResult run(Path folder, String... arguments)
+  public static CommandResult run(Path folder, String... arguments)
       throws IOException, InterruptedException {
     try (JarProcess process = start(folder, arguments)) {
       return process.await();
@@ -116,7 +117,7 @@ final class JarProcess implements AutoCloseable {
   }
 
   /** Java with its options, the program and its arguments. */
-  static List<String> commandLine(List<String> options, String... arguments) {
+  public static List<String> commandLine(List<String> options, String... arguments) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(options);
@@ -152,11 +153,11 @@ final class JarProcess implements AutoCloseable {
     }
   }
 
-  CommandResult await() throws InterruptedException {
+  public CommandResult await() throws InterruptedException {
     return await(PATIENCE);
   }
 
-  CommandResult await(Duration patience) throws InterruptedException {
+  public CommandResult await(Duration patience) throws InterruptedException {
     assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS))
         .as("ended within %s, after\n%s%s", patience, out(), err())
         .isTrue();
@@ -184,7 +185,20 @@ final class JarProcess implements AutoCloseable {
 
   /** Ctrl-C. */
   void interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    signal("INT");
+  }
+
+  /** Stands still until it is told to go on. */
+  void pause() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  void goOn() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   /** {@code kill -9}: nothing of the program gets a say. */

@@ -17,12 +17,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real process, killed again and again at moments that a seed draws. */
 @Timeout(600)
+@Tag("slow")
 class KillTest {
   private static final int ROUNDS = 20;
   private static final int REPEATS = 25;
@@ -58,6 +60,26 @@ class KillTest {
     assertThat(ids).hasSize(TASKS * REPEATS);
   }
 
+  @Test
+  void aProcessThatIsKilledRightAfterItNamedItsExperimentCanBeResumed() throws Exception {
+    TinyTasks tasks = new TinyTasks(folder, 1);
+    Pattern named = Pattern.compile("(?m)^Experiment (\\p{XDigit}+): ");
+    try (JarProcess run = JarProcess.start(folder, tasks.with(STEP_MILLIS, "run"))) {
+      await()
+          .pollInterval(Duration.ofMillis(1))
+          .pollDelay(Duration.ZERO)
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> !run.isAlive() || named.matcher(run.err()).find());
+      run.kill();
+      Matcher id = named.matcher(run.err());
+      assertThat(id.find()).as(run.err()).isTrue();
+      CommandResult resumed =
+          JarProcess.run(folder, tasks.with(STEP_MILLIS, "run", "--resume", id.group(1)));
+      assertThat(resumed.code()).as(resumed.err()).isZero();
+      assertThat(resumed.out()).contains("experiments show " + id.group(1));
+    }
+  }
+
   private static Set<String> told(JarProcess run) {
     Set<String> keys = new TreeSet<>();
     Matcher found = FINISHED.matcher(run.err());
@@ -67,7 +89,7 @@ class KillTest {
     return keys;
   }
 
-  /** What was told is kept, what was kept is the same, nothing is there twice. */
+  /** What was told is kept, what was kept is the same, nothing appears twice. */
   private void assertWhole(Set<String> told) throws SQLException {
     Map<String, String> now = new HashMap<>();
     try (Connection connection =

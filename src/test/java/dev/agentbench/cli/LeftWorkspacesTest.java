@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Folders of a process that was killed. */
 @Timeout(300)
+@Tag("slow")
 class LeftWorkspacesTest {
   @TempDir private Path folder;
 
@@ -23,7 +25,7 @@ class LeftWorkspacesTest {
     Path workspaces = Files.createDirectory(folder.resolve("workspaces"));
     Files.createDirectory(workspaces.resolve("notes"));
     Files.createDirectory(workspaces.resolve("deadbeef-of-another-database"));
-    TinyTasks tasks = new TinyTasks(folder, 2);
+    TinyTasks tasks = new TinyTasks(folder, 2).withSetup();
     String option = "benchmark.workspaces_dir=" + workspaces;
     String[] slow = tasks.with(50_000, "run", "--concurrency", "2", "--set", option);
     try (JarProcess killed = JarProcess.start(folder, slow);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written does not depend on the language, the digits and the clock of the machine. */
 @Timeout(240)
+@Tag("slow")
 class LocaleTest {
   private static final String FOREIGN_DIGIT = "(?s).*[\\p{Nd}&&[^0-9]].*";
 

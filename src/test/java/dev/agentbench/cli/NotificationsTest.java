@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that regress, and who hears of it. */
 @Timeout(180)
+@Tag("slow")
 class NotificationsTest {
   private static final String KEY = "B0000000/s3cret-of-the-hook";
   private static final String SIGNING_KEY = "s1gning-key-of-both";

@@ -20,12 +20,14 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real process whose database is taken away while it runs. */
 @Timeout(300)
+@Tag("slow")
 class OutageTest {
   private static final int STEP_MILLIS = 60;
   private static final Pattern FINISHED =

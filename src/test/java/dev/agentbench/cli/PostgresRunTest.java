@@ -15,12 +15,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real process whose PostgreSQL server is killed while it runs. */
 @Timeout(300)
+@Tag("slow")
 class PostgresRunTest {
   private static final Pattern FINISHED =
       Pattern.compile("(?m)^\\[ *\\d+/\\d+\\] \\S+ (\\S+) simple");

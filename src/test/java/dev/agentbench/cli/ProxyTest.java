@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.agentbench.embedded.EmbeddedGateway;
+import dev.agentbench.embedded.issuer.IssuerRules;
 import dev.agentbench.gateway.Secret;
-import dev.agentbench.gateway.embedded.EmbeddedGateway;
-import dev.agentbench.gateway.embedded.EmbeddedSettings;
-import dev.agentbench.gateway.issuer.IssuerRules;
 import dev.agentbench.result.Mode;
+import dev.agentbench.testing.Certificate;
+import dev.agentbench.testing.EmbeddedSettingsBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** All connections through a proxy, which alone knows where the servers are. */
 @Timeout(120)
+@Tag("slow")
 class ProxyTest {
   private static final String PASSWORD = "pr0xy:pa55/word";
   private static final String ASKED =
@@ -65,7 +68,9 @@ class ProxyTest {
             Duration.ofDays(1));
     gateway =
         EmbeddedGateway.start(
-            EmbeddedSettings.flawless(Mode.MULTI_AGENT).withIssuer(rules), List.of(), List.of());
+            EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT).issuer(rules).build(),
+            List.of(),
+            List.of());
     front = new TlsFront(gateway.baseUrl(), ours.server());
     hooks = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     hooks.createContext(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Going on with an experiment that did not come to its end. */
 @Timeout(120)
+@Tag("slow")
 class ResumeTest {
   @TempDir private Path folder;
   private TinyTasks tasks;
@@ -47,7 +49,7 @@ class ResumeTest {
     CommandResult resumed = run("run", "--resume", "latest");
 
     assertThat(resumed.code()).as(resumed.err()).isZero();
-    assertThat(resumed.err()).contains("trials: 3 left of 6, at once: 2", "[3/3]");
+    assertThat(resumed.err()).contains("trials: 3 left of 6, concurrency: 2", "[3/3]");
     JsonNode experiment = shown("latest");
     assertThat(experiment.get("status").asText()).isEqualTo("completed");
     assertThat(experiment.get("name").asText()).isEqualTo("first");
@@ -71,6 +73,20 @@ class ResumeTest {
     assertThat(trials(shown("latest"))).isEqualTo(before);
   }
 
+  /** A newer one that is complete needs nothing. */
+  @Test
+  void latestMeansTheNewestThatIsNotComplete() throws Exception {
+    assertThat(run("run", "--name", "first").code()).isZero();
+    crashed("DELETE FROM trial_starts WHERE task_id = 't1'");
+    assertThat(run("run", "--name", "second").code()).isZero();
+
+    CommandResult resumed = run("run", "--resume", "latest");
+
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(resumed.err()).contains("trials: 1 left of 3");
+    assertThat(run("run", "--resume", "latest").err()).contains("Nothing to do");
+  }
+
   @Test
   void anExperimentThatOnlyLacksItsEndGetsIt() throws Exception {
     CommandResult first = run("run");
@@ -89,6 +105,10 @@ class ResumeTest {
     crashed("DELETE FROM trial_starts WHERE task_id <> 't2'");
     tasks.write(List.of("t1", "t2"), "Say goodbye.");
     String[] resume = {"run", "--resume", "latest", "--set", "gateway.timeout=61"};
+    for (String free : List.of("benchmark.max_cost_usd", "benchmark.rate_window")) {
+      resume = append(resume, "--set=" + free + "=50");
+    }
+    resume = append(resume, "--set=gateway.connect_timeout=50");
 
     CommandResult refused = run(resume);
     assertThat(refused.code()).isEqualTo(2);
@@ -97,7 +117,7 @@ class ResumeTest {
 
     CommandResult forced = run(append(resume, "--force"));
     assertThat(forced.code()).as(forced.err()).isEqualTo(1);
-    assertThat(forced.err()).contains("Not complete: its tasks are gone: t3");
+    assertThat(forced.err()).contains("Not complete: its tasks no longer exist: t3");
     assertThat(shown("latest").get("status").asText()).isEqualTo("stopped");
     assertThat(trials(shown("latest"))).containsOnlyKeys("t1#0", "t2#0");
     assertThat(CommandResult.in(folder, "experiments", "show", "latest").out())
@@ -155,7 +175,7 @@ class ResumeTest {
             "benchmark.workspaces_dir=" + folder.resolve("elsewhere"));
 
     assertThat(resumed.code()).as(resumed.err()).isZero();
-    assertThat(resumed.err()).contains("at once: 7");
+    assertThat(resumed.err()).contains("concurrency: 7");
   }
 
   @Test

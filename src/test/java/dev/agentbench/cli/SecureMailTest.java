@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import dev.agentbench.testing.Certificate;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ class SecureMailTest {
     Path authority = certificate.pemIn(folder.resolve("ca.pem"));
     CommandResult sent = send(encryption, port, ", tls: {ca_file: '" + authority + "'}");
     assertThat(sent.code()).as(sent.out() + sent.err()).isZero();
-    assertThat(sent.out()).contains("taken by the mail server").doesNotContain(PASSWORD);
+    assertThat(sent.out()).contains("accepted by the mail server").doesNotContain(PASSWORD);
     assertThat(server.getReceivedMessages()).hasSize(1);
     assertThat(server.getReceivedMessages()[0].getContent().toString()).contains("TEST message");
   }

@@ -2,12 +2,13 @@ package dev.agentbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentbench.gateway.embedded.EmbeddedGateway;
-import dev.agentbench.gateway.embedded.EmbeddedSettings;
-import dev.agentbench.gateway.embedded.EmbeddedSettings.RateLimit;
+import dev.agentbench.embedded.EmbeddedGateway;
+import dev.agentbench.embedded.EmbeddedSettings;
+import dev.agentbench.embedded.EmbeddedSettings.RateLimit;
 import dev.agentbench.result.Mode;
 import dev.agentbench.task.yaml.TaskLoader;
 import dev.agentbench.task.yaml.TaskSet;
+import dev.agentbench.testing.EmbeddedSettingsBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,12 +18,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An A/B test whose arms, with a client each, go to one Gateway that counts requests. */
 @Timeout(120)
+@Tag("slow")
 class SharedPaceTest {
   private static final int TASKS = 6;
   private static final int REPEATS = 4;
@@ -46,8 +49,9 @@ class SharedPaceTest {
     Files.writeString(folder.resolve("a.yaml"), "gateway: {connect_timeout: 7}\n");
     Files.writeString(folder.resolve("b.yaml"), "gateway: {connect_timeout: 8}\n");
     EmbeddedSettings settings =
-        EmbeddedSettings.flawless(Mode.MULTI_AGENT)
-            .withRateLimit(new RateLimit(REFUSED_ABOVE, WINDOW));
+        EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT)
+            .rateLimit(new RateLimit(REFUSED_ABOVE, WINDOW))
+            .build();
     try (EmbeddedGateway gateway =
         EmbeddedGateway.start(settings, known.tasks(), known.solutions())) {
       long begun = System.nanoTime();

@@ -2,6 +2,8 @@ package dev.agentbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +43,32 @@ class TasksValidateTest {
 
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(result.err())
-        .contains("tasks.yaml: x: test_passes 'DTest.java' fits no file of the template")
+        .contains("tasks.yaml: x: test_passes 'DTest.java' matches no file of the template")
         .doesNotContain("ATest", "BTest", "test/*");
+  }
+
+  @Test
+  void theJsonDocumentNamesEachProblemWithItsPlace() throws IOException {
+    write("good.yaml", "tasks:\n  - {id: x, description: Do it., auto_check: []}\n");
+    write("bad.yaml", "tasks:\n  - {id: y, descriptoin: Do it.}\n");
+    CommandResult result =
+        CommandResult.in(
+            folder,
+            "tasks",
+            "validate",
+            "--json",
+            folder.resolve("good.yaml").toString(),
+            folder.resolve("bad.yaml").toString());
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).isEmpty();
+    JsonNode files = new ObjectMapper().readTree(result.out());
+    assertThat(files.get(0).get("valid").booleanValue()).isTrue();
+    assertThat(files.get(0).get("tasks").intValue()).isOne();
+    assertThat(files.get(1).get("valid").booleanValue()).isFalse();
+    JsonNode problem = files.get(1).get("problems").get(0);
+    assertThat(problem.get("source").textValue()).endsWith("bad.yaml");
+    assertThat(problem.get("line").intValue()).isEqualTo(2);
+    assertThat(files.get(1).get("problems").toString()).contains("descriptoin");
   }
 
   @Test

@@ -8,15 +8,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Tasks that cost next to nothing, with a project and a configuration of their own. */
-final class TinyTasks {
+public final class TinyTasks {
   private final Path folder;
 
   /** Makes so many tasks, {@code t1} to {@code tN}. */
-  TinyTasks(Path folder, int count) throws IOException {
+  public TinyTasks(Path folder, int count) throws IOException {
     this.folder = folder;
     Files.createDirectories(folder.resolve("project"));
     Files.writeString(folder.resolve("project/readme.txt"), "hello\n");
     write(IntStream.rangeClosed(1, count).mapToObj(number -> "t" + number).toList(), "Say hello.");
+  }
+
+  /** Gives each task a command to begin with, so that its workspace is copied before its agent. */
+  TinyTasks withSetup() throws IOException {
+    Path file = folder.resolve("tasks.yaml");
+    String line = "\n    category: simple";
+    Files.writeString(file, Files.readString(file).replace(line, "\n    setup: [\"true\"]" + line));
+    return this;
   }
 
   void write(List<String> ids, String description) throws IOException {
@@ -35,7 +43,7 @@ final class TinyTasks {
   }
 
   /** {@code arguments} with these tasks, on agents that take so long for a step. */
-  String[] with(int stepMillis, String... arguments) {
+  public String[] with(int stepMillis, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(
         List.of(

@@ -4,23 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.check.CheckSettings;
 import dev.agentbench.check.CheckSettings.Language;
+import dev.agentbench.embedded.EmbeddedSettings;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
 import dev.agentbench.gateway.Proxies;
 import dev.agentbench.gateway.Trust;
-import dev.agentbench.gateway.embedded.EmbeddedSettings;
 import dev.agentbench.logging.LoggingSettings;
 import dev.agentbench.result.Mode;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.StoreSettings;
 import dev.agentbench.trial.PricingSettings.Price;
-import dev.agentbench.trial.TrialSettings;
-import dev.agentbench.trial.TrialSettings.ApprovalPolicy;
-import dev.agentbench.trial.TrialSettings.ApprovalRule;
-import dev.agentbench.trial.TrialSettings.KeepWorkspaces;
-import dev.agentbench.trial.TrialSettings.NamedTimeout;
-import dev.agentbench.workspace.CommandSettings;
+import dev.agentbench.trial.conversation.TrialSettings;
+import dev.agentbench.trial.conversation.TrialSettings.ApprovalPolicy;
+import dev.agentbench.trial.conversation.TrialSettings.ApprovalRule;
+import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
+import dev.agentbench.trial.conversation.TrialSettings.NamedTimeout;
+import dev.agentbench.workspace.command.CommandSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -113,6 +113,31 @@ class ConfigDefaultsTest {
     assertThat(defaults.tools().maxFileBytes()).isEqualTo(10_485_760);
     assertThat(defaults.tools().defaultTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(defaults.tools().maxTimeout()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void presetsAllowProgramsBesidesThoseThatAreAllowedAnyway() {
+    assertThat(defaults.tools().allowedCommands())
+        .doesNotContain("npx", "tsc", "go", "cargo", "make");
+    String presets = "benchmark: {tools: {%s presets: [go, typescript]}}";
+    assertThat(Configs.load(presets.replace("%s", "")).tools().allowedCommands())
+        .containsAll(defaults.tools().allowedCommands())
+        .contains("npx", "tsc", "go")
+        .doesNotContain("cargo", "make")
+        .doesNotHaveDuplicates();
+    assertThat(
+            Configs.load(presets.replace("%s", "allowed_commands: [ls],"))
+                .tools()
+                .allowedCommands())
+        .containsExactly("ls", "node", "npm", "npx", "tsc", "pnpm", "yarn", "go", "gofmt");
+  }
+
+  @Test
+  void toolFoldersAreCopiedOnlyWhereThatIsAsked() {
+    assertThat(defaults.workspaces().skipped()).contains("node_modules", ".venv", "target");
+    assertThat(Configs.load("benchmark: {copy: [node_modules]}").workspaces().skipped())
+        .contains(".venv", "target")
+        .doesNotContain("node_modules");
   }
 
   @Test

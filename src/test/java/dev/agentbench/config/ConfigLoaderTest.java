@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentbench.check.CheckSettings.Language;
+import dev.agentbench.embedded.EmbeddedSettings.AgentModel;
+import dev.agentbench.embedded.EmbeddedSettings.RateLimit;
+import dev.agentbench.embedded.EmbeddedSettings.Skill;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.file.UserPath;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.Secret;
-import dev.agentbench.gateway.embedded.EmbeddedSettings.AgentModel;
-import dev.agentbench.gateway.embedded.EmbeddedSettings.RateLimit;
-import dev.agentbench.gateway.embedded.EmbeddedSettings.Skill;
 import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.result.Mode;
 import dev.agentbench.trial.PricingSettings.Price;
-import dev.agentbench.trial.TrialSettings.ApprovalPolicy;
-import dev.agentbench.trial.TrialSettings.ApprovalRule;
-import dev.agentbench.trial.TrialSettings.NamedTimeout;
-import dev.agentbench.workspace.CommandSettings;
+import dev.agentbench.trial.conversation.TrialSettings.ApprovalPolicy;
+import dev.agentbench.trial.conversation.TrialSettings.ApprovalRule;
+import dev.agentbench.trial.conversation.TrialSettings.NamedTimeout;
+import dev.agentbench.workspace.command.CommandSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class ConfigLoaderTest {
     assertThatThrownBy(() -> ConfigLoader.load(absent, List.of(), Map.of()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(absent + ": does not exist");
-    assertThat(ConfigLoader.loadIfPresent(absent, List.of("benchmark.concurrency=7"), Map.of()))
+    assertThat(ConfigLoader.withoutFile(List.of("benchmark.concurrency=7"), Map.of()))
         .extracting(configuration -> configuration.run().concurrency())
         .isEqualTo(7);
   }
@@ -345,17 +345,12 @@ class ConfigLoaderTest {
             """
             gateway: {transport: websocket, jwt: {refresh_ahead: 300, token_cache: tokens.json}}
             database: {echo: false}
-            reporting: {charts: true}
             logging: {format: '%(message)s'}
             """);
     assertThat(configuration.warnings())
         .extracting(problem -> problem.subject())
         .containsExactlyInAnyOrder(
-            "gateway.transport",
-            "database.echo",
-            "reporting.charts",
-            "logging.format",
-            "logging.format");
+            "gateway.transport", "database.echo", "logging.format", "logging.format");
   }
 
   private static Credentials credentials(String keys) {

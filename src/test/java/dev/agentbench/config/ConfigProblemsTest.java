@@ -42,7 +42,7 @@ class ConfigProblemsTest {
     assertThat(Configs.problems("weather: {}"))
         .containsExactly(
             "1:1: weather: unknown key. Known here: gateway, database, benchmark, pricing,"
-                + " reporting, regression, baseline, notifications, logging.");
+                + " reporting, regression, baseline, notifications, logging, web.");
   }
 
   @Test
@@ -76,7 +76,7 @@ class ConfigProblemsTest {
                 gateway: {session: temporry, transport: grpc}
                 benchmark: {keep_workspaces: 5}
                 logging: {level: loud}
-                reporting: {format: html}
+                reporting: {format: pdf}
                 """))
         .containsExactly(
             "1:20: gateway.session: expected one of create, temporary, found 'temporry'. Did you"
@@ -86,7 +86,25 @@ class ConfigProblemsTest {
             "2:30: benchmark.keep_workspaces: expected one of all, failed, none, found '5'",
             "3:18: logging.level: expected TRACE, DEBUG, INFO, WARN, ERROR or OFF, found the text"
                 + " 'loud'",
-            "4:21: reporting.format: expected one of markdown, found 'html'");
+            "4:21: reporting.format: expected one of markdown, html, found 'pdf'");
+  }
+
+  @Test
+  void wrongWordsInAListAreToldEach() {
+    assertThat(
+            Configs.problems(
+                """
+                benchmark:
+                  copy: [node_modules, .vnev, .git]
+                  tools: {presets: [gox, rust]}
+                """))
+        .containsExactly(
+            "2:24: benchmark.copy[1]: expected one of target, build, out, node_modules, .dart_tool,"
+                + " .gradle, .idea, __pycache__, .venv, found '.vnev'. Did you mean '.venv'?",
+            "2:31: benchmark.copy[2]: expected one of target, build, out, node_modules, .dart_tool,"
+                + " .gradle, .idea, __pycache__, .venv, found '.git'",
+            "3:21: benchmark.tools.presets[0]: expected one of typescript, go, rust, make, found"
+                + " 'gox'. Did you mean 'go'?");
   }
 
   @Test

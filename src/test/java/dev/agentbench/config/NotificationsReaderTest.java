@@ -151,7 +151,7 @@ class NotificationsReaderTest {
     assertThat(configuration.notifications().targets()).hasSize(2);
     assertThat(Configs.shown(configuration.warnings()))
         .hasSize(2)
-        .anyMatch(warning -> warning.contains("[0].url: is empty: nobody is told"))
+        .anyMatch(warning -> warning.contains("[0].url: is empty: nobody is notified"))
         .anyMatch(warning -> warning.contains("[1].url: the message is sent unencrypted"));
   }
 }

@@ -3,9 +3,9 @@ package dev.agentbench.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.agentbench.embedded.EmbeddedSettings;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.Secret;
-import dev.agentbench.gateway.embedded.EmbeddedSettings;
 import dev.agentbench.result.Mode;
 import dev.agentbench.yaml.Problems;
 import dev.agentbench.yaml.YamlNode;
@@ -32,7 +32,8 @@ class RepositoryConfigTest {
           "GATEWAY_PASSWORD", "p",
           "SLACK_WEBHOOK_URL", "https://hooks.slack.com/services/T/B/X",
           "HOOK_SECRET", "h",
-          "SMTP_PASSWORD", "s");
+          "SMTP_PASSWORD", "s",
+          "BENCHMARK_WEB_TOKEN", "0123456789abcdef");
 
   /** Keys that are accepted and do nothing, so the shipped file does not offer them. */
   private static final Set<String> NOT_OFFERED =
@@ -47,7 +48,6 @@ class RepositoryConfigTest {
           "regression.duration.significance",
           "regression.tokens.significance",
           "regression.cost.significance",
-          "reporting.charts",
           "logging.format");
 
   @Test
@@ -142,7 +142,7 @@ class RepositoryConfigTest {
 
   /** Places of all keys without the names that the user chooses. */
   private static Set<String> knownKeys() {
-    Reading reading = new Reading("test", new Problems(), Map.of());
+    Reading reading = new Reading("test", Path.of(""), new Problems(), Map.of());
     Configuration unused = ConfigurationReader.read(reading, List.of());
     Set<String> known = new TreeSet<>(reading.known());
     known.removeIf(key -> key.startsWith("benchmark.languages."));

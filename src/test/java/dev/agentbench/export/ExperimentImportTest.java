@@ -24,12 +24,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Experiments as JSON documents, out of one database and into another. */
+@Tag("slow")
 class ExperimentImportTest {
   @TempDir private Path folder;
   private Store store;
@@ -77,6 +79,19 @@ class ExperimentImportTest {
     assertThat(other.trials().ofExperiment(experiment.id()))
         .hasSize(2)
         .allSatisfy(trial -> assertThat(trial.integrity()).isEmpty());
+  }
+
+  @Test
+  void aDocumentOfBeforeDiffsKnowsNoChanges() throws IOException {
+    Path exported = export(store, "first");
+    String old = Files.readString(exported).replaceAll(",\"diff\":\\{.*}]}", "");
+    assertThat(old).doesNotContain("changed_files");
+
+    importInto(other, Files.writeString(folder.resolve("old.json"), old));
+
+    assertThat(other.trials().ofExperiment(experiment.id()))
+        .hasSize(2)
+        .allSatisfy(trial -> assertThat(trial.diff()).isNull());
   }
 
   @Test
@@ -171,7 +186,7 @@ class ExperimentImportTest {
   }
 
   private Path export(Store from, String name, ExperimentId id) throws IOException {
-    Export export = new Export(ExportFormat.JSON, List.of(id), List.of(), false, false);
+    Export export = new Export(ExportFormat.JSON, List.of(id), List.of(), false, CsvStyle.DEFAULT);
     try (ExportFolder exported = ExportFolder.open(folder.resolve(name))) {
       export.write(from, exported);
       return exported.publish().get(0);
@@ -179,7 +194,7 @@ class ExperimentImportTest {
   }
 
   private static ExperimentImport.Result importInto(Store into, Path file) throws IOException {
-    return new ExperimentImport(into).run(file);
+    return new ExperimentImport(into).run(file).result();
   }
 
   private Store open(String name) {

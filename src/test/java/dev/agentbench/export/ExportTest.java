@@ -36,10 +36,12 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exports of a database with a value in every column, read back by other programs' parsers. */
+@Tag("slow")
 class ExportTest {
   private static final Set<String> KEYS = Set.of("id", "experiment_id", "task_execution_id");
 
@@ -106,6 +108,40 @@ class ExportTest {
   }
 
   @Test
+  void aDelimiterOfOnesChoiceIsQuotedWhereATextHasIt() throws Exception {
+    fillEveryText("a;b,c");
+    export(ExportFormat.CSV, false, new CsvStyle(';', true, false));
+    String labels = Files.readString(output.resolve("experiment_labels.csv"));
+    assertThat(labels).startsWith("\ufeffexperiment_id;sequence;label;");
+    assertThat(labels).contains(";\"a;b,c\";\"a;b,c\"\r\n");
+    export(ExportFormat.CSV, false, new CsvStyle('\t', false, false));
+    assertThat(Files.readString(output.resolve("experiment_labels.csv")))
+        .startsWith("experiment_id\t")
+        .contains("\ta;b,c\ta;b,c\r\n");
+  }
+
+  @Test
+  void aDocumentShowsLettersOfAllScriptsAndEscapesWhatATerminalObeys() throws Exception {
+    export(ExportFormat.JSON, false, false);
+    String document = Files.readString(output.resolve("experiment_" + experiment.id() + ".json"));
+    assertThat(document).contains("Привет, 世界 👩\u200d💻 'quoted'").contains("\\u0000 after NUL");
+    assertThat(document).doesNotContain("\u0000", "\u001b");
+  }
+
+  @Test
+  void foldersOfOneSecondHaveNamesOfTheirOwn() throws Exception {
+    Instant now = Instant.parse("2026-01-31T12:00:59.5Z");
+    for (String name : List.of("export_20260131_120059", "export_20260131_120059_2")) {
+      try (ExportFolder folder = ExportFolder.dated(output, now)) {
+        folder.open("file").close();
+        assertThat(folder.publish()).containsExactly(output.resolve(name).resolve("file"));
+      }
+    }
+    ExportFolder.dated(output, now).close();
+    assertThat(output.resolve("export_20260131_120059_3")).doesNotExist();
+  }
+
+  @Test
   void nothingAtAllAndAnEmptyTextDiffer() throws Exception {
     export(ExportFormat.CSV, false, false);
     assertThat(Files.readString(output.resolve("experiment_labels.csv")))
@@ -147,7 +183,11 @@ class ExportTest {
   }
 
   private void export(ExportFormat format, boolean gzip, boolean raw) throws IOException {
-    Export export = new Export(format, List.of(experiment.id()), store.tables().all(), gzip, raw);
+    export(format, gzip, new CsvStyle(',', false, raw));
+  }
+
+  private void export(ExportFormat format, boolean gzip, CsvStyle style) throws IOException {
+    Export export = new Export(format, List.of(experiment.id()), store.tables().all(), gzip, style);
     try (ExportFolder exported = ExportFolder.open(output)) {
       export.write(store, exported);
       exported.publish();

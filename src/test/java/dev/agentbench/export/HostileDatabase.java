@@ -153,7 +153,9 @@ final class HostileDatabase implements AutoCloseable {
   static List<Path> export(
       Store store, ExportFormat format, List<ExperimentId> experiments, Path folder)
       throws IOException {
-    Export export = new Export(format, experiments, store.tables().all(), false, true);
+    Export export =
+        new Export(
+            format, experiments, store.tables().all(), false, new CsvStyle(',', false, true));
     try (ExportFolder out = ExportFolder.open(folder)) {
       export.write(store, out);
       return out.publish();

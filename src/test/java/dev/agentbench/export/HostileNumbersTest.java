@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no finite number in any real column, where a foreign hand may have put it. */
 @Timeout(60)
+@Tag("slow")
 class HostileNumbersTest {
   /** The columns that may hold nothing; SQLite takes NaN for that. */
   private static final Set<String> OPTIONAL =

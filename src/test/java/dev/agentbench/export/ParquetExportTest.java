@@ -33,10 +33,12 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Parquet files as DuckDB reads them. */
+@Tag("slow")
 class ParquetExportTest {
   private static final String LONG_TEXT = "я😀\u0000".repeat(1 << 20);
 
@@ -177,7 +179,11 @@ class ParquetExportTest {
     List<String> open = new ArrayList<>();
     Export export =
         new Export(
-            ExportFormat.PARQUET, List.of(experiment.id()), store.tables().all(), false, false);
+            ExportFormat.PARQUET,
+            List.of(experiment.id()),
+            store.tables().all(),
+            false,
+            CsvStyle.DEFAULT);
     assertThatThrownBy(() -> export.write(store, name -> new FullDisk(name, open)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("No space left");
@@ -187,7 +193,11 @@ class ParquetExportTest {
   private void export() throws IOException {
     Export export =
         new Export(
-            ExportFormat.PARQUET, List.of(experiment.id()), store.tables().all(), false, false);
+            ExportFormat.PARQUET,
+            List.of(experiment.id()),
+            store.tables().all(),
+            false,
+            CsvStyle.DEFAULT);
     try (ExportFolder exported = ExportFolder.open(output)) {
       export.write(store, exported);
       exported.publish();

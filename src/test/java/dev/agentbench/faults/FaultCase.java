@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * A fault and what is expected of it.
  *
- * @param name a line of docs/faults.md
+ * @param name a line of docs/gateway-protocol.md
  * @param scenes played to the case's own task, as in a scenario file; empty where HTTP is at fault
  * @param ends the trial's status
  * @param reason text that its reason holds; empty: there is no reason

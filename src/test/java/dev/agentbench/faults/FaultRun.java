@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * Cases that share one start of the program.
  *
- * @param topic the file's heading in docs/faults.md
+ * @param topic the file's heading in docs/gateway-protocol.md
  * @param name for people
  * @param settings {@code key=value} besides the usual ones
  * @param dialect of the Gateway
@@ -69,7 +69,7 @@ record FaultRun(
     }
     List<FaultCase> cases = new ArrayList<>();
     node.path("cases").forEach(fault -> cases.add(FaultCase.read(fault)));
-    boolean onlyErrors = cases.stream().allMatch(fault -> fault.exitAlone() == 1);
+    long errors = cases.stream().filter(fault -> fault.exitAlone() == 1).count();
     return new FaultRun(
         topic,
         node.path("run").asText(cases.get(0).name()),
@@ -77,7 +77,7 @@ record FaultRun(
         node.path("dialect").asText("nulls_dropped"),
         http,
         cases,
-        onlyErrors ? 1 : 0);
+        2 * errors > cases.size() ? 1 : 0); // a run of which most is in error is no success
   }
 
   /** Writes a task for each case; JSON is YAML. */

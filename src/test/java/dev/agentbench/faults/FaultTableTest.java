@@ -10,11 +10,11 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
- * docs/faults.md says of each fault what it ends as. Renew its tables with {@code mvn test
- * -Dtest=FaultTableTest -Dgolden.update=true}.
+ * The appendix of docs/gateway-protocol.md says how a trial ends for each fault. Renew its tables
+ * with {@code mvn test -Dtest=FaultTableTest -Dgolden.update=true}.
  */
 class FaultTableTest {
-  private static final Path PAGE = Path.of("docs", "faults.md");
+  private static final Path PAGE = Path.of("docs", "gateway-protocol.md");
   private static final String BEGIN = "<!-- the cases -->\n";
 
   @Test
@@ -37,7 +37,7 @@ class FaultTableTest {
     for (FaultRun run : FaultRun.all()) {
       if (!run.topic().equals(topic)) {
         topic = run.topic();
-        text.append("\n## ").append(topic).append("\n\n");
+        text.append("\n### ").append(topic).append("\n\n");
         text.append("| fault | the trial ends as | attempts | exit |\n| --- | --- | --- | --- |\n");
       }
       run.cases().forEach(fault -> text.append(line(fault)));

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.agentbench.cli.CommandResult;
+import dev.agentbench.embedded.EmbeddedGateway;
+import dev.agentbench.embedded.EmbeddedSettings;
+import dev.agentbench.embedded.issuer.IssuerRules;
 import dev.agentbench.gateway.Secret;
-import dev.agentbench.gateway.embedded.EmbeddedGateway;
-import dev.agentbench.gateway.embedded.EmbeddedSettings;
-import dev.agentbench.gateway.issuer.IssuerRules;
 import dev.agentbench.result.Mode;
+import dev.agentbench.testing.EmbeddedSettingsBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Gateway sends back, wherever it can, what it was sent; no secret is left anywhere. */
 @Timeout(120)
+@Tag("slow")
 class SecretsTest {
   private static final String KEY = "k3y-of-the-gateway";
   private static final String PASSWORD = "pa55/w\u00f6rd of ann";
@@ -162,9 +165,10 @@ class SecretsTest {
   void aTokenThatWasFetchedAndThePasswordForItAreLeftNowhereEither() throws IOException {
     HttpServer oauth = oauth(200, "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":900}");
     EmbeddedSettings settings =
-        EmbeddedSettings.flawless(Mode.MULTI_AGENT)
-            .withScenario(scenario(everyTask()))
-            .withRequiredKey(Secret.of(TOKEN));
+        EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT)
+            .scenario(scenario(everyTask()))
+            .requiredKey(Secret.of(TOKEN))
+            .build();
     try (EmbeddedGateway gateway = EmbeddedGateway.start(settings, List.of(), List.of())) {
       CommandResult result =
           run(
@@ -190,13 +194,14 @@ class SecretsTest {
             Duration.ofSeconds(1),
             Duration.ofHours(1));
     EmbeddedSettings settings =
-        EmbeddedSettings.flawless(Mode.MULTI_AGENT)
-            .withScenario(
+        EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT)
+            .scenario(
                 scenario(
                     everyTask()
                         .replace(TOKEN, PASSWORD)
                         .replace("steps:\n", "steps:\n      - wait_ms: 400\n")))
-            .withIssuer(rules);
+            .issuer(rules)
+            .build();
     Path cache = folder.resolve("cache/tokens.json");
     try (EmbeddedGateway gateway = EmbeddedGateway.start(settings, List.of(), List.of());
         TokenTap tap = new TokenTap(gateway.baseUrl())) {

@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What untrusted agents may do to the rules themselves. */
+@Tag("slow")
 class IntegrityWatchTest {
   private static final TrialTask TASK =
       new TrialTask("Add. For example f(10) gives 55.", Set.of(), Set.of());

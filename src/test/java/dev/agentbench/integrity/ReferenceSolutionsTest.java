@@ -12,16 +12,17 @@ import dev.agentbench.task.yaml.TaskLoader;
 import dev.agentbench.task.yaml.TaskSet;
 import dev.agentbench.tool.ToolSettings;
 import dev.agentbench.tool.Toolbox;
-import dev.agentbench.workspace.CommandRunner;
-import dev.agentbench.workspace.CommandSettings;
 import dev.agentbench.workspace.Workspace;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
+import dev.agentbench.workspace.command.CommandRunner;
+import dev.agentbench.workspace.command.CommandSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * commands compile and run tests; they are shown to the rules and not run, which would take
  * minutes.
  */
+@Tag("slow")
 class ReferenceSolutionsTest {
   private static final Path TASKS = Path.of("tasks").toAbsolutePath();
 
@@ -76,7 +78,7 @@ class ReferenceSolutionsTest {
       throws IOException, InterruptedException {
     Path template = task.templateBeside(TASKS.resolve("project"));
     try (Workspace workspace = workspaces.create(template, task.id().value())) {
-      workspace.begin();
+      workspace.begin(false);
       IntegrityWatch watch = IntegrityWatch.of(task, template, workspace.root());
       for (Solution.Step step : steps) {
         if (step instanceof Solution.CallTool call) {

@@ -45,6 +45,7 @@ class JsonRecordsTest {
     String line = JsonRecords.line(label);
 
     assertThat(JsonRecords.read(line, Label.class)).isEqualTo(label);
+    assertThat(JsonRecords.read(JsonRecords.readableLine(label), Label.class)).isEqualTo(label);
     assertThat(line).matches("[ -~]+");
   }
 

@@ -31,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 class LogSetupTest {
-  private static final Logger LOG = LoggerFactory.getLogger("dev.agentbench.Sample");
+  private static final Logger log = LoggerFactory.getLogger("dev.agentbench.Sample");
 
   @TempDir Path dir;
   private final List<String> console = new ArrayList<>();
@@ -51,8 +51,8 @@ class LogSetupTest {
     ByteArrayOutputStream caught = new ByteArrayOutputStream();
     System.setErr(new PrintStream(caught, true, StandardCharsets.UTF_8));
     try {
-      LOG.info("hidden");
-      LOG.warn("shown", new IllegalStateException("no room"));
+      log.info("hidden");
+      log.warn("shown", new IllegalStateException("no room"));
     } finally {
       System.setErr(former);
     }
@@ -66,10 +66,10 @@ class LogSetupTest {
   void createsFileAndFolderWithTheFirstLineThatIsWrittenAndNotBefore() throws IOException {
     Path file = dir.resolve("logs/benchmark.log");
     LogSetup.apply(new LoggingSettings(Level.INFO, file), false, false, console::add);
-    LOG.debug("not of interest");
+    log.debug("not of interest");
     assertThat(file.getParent()).doesNotExist();
 
-    LOG.info("experiment {} begins", "a1b2");
+    log.info("experiment {} begins", "a1b2");
 
     assertThat(Files.readString(file))
         .matches(
@@ -80,7 +80,7 @@ class LogSetupTest {
   @Test
   void showsWarningsOnTheConsoleInOneShortLineWithTheirCause() {
     apply(false, false);
-    LOG.warn("listener detached", new IllegalStateException("no\nroom"));
+    log.warn("listener detached", new IllegalStateException("no\nroom"));
     assertThat(console)
         .containsExactly("warning: listener detached (IllegalStateException: no room)");
   }
@@ -88,11 +88,11 @@ class LogSetupTest {
   @Test
   void showsInfoOnTheConsoleWhenVerboseAndOnlyErrorsWhenQuiet() {
     apply(true, false);
-    LOG.info("told");
+    log.info("told");
     apply(true, true);
-    LOG.info("hidden");
-    LOG.warn("hidden");
-    LOG.error("told too");
+    log.info("hidden");
+    log.warn("hidden");
+    log.error("told too");
     assertThat(console).containsExactly("info: told", "error: told too");
   }
 
@@ -102,7 +102,7 @@ class LogSetupTest {
     Redaction redaction =
         Redaction.of(Stream.of("s3cret/+key", "s3cret/+key-longer", "").map(Secret::of).toList());
     LogSetup.redact(redaction::apply);
-    LOG.warn(
+    log.warn(
         "POST https://host/?key=s3cret%2F%2Bkey", new IllegalStateException("s3cret/+key-longer"));
     assertThat(Files.readString(file)).doesNotContain("s3cret").contains("?key=***", ": ***");
     assertThat(console)
@@ -112,7 +112,7 @@ class LogSetupTest {
   @Test
   void aMessageCannotForgeALineOrMoveTheCursor() throws IOException {
     Path file = apply(false, false);
-    LOG.warn("agent said {}", "hello\n2026-01-01 ERROR \u001b[2Jforged");
+    log.warn("agent said {}", "hello\n2026-01-01 ERROR \u001b[2Jforged");
     assertThat(Files.readAllLines(file)).hasSize(1);
     assertThat(console).containsExactly("warning: agent said hello 2026-01-01 ERROR  [2Jforged");
   }
@@ -120,7 +120,7 @@ class LogSetupTest {
   @Test
   void anExceptionCannotForgeALineOrCommandACiSystemEither() throws IOException {
     Path file = apply(false, false);
-    LOG.warn(
+    log.warn(
         "failed \u202eend",
         new IllegalStateException("x\n2026-01-01T00:00:00.000Z INFO forged\n##[stop]\u009b2Jy"));
     assertThat(Files.readAllLines(file).stream().skip(2)).allMatch(line -> line.startsWith("\t"));
@@ -138,7 +138,7 @@ class LogSetupTest {
     Path link = Files.createSymbolicLink(dir.resolve("benchmark.log"), target);
     apply(false, false);
     for (int i = 0; i < 500; i++) {
-      LOG.info("line");
+      log.info("line");
     }
     assertThat(link).isSymbolicLink();
     assertThat(dir.resolve("benchmark.log.1")).doesNotExist();
@@ -150,8 +150,8 @@ class LogSetupTest {
     Path blocker = Files.createFile(dir.resolve("blocker"));
     Path file = blocker.resolve("benchmark.log");
     LogSetup.apply(new LoggingSettings(Level.INFO, file), false, false, console::add);
-    LOG.info("lost");
-    LOG.info("lost as well");
+    log.info("lost");
+    log.info("lost as well");
     assertThat(console)
         .singleElement()
         .asString()
@@ -172,6 +172,18 @@ class LogSetupTest {
     assertThat(Level.parse("CRITICAL")).contains(Level.ERROR);
     assertThat(Level.parse("info")).contains(Level.INFO);
     assertThat(Level.parse("loud")).isEmpty();
+  }
+
+  @Test
+  void detailsOfLibrariesAreNotLogged() {
+    Path file = dir.resolve("benchmark.log");
+    LogSetup.apply(new LoggingSettings(Level.TRACE, file), true, false, console::add);
+    assertThat(log.isTraceEnabled()).isTrue();
+    Logger library = LoggerFactory.getLogger("org.apache.parquet.io.RecordConsumerLoggingWrapper");
+    assertThat(library.isDebugEnabled()).isFalse();
+    assertThat(library.isInfoEnabled()).isTrue();
+    LogSetup.apply(new LoggingSettings(Level.OFF, file), false, true, console::add);
+    assertThat(library.isWarnEnabled()).isFalse();
   }
 
   private Path apply(boolean verbose, boolean quiet) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.result.IntegrityNote;
+import dev.agentbench.testing.TwoExperiments;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,7 @@ class MessagesTest {
   private static Notice longNotice() {
     Fact fact = new Fact("Gate failed", "&<>@".repeat(400));
     return new Notice(
-        Ending.GATE_FAILED, "T", "&".repeat(9_000), Collections.nCopies(60, fact), null, "{}");
+        RunEnding.GATE_FAILED, "T", "&".repeat(9_000), Collections.nCopies(60, fact), null, "{}");
   }
 
   @Test
@@ -84,6 +87,23 @@ class MessagesTest {
   }
 
   @Test
+  void trialsWithAnIntegrityNoteAreNamed() {
+    ExperimentResults noted =
+        TwoExperiments.experiment(
+            "noted",
+            "pf ".repeat(6),
+            draft -> draft.noted(IntegrityNote.Rule.TESTS_EDITED, "AppTest.java", "@Disabled"));
+    Notice notice = RunNotice.of(RunEnd.of(List.of(noted), List.of(), List.of(), true), null, "{}");
+
+    assertThat(text(notice, "Integrity notes"))
+        .startsWith("12 trials: task_001 (tests_edited), task_001#2 (tests_edited), ")
+        .endsWith(", task_005#2 (tests_edited) and 2 more");
+    assertThat(RunNotice.of(Notices.ended(0), null, "{}").facts())
+        .extracting(Fact::label)
+        .doesNotContain("Integrity notes");
+  }
+
+  @Test
   void aRegressionIsToldWithItsFiguresAndTheirUncertainty() {
     Notice notice = RunNotice.of(Notices.ended(9), null, "{}");
     assertThat(notice.title()).isEqualTo("Benchmark: regressed");
@@ -102,22 +122,23 @@ class MessagesTest {
     RunEnd fine = Notices.ended(0);
     RunEnd gate = RunEnd.of(fine.experiments(), List.of(), List.of("too few passed"), true);
     RunEnd nothing = RunEnd.of(fine.experiments(), List.of(), List.of(), true);
-    assertThat(Notices.ended(9).ending()).isEqualTo(Ending.REGRESSED);
-    assertThat(fine.ending()).isEqualTo(Ending.FINE);
-    assertThat(gate.ending()).isEqualTo(Ending.GATE_FAILED);
-    assertThat(nothing.ending()).isEqualTo(Ending.FINE);
+    assertThat(Notices.ended(9).ending()).isEqualTo(RunEnding.REGRESSED);
+    assertThat(fine.ending()).isEqualTo(RunEnding.FINE);
+    assertThat(gate.ending()).isEqualTo(RunEnding.GATE_FAILED);
+    assertThat(nothing.ending()).isEqualTo(RunEnding.FINE);
     assertThat(RunEnd.of(fine.experiments(), List.of(), List.of(), false).ending())
-        .isEqualTo(Ending.FAILED);
-    assertThat(RunEnd.failed("away").ending()).isEqualTo(Ending.FAILED);
+        .isEqualTo(RunEnding.FAILED);
+    assertThat(RunEnd.failed("away").ending()).isEqualTo(RunEnding.FAILED);
     assertThat(told(Occasion.REGRESSION))
-        .containsExactly(Ending.REGRESSED, Ending.GATE_FAILED, Ending.TEST);
+        .containsExactly(RunEnding.REGRESSED, RunEnding.GATE_FAILED, RunEnding.TEST);
     assertThat(told(Occasion.FAILURE))
-        .containsExactly(Ending.REGRESSED, Ending.GATE_FAILED, Ending.FAILED, Ending.TEST);
-    assertThat(told(Occasion.ALWAYS)).containsExactly(Ending.values());
+        .containsExactly(
+            RunEnding.REGRESSED, RunEnding.GATE_FAILED, RunEnding.FAILED, RunEnding.TEST);
+    assertThat(told(Occasion.ALWAYS)).containsExactly(RunEnding.values());
   }
 
-  private static List<Ending> told(Occasion occasion) {
-    return List.of(Ending.values()).stream().filter(occasion::includes).toList();
+  private static List<RunEnding> told(Occasion occasion) {
+    return List.of(RunEnding.values()).stream().filter(occasion::includes).toList();
   }
 
   private static String text(Notice notice, String label) {

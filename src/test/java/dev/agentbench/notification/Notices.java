@@ -1,7 +1,7 @@
 package dev.agentbench.notification;
 
-import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.testing.TwoExperiments;
 import java.net.URI;
 import java.util.List;
@@ -19,7 +19,7 @@ final class Notices {
 
   static Notice hostile() {
     return new Notice(
-        Ending.REGRESSED,
+        RunEnding.REGRESSED,
         "Benchmark: regressed",
         HOSTILE,
         List.of(new Fact("Experiment", HOSTILE), new Fact("Verdict", "regressed.")),
@@ -29,7 +29,7 @@ final class Notices {
 
   static Notice plain() {
     return new Notice(
-        Ending.FINE,
+        RunEnding.FINE,
         "Benchmark: completed",
         "nightly (3f2a1b9c)",
         List.of(new Fact("Experiment", "nightly")),

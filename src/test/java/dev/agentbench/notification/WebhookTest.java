@@ -28,12 +28,14 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Posting: what arrives, what is tried again, and how long it takes at most. */
 @Timeout(60)
+@Tag("slow")
 class WebhookTest {
   private static final String KEY = "T0000/B0000/s3cret-of-the-hook";
 

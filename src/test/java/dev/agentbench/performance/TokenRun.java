@@ -3,14 +3,15 @@ package dev.agentbench.performance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.agentbench.cli.CommandResult;
+import dev.agentbench.embedded.EmbeddedGateway;
+import dev.agentbench.embedded.EmbeddedSettings;
+import dev.agentbench.embedded.issuer.IssuerRules;
+import dev.agentbench.embedded.issuer.TokenIssuer;
 import dev.agentbench.gateway.Secret;
-import dev.agentbench.gateway.embedded.EmbeddedGateway;
-import dev.agentbench.gateway.embedded.EmbeddedSettings;
-import dev.agentbench.gateway.issuer.IssuerRules;
-import dev.agentbench.gateway.issuer.TokenIssuer;
 import dev.agentbench.result.Mode;
 import dev.agentbench.task.yaml.TaskLoader;
 import dev.agentbench.task.yaml.TaskSet;
+import dev.agentbench.testing.EmbeddedSettingsBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,9 +32,10 @@ record TokenRun(JsonNode experiment, TokenIssuer.Counts tokens, CommandResult re
     IssuerRules rules =
         new IssuerRules("ann", PASSWORD, "bench", null, lifetime, Duration.ofHours(1));
     EmbeddedSettings settings =
-        EmbeddedSettings.flawless(Mode.MULTI_AGENT)
-            .withLatency(workload.latency(), 0)
-            .withIssuer(rules);
+        EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT)
+            .latency(workload.latency(), 0)
+            .issuer(rules)
+            .build();
     try (EmbeddedGateway gateway =
         EmbeddedGateway.start(settings, tasks.tasks(), tasks.solutions())) {
       CommandResult result =

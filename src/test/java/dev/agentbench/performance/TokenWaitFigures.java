@@ -2,16 +2,17 @@ package dev.agentbench.performance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentbench.embedded.EmbeddedGateway;
+import dev.agentbench.embedded.EmbeddedSettings;
+import dev.agentbench.embedded.issuer.IssuerRules;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.Credentials.Grant;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.auth.AuthManager;
-import dev.agentbench.gateway.embedded.EmbeddedGateway;
-import dev.agentbench.gateway.embedded.EmbeddedSettings;
 import dev.agentbench.gateway.http.HttpCalls;
-import dev.agentbench.gateway.issuer.IssuerRules;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.TokenRefresh;
+import dev.agentbench.testing.EmbeddedSettingsBuilder;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +42,8 @@ class TokenWaitFigures {
     Machine.print();
     IssuerRules rules =
         new IssuerRules("ann", PASSWORD, "bench", null, Duration.ofSeconds(2), Duration.ofHours(1));
-    EmbeddedSettings settings = EmbeddedSettings.flawless(Mode.MULTI_AGENT).withIssuer(rules);
+    EmbeddedSettings settings =
+        EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT).issuer(rules).build();
     List<TokenRefresh> refreshes = new CopyOnWriteArrayList<>();
     try (EmbeddedGateway gateway = EmbeddedGateway.start(settings, List.of(), List.of());
         HttpCalls http = new HttpCalls(Duration.ofSeconds(10));

@@ -2,8 +2,10 @@ package dev.agentbench.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Outcome;
 import java.util.List;
+import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -19,13 +21,13 @@ class BarProgressTest {
   void showsHowFarHowWellAndWhoWorks() {
     try (Stage stage = new Stage(ProgressMode.AUTO, TERMINAL)) {
       stage.plan(4).start("task_001").start("task_002").start("task_003");
-      stage.after(6).passes("task_001").waits("task_003", "waiting for the rate limit", 4);
+      stage.after(6).passes("task_001").waits("task_003", "rate limit", 4);
       stage.after(1).tick();
       assertThat(screen(stage))
           .containsExactly(
               "██████████░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░ 1/4 25%  8.6/min  ETA 21 s",
               "✓ 1 passed  ✗ 0 failed · 1.2k tokens · $0.0042",
-              "task_002 7 s, task_003 7 s (waiting for the rate limit, 3 s)");
+              "1 talking, 1 waiting · task_002 7 s, task_003 7 s (rate limit, 3 s)");
     }
   }
 
@@ -33,7 +35,71 @@ class BarProgressTest {
   void aTrialThatSpeaksAgainWaitsNoLonger() {
     try (Stage stage = new Stage(ProgressMode.BAR, TERMINAL)) {
       stage.plan(1).start("t").waits("t", "retrying", 9).speaks("t").after(1).tick();
-      assertThat(screen(stage)).last().isEqualTo("t 1 s");
+      assertThat(screen(stage)).last().isEqualTo("1 talking · t 1 s");
+    }
+  }
+
+  @Test
+  void tellsWhoIsBeingChecked() {
+    try (Stage stage = new Stage(ProgressMode.BAR, TERMINAL)) {
+      stage.plan(2).start("a").start("b").checks("a").after(1).tick();
+      assertThat(screen(stage)).last().isEqualTo("1 talking, 1 checking · a 1 s (checking), b 1 s");
+    }
+  }
+
+  @Test
+  void tellsTheArmWhereThereAreTwo() {
+    try (Stage stage = new Stage(ProgressMode.BAR, TERMINAL)) {
+      stage.plan(1).planSingleAgent(1).start("a").start("b");
+      stage.after(1).finishes("a", Outcome.FAILED, "no file").after(1).tick();
+      assertThat(screen(stage))
+          .contains("1 talking · multi-agent b 2 s")
+          .first()
+          .isEqualTo(
+              "✗ multi-agent a simple/debug failed in 4.2 s (5 tools, 1,234 tokens): no file");
+    }
+  }
+
+  @Test
+  void aNarrowerTerminalKeepsNoStaleLinesAndAWiderOneIsFilled() {
+    try (Stage stage = new Stage(ProgressMode.BAR, TERMINAL)) {
+      Screen screen = new Screen(WIDTH);
+      stage.display.println("before");
+      stage.plan(3).start("task_001").start("task_002").waits("task_001", "slow down", 60);
+      stage.after(1).tick();
+      screen.write(stage.news());
+      for (int width : new int[] {30, 100, 25, 80}) {
+        screen.resize(width);
+        stage.display.resizing();
+        stage.after(0.5).tick().speaks("task_002");
+        screen.write(stage.news());
+        stage.display.resized(OptionalInt.of(width));
+        screen.write(stage.news());
+        assertThat(screen.shown()).hasSize(4).first().isEqualTo("before");
+        stage.after(1).tick();
+        screen.write(stage.news());
+        assertThat(screen.shown()).hasSize(4).first().isEqualTo("before");
+      }
+      assertThat(screen.shown())
+          .contains("░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░ 0/3 0%")
+          .last()
+          .isEqualTo("1 talking, 1 waiting · task_001 7 s (slow down, 53 s), task_002 7 s");
+    }
+  }
+
+  @Test
+  void linesThatAreToStayWaitUntilTheWidthIsKnown() {
+    try (Stage stage = new Stage(ProgressMode.BAR, TERMINAL)) {
+      stage.plan(2).start("a").start("b").after(1).tick();
+      stage.display.resizing();
+      stage.display.println("warning: slow disk");
+      stage.finishes("a", Outcome.FAILED, "no file");
+      stage.display.resized(OptionalInt.empty());
+      assertThat(screen(stage))
+          .startsWith(
+              "warning: slow disk",
+              "✗ a simple/debug failed in 4.2 s (5 tools, 1,234 tokens): no file")
+          .hasSize(5);
     }
   }
 
@@ -62,11 +128,32 @@ class BarProgressTest {
             "warning: slow disk",
             "░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░ 0/2 0%",
             "✓ 0 passed  ✗ 0 failed · 0 tokens · $0.00",
-            "a 1 s");
+            "1 talking · a 1 s");
     stage.close();
     stage.after(1).tick();
     stage.display.println("after");
     assertThat(screen(stage)).containsExactly("before", "warning: slow disk", "after");
+  }
+
+  @Test
+  void onceNoFurtherTrialStartsNoTimeIsLeft() {
+    try (Stage stage = new Stage(ProgressMode.BAR, TERMINAL)) {
+      stage.plan(4).start("a").after(6).passes("a").after(1).tick();
+      assertThat(screen(stage).get(0)).contains("ETA");
+      stage.display.notice(new RunEvent.Notice(RunEvent.Notice.STOPPED + "interrupted"));
+      stage.after(1).tick();
+      assertThat(screen(stage).get(1)).contains("1/4 25%").doesNotContain("ETA");
+    }
+  }
+
+  @Test
+  void theLastLineOfAProcessThatEndsAtOnceLeavesNoLiveLinesBehind() {
+    Stage stage = new Stage(ProgressMode.BAR, TERMINAL);
+    stage.plan(2).start("a").after(1).tick();
+    stage.display.endWith("Ended at once.");
+    stage.after(1).tick();
+    assertThat(screen(stage)).containsExactly("Ended at once.");
+    assertThat(stage.output()).endsWith("\n");
   }
 
   @Test
@@ -92,7 +179,7 @@ class BarProgressTest {
       assertThat(Screen.after(stage.output(), 40))
           .containsExactly(
               "-------------------------------- 0/9 0%",
-              "+ 0 passed  x 0 failed | 0 tokens | $0~", "task_001 1 s, task_002 1 s +7");
+              "+ 0 passed  x 0 failed | 0 tokens | $0~", "9 talking | task_001 1 s +8");
     }
   }
 

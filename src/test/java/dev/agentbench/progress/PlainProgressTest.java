@@ -29,6 +29,26 @@ class PlainProgressTest {
   }
 
   @Test
+  void aReasonThatStrikesManyTrialsAlikeIsToldOnce() {
+    try (Stage stage = new Stage(ProgressMode.PLAIN, PIPE)) {
+      stage.plan(4).start("t1").start("t2").start("t3").start("t4");
+      stage.finishes("t1", Outcome.ERROR, "connection refused");
+      stage.finishes("t2", Outcome.ERROR, "connection refused");
+      stage.notice("No further trial starts: wrong key");
+      stage.finishes("t3", Outcome.ERROR, "wrong key");
+      stage.finishes("t4", Outcome.FAILED, "connection refused");
+      assertThat(stage.lines())
+          .extracting(line -> line.replaceFirst(".*\\)", ""))
+          .containsExactly(
+              ": connection refused",
+              ": as t1",
+              "No further trial starts: wrong key",
+              ": the reason above",
+              ": connection refused");
+    }
+  }
+
+  @Test
   void namesTheRulesThatNotedATrialBesideItsOutcome() {
     try (Stage stage = new Stage(ProgressMode.PLAIN, PIPE)) {
       stage.plan(1).start("t");
@@ -55,7 +75,7 @@ class PlainProgressTest {
       stage.after(1).tick().tick().after(29).tick();
       assertThat(stage.lines().subList(1, stage.lines().size()))
           .containsExactly(
-              "[1/4] 2 running, 1 of them waiting; longest task_002, 40 s; about 2 min 0 s left");
+              "[1/4] 1 talking, 1 waiting; longest task_002, 40 s; about 2 min 0 s left");
       stage.after(1).tick();
       assertThat(stage.lines()).hasSize(3);
     }

@@ -8,12 +8,13 @@ import java.util.regex.Pattern;
 /**
  * A terminal that understands what the bar writes: line feeds, carriage returns, cursor up, erase
  * below, colours and the wrap switch. It fails on anything else and on a line that is too wide.
+ * When it gets narrower it breaks lines anew, as most do.
  */
 final class Screen {
   private static final Pattern TOKEN =
       Pattern.compile("\u001b\\[(\\??\\d*)([A-Za-z])|(\r)|(\n)|([^\u001b\r\n]+)");
 
-  private final int width;
+  private int width;
   private final List<StringBuilder> lines = new ArrayList<>(List.of(new StringBuilder()));
   private int row;
 
@@ -25,15 +26,37 @@ final class Screen {
   static List<String> after(String output, int width) {
     Screen screen = new Screen(width);
     screen.write(output);
-    List<String> shown =
-        new ArrayList<>(screen.lines.stream().map(StringBuilder::toString).toList());
+    return screen.shown();
+  }
+
+  /** The same at the moment. */
+  List<String> shown() {
+    List<String> shown = new ArrayList<>(lines.stream().map(StringBuilder::toString).toList());
     while (!shown.isEmpty() && shown.get(shown.size() - 1).isEmpty()) {
       shown.remove(shown.size() - 1);
     }
     return shown;
   }
 
-  private void write(String output) {
+  /** Of characters of one column each; the cursor stays behind the text before it. */
+  void resize(int columns) {
+    List<StringBuilder> broken = new ArrayList<>();
+    int cursor = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      StringBuilder line = lines.get(i);
+      for (int from = 0; from == 0 || from < line.length(); from += columns) {
+        broken.add(
+            new StringBuilder(line.substring(from, Math.min(line.length(), from + columns))));
+      }
+      cursor = i == row ? broken.size() - 1 : cursor;
+    }
+    lines.clear();
+    lines.addAll(broken);
+    row = cursor;
+    width = columns;
+  }
+
+  void write(String output) {
     Matcher token = TOKEN.matcher(output);
     int at = 0;
     while (token.find()) {

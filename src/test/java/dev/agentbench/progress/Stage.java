@@ -34,11 +34,13 @@ import org.jspecify.annotations.Nullable;
 final class Stage implements AutoCloseable {
   private static final Instant START = Instant.parse("2026-01-20T10:00:00Z");
   private static final ExperimentId EXPERIMENT = ExperimentId.random();
+  private static final ExperimentId SINGLE_AGENT = ExperimentId.random();
 
   private final StringWriter written = new StringWriter();
   private final Map<String, TrialId> trials = new HashMap<>();
   private List<IntegrityNote> integrity = List.of();
   private Instant now = START;
+  private int told;
   final ProgressDisplay display;
 
   Stage(ProgressMode mode, Terminal terminal) {
@@ -47,6 +49,14 @@ final class Stage implements AutoCloseable {
 
   String output() {
     return written.toString();
+  }
+
+  /** What was written since this was asked for last. */
+  String news() {
+    String all = output();
+    String news = all.substring(told);
+    told = all.length();
+    return news;
   }
 
   List<String> lines() {
@@ -58,12 +68,26 @@ final class Stage implements AutoCloseable {
     return this;
   }
 
+  Stage notice(String text) {
+    display.notice(new RunEvent.Notice(text));
+    return this;
+  }
+
   Stage tick() {
     display.tick();
     return this;
   }
 
   Stage plan(int trialCount) {
+    return plan(trialCount, EXPERIMENT, Mode.MULTI_AGENT);
+  }
+
+  /** The other arm of a run in both modes. */
+  Stage planSingleAgent(int trialCount) {
+    return plan(trialCount, SINGLE_AGENT, Mode.SINGLE_AGENT);
+  }
+
+  private Stage plan(int trialCount, ExperimentId id, Mode mode) {
     Manifest manifest =
         new Manifest(
             "0.1.0",
@@ -86,8 +110,7 @@ final class Stage implements AutoCloseable {
             List.of(),
             "",
             Conditions.UNKNOWN);
-    Experiment experiment =
-        new Experiment(EXPERIMENT, Mode.MULTI_AGENT, null, List.of(), null, now, manifest, null);
+    Experiment experiment = new Experiment(id, mode, null, List.of(), null, now, manifest, null);
     display.experimentStarted(new RunEvent.ExperimentStarted(experiment, trialCount));
     return this;
   }
@@ -97,6 +120,11 @@ final class Stage implements AutoCloseable {
     trials.put(task, id);
     TrialKey key = new TrialKey(EXPERIMENT, new TaskId(task), 0);
     display.trialStarted(new RunEvent.TrialStarted(id, key, now));
+    return this;
+  }
+
+  Stage checks(String task) {
+    display.trialChecking(new RunEvent.TrialChecking(id(task)));
     return this;
   }
 
@@ -169,6 +197,7 @@ final class Stage implements AutoCloseable {
         List.of(),
         List.of(),
         integrity,
+        null,
         null);
   }
 

@@ -2,8 +2,8 @@ package dev.agentbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentbench.analysis.Comparison;
-import dev.agentbench.analysis.RegressionSettings;
+import dev.agentbench.analysis.compare.Comparison;
+import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.testing.Golden;
 import dev.agentbench.testing.TwoExperiments;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class ComparisonReportTest {
     String page = ComparisonReport.render(TwoExperiments.compared("p p p", "p - f"));
     assertThat(page)
         .contains(
-            "❌ **incomparable.** The two did not measure the same: not in current: task_002.");
+            "❌ **incomparable.** The two experiments are not comparable: not in current: task_002.");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.agentbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
 import dev.agentbench.testing.Golden;
@@ -47,6 +48,24 @@ class JUnitXmlTest {
   }
 
   @Test
+  void aCaseNamesItsIntegrityNotesWhateverItEndedAs() throws Exception {
+    Trial passed =
+        Samples.draft("task_001", "simple", "coding", "Task", null)
+            .outcome(Outcome.PASSED, null)
+            .noted(IntegrityNote.Rule.EXIT_IN_CODE, "App.java:3", "System.exit(0)")
+            .noted(IntegrityNote.Rule.TESTS_EDITED, "AppTest.java", "removed")
+            .trial();
+    Document document = parsed(new ExperimentResults(Samples.completed(), List.of(passed)));
+
+    assertThat(document.getElementsByTagName("system-out").item(0).getTextContent())
+        .isEqualTo(
+            """
+            Integrity note: the agent ends the process in code under test (exit_in_code) in App.java:3: System.exit(0)
+            Integrity note: the agent changed or removed tests that were there (tests_edited) in AppTest.java: removed""");
+    assertThat(document.getElementsByTagName("system-out").getLength()).isOne();
+  }
+
+  @Test
   void noTextOfAnAgentBreaksTheDocument() throws Exception {
     String hostile = "]]> <failure/> \u0000\u0007\uFFFF \uD800 & \" ' 😀";
     Document document =
@@ -69,7 +88,8 @@ class JUnitXmlTest {
     for (Outcome outcome : Outcome.values()) {
       String reason = outcome == Outcome.PASSED ? null : odd;
       TrialDraft draft = Samples.draft("task_100", odd, "coding", odd, null);
-      trials.add(draft.outcome(outcome, reason).trial());
+      trials.add(
+          draft.outcome(outcome, reason).noted(IntegrityNote.Rule.EXIT_IN_CODE, odd, odd).trial());
     }
     assertThat(trials).extracting(Trial::outcome).contains(Outcome.values());
     ExperimentResults all = new ExperimentResults(Samples.completed(), trials);

@@ -28,7 +28,7 @@ class PageTest {
 
   @Test
   void rowThatDoesNotFitIsRefused() {
-    Table table = new Table().left("A").right("B");
+    MarkdownTable table = new MarkdownTable().left("A").right("B");
     assertThatThrownBy(() -> table.row(List.of(Inline.of("1"))))
         .hasMessageContaining("does not fit");
   }

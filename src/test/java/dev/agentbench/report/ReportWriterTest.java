@@ -27,16 +27,16 @@ class ReportWriterTest {
 
   @Test
   void namesTheFileByUtcTimeAndExperiment() throws IOException {
-    Path report = writer(folder.resolve("a/b")).write(RESULTS, FlakyTasks.NONE);
+    Path report = writer(folder.resolve("a/b")).write(RESULTS, FlakyTasks.NONE, Judgement.NONE);
     assertThat(report).isEqualTo(folder.resolve("a/b/report_20260120_235958_7c9e6679.md"));
     assertThat(report).hasContent(new MarkdownReport(true).render(RESULTS, FlakyTasks.NONE));
   }
 
   @Test
   void leavesNothingElseBehindAndReplacesAnOlderReport() throws IOException {
-    Path report = writer(folder).write(RESULTS, FlakyTasks.NONE);
+    Path report = writer(folder).write(RESULTS, FlakyTasks.NONE, Judgement.NONE);
     Files.writeString(report, "old");
-    writer(folder).write(RESULTS, FlakyTasks.NONE);
+    writer(folder).write(RESULTS, FlakyTasks.NONE, Judgement.NONE);
     assertThat(report).content().startsWith("# Benchmark report");
     assertThat(folder).isDirectoryContaining(report::equals);
     try (var files = Files.list(folder)) {
@@ -47,14 +47,16 @@ class ReportWriterTest {
   @Test
   void trialsAreLeftOutWithoutDetails() {
     Path report =
-        new ReportWriter(new ReportSettings(folder, false), CLOCK).write(RESULTS, FlakyTasks.NONE);
+        new ReportWriter(
+                new ReportSettings(folder, false, true, ReportSettings.Format.MARKDOWN), CLOCK)
+            .write(RESULTS, FlakyTasks.NONE, Judgement.NONE);
     assertThat(report).content().contains("## Failures").doesNotContain("## All trials");
   }
 
   @Test
   void folderThatCannotBeMadeIsToldWithAdvice() throws IOException {
     Path file = Files.createFile(folder.resolve("reports"));
-    assertThatThrownBy(() -> writer(file).write(RESULTS, FlakyTasks.NONE))
+    assertThatThrownBy(() -> writer(file).write(RESULTS, FlakyTasks.NONE, Judgement.NONE))
         .isInstanceOf(BenchmarkException.class)
         .hasMessageContaining(file.toString())
         .extracting(failure -> ((BenchmarkException) failure).hint().orElseThrow())
@@ -63,6 +65,7 @@ class ReportWriterTest {
   }
 
   private static ReportWriter writer(Path folder) {
-    return new ReportWriter(new ReportSettings(folder, true), CLOCK);
+    return new ReportWriter(
+        new ReportSettings(folder, true, true, ReportSettings.Format.MARKDOWN), CLOCK);
   }
 }

@@ -3,7 +3,7 @@ package dev.agentbench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.trial.StuckTrial;
-import dev.agentbench.trial.Whereabouts;
+import dev.agentbench.trial.TrialActivity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +19,11 @@ class WatchdogTest {
       new Watchdog(
           Duration.ofSeconds(30),
           told::add,
-          (trial, whereabouts, stage, why) -> givenUp.add(trial + ": " + why));
+          (trial, activity, stage, why) -> givenUp.add(trial + ": " + why));
 
   @Test
   void aStepBeyondItsLimitIsToldOfThenInterruptedThenGivenUp() {
-    Whereabouts stuck = StuckTrial.inTool("search_in_code", Duration.ofMinutes(1));
+    TrialActivity stuck = StuckTrial.inTool("search_in_code", Duration.ofMinutes(1));
     long since = stuck.stage().orElseThrow().since();
     for (int second = 0; second <= 160; second++) {
       watchdog.look(Map.of("t", stuck), since + second * SECOND);
@@ -43,7 +43,7 @@ class WatchdogTest {
 
   @Test
   void aPauseOfTheProcessIsNoTimeOfATrial() {
-    Whereabouts slow = StuckTrial.inTool("read_file", Duration.ofMinutes(1));
+    TrialActivity slow = StuckTrial.inTool("read_file", Duration.ofMinutes(1));
     long since = slow.stage().orElseThrow().since();
     long now = since;
     for (int second = 0; second <= 50; second++, now += SECOND) {

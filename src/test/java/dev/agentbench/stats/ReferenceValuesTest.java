@@ -53,13 +53,15 @@ class ReferenceValuesTest {
 
   private static double[] found(Reference reference) {
     int[] n =
-        reference.function.matches("wilson|mcnemar|fisher|newcombe|pass_.*|detectable")
+        reference.function.matches(
+                "wilson|mcnemar|fisher|fisher_two_sided|newcombe|pass_.*|detectable")
             ? reference.counts()
             : new int[0];
     return switch (reference.function) {
       case "wilson" -> bounds(WilsonInterval.of((double) n[0] / n[1], n[1]).orElseThrow());
       case "mcnemar" -> one(McNemar.exact(n[0], n[1]));
       case "fisher" -> one(FisherExact.secondIsWorse(n[0], n[1], n[2], n[3]));
+      case "fisher_two_sided" -> one(FisherExact.twoSided(n[0], n[1], n[2], n[3]));
       case "newcombe" -> bounds(NewcombeInterval.ofPairs(n[0], n[1], n[2], n[3]));
       case "pass_at" -> one(PassEstimates.atLeastOne(n[0], n[1], n[2]).orElseThrow());
       case "pass_hat" -> one(PassEstimates.all(n[0], n[1], n[2]).orElseThrow());

@@ -16,32 +16,32 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A database in memory, which can be held up and can refuse records. */
-final class FakeWriter implements RecordWriter {
-  final List<List<Object>> transactions = new ArrayList<>();
-  final CountDownLatch entered = new CountDownLatch(1);
+public final class FakeWriter implements RecordWriter {
+  public final List<List<Object>> transactions = new ArrayList<>();
+  public final CountDownLatch entered = new CountDownLatch(1);
   private final CountDownLatch gate;
   private final Predicate<Object> refused;
-  volatile boolean closed;
+  public volatile boolean closed;
 
   private FakeWriter(CountDownLatch gate, Predicate<Object> refused) {
     this.gate = gate;
     this.refused = refused;
   }
 
-  static FakeWriter willing() {
+  public static FakeWriter willing() {
     return new FakeWriter(new CountDownLatch(0), record -> false);
   }
 
   /** Waits in each transaction until {@code gate} opens. */
-  static FakeWriter heldBy(CountDownLatch gate) {
+  public static FakeWriter heldBy(CountDownLatch gate) {
     return new FakeWriter(gate, record -> false);
   }
 
-  static FakeWriter refusing(Predicate<Object> refused) {
+  public static FakeWriter refusing(Predicate<Object> refused) {
     return refusing(refused, new CountDownLatch(0));
   }
 
-  static FakeWriter refusing(Predicate<Object> refused, CountDownLatch gate) {
+  public static FakeWriter refusing(Predicate<Object> refused, CountDownLatch gate) {
     return new FakeWriter(gate, refused);
   }
 
@@ -62,7 +62,7 @@ final class FakeWriter implements RecordWriter {
   }
 
   /** Everything committed, in order. */
-  synchronized List<Object> kept() {
+  public synchronized List<Object> kept() {
     return transactions.stream().flatMap(List::stream).toList();
   }
 

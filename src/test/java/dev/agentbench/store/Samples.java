@@ -28,6 +28,10 @@ import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.TranscriptMessage.Direction;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.result.WorkspaceDiff;
+import dev.agentbench.result.WorkspaceDiff.Change;
+import dev.agentbench.result.WorkspaceDiff.ChangedFile;
+import dev.agentbench.result.WorkspaceDiff.Content;
 import dev.agentbench.task.TaskId;
 import java.time.Duration;
 import java.time.Instant;
@@ -240,6 +244,7 @@ public final class Samples {
             new IntegrityNote(IntegrityNote.Rule.TESTS_EDITED, "src/test/ATest.java", "removed"),
             new IntegrityNote(
                 IntegrityNote.Rule.RUNNER_PROBED, "tool call 3, " + ODD_TEXT, ODD_TEXT)),
+        richDiff(),
         "data/workspaces/x");
   }
 
@@ -273,7 +278,30 @@ public final class Samples {
         trial.hallucinations(),
         trial.plans(),
         trial.integrity(),
+        trial.diff(),
         trial.workspace());
+  }
+
+  /** With a file of each kind, and one that is not listed. */
+  public static WorkspaceDiff richDiff() {
+    return new WorkspaceDiff(
+        4,
+        List.of(
+            new ChangedFile(
+                "lib/Привет 👩‍💻 \"%_\"\n",
+                Change.CHANGED,
+                Content.TEXT,
+                1L << 33,
+                "ab".repeat(32),
+                true,
+                2,
+                1,
+                true,
+                "@@ -1 +1,2 @@\n-a\n+" + ODD_TEXT + "\n"),
+            new ChangedFile(
+                "lib/b", Change.ADDED, Content.BINARY, 0L, "cd", false, 0, 0, false, ""),
+            new ChangedFile(
+                "lib/c", Change.REMOVED, Content.TEXT, null, null, false, 0, 1, false, "@@ x")));
   }
 
   public static TokenRefresh refusedRefresh() {

@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
+import dev.agentbench.result.AlikeTasks;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Label;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialKey;
 import dev.agentbench.result.TrialMetrics;
+import dev.agentbench.result.TrialStart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -266,14 +271,98 @@ public abstract class StoreContractTest {
 
     assertThat(store.experiments().list(10))
         .containsExactly(
-            new ExperimentSummary(newer, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.0, 0),
-            new ExperimentSummary(older, 7, 2, 1, 1, 1, 1, 1, 7_000, 1_400, 1.75, 21_000));
+            new ExperimentSummary(newer, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.0, 0, List.of()),
+            new ExperimentSummary(
+                older,
+                7,
+                2,
+                1,
+                1,
+                1,
+                1,
+                1,
+                7_000,
+                1_400,
+                1.75,
+                21_000,
+                List.of(new AlikeTasks(0, 1, 2), new AlikeTasks(2, 2, 1))));
     assertThat(store.trials().scores(older.id()))
         .extracting(score -> score.task() + ": " + score.passed() + " of " + score.scored())
         .containsExactlyInAnyOrder("passed: 2 of 2", "failed: 0 of 1", "timeout: 0 of 1");
     assertThat(store.trials().scores(newer.id())).isEmpty();
     assertThat(store.experiments().list(1)).hasSize(1);
     assertThat(store.experiments().latest()).contains(newer.id());
+  }
+
+  @Test
+  void aPageOfTheListIsFilteredSortedAndCounted() {
+    Experiment plain = Samples.running(Samples.NOON);
+    Experiment rich = Samples.rich(Samples.NOON.plusSeconds(1));
+    Experiment last = Samples.running(Samples.NOON.plusSeconds(2));
+    keep(started(plain), started(rich), started(last));
+    keep(finished(Samples.plain(plain, "t", 0, Outcome.FAILED, "x")));
+    keep(finished(Samples.passed(last, "t", 0)), finished(Samples.passed(last, "t", 1)));
+
+    assertThat(page(ExperimentQuery.newest(0, 2))).containsExactly(last, rich);
+    assertThat(page(ExperimentQuery.newest(2, 2))).containsExactly(plain);
+    assertThat(store.experiments().page(ExperimentQuery.newest(0, 2)).total()).isEqualTo(3);
+    assertThat(store.experiments().page(ExperimentQuery.newest(0, 9)).rows())
+        .isEqualTo(store.experiments().list(9));
+    for (ExperimentQuery.Sort sort : ExperimentQuery.Sort.values()) {
+      assertThat(page(query(null, sort, false))).as("%s", sort).hasSize(3);
+    }
+    assertThat(page(query(null, ExperimentQuery.Sort.SUCCESS, true)))
+        .containsExactly(last, plain, rich);
+    assertThat(page(query(null, ExperimentQuery.Sort.TRIALS, false)))
+        .containsExactly(rich, plain, last);
+    String label = rich.labels().get(0).toString();
+    assertThat(page(query(label, ExperimentQuery.Sort.STARTED, true))).contains(rich);
+    assertThat(page(query(last.id().toString(), ExperimentQuery.Sort.STARTED, true)))
+        .containsExactly(last);
+    assertThat(page(query("' OR 1=1 --", ExperimentQuery.Sort.STARTED, true))).isEmpty();
+  }
+
+  private List<Experiment> page(ExperimentQuery query) {
+    return store.experiments().page(query).rows().stream()
+        .map(ExperimentSummary::experiment)
+        .toList();
+  }
+
+  private static ExperimentQuery query(
+      @Nullable String text, ExperimentQuery.Sort sort, boolean descending) {
+    return new ExperimentQuery(ExperimentFilter.ALL, null, null, text, sort, descending, 0, 100);
+  }
+
+  @Test
+  void theListAndTheNewestMayBeNarrowedByTimeNameAndLabels() {
+    Experiment plain = Samples.running(Samples.NOON);
+    Experiment rich = Samples.rich(Samples.NOON.plusSeconds(1));
+    Experiment last = Samples.running(Samples.NOON.plusSeconds(2));
+    keep(started(plain), started(rich), started(last));
+    keep(finished(Samples.passed(rich, "t", 1)));
+
+    Label label = rich.labels().get(0);
+    for (ExperimentFilter filter :
+        List.of(
+            ExperimentFilter.ofLabel(label),
+            ExperimentFilter.ofName(rich.name()),
+            new ExperimentFilter(rich.startedAt(), last.startedAt(), null, List.of()),
+            new ExperimentFilter(rich.startedAt(), null, rich.name(), rich.labels()))) {
+      assertThat(store.experiments().list(filter, 10))
+          .singleElement()
+          .satisfies(
+              found -> {
+                assertThat(found.experiment()).isEqualTo(rich);
+                assertThat(found.finished()).isEqualTo(1);
+                assertThat(found.scores()).containsExactly(new AlikeTasks(1, 1, 1));
+              });
+      assertThat(store.experiments().newest(filter, 10)).containsExactly(rich);
+      assertThat(store.experiments().matching(filter)).containsExactly(rich.id());
+    }
+    assertThat(store.experiments().newest(ExperimentFilter.ofName("x' OR 1=1 --"), 10)).isEmpty();
+    assertThat(store.experiments().newest(ExperimentFilter.ALL, 2)).containsExactly(last, rich);
+    assertThat(store.experiments().matching(ExperimentFilter.ALL))
+        .containsExactly(plain.id(), rich.id(), last.id());
   }
 
   @Test
@@ -358,6 +447,46 @@ public abstract class StoreContractTest {
     assertThat(transcript(doomedTrial.id())).isEmpty();
     assertThat(store.trials().ofExperiment(other.id())).containsExactly(otherTrial);
     assertThat(transcript(otherTrial.id())).containsExactly(message);
+  }
+
+  @Test
+  void aTrialIsFoundByItsIdByTheFirstDigitsOfItAndByItsPlace() {
+    Experiment experiment = Samples.rich();
+    Trial ended = Samples.rich(experiment);
+    Trial other = Samples.passed(experiment, "other", 0);
+    Trial running = Samples.passed(experiment, "running", 2);
+    keep(started(experiment), begun(ended), begun(other), begun(running));
+    keep(finished(ended), finished(other));
+
+    assertThat(store.trials().find(ended.id())).contains(ended);
+    assertThat(store.trials().find(other.id())).contains(other);
+    assertThat(store.trials().find(running.id())).isEmpty();
+    TrialStart start = new TrialStart(ended.id(), ended.key(), ended.startedAt());
+    String id = ended.id().toString();
+    assertThat(store.trials().startingWith(id)).containsExactly(start);
+    assertThat(store.trials().startingWith(id.substring(0, 30).replace("-", "")))
+        .containsExactly(start);
+    assertThat(store.trials().startingWith(id.substring(0, 13))).hasSize(3);
+    assertThat(store.trials().startingWith("no id")).isEmpty();
+    assertThat(store.trials().latestStart(running.key()))
+        .contains(new TrialStart(running.id(), running.key(), running.startedAt()));
+    assertThat(store.trials().latestStart(new TrialKey(experiment.id(), ended.task().id(), 99)))
+        .isEmpty();
+  }
+
+  @Test
+  void aTranscriptIsReadOnFromWhereItWasLeft() {
+    Experiment experiment = Samples.running();
+    Trial trial = Samples.passed(experiment, "t", 0);
+    keep(started(experiment), begun(trial));
+    for (int sequence = 1; sequence <= 3; sequence++) {
+      keep(exchanged(Samples.message(trial.id(), sequence, "{}")));
+    }
+
+    List<TranscriptMessage> rest = new ArrayList<>();
+    store.trials().transcript(trial.id(), 2, rest::add);
+
+    assertThat(rest).extracting(TranscriptMessage::sequence).containsExactly(3);
   }
 
   @Test

@@ -28,29 +28,30 @@ class TaskSelectionTest {
 
   @Test
   void theOrderOfTheFilesIsKeptWhateverOrderTheIdsWereGivenIn() {
-    assertThat(ids(new TaskSelection(List.of("extra", "task_003"), null, ANY, ANY, ANY, null)))
+    assertThat(
+            ids(new TaskSelection(List.of("extra", "task_003"), null, ANY, ANY, ANY, null, null)))
         .containsExactly("task_003", "extra");
   }
 
   @Test
   void aRangeSelectsByTheNumbersInTheIds() {
-    assertThat(ids(new TaskSelection(ANY, Range.parse("2-9"), ANY, ANY, ANY, null)))
+    assertThat(ids(new TaskSelection(ANY, Range.parse("2-9"), ANY, ANY, ANY, null, null)))
         .containsExactly("task_003", "task_002");
   }
 
   @Test
   void wordsAreComparedWithoutCaseInAnyLocale() {
-    assertThat(ids(new TaskSelection(ANY, null, List.of("SIMPLE"), ANY, ANY, null)))
+    assertThat(ids(new TaskSelection(ANY, null, List.of("SIMPLE"), ANY, ANY, null, null)))
         .containsExactly("task_003", "task_001", "extra");
-    assertThat(ids(new TaskSelection(ANY, null, ANY, List.of("CODING"), List.of("IO"), null)))
+    assertThat(ids(new TaskSelection(ANY, null, ANY, List.of("CODING"), List.of("IO"), null, null)))
         .containsExactly("task_003");
-    assertThat(ids(new TaskSelection(ANY, null, ANY, ANY, List.of("nightly"), null)))
+    assertThat(ids(new TaskSelection(ANY, null, ANY, ANY, List.of("nightly"), null, null)))
         .containsExactly("task_001", "task_010");
   }
 
   @Test
   void severalWordsMeanAnyOfThem() {
-    assertThat(ids(new TaskSelection(ANY, null, ANY, List.of("debug", "coding"), ANY, null)))
+    assertThat(ids(new TaskSelection(ANY, null, ANY, List.of("debug", "coding"), ANY, null, null)))
         .hasSize(5);
   }
 
@@ -63,6 +64,7 @@ class TaskSelectionTest {
             ANY,
             List.of("coding"),
             ANY,
+            null,
             2);
 
     assertThat(ids(selection)).containsExactly("task_003", "task_002");
@@ -74,21 +76,42 @@ class TaskSelectionTest {
 
   @Test
   void anUnknownIdIsRefusedByName() {
-    assertThatThrownBy(() -> ids(new TaskSelection(List.of("task_9"), null, ANY, ANY, ANY, null)))
+    assertThatThrownBy(
+            () -> ids(new TaskSelection(List.of("task_9"), null, ANY, ANY, ANY, null, null)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("No such task: task_9");
   }
 
   @Test
-  void anEmptySelectionIsRefused() {
-    assertThatThrownBy(() -> ids(new TaskSelection(ANY, null, List.of("huge"), ANY, ANY, null)))
+  void oneUnknownWordOfAListIsRefusedAlthoughOthersSelectTasks() {
+    assertRefused(
+        new TaskSelection(ANY, null, List.of("simple", "huge", "tiny"), ANY, ANY, null, null),
+        "No task of category huge, tiny");
+    assertRefused(
+        new TaskSelection(ANY, null, ANY, List.of("coding", "codng"), ANY, null, null),
+        "No task of type codng");
+    assertRefused(
+        new TaskSelection(ANY, null, ANY, ANY, List.of("io", "oi"), null, null),
+        "No task with tag oi");
+  }
+
+  private static void assertRefused(TaskSelection selection, String message) {
+    assertThatThrownBy(() -> ids(selection))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage("No task matches --category huge (5 tasks in the set)");
+        .hasMessage(message);
+  }
+
+  @Test
+  void anEmptySelectionIsRefused() {
+    assertThatThrownBy(
+            () -> ids(new TaskSelection(ANY, Range.parse("77"), ANY, ANY, ANY, null, null)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("No task matches --task-range 77-77 (5 tasks in the set)");
   }
 
   @Test
   void aLimitBelowOneIsRefused() {
-    assertThatThrownBy(() -> new TaskSelection(ANY, null, ANY, ANY, ANY, 0))
+    assertThatThrownBy(() -> new TaskSelection(ANY, null, ANY, ANY, ANY, null, 0))
         .isInstanceOf(InvalidInputException.class);
   }
 

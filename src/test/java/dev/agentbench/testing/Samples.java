@@ -153,7 +153,7 @@ public final class Samples {
         .trial();
   }
 
-  /** Silent for longer than the limit; had read a file that never was. */
+  /** Silent for longer than the limit; had read a file that never existed. */
   public static Trial timedOut() {
     return draft("task_004", "complex", "architecture", "Split the monolith", "Architect")
         .outcome(Outcome.TIMEOUT, "no message for 300 s")

@@ -16,6 +16,7 @@ import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.result.Traffic;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.result.WorkspaceDiff;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class TrialDraft {
   private final List<Hallucination> hallucinations = new ArrayList<>();
   private final List<PlanRecord> plans = new ArrayList<>();
   private final List<IntegrityNote> integrity = new ArrayList<>();
+  private @Nullable WorkspaceDiff diff;
   private @Nullable String workspace;
 
   TrialDraft(TaskRef task, ExperimentId experiment) {
@@ -129,6 +131,11 @@ public final class TrialDraft {
     return this;
   }
 
+  public TrialDraft diff(WorkspaceDiff changed) {
+    diff = changed;
+    return this;
+  }
+
   public TrialDraft workspace(@Nullable String path) {
     workspace = path;
     return this;
@@ -158,6 +165,7 @@ public final class TrialDraft {
         hallucinations,
         plans,
         integrity,
+        diff,
         workspace);
   }
 

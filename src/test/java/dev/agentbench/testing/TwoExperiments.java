@@ -1,11 +1,11 @@
 package dev.agentbench.testing;
 
-import dev.agentbench.analysis.Comparison;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.ExperimentScores;
 import dev.agentbench.analysis.Flakiness;
 import dev.agentbench.analysis.FlakyTasks;
-import dev.agentbench.analysis.RegressionSettings;
+import dev.agentbench.analysis.compare.Comparison;
+import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.result.Conditions;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
@@ -107,6 +107,11 @@ public final class TwoExperiments {
         Samples.START,
         manifest,
         Samples.completed().end());
+  }
+
+  /** A manifest of these tasks, each tried once. */
+  public static Manifest manifestOf(List<TaskVersion> tasks) {
+    return manifest(tasks, 1);
   }
 
   private static Manifest manifest(List<TaskVersion> tasks, int repeats) {

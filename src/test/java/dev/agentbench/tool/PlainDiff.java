@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The plainest unified diff: longest common subsequence by a table, then hunks with context. */
-final class PlainDiff {
+public final class PlainDiff {
   private PlainDiff() {}
 
   /** One line of the whole edit: its sign, its text, and how many old and new lines precede it. */
   private record Edit(char sign, String text, int oldBefore, int newBefore) {}
 
   /** The hunks; empty text for equal texts. Lines end in a line feed. */
-  static String of(List<String> before, List<String> after, int context) {
+  public static String of(List<String> before, List<String> after, int context) {
     List<Edit> edits = edits(before, after);
     StringBuilder diff = new StringBuilder();
     int next = 0;

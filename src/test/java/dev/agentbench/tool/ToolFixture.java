@@ -6,11 +6,11 @@ import dev.agentbench.agent.JsonObject;
 import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
 import dev.agentbench.agent.ToolResult.Failure;
-import dev.agentbench.workspace.CommandRunner;
-import dev.agentbench.workspace.CommandSettings;
 import dev.agentbench.workspace.Workspace;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
+import dev.agentbench.workspace.command.CommandRunner;
+import dev.agentbench.workspace.command.CommandSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A toolbox on a real workspace, with a folder beside it that no tool may reach. */
-abstract class ToolFixture {
-  static final ToolSettings SETTINGS =
+public abstract class ToolFixture {
+  public static final ToolSettings SETTINGS =
       new ToolSettings(
           List.of("echo", "cat", "sleep", "pwd", "touch", "rm", "false", "git", "not-installed"),
           List.of("run", "serve"),
@@ -33,9 +33,9 @@ abstract class ToolFixture {
           Duration.ofSeconds(30));
 
   @TempDir Path temp;
-  Path outside;
-  Workspace workspace;
-  Toolbox toolbox;
+  public Path outside;
+  public Workspace workspace;
+  public Toolbox toolbox;
 
   @BeforeEach
   void makeWorkspace() throws IOException {

@@ -3,6 +3,7 @@ package dev.agentbench.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.result.Timings;
+import dev.agentbench.trial.conversation.RunnerDelays;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,8 @@ class AttemptTimesTest {
   private static final long START = Long.MAX_VALUE - 1_000_000_000L; // nanoTime may overflow
 
   private final AttemptTimes times = new AttemptTimes();
-  private final Holds holds = new Holds();
+  private final RunnerDelays holds = new RunnerDelays();
+  private final PauseWatch pauses = new PauseWatch(at(0));
 
   @Test
   void everyTimeLeavesOutTheWaitsBeforeIt() {
@@ -48,13 +50,60 @@ class AttemptTimesTest {
   }
 
   @Test
+  void everyTimeLeavesOutThePausesOfTheProcessBeforeIt() {
+    runUntil(0, 2);
+    times.taskSent(at(2));
+    times.textCame(at(3));
+    pauses.tick(at(3));
+    pauses.tick(at(33));
+    times.toolCalled(at(34));
+    runUntil(33, 40);
+
+    assertThat(endedWithPauses(40))
+        .isEqualTo(new Timings(seconds(8), seconds(1), seconds(2), seconds(8), Duration.ZERO));
+  }
+
+  @Test
+  void aPauseThatNobodyHasNoticedYetIsLeftOutAsFarAsItWasBeforeTheAnswer() {
+    runUntil(0, 5);
+    times.taskSent(at(1));
+
+    assertThat(endedWithPauses(60).conversation()).isEqualTo(seconds(4));
+  }
+
+  @Test
+  void aPauseWithinAWaitIsLeftOutOnce() {
+    times.taskSent(at(0));
+    hold(2, 30);
+    pauses.tick(at(20));
+    runUntil(20, 40);
+
+    assertThat(endedWithPauses(40).conversation()).isEqualTo(seconds(10));
+    assertThat(endedWithPauses(40).held()).isEqualTo(seconds(28));
+  }
+
+  @Test
   void aTaskThatNeverWentOutHasNoTimes() {
     assertThat(ended(10)).isEqualTo(Timings.NONE);
   }
 
   private Timings ended(long second) {
-    times.ended(at(second + 1), at(second), holds);
+    return ended(second, new PauseWatch(at(second + 1)));
+  }
+
+  private Timings endedWithPauses(long second) {
+    return ended(second, pauses);
+  }
+
+  private Timings ended(long second, PauseWatch watch) {
+    times.ended(at(second + 1), at(second), holds, watch);
     return times.timings();
+  }
+
+  private void runUntil(long from, long to) {
+    for (long second = from; second <= to; second++) {
+      pauses.tick(at(second));
+    }
   }
 
   private void hold(long from, long to) {

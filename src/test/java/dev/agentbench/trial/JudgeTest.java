@@ -6,6 +6,7 @@ import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.trial.Judge.Verdict;
+import dev.agentbench.trial.conversation.Ending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,7 @@ class JudgeTest {
   void aFailedCheckFailsTheTrialAndIsNamed() {
     Verdict verdict = judge(1.0, Status.PASSED, Status.FAILED);
     assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(verdict.reason()).isEqualTo("1 of 2 checks did not pass: file_exists file2 (why 2)");
+    assertThat(verdict.reason()).isEqualTo("1 of 2 checks did not pass: file_exists file2: why 2");
   }
 
   @Test
@@ -37,7 +38,7 @@ class JudgeTest {
     Verdict verdict = judge(1.0, Status.PASSED, Status.ERROR);
     assertThat(verdict.outcome()).isEqualTo(Outcome.ERROR);
     assertThat(verdict.reason())
-        .isEqualTo("1 of 2 checks could not be carried out: file_exists file2 (why 2)");
+        .isEqualTo("1 of 2 checks could not be carried out: file_exists file2: why 2");
   }
 
   @Test

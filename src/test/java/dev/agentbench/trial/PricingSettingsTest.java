@@ -25,7 +25,7 @@ class PricingSettingsTest {
   })
   void aPatternIsANameInWhichAStarStandsForAnything(String pattern, String model, boolean matches) {
     PricingSettings pricing =
-        new PricingSettings(List.of(new Price(pattern, 1, 1)), new Price("*", 0, 0));
+        new PricingSettings(List.of(new Price(pattern, 1, 1)), List.of(), new Price("*", 0, 0));
     assertThat(pricing.priceOf(model).isPresent()).isEqualTo(matches);
   }
 
@@ -34,6 +34,7 @@ class PricingSettingsTest {
     PricingSettings pricing =
         new PricingSettings(
             List.of(new Price("gpt-4o-mini", 1, 2), new Price("gpt-4o*", 3, 4)),
+            List.of(),
             new Price("*", 0, 0));
     assertThat(pricing.priceOf("gpt-4o-mini")).contains(new Price("gpt-4o-mini", 1, 2));
     assertThat(pricing.priceOf("gpt-4o")).contains(new Price("gpt-4o*", 3, 4));

@@ -2,6 +2,7 @@ package dev.agentbench.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentbench.trial.conversation.Ending;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -7,9 +7,9 @@ public final class StuckTrial {
   private StuckTrial() {}
 
   /** The calling thread runs a tool of its trial. */
-  public static Whereabouts inTool(String tool, Duration limit) {
-    Whereabouts whereabouts = new Whereabouts(new PauseWatch(System.nanoTime()));
-    whereabouts.enter("running the tool " + tool, limit, true);
-    return whereabouts;
+  public static TrialActivity inTool(String tool, Duration limit) {
+    TrialActivity activity = new TrialActivity(new PauseWatch(System.nanoTime()));
+    activity.enter("running the tool " + tool, limit, true);
+    return activity;
   }
 }

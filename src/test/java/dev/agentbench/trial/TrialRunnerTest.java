@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.check.CheckSettings;
 import dev.agentbench.check.Checks;
+import dev.agentbench.embedded.EmbeddedGateway;
+import dev.agentbench.embedded.EmbeddedSettings;
 import dev.agentbench.event.EventBus;
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
+import dev.agentbench.file.TreeDeletion;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.Gateway;
+import dev.agentbench.gateway.GatewayException;
+import dev.agentbench.gateway.GatewayInfo;
+import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.GatewaySettings;
+import dev.agentbench.gateway.Probe;
 import dev.agentbench.gateway.Redaction;
-import dev.agentbench.gateway.embedded.EmbeddedGateway;
-import dev.agentbench.gateway.embedded.EmbeddedSettings;
+import dev.agentbench.gateway.WireListener;
 import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.gateway.websocket.WebSocketGateway;
@@ -25,20 +31,24 @@ import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
+import dev.agentbench.result.WorkspaceDiff;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Limits;
 import dev.agentbench.task.Solution;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.TaskId;
+import dev.agentbench.testing.EmbeddedSettingsBuilder;
 import dev.agentbench.tool.ToolSettings;
 import dev.agentbench.tool.Toolbox;
-import dev.agentbench.trial.TrialSettings.KeepWorkspaces;
-import dev.agentbench.workspace.CommandRunner;
-import dev.agentbench.workspace.CommandSettings;
-import dev.agentbench.workspace.TreeDeletion;
+import dev.agentbench.trial.conversation.TrialEnd;
+import dev.agentbench.trial.conversation.TrialSettings;
+import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
+import dev.agentbench.workspace.command.CommandRunner;
+import dev.agentbench.workspace.command.CommandSettings;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,10 +57,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +71,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whole trials over a real socket: the embedded Gateway, real workspaces, real tools and checks.
  */
 @Timeout(60)
+@Tag("slow")
 class TrialRunnerTest {
   private static final Task TASK =
       new Task(
@@ -94,6 +107,7 @@ class TrialRunnerTest {
   @TempDir private Path folder;
   private Path template;
   private Duration latency = Duration.ZERO;
+  private Runnable beforeTheTrial = () -> {};
   private final Pacer pacer = new Pacer(PaceSettings.adaptive(Duration.ofMillis(500)));
   private final Kept kept = new Kept();
   private final EventBus events = new EventBus(kept, List.of());
@@ -135,6 +149,9 @@ class TrialRunnerTest {
     assertThat(trial.attempts())
         .singleElement()
         .matches(attempt -> attempt.cause() == Cause.ANSWERED);
+    assertThat(trial.diff()).isNotNull();
+    assertThat(trial.diff().unified())
+        .isEqualTo("--- /dev/null\n+++ b/greeting.txt\n@@ -0,0 +1 @@\n+hello\n");
     assertThat(trial.traffic().messagesSent()).isEqualTo(3);
     assertThat(folder.resolve("workspaces")).isEmptyDirectory();
     assertThat(template.resolve("greeting.txt")).doesNotExist();
@@ -185,6 +202,7 @@ class TrialRunnerTest {
             KeepWorkspaces.NONE);
 
     assertThat(trial.outcome()).isNotEqualTo(Outcome.PASSED);
+    assertThat(trial.diff()).isEqualTo(new WorkspaceDiff(0, List.of()));
     assertThat(trial.integrity())
         .extracting(note -> note.rule() + " " + note.evidence())
         .containsExactly("RUNNER_PROBED ps aux");
@@ -196,7 +214,7 @@ class TrialRunnerTest {
     Trial trial = run(null, List.of(wrong), KeepWorkspaces.FAILED);
 
     assertThat(trial.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(trial.reason()).contains("contains_text greeting.txt");
+    assertThat(trial.reason()).contains("contains_text: no file at greeting.txt");
     assertThat(trial.attempts()).extracting("cause").containsExactly(Cause.CHECK);
     assertThat(trial.attempts().get(0).reason()).isEqualTo(trial.reason());
     assertThat(trial.workspace()).isNotNull();
@@ -323,6 +341,54 @@ class TrialRunnerTest {
     assertThat(timings.firstToolCall()).isLessThanOrEqualTo(timings.answer());
   }
 
+  /** An interrupt closes files that are being read, so that a step may fail because of it. */
+  @Test
+  void aStepThatFailsUnderAnInterruptCancelsTheTrial() throws Exception {
+    beforeTheTrial =
+        () -> {
+          TreeDeletion.delete(template);
+          Thread.currentThread().interrupt();
+        };
+
+    Trial trial = run(null, List.of(SOLUTION), KeepWorkspaces.NONE);
+
+    assertThat(trial.outcome()).as(trial.reason()).isEqualTo(Outcome.CANCELLED);
+  }
+
+  /** The advice to look whether the Gateway is running would send a person the wrong way. */
+  @Test
+  void aConnectionThatFindsNoFileDescriptorSaysSo() {
+    Trial trial = run(new NoDescriptors(), KeepWorkspaces.NONE);
+
+    assertThat(trial.outcome()).isEqualTo(Outcome.ERROR);
+    assertThat(trial.reason()).contains("too many files are open", "ulimit -n", "--concurrency");
+    assertThat(trial.attempts()).as("it is tried again").hasSize(3);
+  }
+
+  private record NoDescriptors() implements Gateway {
+    @Override
+    public GatewayInfo info() {
+      throw new IllegalStateException("nobody asks");
+    }
+
+    @Override
+    public List<Probe> probes() {
+      return List.of();
+    }
+
+    @Override
+    public GatewaySession open(WireListener wire) {
+      throw new GatewayException(
+          GatewayException.Fault.UNREACHABLE,
+          "No connection to ws://localhost.",
+          "Is the Gateway running?",
+          new SocketException("Too many open files"));
+    }
+
+    @Override
+    public void close() {}
+  }
+
   private Trial run(@Nullable String scenario, List<Solution> solutions, KeepWorkspaces keep)
       throws IOException {
     try (EmbeddedGateway server =
@@ -334,38 +400,43 @@ class TrialRunnerTest {
                 Redaction.of(List.of()),
                 refresh -> {},
                 Clock.systemUTC())) {
-      TrialRunner runner =
-          new TrialRunner(
-              trialSettings(keep),
-              PricingSettings.DEFAULTS,
-              Mode.MULTI_AGENT,
-              gateway,
-              pacer,
-              new Bench(
-                  template,
-                  new Workspaces(new WorkspaceSettings(folder.resolve("workspaces"), List.of())),
-                  new Toolbox(ToolSettings.DEFAULTS, commands),
-                  checks,
-                  commands),
-              events,
-              InstantSource.system());
-      return runner
-          .run(
-              new PlannedTrial(ExperimentId.random(), TASK, 0),
-              new NoQueue(),
-              new Whereabouts(new PauseWatch(System.nanoTime())))
-          .orElseThrow()
-          .trial();
+      return run(gateway, keep);
     }
   }
 
+  private Trial run(Gateway gateway, KeepWorkspaces keep) {
+    TrialRunner runner =
+        new TrialRunner(
+            trialSettings(keep),
+            PricingSettings.DEFAULTS,
+            Mode.MULTI_AGENT,
+            gateway,
+            pacer,
+            new TrialEnvironment(
+                template,
+                new Workspaces(new WorkspaceSettings(folder.resolve("workspaces"), List.of())),
+                new Toolbox(ToolSettings.DEFAULTS, commands),
+                checks,
+                commands),
+            events,
+            InstantSource.system());
+    beforeTheTrial.run();
+    Optional<TrialEnd> end =
+        runner.run(
+            new PlannedTrial(ExperimentId.random(), TASK, 0),
+            new NoQueue(),
+            new TrialActivity(new PauseWatch(System.nanoTime())));
+    Thread.interrupted(); // it is restored for whoever runs the trials
+    return end.orElseThrow().trial();
+  }
+
   private EmbeddedSettings settings(@Nullable String scenario) throws IOException {
-    EmbeddedSettings flawless = EmbeddedSettings.flawless(Mode.MULTI_AGENT).withLatency(latency, 0);
-    if (scenario == null) {
-      return flawless;
+    EmbeddedSettingsBuilder settings =
+        EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT).latency(latency, 0);
+    if (scenario != null) {
+      settings.scenario(Files.writeString(folder.resolve("scenario.yaml"), scenario));
     }
-    Path file = Files.writeString(folder.resolve("scenario.yaml"), scenario);
-    return flawless.withScenario(file);
+    return settings.build();
   }
 
   private TrialSettings trialSettings(KeepWorkspaces keep) {

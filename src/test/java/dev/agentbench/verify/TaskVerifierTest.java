@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Good and bad tasks, tried out with real workspaces, tools and checks. */
 @Timeout(120)
+@Tag("slow")
 class TaskVerifierTest {
   private static final String DOUBLE =
       "class Doubler { static int of(int value) { return value %s; } }";

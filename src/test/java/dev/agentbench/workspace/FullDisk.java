@@ -1,5 +1,9 @@
 package dev.agentbench.workspace;
 
+import dev.agentbench.workspace.command.Command;
+import dev.agentbench.workspace.command.CommandRunner;
+import dev.agentbench.workspace.command.CommandSettings;
+import dev.agentbench.workspace.command.Reach;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A program that fills the small disk it is given, in a workspace, and tells what it is told. */
-final class FullDisk {
+public final class FullDisk {
   private FullDisk() {}
 
   public static void main(String[] arguments) throws Exception {

@@ -1,5 +1,11 @@
 package dev.agentbench.workspace;
 
+import dev.agentbench.file.TreeDeletion;
+import dev.agentbench.workspace.command.Command;
+import dev.agentbench.workspace.command.CommandResult;
+import dev.agentbench.workspace.command.CommandRunner;
+import dev.agentbench.workspace.command.Reach;
+import dev.agentbench.workspace.command.Variables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,7 +21,7 @@ import java.util.UUID;
  * An agent with a shell that looks for a hidden test of its task: on the disk, in the database, in
  * temporary folders, in the runner's environment, command line, open files and memory.
  */
-final class HiddenTestHunt {
+public final class HiddenTestHunt {
   private static final String SCRIPT =
       """
       for place in tasks data temporary; do
@@ -35,7 +41,7 @@ final class HiddenTestHunt {
   private HiddenTestHunt() {}
 
   /** The doors that stood open. */
-  static SortedSet<String> hunt(CommandRunner runner, Path workspace, Path elsewhere)
+  public static SortedSet<String> hunt(CommandRunner runner, Path workspace, Path elsewhere)
       throws Exception {
     String secret = "hidden" + UUID.randomUUID().toString().replace("-", "");
     Path test = put(elsewhere.resolve("tasks/hidden/SecretTest.java"), secret);

@@ -2,6 +2,7 @@ package dev.agentbench.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentbench.workspace.command.MachineTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

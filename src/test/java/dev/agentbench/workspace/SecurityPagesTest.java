@@ -2,6 +2,7 @@ package dev.agentbench.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentbench.workspace.command.SandboxAttack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,13 +34,13 @@ class SecurityPagesTest {
     }
   }
 
-  static Stream<PromiseBreaker> breakers() {
-    return Stream.concat(PromiseBreaker.ALL.stream(), Stream.of(PromiseBreaker.NETWORK));
+  static Stream<SandboxAttack> breakers() {
+    return Stream.concat(SandboxAttack.ALL.stream(), Stream.of(SandboxAttack.NETWORK));
   }
 
   @ParameterizedTest
   @MethodSource("breakers")
-  void everyPromiseThatIsTriedHasItsRow(PromiseBreaker breaker) throws IOException {
+  void everyPromiseThatIsTriedHasItsRow(SandboxAttack breaker) throws IOException {
     assertThat(DOCS.resolve("sandbox.md")).content().contains("| " + breaker.name() + " |");
   }
 }

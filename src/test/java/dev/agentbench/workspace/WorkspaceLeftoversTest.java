@@ -3,6 +3,12 @@ package dev.agentbench.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.agentbench.workspace.command.Command;
+import dev.agentbench.workspace.command.CommandFolder;
+import dev.agentbench.workspace.command.CommandRunner;
+import dev.agentbench.workspace.command.CommandSettings;
+import dev.agentbench.workspace.command.ProcEntry;
+import dev.agentbench.workspace.command.Reach;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -53,6 +53,30 @@ class WorkspacesTest {
   }
 
   @Test
+  void eachWorkspaceHasItsOwnCopyOfTheToolFoldersThatAreToBeCopied() throws IOException {
+    write("node_modules/left-pad/index.js", "original");
+    write("web/node_modules/deep.js", "deep");
+    write("target/classes/A.class", "x");
+    Files.createDirectories(template.resolve("node_modules/.bin"));
+    Files.createSymbolicLink(
+        template.resolve("node_modules/.bin/pad"), Path.of("../left-pad/index.js"));
+    Path system = Path.of("/usr/bin/env").toRealPath();
+    Files.createSymbolicLink(template.resolve("node_modules/.bin/env"), Path.of("/usr/bin/env"));
+    Workspaces copying = new Workspaces(WorkspaceSettings.copying(parent, List.of("node_modules")));
+    try (Workspace one = copying.create(template, "one");
+        Workspace other = copying.create(template, "other")) {
+      Path modules = one.root().resolve("node_modules");
+      Files.writeString(modules.resolve(".bin/pad"), "changed");
+      assertThat(modules.resolve("left-pad/index.js")).hasContent("changed");
+      assertThat(other.root().resolve("node_modules/left-pad/index.js")).hasContent("original");
+      assertThat(template.resolve("node_modules/left-pad/index.js")).hasContent("original");
+      assertThat(one.root().resolve("web/node_modules/deep.js")).hasContent("deep");
+      assertThat(modules.resolve(".bin/env").toRealPath()).isEqualTo(system);
+      assertThat(one.root().resolve("target")).doesNotExist();
+    }
+  }
+
+  @Test
   void aTemplateThatIsNamedLikeASkippedFolderIsCopied() throws IOException {
     Path target = Files.createDirectories(temp.resolve("target"));
     Files.writeString(target.resolve("a.txt"), "a");
@@ -134,6 +158,7 @@ class WorkspacesTest {
   void changesInTheCopyLeaveTheTemplateAlone() throws IOException {
     Map<String, String> before = contents(template);
     try (Workspace workspace = create("t1")) {
+      workspace.write(workspace.resolve("lib/a.dart"), new byte[] {1});
       Files.writeString(workspace.resolve("lib/a.dart"), "changed");
       Files.delete(workspace.resolve("pubspec.yaml"));
     }
@@ -144,6 +169,7 @@ class WorkspacesTest {
   void closeRemovesTheFolderUnlessKept() {
     Workspace dropped = create("dropped");
     Workspace kept = create("kept");
+    assertThat(dropped.root()).isDirectory();
     dropped.close();
     kept.keep();
     kept.close();

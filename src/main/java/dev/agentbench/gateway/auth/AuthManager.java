@@ -9,6 +9,7 @@ import dev.agentbench.result.TokenRefresh;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Gives the header for HTTP calls and handshakes, and cures a refused one where it can. All
@@ -39,6 +40,30 @@ public interface AuthManager extends AutoCloseable {
    *     is worth presenting again a little later
    */
   void refused(Authorization used) throws InterruptedException;
+
+  /** A request that is sent with a header, or without one. */
+  @FunctionalInterface
+  interface AuthorizedRequest<T> {
+    T send(Optional<Authorization> authorization) throws InterruptedException;
+  }
+
+  /**
+   * Sends a request, and again with another header while it is answered 401, at most {@link #CURES}
+   * times; gives the last answer.
+   *
+   * @param isRefused whether an answer is a 401
+   */
+  default <T> T withFreshCredentials(AuthorizedRequest<T> request, Predicate<T> isRefused)
+      throws InterruptedException {
+    Optional<Authorization> used = current();
+    T answer = request.send(used);
+    for (int cures = 0; cures < CURES && used.isPresent() && isRefused.test(answer); cures++) {
+      refused(used.get());
+      used = current();
+      answer = request.send(used);
+    }
+    return answer;
+  }
 
   /** How to see whether a token can be had, with a single try; empty when none is needed. */
   default Optional<Probe> probe() {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long to leave a server alone after failures in a row.
+ * Pause that a server is given after failures in a row.
  *
  * @param first upper limit after the first one; doubled with each further one
  * @param longest never longer than this

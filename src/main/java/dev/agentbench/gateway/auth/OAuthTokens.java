@@ -28,13 +28,14 @@ import org.slf4j.LoggerFactory;
  * living one, all wait for the same renewal.
  */
 final class OAuthTokens implements AuthManager {
-  private static final Logger LOG = LoggerFactory.getLogger(OAuthTokens.class);
+  private static final Logger log = LoggerFactory.getLogger(OAuthTokens.class);
   private static final Duration FRESH = Duration.ofSeconds(10);
 
   /** After so many refusals in a row the refresh token is given up for a log-in. */
   private static final int LOG_IN_AFTER = 2;
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+  private static final Duration CLOSE_GRACE = Duration.ofSeconds(1);
 
   private final TokenSource source;
   private final Clock clock;
@@ -187,7 +188,7 @@ final class OAuthTokens implements AuthManager {
       synchronized (this) {
         renewal = null;
       }
-      LOG.debug("no token: {}", failure.getMessage());
+      log.debug("no token: {}", failure.getMessage());
       started.completeExceptionally(failure);
     }
   }
@@ -201,7 +202,7 @@ final class OAuthTokens implements AuthManager {
     try {
       var unused = renewer.schedule(() -> renewIfHeld(next), wait, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException closed) {
-      LOG.debug("closed, the token is not renewed in time");
+      log.debug("closed, the token is not renewed in time");
     }
   }
 
@@ -241,15 +242,23 @@ final class OAuthTokens implements AuthManager {
             + " and audience the Gateway expects.");
   }
 
-  /** Ends a renewal under way; who waits for it is told. */
+  /**
+   * Ends the renewals. One under way has a second: the token that it brings may be the only one
+   * that the server still takes. Then it is interrupted; who waits for it is told.
+   */
   @Override
   public void close() {
-    renewer.shutdownNow();
+    renewer.shutdown();
     try {
+      if (renewer.awaitTermination(CLOSE_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+      renewer.shutdownNow();
       if (!renewer.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("the renewal of a token did not end within {}", CLOSE_LIMIT);
+        log.warn("the renewal of a token did not end within {}", CLOSE_LIMIT);
       }
     } catch (InterruptedException interrupted) {
+      renewer.shutdownNow();
       Thread.currentThread().interrupt();
     }
   }

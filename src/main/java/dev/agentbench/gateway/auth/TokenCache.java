@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * at a time.
  */
 final class TokenCache {
-  private static final Logger LOG = LoggerFactory.getLogger(TokenCache.class);
+  private static final Logger log = LoggerFactory.getLogger(TokenCache.class);
   private static final int VERSION = 1;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -67,7 +67,7 @@ final class TokenCache {
     try {
       lock = file.lock(PATIENCE).orElse(null);
       if (lock == null) {
-        LOG.warn("{} is held by another process: going on without it", file.path());
+        log.warn("{} is held by another process: going on without it", file.path());
       }
     } catch (IOException failure) {
       var unused = this.<JsonObject>ignore(failure.toString());
@@ -80,7 +80,7 @@ final class TokenCache {
         lock.close();
       }
     } catch (IOException failure) {
-      LOG.debug("the lock was not closed", failure);
+      log.debug("the lock was not closed", failure);
     } finally {
       lock = null;
     }
@@ -173,7 +173,7 @@ final class TokenCache {
   private <T> Optional<T> ignore(String why) {
     trouble = why;
     Path path = file == null ? null : file.path();
-    LOG.warn("The token cache {} is ignored: {}. Remove it, or name another file.", path, why);
+    log.warn("The token cache {} is ignored: {}. Remove it, or name another file.", path, why);
     return Optional.empty();
   }
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-/** When a token expires: by {@code expires_in}, else by its {@code exp} claim, else in 15 min. */
+/** Expiry of a token: by {@code expires_in}, else by its {@code exp} claim, else in 15 min. */
 final class TokenExpiry {
   private static final Duration USUAL_LIFETIME = Duration.ofMinutes(15);
   private static final long MAX_LIFETIME_SECONDS = AccessToken.MAX_LIFETIME.toSeconds();

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What an answer without a token means, in words that help. */
+/** Explanation of an answer without a token, with advice. */
 final class TokenRefusal {
   private static final int TOO_MANY_REQUESTS = 429;
 

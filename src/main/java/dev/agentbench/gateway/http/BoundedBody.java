@@ -18,7 +18,7 @@ final class BoundedBody implements BodySubscriber<String> {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   /** Null until the body begins. */
-  private Flow.@Nullable Subscription subscription;
+  private volatile Flow.@Nullable Subscription subscription;
 
   BoundedBody(int maxBytes) {
     this.maxBytes = maxBytes;
@@ -49,10 +49,14 @@ final class BoundedBody implements BodySubscriber<String> {
   }
 
   private void tooLong() {
-    if (subscription != null) {
+    giveUp(new IOException("the answer is longer than " + maxBytes + " bytes"));
+  }
+
+  /** Ends the body and its connection, if it has not ended. Called by any thread. */
+  void giveUp(IOException why) {
+    if (body.completeExceptionally(why) && subscription != null) {
       subscription.cancel();
     }
-    body.completeExceptionally(new IOException("the answer is longer than " + maxBytes + " bytes"));
   }
 
   @Override

@@ -1,12 +1,13 @@
 package dev.agentbench.gateway.http;
 
+import dev.agentbench.text.Cut;
 import java.net.http.HttpHeaders;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came back.
+ * An HTTP response.
  *
  * @param status the HTTP status
  * @param body as UTF-8 text; empty when there was none
@@ -53,12 +54,12 @@ public record HttpAnswer(int status, String body, HttpHeaders headers) {
 
   /** Enough of a text to be quoted. */
   static String beginning(String text) {
-    return text.substring(0, Math.min(text.length(), 4 * QUOTE_LENGTH));
+    return Cut.prefix(text, 4 * QUOTE_LENGTH);
   }
 
   /** The beginning of a stranger's text on one line. */
   public static String excerpt(String text) {
     String line = beginning(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-    return line.length() > QUOTE_LENGTH ? line.substring(0, QUOTE_LENGTH) + "..." : line;
+    return line.length() > QUOTE_LENGTH ? Cut.prefix(line, QUOTE_LENGTH) + "..." : line;
   }
 }

@@ -5,23 +5,25 @@ import dev.agentbench.gateway.GatewayException.Fault;
 import dev.agentbench.gateway.HttpProxy;
 import dev.agentbench.gateway.Proxies;
 import dev.agentbench.gateway.Trust;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -34,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * credentials to a place that nobody configured. Thread-safe; all threads are daemons.
  */
 public final class HttpCalls implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(HttpCalls.class);
+  private static final Logger log = LoggerFactory.getLogger(HttpCalls.class);
   private static final int THREADS = 4;
   private static final int MAX_BODY_BYTES = 64 << 20;
   private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
@@ -51,6 +53,10 @@ public final class HttpCalls implements AutoCloseable {
   private final Proxies proxies;
   private final Function<URI, String> shown;
   private final ExecutorService executor;
+
+  /** Ends answers that do not end; the client's own limit is for their beginning. */
+  private final ScheduledThreadPoolExecutor timer;
+
   private final HttpClient client;
 
   /** A client of servers whose certificates Java trusts, without a proxy. */
@@ -80,12 +86,9 @@ public final class HttpCalls implements AutoCloseable {
     AtomicInteger count = new AtomicInteger();
     this.executor =
         Executors.newFixedThreadPool(
-            THREADS,
-            task -> {
-              Thread thread = new Thread(task, "gateway-http-" + count.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
+            THREADS, task -> daemon(task, "gateway-http-" + count.incrementAndGet()));
+    this.timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "gateway-http-timer"));
+    timer.setRemoveOnCancelPolicy(true);
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -95,6 +98,12 @@ public final class HttpCalls implements AutoCloseable {
             .proxy(new ProxyChoice(proxies))
             .executor(executor)
             .build();
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -114,34 +123,36 @@ public final class HttpCalls implements AutoCloseable {
    */
   public HttpAnswer send(HttpRequest request, Duration limit) throws InterruptedException {
     Optional<HttpProxy> proxy = proxies.of(request.uri());
-    CompletableFuture<HttpResponse<String>> pending =
-        client.sendAsync(
-            proxy
-                .flatMap(HttpProxy::authorization)
-                .map(value -> with(request, value))
-                .orElse(request),
-            head -> new BoundedBody(MAX_BODY_BYTES));
+    HttpRequest.Builder limited = HttpRequest.newBuilder(request, (name, value) -> true);
+    limited.timeout(limit);
+    proxy
+        .flatMap(HttpProxy::authorization)
+        .ifPresent(value -> limited.setHeader("Proxy-Authorization", value));
+    BoundedBody body = new BoundedBody(MAX_BODY_BYTES);
+    Future<?> clock =
+        timer.schedule(
+            () -> body.giveUp(new HttpTimeoutException("no answer")),
+            limit.toMillis(),
+            TimeUnit.MILLISECONDS);
     try {
-      HttpResponse<String> response = pending.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<String> response = client.send(limited.build(), head -> body);
       if (proxy.isPresent() && response.statusCode() == ProxyFailure.WANTS_CREDENTIALS) {
         throw ProxyFailure.refused(proxy.get(), request.uri(), response.statusCode());
       }
       return new HttpAnswer(response.statusCode(), response.body(), response.headers());
-    } catch (ExecutionException failure) {
-      throw failed(request.uri(), proxy, failure.getCause());
-    } catch (TimeoutException late) {
+    } catch (HttpConnectTimeoutException noConnect) {
+      throw failed(request.uri(), proxy, noConnect);
+    } catch (HttpTimeoutException late) {
       String what = String.format(Locale.ROOT, "no answer within %d ms", limit.toMillis());
       String way = proxy.map(through -> ", through " + through.describe()).orElse("");
       throw unreachable(request.uri(), what + way, late);
+    } catch (IOException failure) {
+      // The client wraps what it found, to show where the call was made.
+      Throwable found = failure.getCause() == null ? failure : failure.getCause();
+      throw failed(request.uri(), proxy, found);
     } finally {
-      pending.cancel(true);
+      clock.cancel(false);
     }
-  }
-
-  private static HttpRequest with(HttpRequest request, String proxyAuthorization) {
-    return HttpRequest.newBuilder(request, (name, value) -> true)
-        .setHeader("Proxy-Authorization", proxyAuthorization)
-        .build();
   }
 
   private GatewayException failed(URI uri, Optional<HttpProxy> proxy, Throwable failure) {
@@ -199,14 +210,15 @@ public final class HttpCalls implements AutoCloseable {
       if (client instanceof AutoCloseable closeable) {
         closeable.close();
       }
+      timer.shutdownNow();
       executor.shutdownNow();
       if (!executor.awaitTermination(SHUTDOWN_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("HTTP threads did not end within {}", SHUTDOWN_WAIT);
+        log.warn("HTTP threads did not end within {}", SHUTDOWN_WAIT);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (Exception failure) {
-      LOG.debug("closing the HTTP client failed", failure);
+      log.debug("closing the HTTP client failed", failure);
     }
   }
 }

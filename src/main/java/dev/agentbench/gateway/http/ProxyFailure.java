@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What went wrong between this machine and a proxy, in words that help. */
+/** Explanation of a failure between this machine and a proxy, with advice. */
 final class ProxyFailure {
   static final int WANTS_CREDENTIALS = 407;
 

@@ -6,9 +6,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What a message tells of an answer's body. The body of a success may hold live tokens in any
- * shape: only the names of its fields are told. Of a refusal its beginning is told, without what
- * looks like a token.
+ * The part of a response's body that a message may show. The body of a success may hold live tokens
+ * in any shape: only the names of its fields are told. Of a refusal its beginning is told, without
+ * what looks like a token.
  */
 final class Quote {
   private static final int MOST_NAMES = 8;

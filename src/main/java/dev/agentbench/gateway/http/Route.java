@@ -9,18 +9,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -78,7 +74,7 @@ public final class Route {
   }
 
   /** Plain HTTP is forwarded, not tunnelled: for that the proxy is asked by the next step. */
-  private String reach(HttpProxy proxy) {
+  private String reach(HttpProxy proxy) throws InterruptedException {
     boolean tunnelled = isEncrypted(uri);
     try {
       (tunnelled ? Tunnel.open(proxy, uri, limit) : Tunnel.connect(proxy, limit)).close();
@@ -88,24 +84,19 @@ public final class Route {
     }
   }
 
-  /** On a thread of its own, since nothing else ends a look-up in time. */
   private String resolve() throws InterruptedException {
-    FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> InetAddress.getAllByName(host));
-    Thread thread = new Thread(lookup, "gateway-dns");
-    thread.setDaemon(true);
-    thread.start();
     try {
-      addresses = Arrays.asList(lookup.get(limit.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException unknown) {
-      throw failed(
-          "The host name " + host + " is unknown.",
-          "Is it spelled right in the configuration, and does this machine know its DNS server?",
-          unknown);
-    } catch (TimeoutException late) {
+      addresses = Lookup.of(host, limit);
+    } catch (SocketTimeoutException late) {
       throw failed(
           "No answer within " + limit.toMillis() + " ms to what the host name " + host + " means.",
           "Is the DNS server of this machine reachable?",
           late);
+    } catch (IOException unknown) {
+      throw failed(
+          "The host name " + host + " is unknown.",
+          "Is it spelled right in the configuration, and does this machine know its DNS server?",
+          unknown);
     }
     String found =
         addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
@@ -123,7 +114,7 @@ public final class Route {
     }
   }
 
-  private String shakeHands(Optional<HttpProxy> proxy) {
+  private String shakeHands(Optional<HttpProxy> proxy) throws InterruptedException {
     try (Socket plain = proxy.isPresent() ? Tunnel.open(proxy.get(), uri, limit) : connected();
         SSLSocket socket =
             (SSLSocket) tls.getSocketFactory().createSocket(plain, host, port, true)) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a server says about times, which are read by its own clock and never by this machine's. */
+/** Times that a server states, read by its own clock and never by this machine's. */
 public final class ServerTime {
   private static final Pattern WAIT =
       Pattern.compile("\\b(\\d{1,6}) ?(s|sec|seconds?|m|min|minutes?)\\b");

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** What went wrong while an encrypted connection was made, in words that help. */
+/** Explanation of a failed TLS handshake, with advice. */
 public final class TlsFailure {
   private TlsFailure() {}
 

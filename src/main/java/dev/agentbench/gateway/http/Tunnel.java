@@ -4,10 +4,13 @@ import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.HttpProxy;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -24,13 +27,14 @@ public final class Tunnel {
 
   /**
    * Opens a connection to the server of {@code target}: whatever is written to the socket goes
-   * there. Closed by the caller.
+   * there. The socket belongs to a channel. Closed by the caller.
    *
    * @param limit for the connect, and for the proxy's answer
    * @throws GatewayException {@code UNREACHABLE} when the proxy is not there or breaks off, others
    *     when it refuses
    */
-  public static Socket open(HttpProxy proxy, URI target, Duration limit) {
+  public static Socket open(HttpProxy proxy, URI target, Duration limit)
+      throws InterruptedException {
     Socket socket = connect(proxy, limit);
     boolean open = false;
     try {
@@ -52,18 +56,28 @@ public final class Tunnel {
   }
 
   /** A connection to the proxy itself. */
-  static Socket connect(HttpProxy proxy, Duration limit) {
-    Socket socket = new Socket();
+  static Socket connect(HttpProxy proxy, Duration limit) throws InterruptedException {
     try {
-      InetSocketAddress address = new InetSocketAddress(proxy.host(), proxy.port());
-      if (address.isUnresolved()) {
-        throw new IOException("unknown host");
+      InetSocketAddress address = new InetSocketAddress(addressOf(proxy, limit), proxy.port());
+      Socket socket = SocketChannel.open().socket();
+      try {
+        socket.connect(address, Math.toIntExact(limit.toMillis()));
+        return socket;
+      } catch (IOException failure) {
+        close(socket);
+        throw failure;
       }
-      socket.connect(address, Math.toIntExact(limit.toMillis()));
-      return socket;
     } catch (IOException failure) {
-      close(socket);
       throw ProxyFailure.unreachable(proxy, failure);
+    }
+  }
+
+  private static InetAddress addressOf(HttpProxy proxy, Duration limit)
+      throws IOException, InterruptedException {
+    try {
+      return Lookup.of(proxy.host(), limit).get(0);
+    } catch (UnknownHostException unknown) {
+      throw new IOException("unknown host", unknown);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.agentbench.gateway.pace;
 import java.time.Duration;
 
 /**
- * How many requests may go to a Gateway.
+ * The rate of requests that a Gateway allows.
  *
  * @param requests in each window, of kind {@code EXACT}; of no meaning otherwise
  * @param window over which the backend counts

@@ -83,11 +83,6 @@ public final class Pacer {
     }
   }
 
-  /** A pacer that holds nothing back. */
-  public static Pacer unlimited() {
-    return new Pacer(PaceSettings.none(PaceSettings.MINUTE));
-  }
-
   /** Who goes first when not all can. */
   public enum Urgency {
     /** A request of a trial that runs. */

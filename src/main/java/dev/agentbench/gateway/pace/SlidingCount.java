@@ -3,7 +3,7 @@ package dev.agentbench.gateway.pace;
 import java.time.Duration;
 
 /**
- * How many requests went out in the last window, to a sixtieth of it, in constant memory. Times are
+ * Number of requests in the last window, to a sixtieth of it, in constant memory. Times are
  * nanoseconds from any beginning and never go back. Not thread-safe.
  */
 final class SlidingCount {

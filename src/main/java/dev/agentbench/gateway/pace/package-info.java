@@ -1,5 +1,5 @@
 /**
- * How fast requests go to a Gateway, those of all trials together. Imports nothing of the house but
+ * The rate of requests to a Gateway, those of all trials together. Imports nothing of the house but
  * the words.
  */
 @NullMarked

@@ -2,9 +2,7 @@ package dev.agentbench.gateway.protocol;
 
 import dev.agentbench.agent.ClientMessage;
 import dev.agentbench.agent.JsonObject;
-import dev.agentbench.agent.LlmRequest;
 import dev.agentbench.agent.ServerMessage;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -54,14 +52,6 @@ public final class MessageCodec {
   /** A Gateway's frame; where the protocol has two forms of a message, the newer one. */
   public String write(ServerMessage message, Dialect dialect) {
     return ServerMessageWriter.write(message, dialect);
-  }
-
-  /**
-   * The {@code requests} of a session metrics answer; empty list when there are none or the text is
-   * no such answer.
-   */
-  public List<LlmRequest> readSessionMetrics(String text) {
-    return readMetrics(text).requests();
   }
 
   /** A session metrics answer; {@link SessionMetrics#NONE} when the text is no such answer. */

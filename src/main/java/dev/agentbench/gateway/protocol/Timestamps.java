@@ -30,7 +30,7 @@ final class Timestamps {
           .optionalEnd()
           .toFormatter(Locale.ROOT);
 
-  private static final Logger LOG = LoggerFactory.getLogger(Timestamps.class);
+  private static final Logger log = LoggerFactory.getLogger(Timestamps.class);
   private static final Instant FIRST = Instant.EPOCH;
   private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -42,7 +42,7 @@ final class Timestamps {
     if (found == null || (!found.isBefore(FIRST) && found.isBefore(END))) {
       return found;
     }
-    LOG.debug("the time {} is taken for none: it lies out of {} to {}", found, FIRST, END);
+    log.debug("the time {} is taken for none: it lies out of {} to {}", found, FIRST, END);
     return null;
   }
 

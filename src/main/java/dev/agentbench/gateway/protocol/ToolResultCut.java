@@ -3,6 +3,7 @@ package dev.agentbench.gateway.protocol;
 import dev.agentbench.agent.ClientMessage.ToolResultMessage;
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.agent.ToolResult;
+import dev.agentbench.text.Cut;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +58,12 @@ final class ToolResultCut {
     if (text.length() <= limit) {
       return text;
     }
-    int end = Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
-    return text.substring(0, end)
+    String kept = Cut.prefix(text, limit);
+    return kept
         + String.format(
             Locale.ROOT,
             "\n... [cut: %d of %d characters are missing]",
-            text.length() - end,
+            text.length() - kept.length(),
             text.length());
   }
 

@@ -5,48 +5,47 @@ import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.WireListener;
 import dev.agentbench.gateway.protocol.Utf8;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Socket;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketAdapter;
 import org.java_websocket.WebSocketImpl;
-import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
-import org.java_websocket.handshake.ServerHandshake;
+import org.java_websocket.handshake.HandshakeImpl1Client;
+import org.java_websocket.handshake.Handshakedata;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One WebSocket. The library's reading thread answers pings and puts data frames into the queue,
- * and waits there when the queue is full, which makes the peer wait by TCP; its writing thread
- * sends. Both are daemons.
+ * One WebSocket, without a thread of its own: what comes is told by the loop's thread, which puts
+ * data frames into the queue.
  */
-final class Connection extends WebSocketClient {
-  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-
+final class Connection extends WebSocketAdapter {
   /** A peer that has so many pongs still to read is not waiting for another one. */
   private static final int MAX_UNSENT_BEFORE_PONG = 16;
 
-  private final FrameQueue queue;
-  private final TrafficCount traffic;
+  private final URI uri;
+  private final Map<String, String> headers;
+  private final FrameQueue queue = new FrameQueue(this::resume);
+  private final TrafficCount traffic = new TrafficCount();
+  private final WebSocketImpl engine;
   private final PieceMask wire;
   private final Redaction redaction;
-  private final Patience patience;
+  private final TransportTimeouts patience;
   private final CountDownLatch answered = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private volatile boolean opened;
   private volatile long lastHeardNanos = System.nanoTime();
+
+  /** Null before the socket is connected. */
+  private volatile @Nullable Driver driver;
 
   /** Null while nothing failed. */
   private volatile @Nullable Exception firstError;
@@ -54,21 +53,16 @@ final class Connection extends WebSocketClient {
   Connection(
       URI uri,
       Map<String, String> headers,
-      Duration connectTimeout,
       int maxFrameBytes,
       WireListener wire,
       Redaction redaction,
-      Patience patience) {
-    super(
-        uri, new BoundedDraft(maxFrameBytes), headers, Math.toIntExact(connectTimeout.toMillis()));
-    this.queue = new FrameQueue();
-    this.traffic = new TrafficCount();
+      TransportTimeouts patience) {
+    this.uri = uri;
+    this.headers = headers;
+    this.engine = new WebSocketImpl(this, new BoundedDraft(maxFrameBytes));
     this.wire = new PieceMask(redaction, wire);
     this.redaction = redaction;
     this.patience = patience;
-    setConnectionLostTimeout(0);
-    setTcpNoDelay(true);
-    setDaemon(true);
   }
 
   FrameQueue queue() {
@@ -84,17 +78,35 @@ final class Connection extends WebSocketClient {
   }
 
   /** Connects and shakes hands. When that fails everything is given back. */
-  void establish(Duration limit) throws InterruptedException {
+  void establish(Dialer dialer, IoLoop loop, Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
     try {
-      connect();
-      if (!answered.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      Driver made = new Driver(loop, dialer.dial(uri, deadline), engine, this, patience);
+      driver = made;
+      made.start(request());
+      if (!answered.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         drop(CloseFrame.ABNORMAL_CLOSE, "no answer to the handshake in time");
       }
+    } catch (IOException | RuntimeException failed) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while connecting");
+      }
+      failed(failed);
     } finally {
       if (!opened) {
         drop(CloseFrame.ABNORMAL_CLOSE, "the handshake was given up");
       }
     }
+  }
+
+  private HandshakeImpl1Client request() {
+    HandshakeImpl1Client request = new HandshakeImpl1Client();
+    String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    request.setResourceDescriptor(
+        path + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
+    request.put("Host", uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
+    headers.forEach(request::put);
+    return request;
   }
 
   /** Whether the handshake succeeded, even if the peer closed right after it. */
@@ -109,13 +121,13 @@ final class Connection extends WebSocketClient {
 
   /** Sends a text frame; false when the connection is gone. */
   boolean sendText(String text) {
-    if (!isOpen()) {
+    if (!engine.isOpen()) {
       return false;
     }
     try {
       // Told first: the answer may come before this thread gets on.
       wire.sent(redaction.apply(text));
-      send(text);
+      engine.send(text);
       traffic.sent(Utf8.length(text));
       return true;
     } catch (WebsocketNotConnectedException gone) {
@@ -123,15 +135,18 @@ final class Connection extends WebSocketClient {
     }
   }
 
-  long quietNanos() {
-    return queue.isReaderWaiting() ? 0 : System.nanoTime() - lastHeardNanos;
+  long lastHeardNanos() {
+    return lastHeardNanos;
   }
 
   /** Says good-bye without waiting for the answer. Frames still unread are dropped. */
   void beginClose() {
     queue.abandon(
         new Incoming.Closed(CloseFrame.NORMAL, "closed by this client", System.nanoTime()));
-    close(CloseFrame.NORMAL, "");
+    Driver connected = driver;
+    if (connected != null) {
+      connected.sayGoodBye();
+    }
   }
 
   /** Waits for the peer's good-bye, then gives everything back in any case. */
@@ -150,44 +165,28 @@ final class Connection extends WebSocketClient {
   /** Ends the connection without a word to the peer. */
   void drop(int code, String reason) {
     queue.end(new Incoming.Closed(code, reason, System.nanoTime()));
-    closeConnection(code, reason);
-    // The library leaves the socket to its writing thread, which may itself hang in a write.
-    Socket socket = getSocket();
-    if (socket != null) {
-      try {
-        if (socket instanceof SSLSocket) {
-          socket.setSoLinger(true, 0); // else it waits for its writing thread before it closes
-        }
-        socket.close();
-      } catch (IOException alreadyBroken) {
-        LOG.debug("closing the socket of {} failed", getURI(), alreadyBroken);
-      }
+    Driver connected = driver;
+    if (connected != null) {
+      connected.drop(code, reason);
     }
   }
 
-  /** Shakes hands at once: of two threads that do it later the first to fail hides the reason. */
-  @Override
-  protected void onSetSSLParameters(SSLParameters parameters) {
-    super.onSetSSLParameters(parameters);
-    if (getSocket() instanceof SSLSocket socket) {
-      socket.setSSLParameters(parameters);
-      try {
-        socket.startHandshake();
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
+  private void resume() {
+    Driver connected = driver;
+    if (connected != null) {
+      connected.resume();
     }
   }
 
   @Override
-  public void onOpen(ServerHandshake handshake) {
+  public void onWebsocketOpen(WebSocket socket, Handshakedata handshake) {
     heard();
     opened = true;
     answered.countDown();
   }
 
   @Override
-  public void onMessage(String text) {
+  public void onWebsocketMessage(WebSocket socket, String text) {
     int bytes = Utf8.length(text);
     String clean = redaction.applyToFrame(text);
     wire.received(redaction.apply(clean));
@@ -195,19 +194,16 @@ final class Connection extends WebSocketClient {
   }
 
   @Override
-  public void onMessage(ByteBuffer data) {
+  public void onWebsocketMessage(WebSocket socket, ByteBuffer data) {
     wire.received("[binary frame of " + data.remaining() + " bytes]");
     received(new Frame(null, data.remaining(), System.nanoTime()));
   }
 
   private void received(Frame frame) {
     traffic.received(frame.bytes());
-    try {
-      if (!queue.put(frame, patience.fullQueue())) {
-        drop(CloseFrame.POLICY_VALIDATION, "frames were not read for " + patience.fullQueue());
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+    Driver connected = driver;
+    if (!queue.add(frame) && connected != null) {
+      connected.pause();
     }
     heard();
   }
@@ -215,7 +211,7 @@ final class Connection extends WebSocketClient {
   @Override
   public void onWebsocketPing(WebSocket socket, Framedata ping) {
     heard();
-    if (((WebSocketImpl) socket).outQueue.size() < MAX_UNSENT_BEFORE_PONG) {
+    if (engine.outQueue.size() < MAX_UNSENT_BEFORE_PONG) {
       super.onWebsocketPing(socket, ping);
     }
   }
@@ -223,7 +219,6 @@ final class Connection extends WebSocketClient {
   @Override
   public void onWebsocketPong(WebSocket socket, Framedata pong) {
     heard();
-    super.onWebsocketPong(socket, pong);
   }
 
   private void heard() {
@@ -231,7 +226,35 @@ final class Connection extends WebSocketClient {
   }
 
   @Override
-  public void onClose(int code, String reason, boolean remote) {
+  public void onWriteDemand(WebSocket socket) {
+    Driver connected = driver;
+    if (connected != null) {
+      connected.flush();
+    }
+  }
+
+  @Override
+  public void onWebsocketCloseInitiated(WebSocket socket, int code, String reason) {
+    // Told by onWebsocketClosing, which knows more.
+  }
+
+  /** The last word is said; at most some output is left. */
+  @Override
+  public void onWebsocketClosing(WebSocket socket, int code, String reason, boolean remote) {
+    ended(code, reason);
+  }
+
+  @Override
+  public void onWebsocketClose(WebSocket socket, int code, String reason, boolean remote) {
+    ended(code, reason);
+    Driver connected = driver;
+    if (connected != null) {
+      connected.release();
+    }
+    closed.countDown();
+  }
+
+  private void ended(int code, @Nullable String reason) {
     // The library's own codes for a connection that broke are negative.
     int standard = code < 0 ? CloseFrame.ABNORMAL_CLOSE : code;
     queue.end(
@@ -239,13 +262,27 @@ final class Connection extends WebSocketClient {
             standard, redaction.apply(reason == null ? "" : reason), System.nanoTime()));
     wire.end();
     answered.countDown();
-    closed.countDown();
   }
 
   @Override
-  public void onError(Exception failure) {
+  public void onWebsocketError(WebSocket socket, Exception failure) {
+    failed(failure);
+  }
+
+  /** Takes note of a failure; the first one counts. */
+  void failed(Exception failure) {
     if (firstError == null) {
       firstError = failure;
     }
+  }
+
+  @Override
+  public @Nullable InetSocketAddress getLocalSocketAddress(WebSocket socket) {
+    return null;
+  }
+
+  @Override
+  public @Nullable InetSocketAddress getRemoteSocketAddress(WebSocket socket) {
+    return null;
   }
 }

@@ -8,48 +8,60 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames between the reading thread and the session's user, bounded in number and bytes; a single
- * frame may be larger than the bound. The end of the connection stands behind the last frame.
+ * Frames between the reading thread and the session's user. It has a bound in number and bytes, at
+ * which the reading thread stops to read: what it has read already is added beyond it. The end of
+ * the connection stands behind the last frame.
  */
 final class FrameQueue {
   static final int MAX_FRAMES = 1024;
   static final long MAX_BYTES = 64L << 20;
 
+  private final Runnable onRoom;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
-  private final Condition roomMade = lock.newCondition();
 
   // All below is guarded by the lock.
   private final ArrayDeque<Frame> frames = new ArrayDeque<>();
   private long bytes;
 
+  /** Whether the reader was told that there is no room, and not yet that there is. */
+  private boolean readerWaits;
+
   /** Null while the connection lives. */
   private Incoming.@Nullable Closed end;
 
-  /** Adds a frame, waiting for room; false when there was none in time. */
-  boolean put(Frame frame, Duration limit) throws InterruptedException {
-    lock.lockInterruptibly();
+  /**
+   * Makes an empty queue.
+   *
+   * @param onRoom run by the thread that made room, after a frame was added to a full queue
+   */
+  FrameQueue(Runnable onRoom) {
+    this.onRoom = onRoom;
+  }
+
+  /** Adds a frame; false when there is no room for another one from now on. */
+  boolean add(Frame frame) {
+    lock.lock();
     try {
-      long nanosLeft = limit.toNanos();
-      while (isFullFor(frame) && end == null) {
-        if (nanosLeft <= 0) {
-          return false;
-        }
-        nanosLeft = roomMade.awaitNanos(nanosLeft);
-      }
       if (end == null) {
         frames.add(frame);
         bytes += frame.bytes();
         arrived.signal();
       }
-      return true;
+      readerWaits |= isFull();
+      return !isFull();
     } finally {
       lock.unlock();
     }
   }
 
-  private boolean isFullFor(Frame frame) {
-    return !frames.isEmpty() && (frames.size() >= MAX_FRAMES || bytes + frame.bytes() > MAX_BYTES);
+  private boolean isFull() {
+    return end == null && (frames.size() > MAX_FRAMES || bytes > MAX_BYTES);
+  }
+
+  /** Half empty, so that the reader does not stop and go with every frame. */
+  private boolean hasRoom() {
+    return end != null || (frames.size() <= MAX_FRAMES / 2 && bytes <= MAX_BYTES / 2);
   }
 
   /** Nothing more will come; what is here can still be read. The first end counts. */
@@ -60,17 +72,17 @@ final class FrameQueue {
         end = closed;
       }
       arrived.signalAll();
-      roomMade.signalAll();
     } finally {
       lock.unlock();
     }
+    tellOfRoom();
   }
 
   /** Ends the queue and drops what nobody will read. */
   void abandon(Incoming.Closed closed) {
+    end(closed);
     lock.lock();
     try {
-      end(closed);
       frames.clear();
       bytes = 0;
     } finally {
@@ -78,23 +90,41 @@ final class FrameQueue {
     }
   }
 
+  private void tellOfRoom() {
+    lock.lock();
+    try {
+      if (!readerWaits || !hasRoom()) {
+        return;
+      }
+      readerWaits = false;
+    } finally {
+      lock.unlock();
+    }
+    onRoom.run();
+  }
+
   /** The next frame; null when none came in time, or none will come. */
   @Nullable Frame poll(Duration limit) throws InterruptedException {
+    Frame frame;
+    boolean maybeRoom;
     lock.lockInterruptibly();
     try {
       long nanosLeft = limit.toNanos();
       while (frames.isEmpty() && end == null && nanosLeft > 0) {
         nanosLeft = arrived.awaitNanos(nanosLeft);
       }
-      Frame frame = frames.poll();
+      frame = frames.poll();
       if (frame != null) {
         bytes -= frame.bytes();
-        roomMade.signal();
       }
-      return frame;
+      maybeRoom = readerWaits;
     } finally {
       lock.unlock();
     }
+    if (maybeRoom) {
+      tellOfRoom();
+    }
+    return frame;
   }
 
   /** How the connection ended, once every frame before it was read; null before that. */
@@ -102,26 +132,6 @@ final class FrameQueue {
     lock.lock();
     try {
       return frames.isEmpty() ? end : null;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Whether the connection has ended, even if there are frames left to read. */
-  boolean isEnded() {
-    lock.lock();
-    try {
-      return end != null;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Whether the reading thread waits, and thus hears nothing. */
-  boolean isReaderWaiting() {
-    lock.lock();
-    try {
-      return lock.hasWaiters(roomMade);
     } finally {
       lock.unlock();
     }

@@ -3,7 +3,6 @@ package dev.agentbench.gateway.websocket;
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayException.Fault;
 import dev.agentbench.gateway.GatewaySettings;
-import dev.agentbench.gateway.HttpProxy;
 import dev.agentbench.gateway.Incoming;
 import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.WireListener;
@@ -11,12 +10,13 @@ import dev.agentbench.gateway.auth.AuthManager;
 import dev.agentbench.gateway.auth.Authorization;
 import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.gateway.http.TlsFailure;
+import dev.agentbench.gateway.rest.GatewayHttp;
+import dev.agentbench.gateway.rest.SessionIds;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
 import org.java_websocket.framing.CloseFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +29,24 @@ final class Handshake {
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final GatewaySettings settings;
-  private final SSLContext tls;
+  private final Dialer dialer;
+  private final IoLoop loop;
   private final AuthManager auth;
   private final GatewayHttp http;
   private final Redaction redaction;
-  private final Patience patience;
+  private final TransportTimeouts patience;
 
   Handshake(
       GatewaySettings settings,
-      SSLContext tls,
+      Dialer dialer,
+      IoLoop loop,
       AuthManager auth,
       GatewayHttp http,
       Redaction redaction,
-      Patience patience) {
+      TransportTimeouts patience) {
     this.settings = settings;
-    this.tls = tls;
+    this.dialer = dialer;
+    this.loop = loop;
     this.auth = auth;
     this.http = http;
     this.redaction = redaction;
@@ -52,21 +55,13 @@ final class Handshake {
 
   Connection connect(String sessionId, WireListener wire) throws InterruptedException {
     URI uri = URI.create(settings.wsUrl() + "/" + SessionIds.inPath(sessionId));
-    Optional<Authorization> used = auth.current();
-    Connection connection = attempt(uri, used, wire);
-    for (int cures = 0; cures < AuthManager.CURES && isCurable(connection, used); cures++) {
-      auth.refused(used.get());
-      used = auth.current();
-      connection = attempt(uri, used, wire);
-    }
+    Connection connection =
+        auth.withFreshCredentials(
+            header -> attempt(uri, header, wire), found -> status(found) == UNAUTHORIZED);
     if (!connection.isEstablished()) {
       throw refusal(connection);
     }
     return connection;
-  }
-
-  private static boolean isCurable(Connection connection, Optional<Authorization> used) {
-    return !connection.isEstablished() && status(connection) == UNAUTHORIZED && used.isPresent();
   }
 
   private Connection attempt(URI uri, Optional<Authorization> authorization, WireListener wire)
@@ -77,28 +72,14 @@ final class Handshake {
             .map(header -> Map.of(header.header(), header.value().reveal()))
             .orElse(Map.of());
     Connection connection =
-        new Connection(
-            uri,
-            headers,
-            settings.connectTimeout(),
-            settings.maxFrameBytes(),
-            wire,
-            redaction,
-            patience);
-    Optional<HttpProxy> proxy = settings.proxies().of(uri);
-    if (proxy.isPresent()) {
-      connection.setSocketFactory(
-          new TunnelSockets(proxy.get(), uri, tls, settings.connectTimeout()));
-    } else if (TunnelSockets.isEncrypted(uri)) {
-      connection.setSocketFactory(tls.getSocketFactory());
-    }
-    connection.establish(settings.connectTimeout());
+        new Connection(uri, headers, settings.maxFrameBytes(), wire, redaction, patience);
+    connection.establish(dialer, loop, settings.connectTimeout());
     return connection;
   }
 
   /** The HTTP status of a refused handshake; 0 when it failed otherwise. */
   private static int status(Connection connection) {
-    Incoming.Closed end = connection.queue().end();
+    Incoming.Closed end = connection.isEstablished() ? null : connection.queue().end();
     Matcher found = STATUS.matcher(end == null ? "" : end.reason());
     return found.find() ? Integer.parseInt(found.group(1)) : 0;
   }

@@ -3,7 +3,7 @@ package dev.agentbench.gateway.websocket;
 import dev.agentbench.result.Traffic;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What went over one session's wire. Counted by the reading and the using thread. */
+/** Counts of frames and bytes of one session. Counted by the reading and the using thread. */
 final class TrafficCount {
   private final AtomicLong messagesSent = new AtomicLong();
   private final AtomicLong bytesSent = new AtomicLong();

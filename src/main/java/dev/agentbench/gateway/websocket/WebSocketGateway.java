@@ -17,6 +17,12 @@ import dev.agentbench.gateway.http.Route;
 import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.gateway.pace.Pacer.Urgency;
 import dev.agentbench.gateway.protocol.MessageCodec;
+import dev.agentbench.gateway.rest.GatewayHttp;
+import dev.agentbench.gateway.rest.HealthCheck;
+import dev.agentbench.gateway.rest.RateLimited;
+import dev.agentbench.gateway.rest.Retry;
+import dev.agentbench.gateway.rest.SessionIds;
+import dev.agentbench.gateway.rest.SessionMetricsPoll;
 import dev.agentbench.result.TokenRefresh;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,8 +38,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Gateway over HTTP and WebSocket. All sessions share one HTTP client and one heartbeat thread; a
- * session has two threads of its own while it is open. All threads are daemons.
+ * A Gateway over HTTP and WebSocket. All sessions share one HTTP client and one thread that reads
+ * their sockets, so that a session has no thread of its own. All threads are daemons.
  *
  * <p>What is tried again when something fails:
  *
@@ -51,7 +57,7 @@ import org.slf4j.LoggerFactory;
  * <tr><td>HTTP 401 to a token from a log-in just made</td><td>TOKEN_REFUSED</td>
  *     <td>as often as the settings say, with the same token</td></tr>
  * <tr><td>handshake 3xx, 403, 404, 200</td><td>MISFIT</td><td>no: the ws_url is wrong</td></tr>
- * <tr><td>HTTP 404 or 405 of the call for a session</td><td>none</td>
+ * <tr><td>HTTP 404 or 405 of the call for a session, when none was created before</td><td>none</td>
  *     <td>a temporary id is used from then on</td></tr>
  * <tr><td>a session without an id, a page instead of JSON</td><td>MISFIT</td>
  *     <td>no: the base_url is wrong</td></tr>
@@ -64,15 +70,15 @@ import org.slf4j.LoggerFactory;
  * </table>
  */
 public final class WebSocketGateway implements Gateway {
-  private static final Logger LOG = LoggerFactory.getLogger(WebSocketGateway.class);
+  private static final Logger log = LoggerFactory.getLogger(WebSocketGateway.class);
   private static final int FORBIDDEN = 403;
 
   private final GatewaySettings settings;
-  private final Patience patience;
+  private final TransportTimeouts patience;
   private final AuthManager auth;
   private final GatewayHttp http;
   private final Handshake handshake;
-  private final Heartbeat heartbeat;
+  private final IoLoop loop;
   private final Retry retry;
   private final RateLimited limit;
   private final Route route;
@@ -101,14 +107,15 @@ public final class WebSocketGateway implements Gateway {
       HttpCalls calls,
       Pacer pacer,
       Redaction redaction,
-      Patience patience) {
+      TransportTimeouts patience) {
     SSLContext tls = settings.trust().context();
     this.settings = settings;
     this.auth = auth;
     this.patience = patience;
     this.http = new GatewayHttp(settings.baseUrl(), calls, auth, redaction);
-    this.handshake = new Handshake(settings, tls, auth, http, redaction, patience);
-    this.heartbeat = new Heartbeat(patience);
+    this.loop = new IoLoop(patience.tick());
+    this.handshake =
+        new Handshake(settings, new Dialer(settings, tls), loop, auth, http, redaction, patience);
     this.limit = new RateLimited(pacer);
     this.route = new Route(settings.baseUrl(), tls, settings.connectTimeout(), settings.proxies());
     this.retry = new Retry(settings.reconnectAttempts(), settings.reconnectDelay());
@@ -131,7 +138,7 @@ public final class WebSocketGateway implements Gateway {
     HttpCalls calls =
         new HttpCalls(settings.connectTimeout(), settings.trust().context(), settings.proxies());
     AuthManager auth = AuthManager.of(settings.credentials(), calls, clock, tokens);
-    return new WebSocketGateway(settings, auth, calls, pacer, redaction, Patience.USUAL);
+    return new WebSocketGateway(settings, auth, calls, pacer, redaction, TransportTimeouts.USUAL);
   }
 
   @Override
@@ -211,30 +218,30 @@ public final class WebSocketGateway implements Gateway {
     if (createsOnConnect.get()) {
       return SessionIds.temporary();
     }
-    Optional<String> created =
-        limit.send(Urgency.STARTING, wire, new SessionIds(http, codec)::create);
-    if (created.isEmpty() && createsOnConnect.compareAndSet(false, true)) {
-      LOG.info("The Gateway creates sessions on connect only: temporary ids are used");
+    Optional<String> id = limit.send(Urgency.STARTING, wire, new SessionIds(http, codec)::create);
+    if (id.isEmpty() && !createsOnConnect.get()) {
+      if (created.get()) {
+        throw new GatewayException(
+            Fault.MISFIT,
+            "The Gateway refused to create a session (HTTP 404 or 405), though it created others.",
+            null);
+      }
+      log.info("The Gateway creates sessions on connect only: temporary ids are used");
+      createsOnConnect.set(true);
     }
-    return created.orElseGet(SessionIds::temporary);
+    return id.orElseGet(SessionIds::temporary);
   }
 
   private GatewaySession connect(String id, WireListener wire) throws InterruptedException {
     Connection connection = limit.sendAgain(wire, () -> handshake.connect(id, wire));
     open.add(connection);
-    heartbeat.watch(connection);
     return new WebSocketSession(
         id,
         connection,
         codec,
         new SessionMetricsPoll(http, codec, patience.metricsPolls(), limit, wire),
         patience.closeAnswer(),
-        this::forget);
-  }
-
-  private void forget(Connection connection) {
-    open.remove(connection);
-    heartbeat.forget(connection);
+        open::remove);
   }
 
   @Override
@@ -243,7 +250,7 @@ public final class WebSocketGateway implements Gateway {
     long deadline = System.nanoTime() + patience.closeAnswer().toNanos();
     open.forEach(connection -> connection.finishClose(deadline));
     open.clear();
-    heartbeat.close();
+    loop.close();
     http.close();
   }
 }

@@ -9,6 +9,8 @@ import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.Incoming;
 import dev.agentbench.gateway.http.HttpAnswer;
 import dev.agentbench.gateway.protocol.MessageCodec;
+import dev.agentbench.gateway.rest.SessionIds;
+import dev.agentbench.gateway.rest.SessionMetricsPoll;
 import dev.agentbench.result.Traffic;
 import java.time.Duration;
 import java.util.List;

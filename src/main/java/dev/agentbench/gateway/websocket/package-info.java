@@ -1,6 +1,6 @@
 /**
- * The client side over HTTP and WebSocket. Imports {@code gateway}, {@code gateway.protocol},
- * {@code gateway.auth}, {@code gateway.http} and the words.
+ * The transport over WebSocket. Imports {@code gateway}, {@code gateway.protocol}, {@code
+ * gateway.auth}, {@code gateway.http}, {@code gateway.rest} and the words.
  */
 @NullMarked
 package dev.agentbench.gateway.websocket;

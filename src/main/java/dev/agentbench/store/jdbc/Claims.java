@@ -5,7 +5,7 @@ import dev.agentbench.store.Claim;
 import java.util.List;
 import java.util.Optional;
 
-/** Which processes run which experiments of one database. */
+/** Claims of processes on the experiments of one database. */
 interface Claims {
 
   /** See {@link dev.agentbench.store.Store#claim}. */

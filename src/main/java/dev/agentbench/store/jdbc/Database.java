@@ -3,6 +3,9 @@ package dev.agentbench.store.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.agentbench.store.RecordWriter;
+import dev.agentbench.store.jdbc.row.DatabaseLink;
+import dev.agentbench.store.jdbc.row.Query;
+import dev.agentbench.store.jdbc.row.RowWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,11 +16,11 @@ import javax.sql.DataSource;
 
 /** Connections to one database: a pool to read with, one of its own for each writer. */
 final class Database implements AutoCloseable {
-  private final Dialect dialect;
+  private final SqlDialect dialect;
   private final DataSource source;
   private final HikariDataSource pool;
 
-  Database(Dialect dialect, DataSource source, int poolSize) {
+  Database(SqlDialect dialect, DataSource source, int poolSize) {
     this.dialect = dialect;
     this.source = source;
     HikariConfig config = new HikariConfig();
@@ -31,12 +34,12 @@ final class Database implements AutoCloseable {
 
   /** Work on a connection. */
   interface Work<T> {
-    T on(Link link) throws SQLException;
+    T on(DatabaseLink link) throws SQLException;
   }
 
   /** Work on several connections. */
   interface SharedWork<T> {
-    T on(List<Link> links) throws SQLException;
+    T on(List<DatabaseLink> links) throws SQLException;
   }
 
   String location() {
@@ -64,7 +67,7 @@ final class Database implements AutoCloseable {
   private <T> T read(int more, List<Connection> taken, SharedWork<T> work) throws SQLException {
     if (more == 0) {
       dialect.beginRead(taken);
-      return work.on(taken.stream().map(each -> new Link(each, dialect.cells())).toList());
+      return work.on(taken.stream().map(each -> new DatabaseLink(each, dialect.cells())).toList());
     }
     try (Connection connection = pool.getConnection()) {
       connection.setAutoCommit(false);

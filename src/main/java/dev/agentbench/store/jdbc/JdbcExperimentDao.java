@@ -2,19 +2,30 @@ package dev.agentbench.store.jdbc;
 
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
-import dev.agentbench.result.Label;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.store.ExperimentDao;
 import dev.agentbench.store.ExperimentFilter;
+import dev.agentbench.store.ExperimentPage;
 import dev.agentbench.store.ExperimentParts;
+import dev.agentbench.store.ExperimentQuery;
 import dev.agentbench.store.ExperimentSummary;
-import dev.agentbench.store.jdbc.Query.Parameters;
+import dev.agentbench.store.jdbc.row.DatabaseLink;
+import dev.agentbench.store.jdbc.row.ExperimentRows;
+import dev.agentbench.store.jdbc.row.Query;
+import dev.agentbench.store.jdbc.row.Query.Parameters;
+import dev.agentbench.store.jdbc.row.RowReader;
+import dev.agentbench.store.jdbc.row.TokenRefreshRows;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Experiments in a database. */
 final class JdbcExperimentDao implements ExperimentDao {
@@ -22,33 +33,19 @@ final class JdbcExperimentDao implements ExperimentDao {
       "SELECT id FROM experiments ORDER BY started_at DESC, id DESC LIMIT ?";
 
   /** Sums up trials before it joins: the index on the figures then holds all that is read. */
-  static final String LIST =
-      "SELECT "
-          + ExperimentRows.COLUMNS
-          + ", f.finished, f.passed, f.failed, f.timed_out, f.unverified, f.errors, f.cancelled,"
-          + " f.input_tokens, f.output_tokens, f.cost_usd, f.duration_ms"
-          + " FROM experiments e LEFT JOIN (SELECT experiment_id, COUNT(*) AS finished,"
-          + " COUNT(CASE WHEN status = 'passed' THEN 1 END) AS passed,"
-          + " COUNT(CASE WHEN status = 'failed' THEN 1 END) AS failed,"
-          + " COUNT(CASE WHEN status = 'timeout' THEN 1 END) AS timed_out,"
-          + " COUNT(CASE WHEN status = 'unverified' THEN 1 END) AS unverified,"
-          + " COUNT(CASE WHEN status = 'error' THEN 1 END) AS errors,"
-          + " COUNT(CASE WHEN status = 'cancelled' THEN 1 END) AS cancelled,"
-          + " SUM(input_tokens) AS input_tokens, SUM(output_tokens) AS output_tokens,"
-          + " SUM(cost_usd) AS cost_usd, SUM(duration_ms) AS duration_ms"
-          + " FROM task_executions WHERE experiment_id IN ("
-          + NEWEST
-          + ") GROUP BY experiment_id) f ON f.experiment_id = e.id WHERE e.id IN ("
-          + NEWEST
-          + ") ORDER BY e.started_at DESC, e.id DESC";
+  static final String LIST = list(NEWEST);
+
+  /** How many tasks have so many passed of so many scored trials; the same index holds it. */
+  static final String SCORES = scores(NEWEST);
+
+  private static final String ESTIMATED =
+      "SELECT e.id FROM experiments e WHERE e.id = ? AND EXISTS (SELECT 1 FROM task_executions t"
+          + " JOIN llm_calls c ON c.task_execution_id = t.id WHERE t.experiment_id = e.id"
+          + " AND c.cost_estimated)";
 
   static final String STARTING_WITH =
       "SELECT id FROM experiments WHERE id >= ? AND id <= ?"
           + " ORDER BY started_at DESC, id DESC LIMIT 10";
-
-  private static final String HAS_LABEL =
-      " AND EXISTS (SELECT 1 FROM experiment_labels l WHERE l.experiment_id = e.id"
-          + " AND l.label = ? AND l.value = ?)";
 
   private final Database database;
 
@@ -57,36 +54,99 @@ final class JdbcExperimentDao implements ExperimentDao {
   }
 
   @Override
-  public List<ExperimentSummary> list(int limit) {
+  public List<ExperimentSummary> list(ExperimentFilter filter, int limit) {
+    Filtered wanted = new Filtered(filter, limit);
     return database.read(
         link -> {
-          Labels labels = Labels.read(link, NEWEST, row -> row.integer(limit));
+          Labels labels = Labels.read(link, wanted.ids(), wanted::bind);
+          Scores scores = Scores.read(link, scores(wanted.ids()), wanted::bind);
           return Query.list(
-              link, LIST, row -> row.integer(limit).integer(limit), row -> summary(row, labels));
+              link,
+              list(wanted.ids()),
+              row -> wanted.bind(wanted.bind(row)),
+              row -> summary(row, labels, scores));
         });
   }
 
   @Override
-  public List<ExperimentId> matching(ExperimentFilter filter) {
-    String sql =
-        "SELECT e.id FROM experiments e WHERE 1 = 1"
-            + (filter.since() == null ? "" : " AND e.started_at >= ?")
-            + (filter.name() == null ? "" : " AND e.name = ?")
-            + HAS_LABEL.repeat(filter.labels().size())
-            + " ORDER BY e.started_at, e.id";
-    return ids(
-        sql,
-        row -> {
-          if (filter.since() != null) {
-            row.instant(filter.since());
-          }
-          if (filter.name() != null) {
-            row.text(filter.name());
-          }
-          for (Label label : filter.labels()) {
-            row.text(label.key()).text(label.value());
-          }
+  public ExperimentPage page(ExperimentQuery query) {
+    Queried wanted = new Queried(query);
+    return database.read(
+        link -> {
+          long total = Query.list(link, wanted.count(), wanted::bind, RowReader::big).get(0);
+          List<ExperimentId> ids =
+              Query.list(
+                  link, wanted.ids(), wanted::bindPage, row -> row.parsed(ExperimentId::parse));
+          return new ExperimentPage(summaries(link, ids), total);
         });
+  }
+
+  /** In the order of the ids. */
+  private static List<ExperimentSummary> summaries(DatabaseLink link, List<ExperimentId> ids)
+      throws SQLException {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    String places = "?" + ", ?".repeat(ids.size() - 1);
+    Parameters each =
+        row -> {
+          for (ExperimentId id : ids) {
+            row.id(id);
+          }
+        };
+    Labels labels = Labels.read(link, places, each);
+    Scores scores = Scores.read(link, scores(places), each);
+    Map<ExperimentId, ExperimentSummary> found = new HashMap<>();
+    Query.forEach(
+        link,
+        list(places),
+        row -> {
+          each.fill(row);
+          each.fill(row);
+        },
+        row -> {
+          ExperimentSummary summary = summary(row, labels, scores);
+          found.put(summary.experiment().id(), summary);
+        });
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  private static String list(String ids) {
+    return "SELECT "
+        + ExperimentRows.COLUMNS
+        + ", f.finished, f.passed, f.failed, f.timed_out, f.unverified, f.errors, f.cancelled,"
+        + " f.input_tokens, f.output_tokens, f.cost_usd, f.duration_ms"
+        + " FROM experiments e LEFT JOIN (SELECT experiment_id, COUNT(*) AS finished,"
+        + " COUNT(CASE WHEN status = 'passed' THEN 1 END) AS passed,"
+        + " COUNT(CASE WHEN status = 'failed' THEN 1 END) AS failed,"
+        + " COUNT(CASE WHEN status = 'timeout' THEN 1 END) AS timed_out,"
+        + " COUNT(CASE WHEN status = 'unverified' THEN 1 END) AS unverified,"
+        + " COUNT(CASE WHEN status = 'error' THEN 1 END) AS errors,"
+        + " COUNT(CASE WHEN status = 'cancelled' THEN 1 END) AS cancelled,"
+        + " SUM(input_tokens) AS input_tokens, SUM(output_tokens) AS output_tokens,"
+        + " SUM(cost_usd) AS cost_usd, SUM(duration_ms) AS duration_ms"
+        + " FROM task_executions WHERE experiment_id IN ("
+        + ids
+        + ") GROUP BY experiment_id) f ON f.experiment_id = e.id WHERE e.id IN ("
+        + ids
+        + ") ORDER BY e.started_at DESC, e.id DESC";
+  }
+
+  private static String scores(String ids) {
+    return "SELECT experiment_id, passed, scored, COUNT(*) FROM (SELECT experiment_id,"
+        + " COUNT(CASE WHEN status = 'passed' THEN 1 END) AS passed, COUNT(*) AS scored"
+        + " FROM task_executions WHERE experiment_id IN ("
+        + ids
+        + ") AND status IN ('passed', 'failed', 'timeout') GROUP BY experiment_id, task_id) t"
+        + " GROUP BY experiment_id, passed, scored ORDER BY experiment_id, scored, passed";
+  }
+
+  @Override
+  public List<ExperimentId> matching(ExperimentFilter filter) {
+    Filtered wanted = new Filtered(filter, Integer.MAX_VALUE);
+    List<ExperimentId> oldestFirst = new ArrayList<>(ids(wanted.ids(), wanted::bind));
+    Collections.reverse(oldestFirst);
+    return oldestFirst;
   }
 
   @Override
@@ -108,8 +168,9 @@ final class JdbcExperimentDao implements ExperimentDao {
   }
 
   @Override
-  public List<Experiment> newest(int limit) {
-    return newestFirst(NEWEST, row -> row.integer(limit));
+  public List<Experiment> newest(ExperimentFilter filter, int limit) {
+    Filtered wanted = new Filtered(filter, limit);
+    return newestFirst(wanted.ids(), wanted::bind);
   }
 
   @Override
@@ -174,7 +235,7 @@ final class JdbcExperimentDao implements ExperimentDao {
   }
 
   /** The experiments whose ids a query selects, oldest first. */
-  private static List<Experiment> select(Link link, String ids, Parameters parameters)
+  private static List<Experiment> select(DatabaseLink link, String ids, Parameters parameters)
       throws SQLException {
     Labels labels = Labels.read(link, ids, parameters);
     return Query.list(
@@ -185,14 +246,23 @@ final class JdbcExperimentDao implements ExperimentDao {
         row -> ExperimentRows.read(row, labels::of));
   }
 
+  @Override
+  public Set<ExperimentId> withEstimatedCost(List<ExperimentId> experiments) {
+    return experiments.stream()
+        .flatMap(each -> ids(ESTIMATED, row -> row.id(each)).stream())
+        .collect(Collectors.toSet());
+  }
+
   private List<ExperimentId> ids(String sql, Parameters parameters) {
     return database.read(
         link -> Query.list(link, sql, parameters, row -> row.parsed(ExperimentId::parse)));
   }
 
-  private static ExperimentSummary summary(RowReader row, Labels labels) throws SQLException {
+  private static ExperimentSummary summary(RowReader row, Labels labels, Scores scores)
+      throws SQLException {
+    Experiment experiment = ExperimentRows.read(row, labels::of);
     return new ExperimentSummary(
-        ExperimentRows.read(row, labels::of),
+        experiment,
         row.integer(),
         row.integer(),
         row.integer(),
@@ -203,6 +273,7 @@ final class JdbcExperimentDao implements ExperimentDao {
         row.big(),
         row.big(),
         row.real(),
-        row.big());
+        row.big(),
+        scores.of(experiment.id()));
   }
 }

@@ -4,6 +4,8 @@ import dev.agentbench.store.RecordWriter;
 import dev.agentbench.store.Records;
 import dev.agentbench.store.StoreException;
 import dev.agentbench.store.StoreOutageException;
+import dev.agentbench.store.jdbc.row.DatabaseLink;
+import dev.agentbench.store.jdbc.row.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,7 +26,7 @@ final class JdbcRecordWriter implements RecordWriter {
   private static final int LOOK_SECONDS = 1;
 
   private final Supplier<Connection> source;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
 
   /** Null before the first transaction, after an outage, and once closed. */
   private @Nullable Session session;
@@ -34,7 +36,7 @@ final class JdbcRecordWriter implements RecordWriter {
    *
    * @param source opens connections in auto-commit mode
    */
-  JdbcRecordWriter(Supplier<Connection> source, Dialect dialect) {
+  JdbcRecordWriter(Supplier<Connection> source, SqlDialect dialect) {
     this.source = source;
     this.dialect = dialect;
   }
@@ -94,7 +96,7 @@ final class JdbcRecordWriter implements RecordWriter {
     }
     disconnect();
     Connection connection = source.get();
-    Statements statements = new Statements(new Link(connection, dialect.cells()));
+    Statements statements = new Statements(new DatabaseLink(connection, dialect.cells()));
     open = new Session(connection, statements, new JdbcRecords(statements, dialect), identity);
     session = open;
     return open;

@@ -11,6 +11,13 @@ import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.store.Records;
 import dev.agentbench.store.StoreException;
+import dev.agentbench.store.jdbc.row.ExecutionRows;
+import dev.agentbench.store.jdbc.row.ExperimentRows;
+import dev.agentbench.store.jdbc.row.Measurements;
+import dev.agentbench.store.jdbc.row.RowReader;
+import dev.agentbench.store.jdbc.row.RowWriter;
+import dev.agentbench.store.jdbc.row.Statements;
+import dev.agentbench.store.jdbc.row.TokenRefreshRows;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -37,12 +44,12 @@ final class JdbcRecords implements Records {
           + " WHERE experiment_id = ? AND task_id = ? AND repeat_index = ?";
 
   private final Statements statements;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
 
   /** Characters of the messages that were laid aside, with something for each message. */
   private long charsAside;
 
-  JdbcRecords(Statements statements, Dialect dialect) {
+  JdbcRecords(Statements statements, SqlDialect dialect) {
     this.statements = statements;
     this.dialect = dialect;
   }

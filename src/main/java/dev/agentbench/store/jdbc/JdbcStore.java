@@ -6,12 +6,11 @@ import dev.agentbench.store.BaselineDao;
 import dev.agentbench.store.Claim;
 import dev.agentbench.store.ExperimentDao;
 import dev.agentbench.store.RecordWriter;
-import dev.agentbench.store.SpoolFolder;
-import dev.agentbench.store.SpoolImport;
 import dev.agentbench.store.Store;
-import dev.agentbench.store.StoreRecorder;
 import dev.agentbench.store.TableDao;
 import dev.agentbench.store.TrialDao;
+import dev.agentbench.store.recording.SpoolFolder;
+import dev.agentbench.store.recording.StoreRecorder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -79,11 +78,6 @@ final class JdbcStore implements Store {
   @Override
   public List<Path> spools() {
     return spools.found();
-  }
-
-  @Override
-  public SpoolImport importing(Path spool) {
-    return new SpoolImport(this, database::openWriter, spool);
   }
 
   @Override

@@ -7,12 +7,21 @@ import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.result.TrialMetrics;
+import dev.agentbench.result.TrialStart;
 import dev.agentbench.store.TrialDao;
+import dev.agentbench.store.jdbc.row.DatabaseLink;
+import dev.agentbench.store.jdbc.row.ExecutionRows;
+import dev.agentbench.store.jdbc.row.Measurements;
+import dev.agentbench.store.jdbc.row.MetricRows;
+import dev.agentbench.store.jdbc.row.Query;
+import dev.agentbench.store.jdbc.row.RowReader;
+import dev.agentbench.store.jdbc.row.Statements;
 import dev.agentbench.task.TaskId;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -24,7 +33,19 @@ final class JdbcTrialDao implements TrialDao {
 
   static final String TRANSCRIPT =
       MESSAGE_COLUMNS
-          + " FROM transcript_messages m WHERE m.task_execution_id = ? ORDER BY m.sequence";
+          + " FROM transcript_messages m WHERE m.task_execution_id = ? AND m.sequence > ?"
+          + " ORDER BY m.sequence";
+
+  private static final String START =
+      "SELECT id, experiment_id, task_id, repeat_index, started_at FROM trial_starts WHERE ";
+
+  static final String STARTING_WITH =
+      START + "id >= ? AND id <= ? ORDER BY started_at DESC, id DESC LIMIT 10";
+
+  static final String STARTS =
+      START
+          + "experiment_id = ? AND task_id = ? AND repeat_index = ?"
+          + " ORDER BY started_at DESC, id DESC LIMIT 1";
 
   static final String SCORES =
       "SELECT task_id, task_category, task_digest, COUNT(CASE WHEN status = 'passed' THEN 1 END),"
@@ -82,16 +103,97 @@ final class JdbcTrialDao implements TrialDao {
   }
 
   @Override
-  public void transcript(TrialId id, Consumer<TranscriptMessage> consumer) {
+  public Optional<Trial> find(TrialId id) {
+    return database.read(
+        link -> {
+          Statements statements = new Statements(link);
+          try {
+            Measurements measured = Measurements.open(statements, id);
+            return Query.list(
+                    link,
+                    ExecutionRows.SELECT_ONE,
+                    parameters -> parameters.id(id),
+                    row -> ExecutionRows.read(row, measured))
+                .stream()
+                .findFirst();
+          } finally {
+            statements.forget();
+          }
+        });
+  }
+
+  @Override
+  public List<TrialStart> startingWith(String prefix) {
+    return IdPrefix.parse(prefix)
+        .map(
+            wanted ->
+                database.read(
+                    link ->
+                        Query.list(
+                            link,
+                            STARTING_WITH,
+                            row -> row.text(wanted.first()).text(wanted.last()),
+                            JdbcTrialDao::start)))
+        .orElse(List.of());
+  }
+
+  @Override
+  public Optional<TrialStart> latestStart(TrialKey key) {
+    return database
+        .read(
+            link ->
+                Query.list(
+                    link,
+                    STARTS,
+                    row -> row.id(key.experiment()).id(key.task()).integer(key.repeat()),
+                    JdbcTrialDao::start))
+        .stream()
+        .findFirst();
+  }
+
+  private static TrialStart start(RowReader row) throws SQLException {
+    return new TrialStart(
+        row.parsed(TrialId::parse),
+        new TrialKey(row.parsed(ExperimentId::parse), row.parsed(TaskId::new), row.integer()),
+        row.instant());
+  }
+
+  @Override
+  public void transcript(TrialId id, int after, Consumer<TranscriptMessage> consumer) {
     database.read(
         link -> {
           Query.forEach(
               link,
               TRANSCRIPT,
-              parameters -> parameters.id(id),
+              parameters -> parameters.id(id).integer(after),
               row -> consumer.accept(message(row)));
           return id;
         });
+  }
+
+  @Override
+  public List<TranscriptMessage> transcript(TrialId id, int after, int limit) {
+    return database.read(
+        link ->
+            Query.list(
+                link,
+                TRANSCRIPT + " LIMIT ?",
+                parameters -> parameters.id(id).integer(after).integer(limit),
+                JdbcTrialDao::message));
+  }
+
+  @Override
+  public int lastFrame(TrialId id) {
+    return database
+        .read(
+            link ->
+                Query.list(
+                    link,
+                    "SELECT COALESCE(MAX(sequence), 0) FROM transcript_messages"
+                        + " WHERE task_execution_id = ?",
+                    parameters -> parameters.id(id),
+                    RowReader::integer))
+        .get(0);
   }
 
   @Override
@@ -112,7 +214,7 @@ final class JdbcTrialDao implements TrialDao {
         row.parsed(TaskId::new), row.word(), row.word(), row.integer(), row.integer());
   }
 
-  private static List<Trial> trials(Link link, ExperimentId id) throws SQLException {
+  private static List<Trial> trials(DatabaseLink link, ExperimentId id) throws SQLException {
     List<Trial> trials = new ArrayList<>();
     forEach(link, id, trials::add);
     trials.sort(IN_ORDER_OF_END);
@@ -120,7 +222,8 @@ final class JdbcTrialDao implements TrialDao {
   }
 
   /** Hands over an experiment's trials in the order of their ids, one in memory at a time. */
-  static void forEach(Link link, ExperimentId id, Consumer<Trial> consumer) throws SQLException {
+  static void forEach(DatabaseLink link, ExperimentId id, Consumer<Trial> consumer)
+      throws SQLException {
     Statements statements = new Statements(link);
     try {
       Measurements measured = Measurements.open(statements, id);

@@ -2,6 +2,8 @@ package dev.agentbench.store.jdbc;
 
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Label;
+import dev.agentbench.store.jdbc.row.DatabaseLink;
+import dev.agentbench.store.jdbc.row.Query;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +14,8 @@ import java.util.Map;
 record Labels(Map<ExperimentId, List<Label>> lists) {
 
   /** Of the experiments whose ids a query selects. */
-  static Labels read(Link link, String ids, Query.Parameters parameters) throws SQLException {
+  static Labels read(DatabaseLink link, String ids, Query.Parameters parameters)
+      throws SQLException {
     Map<ExperimentId, List<Label>> found = new HashMap<>();
     Query.forEach(
         link,

@@ -42,7 +42,7 @@ final class LockSession implements Claim {
   private static final String UNLOCK = "SELECT pg_advisory_unlock_all()";
 
   private final DataSource source;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
   private final List<Long> numbers;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(LockSession::thread);
@@ -59,7 +59,7 @@ final class LockSession implements Claim {
   /** Guarded by this; whether it was told that another process has a lock. */
   private boolean told;
 
-  LockSession(DataSource source, Dialect dialect, List<Long> numbers) {
+  LockSession(DataSource source, SqlDialect dialect, List<Long> numbers) {
     this.source = source;
     this.dialect = dialect;
     this.numbers = numbers;

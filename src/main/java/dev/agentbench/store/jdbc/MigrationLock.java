@@ -16,7 +16,7 @@ final class MigrationLock {
   private MigrationLock() {}
 
   /** Waits, for five minutes at most, until nobody else holds it. */
-  static void whileHeld(DataSource source, Dialect dialect, Runnable work) {
+  static void whileHeld(DataSource source, SqlDialect dialect, Runnable work) {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("SET lock_timeout = '5min'");

@@ -1,5 +1,6 @@
 package dev.agentbench.store.jdbc;
 
+import dev.agentbench.store.jdbc.row.Cells;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,6 +2,8 @@ package dev.agentbench.store.jdbc;
 
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.Claim;
+import dev.agentbench.store.jdbc.row.Query;
+import dev.agentbench.store.jdbc.row.RowReader;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -18,9 +20,9 @@ final class PostgresClaims implements Claims {
 
   private final Database database;
   private final DataSource source;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
 
-  PostgresClaims(Database database, DataSource source, Dialect dialect) {
+  PostgresClaims(Database database, DataSource source, SqlDialect dialect) {
     this.database = database;
     this.source = source;
     this.dialect = dialect;

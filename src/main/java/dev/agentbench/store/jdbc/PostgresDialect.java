@@ -3,6 +3,7 @@ package dev.agentbench.store.jdbc;
 import dev.agentbench.store.PostgresUrl;
 import dev.agentbench.store.StoreException;
 import dev.agentbench.store.StoreOutageException;
+import dev.agentbench.store.jdbc.row.Cells;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** PostgreSQL's ways, and its error codes in words. */
-final class PostgresDialect implements Dialect {
+final class PostgresDialect implements SqlDialect {
   private static final Cells CELLS = new PostgresCells();
 
   /** Classes of what is wrong with a record: data, integrity, a limit of the server's. */

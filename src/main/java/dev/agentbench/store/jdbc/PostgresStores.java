@@ -1,11 +1,11 @@
 package dev.agentbench.store.jdbc;
 
 import dev.agentbench.store.PostgresUrl;
-import dev.agentbench.store.SpoolFolder;
 import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreException;
 import dev.agentbench.store.StoreSettings;
+import dev.agentbench.store.recording.SpoolFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -24,22 +24,22 @@ public final class PostgresStores {
    * InvalidInputException} when the URL is none. Closed by the caller.
    */
   public static Store open(StoreSettings settings) {
-    return open(settings, Patience.USUAL);
+    return open(settings, DatabaseTimeouts.USUAL);
   }
 
   /** Like {@link #open}, but where there are no tables it throws instead of creating them. */
   public static Store openExisting(StoreSettings settings) {
     PostgresUrl url = PostgresUrl.parse(settings.url());
-    PostgresDialect dialect = new PostgresDialect(url, Patience.USUAL.busy());
-    if (new Schema(dialect).version(PostgresSource.of(url, Patience.USUAL.busy())) == 0) {
+    PostgresDialect dialect = new PostgresDialect(url, DatabaseTimeouts.USUAL.busy());
+    if (new Schema(dialect).version(PostgresSource.of(url, DatabaseTimeouts.USUAL.busy())) == 0) {
       throw new StoreException(
           "No results in database " + url.location() + " yet",
           "Run an experiment first, or name the right database in database.url.");
     }
-    return open(settings, Patience.USUAL);
+    return open(settings, DatabaseTimeouts.USUAL);
   }
 
-  static Store open(StoreSettings settings, Patience patience) {
+  static Store open(StoreSettings settings, DatabaseTimeouts patience) {
     PostgresUrl url = PostgresUrl.parse(settings.url());
     PostgresDialect dialect = new PostgresDialect(url, patience.busy());
     DataSource source = PostgresSource.of(url, patience.busy());

@@ -1,6 +1,9 @@
 package dev.agentbench.store.jdbc;
 
 import dev.agentbench.store.StoreException;
+import dev.agentbench.store.jdbc.row.DatabaseLink;
+import dev.agentbench.store.jdbc.row.Query;
+import dev.agentbench.store.jdbc.row.RowReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,15 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Schema {
   /** The number of the newest migration. */
-  static final int KNOWN = 7;
+  static final int KNOWN = 9;
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final String HISTORY = "flyway_schema_history";
 
-  private final Dialect dialect;
+  private final SqlDialect dialect;
 
-  Schema(Dialect dialect) {
+  Schema(SqlDialect dialect) {
     this.dialect = dialect;
   }
 
@@ -49,10 +52,7 @@ final class Schema {
         int now = version(source);
         boolean hopeless = now == version && !isBusy(e);
         if (hopeless || System.nanoTime() - deadline > 0) {
-          throw new StoreException(
-              "Database " + dialect.location() + " could not be brought to schema " + KNOWN,
-              "Is another program using it? " + e.getMessage(),
-              e);
+          throw told(e);
         }
         version = now;
         LockSupport.parkNanos(PAUSE.toNanos());
@@ -60,10 +60,28 @@ final class Schema {
     }
   }
 
+  /** In the words for what the database itself said; those of the migration are a whole page. */
+  private StoreException told(FlywayException failure) {
+    return sqlFailures(failure)
+        .findFirst()
+        .map(sql -> dialect.explain("bring to schema " + KNOWN, sql))
+        .orElseGet(
+            () ->
+                new StoreException(
+                    "Database " + dialect.location() + " could not be brought to schema " + KNOWN,
+                    "Is another program using it? " + failure.getMessage(),
+                    failure));
+  }
+
   /** Whether another connection was in the way: it may have made the schema current meanwhile. */
   private boolean isBusy(FlywayException failure) {
+    return sqlFailures(failure).anyMatch(dialect::isBusy);
+  }
+
+  private static Stream<SQLException> sqlFailures(FlywayException failure) {
     return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-        .anyMatch(cause -> cause instanceof SQLException sql && dialect.isBusy(sql));
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast);
   }
 
   /**
@@ -119,7 +137,7 @@ final class Schema {
 
   private int appliedVersion(Connection connection) throws SQLException {
     return Query.list(
-            new Link(connection, dialect.cells()),
+            new DatabaseLink(connection, dialect.cells()),
             "SELECT COALESCE(MAX(CAST(version AS INTEGER)), 0) FROM " + HISTORY,
             row -> {},
             RowReader::integer)

@@ -1,5 +1,7 @@
 package dev.agentbench.store.jdbc;
 
+import dev.agentbench.store.jdbc.row.Cells;
+import dev.agentbench.store.jdbc.row.Instants;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,6 +2,7 @@ package dev.agentbench.store.jdbc;
 
 import dev.agentbench.store.StoreException;
 import dev.agentbench.store.StoreOutageException;
+import dev.agentbench.store.jdbc.row.Cells;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
 /** SQLite's ways, and its result codes in words. */
-final class SqliteDialect implements Dialect {
+final class SqliteDialect implements SqlDialect {
   private static final Set<SQLiteErrorCode> BUSY =
       Set.of(SQLiteErrorCode.SQLITE_BUSY, SQLiteErrorCode.SQLITE_LOCKED);
 

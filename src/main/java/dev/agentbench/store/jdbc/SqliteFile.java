@@ -75,7 +75,7 @@ final class SqliteFile {
    * The first connection to an empty file makes a database of it. When several try at once, SQLite
    * refuses all but one of them without waiting for it; here they wait.
    */
-  void awaitOthersWhoFillIt(Dialect dialect) {
+  void awaitOthersWhoFillIt(SqlDialect dialect) {
     long deadline = System.nanoTime() + busyTimeout.toNanos();
     while (path.toFile().length() == 0 && System.nanoTime() < deadline && isBusy(dialect)) {
       LockSupport.parkNanos(PAUSE.toNanos());
@@ -83,7 +83,7 @@ final class SqliteFile {
   }
 
   /** What else may be wrong is told by who opens it next. */
-  private boolean isBusy(Dialect dialect) {
+  private boolean isBusy(SqlDialect dialect) {
     try {
       source().getConnection().close();
       return false;

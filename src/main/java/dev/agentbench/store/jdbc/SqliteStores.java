@@ -1,10 +1,10 @@
 package dev.agentbench.store.jdbc;
 
-import dev.agentbench.store.SpoolFolder;
+import dev.agentbench.store.NoDatabaseException;
 import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.Store;
-import dev.agentbench.store.StoreException;
 import dev.agentbench.store.StoreSettings;
+import dev.agentbench.store.recording.SpoolFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -18,22 +18,22 @@ public final class SqliteStores {
 
   /**
    * Opens the database of {@code settings}, which is created, with its folder, where there is none.
-   * Throws {@link StoreException} when it cannot be used and {@code InvalidInputException} when the
+   * Throws {@code StoreException} when it cannot be used and {@code InvalidInputException} when the
    * URL names no file. Closed by the caller.
    */
   public static Store open(StoreSettings settings) {
-    return open(settings, Patience.USUAL);
+    return open(settings, DatabaseTimeouts.USUAL);
   }
 
   /** Like {@link #open}, but where there is no database it throws instead of creating one. */
   public static Store openExisting(StoreSettings settings) {
     Path path = SqliteUrl.file(settings.url());
-    if (!new SqliteFile(path, Patience.USUAL.busy()).exists()) {
-      throw new StoreException(
-          "No database at " + path + " yet",
+    if (!new SqliteFile(path, DatabaseTimeouts.USUAL.busy()).exists()) {
+      throw new NoDatabaseException(
+          "No database at " + path.toAbsolutePath() + " yet",
           "Run an experiment first, or name the right file in database.url.");
     }
-    return open(settings, Patience.USUAL);
+    return open(settings, DatabaseTimeouts.USUAL);
   }
 
   /** The file that is meant, the same for all ways to name it; it need not exist. */
@@ -46,7 +46,7 @@ public final class SqliteStores {
     }
   }
 
-  static Store open(StoreSettings settings, Patience patience) {
+  static Store open(StoreSettings settings, DatabaseTimeouts patience) {
     Path path = SqliteUrl.file(settings.url());
     SqliteFile file = new SqliteFile(path, patience.busy());
     SqliteDialect dialect = new SqliteDialect(path.toString());

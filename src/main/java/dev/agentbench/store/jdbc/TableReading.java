@@ -4,6 +4,9 @@ import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.RowSink;
 import dev.agentbench.store.Table;
 import dev.agentbench.store.Table.Column;
+import dev.agentbench.store.jdbc.row.DatabaseLink;
+import dev.agentbench.store.jdbc.row.Query;
+import dev.agentbench.store.jdbc.row.RowReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -34,7 +37,7 @@ final class TableReading {
   }
 
   /** Ends when no connection is used any more; an interrupt does not change that. */
-  void run(List<Link> links) throws SQLException, IOException {
+  void run(List<DatabaseLink> links) throws SQLException, IOException {
     ExecutorService threads = Executors.newFixedThreadPool(links.size(), TableReading::daemon);
     try {
       CompletableFuture.allOf(
@@ -54,7 +57,7 @@ final class TableReading {
     return thread;
   }
 
-  private void readWhatIsLeft(Link link) {
+  private void readWhatIsLeft(DatabaseLink link) {
     try {
       for (Table table = left.poll(); table != null && !failed(); table = left.poll()) {
         read(link, table);
@@ -64,14 +67,14 @@ final class TableReading {
     }
   }
 
-  private void read(Link link, Table table) throws SQLException, IOException {
+  private void read(DatabaseLink link, Table table) throws SQLException, IOException {
     try (RowSink sink = sinks.open(table)) {
       copy(link, table, sink);
     }
   }
 
   /** A failure is known to the others before the sink is closed, which may take its time. */
-  private void copy(Link link, Table table, RowSink sink) throws SQLException {
+  private void copy(DatabaseLink link, Table table, RowSink sink) throws SQLException {
     try {
       String select = Tables.select(table);
       for (ExperimentId experiment : experiments) {

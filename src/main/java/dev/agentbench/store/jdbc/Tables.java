@@ -36,7 +36,7 @@ final class Tables {
                   + " agent_switch_count:integer hallucination_count:integer"
                   + " checks_passed:integer checks_skipped:integer checks_total:integer"
                   + " routed_as_expected:boolean workspace failure_reason answer"
-                  + " integrity_note_count:integer"),
+                  + " integrity_note_count:integer changed_files:integer"),
           ofTrial(
               "trial_attempts",
               "attempt:integer session_id started_at:instant ended_at:instant cause reason"),
@@ -62,6 +62,10 @@ final class Tables {
               "hallucinations",
               "attempt:integer hallucination_type description detected_at:instant"),
           ofTrial("integrity_notes", "rule place evidence"),
+          ofTrial(
+              "workspace_changes",
+              "path change content size_bytes:integer sha256 executable:boolean"
+                  + " added_lines:integer removed_lines:integer truncated:boolean diff"),
           ofTrial(
               "execution_plans",
               "attempt:integer plan_id original_task subtask_count:integer created_at:instant"

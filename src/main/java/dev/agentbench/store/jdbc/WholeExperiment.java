@@ -4,6 +4,10 @@ import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.store.ExperimentParts;
+import dev.agentbench.store.jdbc.row.DatabaseLink;
+import dev.agentbench.store.jdbc.row.Query;
+import dev.agentbench.store.jdbc.row.RowReader;
+import dev.agentbench.store.jdbc.row.TokenRefreshRows;
 import dev.agentbench.task.TaskId;
 import java.sql.SQLException;
 
@@ -20,7 +24,7 @@ final class WholeExperiment {
   private WholeExperiment() {}
 
   /** Everything but the experiment itself. */
-  static void read(Link link, ExperimentId id, ExperimentParts parts) throws SQLException {
+  static void read(DatabaseLink link, ExperimentId id, ExperimentParts parts) throws SQLException {
     Query.forEach(link, STARTS, row -> row.id(id), row -> start(row, id, parts));
     JdbcTrialDao.forEach(link, id, parts::trial);
     Query.forEach(

@@ -31,7 +31,7 @@ final class CheckReader {
    * @param maxAnswer the longest answer that passes a check of the answer, in characters
    */
   static List<CheckSpec> read(
-      List<YamlNode> items, String description, int maxAnswer, Scope scope) {
+      List<YamlNode> items, String description, int maxAnswer, ProblemScope scope) {
     List<CheckSpec> checks = new ArrayList<>();
     for (YamlNode item : items) {
       Optional<CheckSpec> check =
@@ -81,7 +81,7 @@ final class CheckReader {
         : spec;
   }
 
-  private static void warnWithoutLabel(CheckSpec spec, YamlNode item, Scope scope) {
+  private static void warnWithoutLabel(CheckSpec spec, YamlNode item, ProblemScope scope) {
     if (spec instanceof CheckSpec.OfAnswer answer
         && answer.rule().exactly() != null
         && answer.label().isEmpty()) {

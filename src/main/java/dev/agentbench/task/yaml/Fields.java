@@ -23,11 +23,11 @@ final class Fields {
   static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(7 * 24 * 3600);
 
   private final Mapping mapping;
-  private final Scope scope;
+  private final ProblemScope scope;
   private final Set<String> misspelt;
 
   /** Tells unknown keys at once; {@code what} names the mapping in that message. */
-  Fields(Mapping mapping, Scope scope, String what, List<? extends Key<?>> keys) {
+  Fields(Mapping mapping, ProblemScope scope, String what, List<? extends Key<?>> keys) {
     List<String> known = keys.stream().map(Key::name).toList();
     this.mapping = mapping;
     this.scope = scope;
@@ -46,7 +46,7 @@ final class Fields {
             .collect(Collectors.toSet());
   }
 
-  Scope scope() {
+  ProblemScope scope() {
     return scope;
   }
 
@@ -207,7 +207,7 @@ final class Fields {
   }
 
   /** The mapping that {@code node} should be. */
-  static Optional<Mapping> mappingOf(YamlNode node, String what, Scope scope) {
+  static Optional<Mapping> mappingOf(YamlNode node, String what, ProblemScope scope) {
     if (node.asMapping().isEmpty()) {
       scope.error(node, what + " must be a mapping, but is " + node.describe(), null);
     }

@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What a value must be, in the words of JSON Schema (draft 7, which editors know best). As in the
- * reader, any single value is a text, and a null where nothing is needed is nothing.
+ * JSON Schema of a value (draft 7, which editors know best). As in the reader, any single value is
+ * a text, and a null where nothing is needed is nothing.
  */
 final class Shape {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

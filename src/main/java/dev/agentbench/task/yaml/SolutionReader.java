@@ -73,13 +73,13 @@ final class SolutionReader {
   }
 
   private Optional<Solution> read(Path file) {
-    Scope scope = new Scope(file.toString(), null, problems);
+    ProblemScope scope = new ProblemScope(file.toString(), null, problems);
     return YamlTree.read(file, file.toString(), problems)
         .flatMap(root -> Fields.mappingOf(root, "a solution", scope))
         .flatMap(mapping -> solution(mapping, scope, YamlFiles.stem(file)));
   }
 
-  private Optional<Solution> solution(Mapping mapping, Scope scope, String fileName) {
+  private Optional<Solution> solution(Mapping mapping, ProblemScope scope, String fileName) {
     Fields fields = new Fields(mapping, scope, "a solution", KEYS);
     Optional<String> task = TASK.in(fields);
     task.ifPresent(id -> checkTask(id, fields, fileName));
@@ -114,7 +114,7 @@ final class SolutionReader {
         .orElse("Remove the file, or add the task.");
   }
 
-  private static List<WrongSolution> wrong(List<YamlNode> items, Scope scope) {
+  private static List<WrongSolution> wrong(List<YamlNode> items, ProblemScope scope) {
     Set<String> names = new HashSet<>();
     return items.stream()
         .flatMap(item -> Fields.mappingOf(item, "a wrong solution", scope).stream())
@@ -150,7 +150,7 @@ final class SolutionReader {
     return name.map(given -> new WrongSolution(given, steps, answer.orElse(null)));
   }
 
-  private static List<Solution.Step> steps(List<YamlNode> items, Scope scope) {
+  private static List<Solution.Step> steps(List<YamlNode> items, ProblemScope scope) {
     return items.stream().flatMap(item -> StepReader.read(item, scope).stream()).toList();
   }
 }

@@ -30,11 +30,11 @@ final class StepReader {
             Shape.mapping(List.of(TOOL, ARGUMENTS))));
   }
 
-  static Optional<Step> read(YamlNode item, Scope scope) {
+  static Optional<Step> read(YamlNode item, ProblemScope scope) {
     return Fields.mappingOf(item, "a step", scope).flatMap(mapping -> step(mapping, scope));
   }
 
-  private static Optional<Step> step(Mapping mapping, Scope scope) {
+  private static Optional<Step> step(Mapping mapping, ProblemScope scope) {
     if (mapping.get(SAY.name()).isPresent()) {
       Fields fields = new Fields(mapping, scope, "a step that says", List.of(SAY));
       return SAY.in(fields).map(Say::new);

@@ -3,12 +3,13 @@ package dev.agentbench.task.yaml;
 import dev.agentbench.digest.Sha256;
 import dev.agentbench.task.AnswerRule;
 import dev.agentbench.task.CheckSpec;
+import dev.agentbench.task.CheckVisitor;
 import dev.agentbench.task.Limits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** SHA-256 over what a task asks for, so that runs of equal work can be compared. */
-final class TaskDigest implements CheckSpec.Visitor<List<String>> {
+final class TaskDigest implements CheckVisitor<List<String>> {
   private final StringBuilder canonical = new StringBuilder();
 
   private TaskDigest() {}
@@ -19,7 +20,7 @@ final class TaskDigest implements CheckSpec.Visitor<List<String>> {
       Limits limits,
       @Nullable String project,
       List<String> setup,
-      @Nullable HiddenFiles hidden) {
+      @Nullable HiddenFilesFolder hidden) {
     TaskDigest digest = new TaskDigest();
     digest.add("description", List.of(description));
     checks.forEach(check -> digest.add(check.type(), check.accept(digest)));

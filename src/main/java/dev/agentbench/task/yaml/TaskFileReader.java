@@ -37,7 +37,7 @@ final class TaskFileReader {
 
   /** The tasks that could be read; empty when the file as a whole could not. */
   Optional<List<Task>> read(Path file) {
-    Scope scope = new Scope(file.toString(), null, problems);
+    ProblemScope scope = new ProblemScope(file.toString(), null, problems);
     TaskReader tasks = new TaskReader(ids, file.toAbsolutePath().getParent());
     return YamlTree.read(file, file.toString(), problems)
         .flatMap(root -> list(root, scope))
@@ -46,7 +46,7 @@ final class TaskFileReader {
                 list.items().stream().flatMap(item -> tasks.read(item, scope).stream()).toList());
   }
 
-  private static Optional<Sequence> list(YamlNode root, Scope scope) {
+  private static Optional<Sequence> list(YamlNode root, ProblemScope scope) {
     if (root.isNull()) {
       scope.error(0, 0, "is empty", HOW);
       return Optional.empty();

@@ -12,21 +12,21 @@ final class TaskIds {
   private final Map<TaskId, String> places = new LinkedHashMap<>();
   private final Map<String, String> descriptions = new HashMap<>();
 
-  void add(TaskId id, YamlNode at, Scope scope) {
+  void add(TaskId id, YamlNode at, ProblemScope scope) {
     String first = places.putIfAbsent(id, scope.source() + ":" + at.line());
     if (first != null) {
-      scope.error(at, "this id stands already at " + first, "Give one of the two another id.");
+      scope.error(at, "duplicate id, first used at " + first, "Change one of the two ids.");
     }
   }
 
   /** Notes a description: by it the embedded Gateway knows which task it is given. */
-  void addDescription(String description, YamlNode at, Scope scope) {
+  void addDescription(String description, YamlNode at, ProblemScope scope) {
     String first = descriptions.putIfAbsent(description.strip(), scope.source() + ":" + at.line());
     if (first != null) {
       scope.error(
           at,
-          "this description stands already at " + first,
-          "Each task needs its own: the embedded Gateway knows a task by it.");
+          "duplicate description, first used at " + first,
+          "Each task needs its own: the embedded Gateway recognizes a task by it.");
     }
   }
 

@@ -41,6 +41,14 @@ public final class TaskLoader {
   }
 
   private static List<Path> taskFiles(Path fileOrFolder, Problems problems) {
+    if (!Files.exists(fileOrFolder)) {
+      problems.error(
+          problem(
+              fileOrFolder.toAbsolutePath(),
+              "does not exist",
+              "Give the command in the folder of your config.yaml, or name your tasks in benchmark.tasks_file."));
+      return List.of();
+    }
     if (!Files.isDirectory(fileOrFolder)) {
       return List.of(fileOrFolder);
     }

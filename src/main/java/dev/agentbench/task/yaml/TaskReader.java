@@ -102,7 +102,7 @@ final class TaskReader {
    * The task; empty when the node is no mapping. A task with problems is built too, with stand-ins,
    * so that all of them are told before the set is refused.
    */
-  Optional<Task> read(YamlNode node, Scope file) {
+  Optional<Task> read(YamlNode node, ProblemScope file) {
     return Fields.mappingOf(node, "a task", file)
         .map(mapping -> task(new Fields(mapping, file.of(subject(mapping)), "a task", KEYS)));
   }
@@ -114,7 +114,7 @@ final class TaskReader {
     Limits limits = limits(fields);
     String project = PROJECT.in(fields).orElse(null);
     List<String> setup = SETUP.in(fields);
-    HiddenFiles hidden = HiddenFiles.read(fields, HIDDEN, folder).orElse(null);
+    HiddenFilesFolder hidden = HiddenFilesFolder.read(fields, HIDDEN, folder).orElse(null);
     return new Task(
         id,
         word(fields, CATEGORY, CATEGORIES),

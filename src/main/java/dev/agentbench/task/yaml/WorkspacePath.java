@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** What a path in a task file must be: relative, and inside the workspace all the way. */
+/** Rule for paths in task files: relative, and inside the workspace all the way. */
 final class WorkspacePath {
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
   private static final Pattern SEPARATORS = Pattern.compile("[/\\\\]+");

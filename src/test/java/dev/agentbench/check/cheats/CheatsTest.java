@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("cheats")
 @EnabledOnOs(OS.LINUX)
 @Timeout(180)
+@Tag("slow")
 class CheatsTest {
   private static final Map<String, List<String>> PROGRAMS =
       Map.of(

@@ -12,12 +12,12 @@ import dev.agentbench.task.yaml.TaskLoader;
 import dev.agentbench.task.yaml.TaskSet;
 import dev.agentbench.tool.ToolSettings;
 import dev.agentbench.tool.Toolbox;
-import dev.agentbench.trial.Bench;
-import dev.agentbench.workspace.CommandRunner;
-import dev.agentbench.workspace.CommandSettings;
+import dev.agentbench.trial.TrialEnvironment;
 import dev.agentbench.workspace.Workspace;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
+import dev.agentbench.workspace.command.CommandRunner;
+import dev.agentbench.workspace.command.CommandSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,20 +66,21 @@ final class SampleTasks implements AutoCloseable {
 
   /** The one check's result after the work of a sample. */
   CheckResult check(Sample sample) throws IOException, InterruptedException {
-    Bench bench = bench(sample.name().startsWith("endless") ? hurriedChecks : checks);
+    TrialEnvironment environment =
+        bench(sample.name().startsWith("endless") ? hurriedChecks : checks);
     Task task =
         tasks.tasks().stream()
             .filter(each -> each.id().equals(new TaskId(sample.language())))
             .findFirst()
             .orElseThrow();
-    try (Workspace workspace = bench.prepare(task, sample.language() + "-" + sample.name())) {
-      work(sample, bench, workspace);
-      return bench.check(task, workspace, "done").get(0);
+    try (Workspace workspace = environment.prepare(task, sample.language() + "-" + sample.name())) {
+      work(sample, environment, workspace);
+      return environment.check(task, workspace, "done").get(0);
     }
   }
 
-  private Bench bench(Checks with) {
-    return new Bench(
+  private TrialEnvironment bench(Checks with) {
+    return new TrialEnvironment(
         Sample.FOLDER.resolve("tasks/java"),
         new Workspaces(
             new WorkspaceSettings(folder.resolve("workspaces"), WorkspaceSettings.DEFAULT_SKIPPED)),
@@ -88,7 +89,7 @@ final class SampleTasks implements AutoCloseable {
         commands);
   }
 
-  private static void work(Sample sample, Bench bench, Workspace workspace)
+  private static void work(Sample sample, TrialEnvironment environment, Workspace workspace)
       throws IOException, InterruptedException {
     for (Map.Entry<String, String> file : sample.files().entrySet()) {
       Path path = workspace.root().resolve(file.getKey());
@@ -98,7 +99,9 @@ final class SampleTasks implements AutoCloseable {
     for (String command : sample.runs()) {
       JsonObject arguments = JsonObject.of("command", command);
       ToolResult result =
-          bench.tools().run(new ToolCall("call", "execute_command", arguments, false), workspace);
+          environment
+              .tools()
+              .run(new ToolCall("call", "execute_command", arguments, false), workspace);
       if (!result.succeeded() || !result.content().get("return_code").orElse(1L).equals(0L)) {
         throw new IllegalStateException(sample + ": " + command + ": " + result);
       }

@@ -6,14 +6,15 @@ import static dev.agentbench.gateway.auth.TokenServer.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentbench.embedded.EmbeddedGateway;
+import dev.agentbench.embedded.EmbeddedSettings;
+import dev.agentbench.embedded.issuer.IssuerRules;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.Credentials.Grant;
 import dev.agentbench.gateway.Secret;
-import dev.agentbench.gateway.embedded.EmbeddedGateway;
-import dev.agentbench.gateway.embedded.EmbeddedSettings;
-import dev.agentbench.gateway.issuer.IssuerRules;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.TokenRefresh;
+import dev.agentbench.testing.EmbeddedSettingsBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,12 +28,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class TokenCacheTest {
   @RegisterExtension static final TokenServer SERVER = new TokenServer();
 
@@ -232,7 +235,8 @@ class TokenCacheTest {
     IssuerRules rules =
         new IssuerRules(
             "ann", Secret.of("pw"), "bench", null, Duration.ofMinutes(15), Duration.ofHours(1));
-    EmbeddedSettings settings = EmbeddedSettings.flawless(Mode.MULTI_AGENT).withIssuer(rules);
+    EmbeddedSettings settings =
+        EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT).issuer(rules).build();
     try (EmbeddedGateway gateway = EmbeddedGateway.start(settings, List.of(), List.of())) {
       String url = gateway.baseUrl() + "/oauth/token";
       List<Process> processes =

@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.Credentials.Grant;
 import dev.agentbench.gateway.Secret;
@@ -18,6 +19,7 @@ import dev.agentbench.result.TokenRefresh;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -94,8 +96,10 @@ final class TokenServer implements BeforeAllCallback, BeforeEachCallback, AfterA
 
   /** The bodies of all requests, in order. */
   List<String> requests() {
+    // The server keeps a request after its answer was sent, so a later one may be kept before it.
     return wireMock.findAll(postRequestedFor(urlEqualTo(PATH))).stream()
-        .map(request -> request.getBodyAsString())
+        .sorted(Comparator.comparing(LoggedRequest::getLoggedDate))
+        .map(LoggedRequest::getBodyAsString)
         .toList();
   }
 

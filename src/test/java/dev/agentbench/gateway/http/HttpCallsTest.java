@@ -9,15 +9,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.sun.net.httpserver.HttpServer;
 import dev.agentbench.gateway.GatewayException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,6 +64,37 @@ class HttpCallsTest {
   void aRedirectIsNotFollowed() throws Exception {
     SERVER.stubFor(WireMock.get("/x").willReturn(temporaryRedirect("/elsewhere")));
     assertThat(get().status()).isEqualTo(302);
+  }
+
+  @Test
+  void callsOneAfterTheOtherShareAConnectionAndStartNoThreads() throws Exception {
+    Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          clients.add(exchange.getRemoteAddress());
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/x");
+      HttpRequest request = HttpRequest.newBuilder(url).GET().build();
+      for (int i = 0; i < 10; i++) {
+        calls.send(request);
+      }
+      ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+      long before = threads.getTotalStartedThreadCount();
+      for (int i = 0; i < 50; i++) {
+        assertThat(calls.send(request).status()).isEqualTo(204);
+      }
+      assertThat(threads.getTotalStartedThreadCount() - before).isLessThan(10);
+      assertThat(clients).hasSize(1);
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test

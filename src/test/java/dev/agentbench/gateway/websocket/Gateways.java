@@ -11,7 +11,9 @@ import dev.agentbench.gateway.auth.AuthManager;
 import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.gateway.pace.Pacer;
+import dev.agentbench.testing.Certificate;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,8 +23,8 @@ final class Gateways {
   static final URI NOWHERE = URI.create("http://127.0.0.1:1");
   static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  static final Patience IMPATIENT =
-      new Patience(
+  static final TransportTimeouts IMPATIENT =
+      new TransportTimeouts(
           Duration.ofSeconds(30),
           Duration.ofSeconds(20),
           Duration.ofMillis(300),
@@ -32,6 +34,11 @@ final class Gateways {
   private Gateways() {}
 
   static GatewaySettings settings(URI base, URI ws, SessionKind kind, Credentials credentials) {
+    return settings(base, ws, kind, credentials, Trust.USUAL);
+  }
+
+  private static GatewaySettings settings(
+      URI base, URI ws, SessionKind kind, Credentials credentials, Trust trust) {
     return new GatewaySettings(
         base,
         ws,
@@ -40,7 +47,7 @@ final class Gateways {
         3,
         Duration.ofMillis(5),
         TIMEOUT,
-        Trust.USUAL,
+        trust,
         Proxies.NONE,
         32 << 20);
   }
@@ -50,9 +57,23 @@ final class Gateways {
     return temporary(server, IMPATIENT);
   }
 
-  static WebSocketGateway temporary(RawServer server, Patience patience) {
+  static WebSocketGateway temporary(RawServer server, TransportTimeouts patience) {
     return with(
         settings(NOWHERE, server.url(), SessionKind.TEMPORARY, new Credentials.None()), patience);
+  }
+
+  /** Connects to a server that hands out sessions on connect and shows this certificate. */
+  static WebSocketGateway trusting(
+      Certificate certificate, RawServer server, TransportTimeouts patience)
+      throws GeneralSecurityException {
+    return with(
+        settings(
+            NOWHERE,
+            server.url(),
+            SessionKind.TEMPORARY,
+            new Credentials.None(),
+            new Trust(List.of(certificate.authority()))),
+        patience);
   }
 
   /** A pacer whose backend counts over a tenth of a second. */
@@ -68,12 +89,12 @@ final class Gateways {
         Redaction.of(List.of(secret)));
   }
 
-  static WebSocketGateway with(GatewaySettings settings, Patience patience) {
+  static WebSocketGateway with(GatewaySettings settings, TransportTimeouts patience) {
     return with(settings, patience, Redaction.of(List.of()));
   }
 
   private static WebSocketGateway with(
-      GatewaySettings settings, Patience patience, Redaction redaction) {
+      GatewaySettings settings, TransportTimeouts patience, Redaction redaction) {
     HttpCalls calls = new HttpCalls(settings.connectTimeout());
     AuthManager auth = AuthManager.of(settings.credentials(), calls, Clock.systemUTC());
     return new WebSocketGateway(settings, auth, calls, pacer(), redaction, patience);

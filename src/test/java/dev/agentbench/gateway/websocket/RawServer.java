@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * A WebSocket server that does exactly what a test says, wrong things too: the first connection
@@ -34,13 +36,25 @@ final class RawServer implements AutoCloseable {
     void to(Peer peer) throws Exception;
   }
 
+  private final String scheme;
   private final ServerSocket listener;
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final List<List<String>> requests = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
   RawServer(Answer... inOrder) throws IOException {
-    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this("ws", ServerSocketFactory.getDefault(), inOrder);
+  }
+
+  /** A server that speaks TLS. */
+  RawServer(SSLContext tls, Answer... inOrder) throws IOException {
+    this("wss", tls.getServerSocketFactory(), inOrder);
+  }
+
+  private RawServer(String scheme, ServerSocketFactory sockets, Answer... inOrder)
+      throws IOException {
+    this.scheme = scheme;
+    listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     answers.addAll(List.of(inOrder));
     start(this::accept);
   }
@@ -52,7 +66,7 @@ final class RawServer implements AutoCloseable {
   }
 
   URI url() {
-    return URI.create("ws://127.0.0.1:" + listener.getLocalPort() + "/ws");
+    return URI.create(scheme + "://127.0.0.1:" + listener.getLocalPort() + "/ws");
   }
 
   /** The lines of each request's head, in the order of arrival. */
@@ -83,6 +97,7 @@ final class RawServer implements AutoCloseable {
       }
     } catch (Exception gone) {
       // The client left, or the test is over.
+    } finally {
       sockets.remove(socket);
     }
   }
@@ -155,16 +170,19 @@ final class RawServer implements AutoCloseable {
     }
 
     private void acceptHandshake() throws Exception {
+      write(acceptance());
+    }
+
+    private String acceptance() throws Exception {
       byte[] digest =
           MessageDigest.getInstance("SHA-1")
               .digest(
                   (key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
                       .getBytes(StandardCharsets.US_ASCII));
-      write(
-          "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-              + "Sec-WebSocket-Accept: "
-              + Base64.getEncoder().encodeToString(digest)
-              + "\r\n\r\n");
+      return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+          + "Sec-WebSocket-Accept: "
+          + Base64.getEncoder().encodeToString(digest)
+          + "\r\n\r\n";
     }
 
     void write(String ascii) throws IOException {
@@ -227,6 +245,22 @@ final class RawServer implements AutoCloseable {
         payload[i] ^= mask[i % 4];
       }
       return new Received(opcode, ByteBuffer.wrap(payload));
+    }
+
+    /** Reads whatever comes and answers nothing. */
+    void ignoreUntilGone() throws IOException {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+
+    /** Accepts the handshake in pieces of one byte. */
+    void acceptByteByByte(byte[] behind) throws Exception {
+      byte[] head = acceptance().getBytes(StandardCharsets.US_ASCII);
+      for (byte next : head) {
+        write(new byte[] {next});
+      }
+      for (byte next : behind) {
+        write(new byte[] {next});
+      }
     }
 
     /** Answers the client's good-bye as a proper server does. */

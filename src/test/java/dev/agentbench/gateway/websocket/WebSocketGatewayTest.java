@@ -143,6 +143,21 @@ class WebSocketGatewayTest {
   }
 
   @Test
+  void aGatewayThatCreatedSessionsAndAnswers404NowIsInTrouble() throws Exception {
+    sessionAnswers(okJson("{\"id\":\"s1\"}"));
+    gateway.open(WireListener.NONE).close();
+    sessionAnswers(aResponse().withStatus(404));
+    GatewayException failure = openFailure();
+    assertThat(failure.fault()).isEqualTo(Fault.UNAVAILABLE);
+    assertThat(failure).hasMessageContaining("HTTP 404 or 405");
+    HTTP.verify(4, postRequestedFor(urlEqualTo("/api/v1/sessions")));
+    sessionAnswers(okJson("{\"id\":\"s2\"}"));
+    try (GatewaySession session = gateway.open(WireListener.NONE)) {
+      assertThat(session.id()).isEqualTo("s2");
+    }
+  }
+
+  @Test
   void aPageInsteadOfASessionIsInfrastructureOnceASessionWasOpened() throws Exception {
     sessionAnswers(okJson("{\"id\":\"s1\"}"));
     gateway.open(WireListener.NONE).close();

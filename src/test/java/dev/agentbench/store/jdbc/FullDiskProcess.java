@@ -120,7 +120,7 @@ final class FullDiskProcess implements AutoCloseable {
 
   public static void main(String[] args) throws Exception {
     Path file = Path.of(args[0]);
-    Patience patience = new Patience(Duration.ofMillis(30), Duration.ofSeconds(20));
+    DatabaseTimeouts patience = new DatabaseTimeouts(Duration.ofMillis(30), Duration.ofSeconds(20));
     Experiment experiment = Samples.rich();
     BufferedReader steps =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -2,16 +2,18 @@ package dev.agentbench.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentbench.store.SpoolImport;
 import dev.agentbench.store.Store;
+import dev.agentbench.store.recording.SpoolImport;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is full while the database is away. */
 @Timeout(120)
+@Tag("slow")
 class FullDiskTest {
   @TempDir Path folder;
 
@@ -58,7 +60,7 @@ class FullDiskTest {
 
   private static SpoolImport.Result imported(Path database, Path spool) {
     try (Store store = SqliteStores.open(Databases.at(database))) {
-      return store.importing(spool).run();
+      return new SpoolImport(store, spool).run();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.agentbench.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.store.Store;
+import dev.agentbench.store.recording.SpoolImport;
 import dev.agentbench.testing.PostgresDatabases;
 import dev.agentbench.testing.PostgresServer;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class PostgresKillSoak {
   private void importSpools(String url) {
     try (Store store = PostgresStores.open(Databases.postgres(url, folder))) {
       for (Path spool : store.spools()) {
-        store.importing(spool).run();
+        new SpoolImport(store, spool).run();
       }
     }
   }

@@ -12,6 +12,7 @@ import dev.agentbench.store.Claim;
 import dev.agentbench.store.Samples;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreException;
+import dev.agentbench.store.recording.SpoolImport;
 import dev.agentbench.testing.FrozenProxy;
 import dev.agentbench.testing.PostgresDatabases;
 import dev.agentbench.testing.PostgresServer;
@@ -24,16 +25,19 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A PostgreSQL server in trouble while a run goes on. */
 @Timeout(120)
+@Tag("slow")
 class PostgresOutageTest {
-  private static final Patience SHORT = new Patience(Duration.ofSeconds(1), Duration.ofMillis(300));
-  private static final Patience PATIENT =
-      new Patience(Duration.ofSeconds(1), Duration.ofSeconds(20));
+  private static final DatabaseTimeouts SHORT =
+      new DatabaseTimeouts(Duration.ofSeconds(1), Duration.ofMillis(300));
+  private static final DatabaseTimeouts PATIENT =
+      new DatabaseTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(20));
 
   @TempDir Path folder;
   private PostgresServer server;
@@ -138,9 +142,9 @@ class PostgresOutageTest {
     Path copy = Files.copy(spool, folder.resolve("copy.jsonl"));
 
     try (Store store = open(url, PATIENT)) {
-      assertThat(store.importing(spool).run().problems()).isEmpty();
+      assertThat(new SpoolImport(store, spool).run().problems()).isEmpty();
       assertThat(spool).doesNotExist();
-      assertThat(store.importing(copy).run().trials()).isOne();
+      assertThat(new SpoolImport(store, copy).run().trials()).isOne();
     }
 
     assertThat(sql("SELECT task_id FROM task_executions"))
@@ -213,7 +217,7 @@ class PostgresOutageTest {
         ^ experiment.id().value().getLeastSignificantBits();
   }
 
-  private Store open(String address, Patience patience) {
+  private Store open(String address, DatabaseTimeouts patience) {
     return PostgresStores.open(Databases.postgres(address, folder), patience);
   }
 

@@ -10,8 +10,10 @@ import dev.agentbench.store.StoreContractTest;
 import dev.agentbench.store.StoreSettings;
 import dev.agentbench.testing.PostgresDatabases;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class PostgresStoreTest extends StoreContractTest {
   /** Null before the first test, which would not be seen as skipped if all of them were. */
   private static String url;

@@ -9,6 +9,7 @@ import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
 import dev.agentbench.store.Samples;
 import dev.agentbench.store.Store;
+import dev.agentbench.store.Table;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -104,6 +105,23 @@ class SchemaTest {
         .containsExactly("1200 400 1 2 1 1 1/4 1 2 s-2");
     assertThat(Databases.sql(file, "SELECT AVG(score) FROM quality_evaluations"))
         .containsExactly("0.5");
+  }
+
+  @Test
+  void noRowOfADeletedExperimentIsLeft() throws Exception {
+    Experiment experiment = Samples.rich();
+    keep(experiment, Samples.rich(experiment));
+    assertThat(Databases.sql(file, "SELECT path FROM workspace_changes")).hasSize(3);
+
+    try (Store store = SqliteStores.open(Databases.at(file))) {
+      store.experiments().delete(experiment.id());
+    }
+
+    for (Table table : Tables.ALL) {
+      assertThat(Databases.sql(file, "SELECT COUNT(*) FROM " + table.name()))
+          .as(table.name())
+          .containsExactly("0");
+    }
   }
 
   @Test

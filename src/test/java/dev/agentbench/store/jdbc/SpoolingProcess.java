@@ -19,7 +19,7 @@ final class SpoolingProcess {
 
   public static void main(String[] args) throws Exception {
     Path file = Path.of(args[0]);
-    Patience patience = new Patience(Duration.ofMillis(30), Duration.ofSeconds(1));
+    DatabaseTimeouts patience = new DatabaseTimeouts(Duration.ofMillis(30), Duration.ofSeconds(1));
     try (Store store = SqliteStores.open(Databases.at(file), patience);
         ResultSink recorder = store.recorder();
         Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);

@@ -42,7 +42,7 @@ class SqliteLibraryTest {
   public static void main(String[] args) throws Exception {
     Databases.createEmpty(Path.of(args[0]));
     try (Connection open =
-        new SqliteFile(Path.of(args[0]), Patience.USUAL.busy()).source().getConnection()) {
+        new SqliteFile(Path.of(args[0]), DatabaseTimeouts.USUAL.busy()).source().getConnection()) {
       System.out.println("open");
       System.in.read();
       open.isValid(1);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class SqliteOpeningTest {
   @TempDir Path folder;
 
@@ -235,7 +237,7 @@ class SqliteOpeningTest {
     }
   }
 
-  private static Patience patience(int busyMillis) {
-    return new Patience(Duration.ofMillis(busyMillis), Duration.ofSeconds(20));
+  private static DatabaseTimeouts patience(int busyMillis) {
+    return new DatabaseTimeouts(Duration.ofMillis(busyMillis), Duration.ofSeconds(20));
   }
 }

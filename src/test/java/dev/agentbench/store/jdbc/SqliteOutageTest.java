@@ -10,13 +10,13 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Trial;
 import dev.agentbench.store.Claim;
 import dev.agentbench.store.Samples;
-import dev.agentbench.store.SpoolFolder;
-import dev.agentbench.store.SpoolImport;
 import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreException;
-import dev.agentbench.store.StoreRecorder;
 import dev.agentbench.store.StoreSettings;
+import dev.agentbench.store.recording.SpoolFolder;
+import dev.agentbench.store.recording.SpoolImport;
+import dev.agentbench.store.recording.StoreRecorder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -40,6 +40,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,10 +49,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database in trouble while a run goes on. */
 @Timeout(60)
+@Tag("slow")
 class SqliteOutageTest {
-  private static final Patience SHORT = new Patience(Duration.ofMillis(30), Duration.ofMillis(300));
-  private static final Patience PATIENT =
-      new Patience(Duration.ofMillis(30), Duration.ofSeconds(20));
+  private static final DatabaseTimeouts SHORT =
+      new DatabaseTimeouts(Duration.ofMillis(30), Duration.ofMillis(300));
+  private static final DatabaseTimeouts PATIENT =
+      new DatabaseTimeouts(Duration.ofMillis(30), Duration.ofSeconds(20));
 
   @TempDir Path folder;
   private Path file;
@@ -341,7 +344,7 @@ class SqliteOutageTest {
         }
       }
       await().until(() -> notices.size() == 2);
-      assertThat(notices.get(1)).contains("The database is back", "which stays: line 3 ");
+      assertThat(notices.get(1)).contains("The database is back", "which is kept: line 3 ");
       finish(recorder, Samples.passed(experiment, "t2", 0));
       assertThat(store.spools()).hasSize(1);
     }
@@ -354,7 +357,8 @@ class SqliteOutageTest {
     Path wrong = Files.writeString(folder.resolve("x.jsonl"), "{\"a\":1}\n");
     Path newer = Files.writeString(folder.resolve("y.jsonl"), "{\"spool\":{\"version\":2}}\n");
 
-    assertThatThrownBy(() -> imported(wrong)).hasMessageContaining("is no spool: no line of it");
+    assertThatThrownBy(() -> imported(wrong))
+        .hasMessageContaining("is neither an exported experiment nor a spool");
     assertThatThrownBy(() -> imported(newer)).hasMessageContaining("form 2, this program reads 1");
     assertThatThrownBy(() -> imported(folder.resolve("gone")))
         .hasMessageContaining("cannot be read");
@@ -413,7 +417,7 @@ class SqliteOutageTest {
     }
     try (Store store = SqliteStores.open(Databases.at(file), PATIENT)) {
       assertThat(store.spools()).hasSize(1);
-      store.importing(store.spools().get(0)).run();
+      new SpoolImport(store, store.spools().get(0)).run();
     }
 
     assertThat(Databases.sql(file, "SELECT id FROM task_executions")).containsAll(told);
@@ -510,7 +514,7 @@ class SqliteOutageTest {
 
   private SpoolImport.Result imported(Path spool) {
     try (Store store = SqliteStores.open(Databases.at(file), PATIENT)) {
-      return store.importing(spool).run();
+      return new SpoolImport(store, spool).run();
     }
   }
 

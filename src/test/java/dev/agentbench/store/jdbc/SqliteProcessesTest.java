@@ -19,12 +19,14 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several users of one file at once, in one process and in several. */
 @Timeout(60)
+@Tag("slow")
 class SqliteProcessesTest {
   @TempDir Path folder;
 

@@ -13,6 +13,9 @@ import dev.agentbench.store.RecordWriter;
 import dev.agentbench.store.Samples;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.Table;
+import dev.agentbench.store.jdbc.row.ExecutionRows;
+import dev.agentbench.store.jdbc.row.ToolCallRows;
+import dev.agentbench.store.jdbc.row.TrialTable;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * grows with the wrong power, not when the machine is busy.
  */
 @Timeout(60)
+@Tag("slow")
 class SqliteSpeedTest {
   private static final String FRAME =
       "{\"type\":\"assistant_message\",\"token\":\"hello\"}".repeat(4);
@@ -162,6 +167,9 @@ class SqliteSpeedTest {
     assertThat(list)
         .contains("task_executions USING COVERING INDEX task_executions_figures (experiment_id=?)")
         .doesNotContain("SCAN task_executions");
+    assertThat(Databases.plan(file, JdbcExperimentDao.SCORES))
+        .contains("task_executions USING COVERING INDEX task_executions_figures (experiment_id=?)")
+        .doesNotContain("SCAN task_executions");
     assertThat(Databases.plan(file, ExecutionRows.SELECT))
         .contains("SEARCH task_executions USING INDEX")
         .doesNotContain("SCAN");
@@ -185,7 +193,7 @@ class SqliteSpeedTest {
           .doesNotContain("TEMP B-TREE");
     }
     assertThat(Databases.plan(file, JdbcTrialDao.TRANSCRIPT))
-        .contains("USING INDEX transcript_messages_by_trial (task_execution_id=?)")
+        .contains("USING INDEX transcript_messages_by_trial (task_execution_id=? AND sequence>?)")
         .doesNotContain("SCAN")
         .doesNotContain("TEMP B-TREE");
     assertThat(Databases.plan(file, JdbcExperimentDao.STARTING_WITH))

@@ -278,7 +278,8 @@ class TaskLoaderTest {
   void aMissingFileIsAProblem() {
     assertThatThrownBy(() -> new TaskLoader().load(folder.resolve("none.yaml")))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageEndingWith("none.yaml: does not exist");
+        .hasMessageContaining(folder.resolve("none.yaml") + ": does not exist")
+        .hasMessageContaining("benchmark.tasks_file");
   }
 
   @Test
@@ -308,7 +309,7 @@ class TaskLoaderTest {
     write("b.yaml", "tasks:\n  - id: second\n    description: |\n      Do it.\n");
 
     assertThatThrownBy(this::load)
-        .hasMessageContaining("b.yaml:3:18: second: this description stands already at")
+        .hasMessageContaining("b.yaml:3:18: second: duplicate description, first used at")
         .hasMessageContaining("a.yaml:2");
   }
 

@@ -13,11 +13,11 @@ import town.library.model.Isbn;
 import town.library.model.Loan;
 
 public final class TwoDesksTest {
-  private static final int ROUNDS = 8;
+  private static final int ROUNDS = 16;
   private static final LocalDate DAY = LocalDate.of(2026, 3, 3);
 
-  /** So many that to look through them takes longer than two threads need to meet. */
-  private static final int ENDED_LOANS = 20_000;
+  /** So many that looking through them takes longer than the time slice of a thread, on one core too. */
+  private static final int ENDED_LOANS = 100_000;
 
   public static void main(String[] args) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(2);

@@ -1,0 +1,76 @@
+package dev.agentbench.app;
+
+import dev.agentbench.config.Configuration;
+import dev.agentbench.store.Store;
+import dev.agentbench.web.Archive;
+import dev.agentbench.web.RouteGroup;
+import dev.agentbench.web.WebServer;
+import dev.agentbench.web.WebSettings;
+import dev.agentbench.web.api.ApiRoutes;
+import dev.agentbench.web.page.Assets;
+import dev.agentbench.web.page.ComparePage;
+import dev.agentbench.web.page.ErrorPages;
+import dev.agentbench.web.page.ExperimentPages;
+import dev.agentbench.web.page.ExperimentsPage;
+import dev.agentbench.web.page.LoginPage;
+import dev.agentbench.web.page.TrialPages;
+import java.net.URI;
+import java.util.List;
+
+/** The web UI over the configured database. Running from {@link #start} until closed. */
+public final class WebUi implements AutoCloseable {
+  private final Store store;
+  private final WebServer server;
+
+  private WebUi(Store store, WebServer server) {
+    this.store = store;
+    this.server = server;
+  }
+
+  /**
+   * Opens the database and serves it.
+   *
+   * @throws dev.agentbench.error.BenchmarkException when either cannot be done
+   */
+  public static WebUi start(Configuration configuration, WebSettings settings) {
+    settings.check();
+    Store store =
+        settings.readOnly()
+            ? Stores.openExisting(configuration.store())
+            : Stores.open(configuration.store());
+    try {
+      WebServer server =
+          WebServer.start(
+              settings,
+              new ErrorPages(),
+              () -> store.experiments().latest(),
+              groups(new Archive(store), configuration));
+      return new WebUi(store, server);
+    } catch (RuntimeException failed) {
+      store.close();
+      throw failed;
+    }
+  }
+
+  private static List<RouteGroup> groups(Archive archive, Configuration configuration) {
+    return List.of(
+        new Assets(),
+        new LoginPage(),
+        new ExperimentsPage(archive),
+        new ExperimentPages(archive),
+        new TrialPages(archive, "java -jar benchmark.jar "::concat),
+        new ComparePage(archive, configuration.regression()),
+        new ApiRoutes(archive, configuration.regression()));
+  }
+
+  /** Where it is. */
+  public URI baseUrl() {
+    return server.baseUrl();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    store.close();
+  }
+}

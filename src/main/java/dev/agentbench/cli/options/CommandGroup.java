@@ -1,0 +1,20 @@
+package dev.agentbench.cli.options;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that only holds other commands. */
+public abstract class CommandGroup implements Runnable {
+  @Spec CommandSpec spec;
+
+  @Mixin HelpOption help = new HelpOption();
+
+  @Override
+  public final void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "Give a command: " + String.join(", ", spec.commandLine().getSubcommands().keySet()));
+  }
+}

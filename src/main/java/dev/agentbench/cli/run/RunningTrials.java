@@ -1,0 +1,80 @@
+package dev.agentbench.cli.run;
+
+import dev.agentbench.app.BenchmarkRun;
+import dev.agentbench.app.RunOutcome;
+import dev.agentbench.cli.console.Console;
+import dev.agentbench.cli.console.Interruption;
+import dev.agentbench.cli.console.Signals;
+import dev.agentbench.cli.options.CommandSetup;
+import dev.agentbench.event.RunListener;
+import dev.agentbench.progress.ProgressDisplay;
+import dev.agentbench.progress.ProgressMode;
+import dev.agentbench.task.TaskId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A run while it goes on: shown, and ended in order by Ctrl-C. */
+final class RunningTrials {
+  private final Console console;
+  private final CommandSetup setup;
+  private final ProgressMode progress;
+
+  /** Whose conversation is shown; null: nobody's. */
+  private @Nullable TaskId watched;
+
+  RunningTrials(Console console, CommandSetup setup, ProgressMode progress) {
+    this.console = console;
+    this.setup = setup;
+    this.progress = progress;
+  }
+
+  /** Shows the conversations of a task as well; null: of none. */
+  RunningTrials watching(@Nullable TaskId task) {
+    watched = task;
+    return this;
+  }
+
+  /**
+   * Runs all trials and waits for their end; see {@link BenchmarkRun#execute}.
+   *
+   * @param resume the command that goes on with the run, for whoever ends it
+   */
+  RunOutcome execute(BenchmarkRun run, List<RunListener> watching, String resume)
+      throws InterruptedException {
+    try (ProgressDisplay display =
+            ProgressDisplay.open(
+                progress, setup.terminal(), console.err(), InstantSource.system());
+        Interruption interruption =
+            new Interruption(
+                checks -> run.cancel("interrupted by the user", checks),
+                display::println,
+                display::endWith,
+                Interruption.Words.ofRun(resume))) {
+      setup.logTo(display::println);
+      interruption.arm();
+      List<RunListener> all = new ArrayList<>(List.of(display));
+      all.addAll(watching);
+      if (watched != null) {
+        all.add(new WatchedTask(watched, console.err(), display::println));
+      }
+      return executeFollowing(display, run, all);
+    }
+  }
+
+  /** Follows the size of the terminal meanwhile. */
+  private RunOutcome executeFollowing(
+      ProgressDisplay display, BenchmarkRun run, List<RunListener> all)
+      throws InterruptedException {
+    if (!setup.followsTerminal()) {
+      return run.execute(all);
+    }
+    Runnable giveBack = Signals.handle(Signals.RESIZED, display::resized);
+    try {
+      return run.execute(all);
+    } finally {
+      giveBack.run();
+    }
+  }
+}

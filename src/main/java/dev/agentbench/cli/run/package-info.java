@@ -1,0 +1,5 @@
+/** Commands that run trials: run, ab-test, recheck. */
+@NullMarked
+package dev.agentbench.cli.run;
+
+import org.jspecify.annotations.NullMarked;

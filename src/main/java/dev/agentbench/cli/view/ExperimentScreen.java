@@ -1,0 +1,163 @@
+package dev.agentbench.cli.view;
+
+import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.Figures;
+import dev.agentbench.analysis.Integrity;
+import dev.agentbench.analysis.Phrases;
+import dev.agentbench.analysis.Rate;
+import dev.agentbench.analysis.SkippedChecks;
+import dev.agentbench.app.TrialFinder;
+import dev.agentbench.cli.console.Formats;
+import dev.agentbench.cli.console.Invocation;
+import dev.agentbench.cli.console.TextTable;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.IntegrityNote;
+import dev.agentbench.result.Manifest;
+import dev.agentbench.result.Trial;
+import dev.agentbench.text.Cut;
+import dev.agentbench.text.ForeignText;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** One experiment on a terminal. */
+public final class ExperimentScreen {
+  private static final int MAX_REASON = 300;
+
+  private final PrintWriter out;
+
+  public ExperimentScreen(PrintWriter out) {
+    this.out = out;
+  }
+
+  public void print(ExperimentResults results, String status) {
+    Experiment experiment = results.experiment();
+    Manifest manifest = experiment.manifest();
+    line("Experiment", experiment.id().toString());
+    line("Name", Objects.requireNonNullElse(experiment.name(), "-"));
+    line(
+        "Labels",
+        experiment.labels().stream().map(Object::toString).collect(Collectors.joining(", ")));
+    line("Mode", experiment.mode().id());
+    line(
+        "Status",
+        status
+            + experiment
+                .ending()
+                .map(end -> end.reason() == null ? "" : ": " + end.reason())
+                .orElse(""));
+    line("Started", Formats.instant(experiment.startedAt()) + " UTC");
+    line(
+        "Gateway",
+        manifest.gatewayUrl() + (manifest.scripted() ? " (SCRIPTED agents, no model)" : ""));
+    line(
+        "Tasks",
+        manifest.tasksSource()
+            + ", "
+            + manifest.selection()
+            + ", "
+            + Phrases.timesEach(manifest.repeats()));
+    line("Changed", String.join(", ", manifest.changes()));
+    line("Seed", String.valueOf(manifest.seed()));
+    line("Success", success(results.summary().figures()));
+    integrity(results.summary().figures().integrity());
+    line("Cost", cost(results.trials()));
+    SkippedChecks skipped = SkippedChecks.of(results.trials());
+    line("Skipped", skipped.areNone() ? "" : skipped.sentence());
+    line("Trials", results.trials().size() + " of " + manifest.plannedTrials());
+    out.println();
+    trials(results);
+    notes(results);
+    results.trials().stream()
+        .filter(trial -> !trial.passed())
+        .findFirst()
+        .ifPresent(
+            trial -> {
+              out.println();
+              out.println(
+                  "One trial: " + Invocation.of("trial show " + TrialFinder.place(trial.key())));
+            });
+  }
+
+  private void integrity(Integrity integrity) {
+    if (!integrity.isClean()) {
+      Rate without = integrity.successWithout().scored();
+      line(
+          "Integrity",
+          String.format(
+              Locale.ROOT,
+              "%d flagged, %d of them passed; %s",
+              integrity.flagged(),
+              integrity.passedFlagged(),
+              without == null
+                  ? "no other trial was scored"
+                  : String.format(
+                      Locale.ROOT, "without them %.1f %% passed", 100 * without.value())));
+    }
+  }
+
+  /** Below the table: what was noted has no room in a row. */
+  private void notes(ExperimentResults results) {
+    TextTable table = new TextTable("FLAGGED", "RULE", "WHERE", "EVIDENCE");
+    List<Trial> flagged =
+        results.trials().stream().filter(trial -> !trial.integrity().isEmpty()).toList();
+    for (Trial trial : flagged) {
+      for (IntegrityNote note : trial.integrity()) {
+        table.row(trial.key(), note.rule().id(), note.where(), shortened(note.evidence()));
+      }
+    }
+    if (!flagged.isEmpty()) {
+      out.println();
+      table.print(out);
+    }
+  }
+
+  private void trials(ExperimentResults results) {
+    TextTable table = new TextTable("TASK", "OUTCOME", "TIME", "TOOLS", "TOKENS", "COST", "REASON");
+    for (Trial trial : results.trials()) {
+      table.row(
+          trial.key(),
+          trial.outcome().id(),
+          Formats.seconds(trial.timings().conversation()),
+          trial.countedToolCalls().size(),
+          trial.isUsageKnown() ? Formats.count(trial.tokens().total()) : "-",
+          trial.isUsageKnown() ? Formats.dollars(trial.costUsd(), trial.isCostEstimated()) : "-",
+          shortened(Objects.requireNonNullElse(trial.why(), "")));
+    }
+    table.print(out);
+  }
+
+  private void line(String name, String value) {
+    if (!value.isEmpty()) {
+      out.printf(Locale.ROOT, "%-11s %s%n", name, ForeignText.line(value));
+    }
+  }
+
+  private static String cost(List<Trial> trials) {
+    List<Trial> measured = trials.stream().filter(Trial::isUsageKnown).toList();
+    return measured.isEmpty()
+        ? ""
+        : Formats.dollars(
+            measured.stream().mapToDouble(Trial::costUsd).sum(),
+            measured.stream().anyMatch(Trial::isCostEstimated));
+  }
+
+  private static String success(Figures figures) {
+    Rate rate = figures.success().scored();
+    return rate == null
+        ? "no trial was scored"
+        : String.format(
+            Locale.ROOT,
+            "%s (95 %% interval %.1f-%.1f %%), %s",
+            rate.share().percent(),
+            100 * rate.interval().low(),
+            100 * rate.interval().high(),
+            rate.share().counted());
+  }
+
+  private static String shortened(String reason) {
+    return reason.length() <= MAX_REASON ? reason : Cut.prefix(reason, MAX_REASON) + "...";
+  }
+}

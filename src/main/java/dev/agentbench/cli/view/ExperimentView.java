@@ -1,0 +1,134 @@
+package dev.agentbench.cli.view;
+
+import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.Figures;
+import dev.agentbench.analysis.OutcomeCounts;
+import dev.agentbench.analysis.Rate;
+import dev.agentbench.analysis.SkippedChecks;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.IntegrityNote;
+import dev.agentbench.result.Trial;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment as {@code --json} shows it.
+ *
+ * @param changes what differed when it was resumed all the same
+ * @param scoredTrials trials that the rate counts
+ * @param scoredTasks tasks whose mean it is
+ * @param skippedChecks checks that could not run
+ * @param flagged trials with an integrity note
+ * @param successRate null when no trial is scored
+ * @param measuredTrials how many trials tokens and cost are sums of
+ * @param costEstimated whether the price of a model was not known
+ */
+public record ExperimentView(
+    String id,
+    @Nullable String name,
+    String mode,
+    List<String> labels,
+    String status,
+    @Nullable String reason,
+    Instant startedAt,
+    @Nullable Instant completedAt,
+    boolean scripted,
+    String gateway,
+    int planned,
+    OutcomeCounts outcomes,
+    @Nullable Double successRate,
+    @Nullable Double successLow,
+    @Nullable Double successHigh,
+    int scoredTrials,
+    int scoredTasks,
+    int skippedChecks,
+    int flagged,
+    @Nullable Double successRateWithoutFlagged,
+    int measuredTrials,
+    long inputTokens,
+    long outputTokens,
+    double costUsd,
+    boolean costEstimated,
+    List<String> changes,
+    List<TrialView> trials) {
+
+  /** A trial in short; tokens and cost are null where the Gateway told nothing of them. */
+  record TrialView(
+      String id,
+      String task,
+      int repeat,
+      String outcome,
+      @Nullable String reason,
+      double durationSeconds,
+      @Nullable Long tokens,
+      @Nullable Double costUsd,
+      @Nullable Boolean costEstimated,
+      int toolCalls,
+      List<NoteView> integrity,
+      @Nullable String workspace) {
+
+    public static TrialView of(Trial trial) {
+      return new TrialView(
+          trial.id().toString(),
+          trial.task().id().value(),
+          trial.repeat(),
+          trial.outcome().id(),
+          trial.why(),
+          trial.timings().conversation().toMillis() / 1000.0,
+          trial.isUsageKnown() ? trial.tokens().total() : null,
+          trial.isUsageKnown() ? trial.costUsd() : null,
+          trial.isUsageKnown() ? trial.isCostEstimated() : null,
+          trial.countedToolCalls().size(),
+          trial.integrity().stream().map(NoteView::of).toList(),
+          trial.workspace());
+    }
+  }
+
+  /** A reason to look at a trial by hand. */
+  record NoteView(String rule, String where, String evidence) {
+    public static NoteView of(IntegrityNote note) {
+      return new NoteView(note.rule().id(), note.where(), note.evidence());
+    }
+  }
+
+  public static ExperimentView of(ExperimentResults results) {
+    return of(results, results.experiment().statusId());
+  }
+
+  public static ExperimentView of(ExperimentResults results, String status) {
+    Experiment experiment = results.experiment();
+    Figures figures = results.figures();
+    Rate rate = figures.success().scored();
+    Rate without = figures.integrity().successWithout().scored();
+    List<Trial> trials = results.trials();
+    return new ExperimentView(
+        experiment.id().toString(),
+        experiment.name(),
+        experiment.mode().id(),
+        experiment.labels().stream().map(Object::toString).toList(),
+        status,
+        experiment.end() == null ? null : experiment.end().reason(),
+        experiment.startedAt(),
+        experiment.end() == null ? null : experiment.end().at(),
+        experiment.manifest().scripted(),
+        experiment.manifest().gatewayUrl(),
+        experiment.manifest().plannedTrials(),
+        figures.outcomes(),
+        rate == null ? null : rate.value(),
+        rate == null ? null : rate.interval().low(),
+        rate == null ? null : rate.interval().high(),
+        rate == null ? 0 : rate.trials(),
+        rate == null ? 0 : rate.tasks(),
+        SkippedChecks.of(trials).checks(),
+        figures.integrity().flagged(),
+        without == null ? null : without.value(),
+        Math.toIntExact(trials.stream().filter(Trial::isUsageKnown).count()),
+        trials.stream().mapToLong(trial -> trial.tokens().input()).sum(),
+        trials.stream().mapToLong(trial -> trial.tokens().output()).sum(),
+        trials.stream().mapToDouble(Trial::costUsd).sum(),
+        trials.stream().anyMatch(Trial::isCostEstimated),
+        experiment.manifest().changes(),
+        trials.stream().map(TrialView::of).toList());
+  }
+}

@@ -1,0 +1,124 @@
+package dev.agentbench.embedded;
+
+import dev.agentbench.embedded.issuer.IssuerRules;
+import dev.agentbench.gateway.Secret;
+import dev.agentbench.gateway.protocol.Dialect;
+import dev.agentbench.result.Mode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Behaviour of the embedded Gateway and of its scripted agents. Everything drawn is drawn from
+ * {@code seed}, the task and the how-manieth session of that task it is, so that a run can be
+ * repeated.
+ *
+ * @param host address to listen on
+ * @param port 0: any free one
+ * @param mode whether one universal agent or several specialised ones play
+ * @param skills chance that a trial goes right; the first rule that matches counts, 1.0 without one
+ * @param stepLatency mean time that an agent takes before each step
+ * @param latencySpread standard deviation of the logarithm of that time; 0: always the mean
+ * @param models which model each agent claims to use; the first that matches counts
+ * @param scenario a file of frames to play instead of the scripted agents; null: none
+ * @param requiredKey an {@code X-Internal-Auth} key or bearer token that clients must show; null:
+ *     none
+ * @param rateLimit how much all clients together may ask; null: anything
+ * @param issuer to whom its token endpoint gives the tokens that clients must show; null: it has
+ *     none
+ */
+public record EmbeddedSettings(
+    String host,
+    int port,
+    Mode mode,
+    long seed,
+    Dialect dialect,
+    List<Skill> skills,
+    Duration stepLatency,
+    double latencySpread,
+    List<AgentModel> models,
+    @Nullable Path scenario,
+    @Nullable Secret requiredKey,
+    @Nullable RateLimit rateLimit,
+    @Nullable IssuerRules issuer) {
+
+  public EmbeddedSettings {
+    if (stepLatency.isNegative() || latencySpread < 0) {
+      throw new IllegalArgumentException(
+          "latency " + stepLatency + " with spread " + latencySpread + " is negative");
+    }
+    skills = List.copyOf(skills);
+    models = List.copyOf(models);
+  }
+
+  /** Flawless agents without latency on any free port of the loopback address. */
+  public static EmbeddedSettings flawless(Mode mode) {
+    return new EmbeddedSettings(
+        "127.0.0.1",
+        0,
+        mode,
+        1,
+        Dialect.NULLS_DROPPED,
+        List.of(),
+        Duration.ZERO,
+        0,
+        List.of(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** The same in another mode on another port; 0: any free one. */
+  public EmbeddedSettings with(Mode newMode, int newPort) {
+    return new EmbeddedSettings(
+        host,
+        newPort,
+        newMode,
+        seed,
+        dialect,
+        skills,
+        stepLatency,
+        latencySpread,
+        models,
+        scenario,
+        requiredKey,
+        rateLimit,
+        issuer);
+  }
+
+  /**
+   * How often trials go right.
+   *
+   * @param mode null: either
+   * @param category null: any
+   * @param chance in [0, 1]
+   */
+  public record Skill(@Nullable Mode mode, @Nullable String category, double chance) {
+    public Skill {
+      if (!(chance >= 0 && chance <= 1)) {
+        throw new IllegalArgumentException("chance is " + chance + ", not in 0 to 1");
+      }
+    }
+  }
+
+  /**
+   * An agent's model.
+   *
+   * @param agent {@code *}: any
+   */
+  public record AgentModel(String agent, String model) {}
+
+  /**
+   * HTTP calls and client messages of all sessions together that are answered within any window of
+   * this length.
+   */
+  public record RateLimit(int requests, Duration window) {
+    public RateLimit {
+      if (requests < 1 || window.isNegative() || window.isZero()) {
+        throw new IllegalArgumentException(requests + " requests in " + window + " is no limit");
+      }
+    }
+  }
+}

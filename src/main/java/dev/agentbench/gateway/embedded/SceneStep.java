@@ -1,7 +1,0 @@
-package dev.agentbench.gateway.embedded;
-
-/** One step of a scene, as a file describes it; performed anew for each session. */
-@FunctionalInterface
-interface SceneStep {
-  Script perform(Stage stage);
-}

@@ -1,0 +1,53 @@
+package dev.agentbench.report;
+
+import dev.agentbench.analysis.Figures;
+import dev.agentbench.analysis.Numbers;
+import dev.agentbench.analysis.OutcomeCounts;
+import dev.agentbench.analysis.Rate;
+import dev.agentbench.result.Outcome;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Summary of trials in one sentence. */
+public final class Headline {
+  private Headline() {}
+
+  /**
+   * Such as {@code 7 of 10 tasks passed (70.0 %, 95 % interval 39.7–89.2 %); not counted: 1 error.}
+   */
+  public static String of(Figures figures) {
+    OutcomeCounts outcomes = figures.outcomes();
+    Rate rate = figures.success().scored();
+    if (outcomes.total() == 0) {
+      return "No trial has a result.";
+    }
+    String notCounted = notCounted(outcomes);
+    if (rate == null) {
+      return "No trial could be scored (" + notCounted + ").";
+    }
+    return passed(rate) + (notCounted.isEmpty() ? "." : "; not counted: " + notCounted + ".");
+  }
+
+  private static String passed(Rate rate) {
+    String tasks = Numbers.plural(rate.tasks(), "task");
+    boolean repeated = rate.trials() > rate.tasks();
+    return String.format(
+        Locale.ROOT,
+        "%s of %s passed (%s%s, 95 %% interval %s)",
+        Numbers.count(rate.hits()),
+        repeated ? Numbers.plural(rate.trials(), "trial") + " of " + tasks : tasks,
+        Numbers.percent(rate.value()),
+        repeated ? " as mean over tasks" : "",
+        Numbers.interval(rate.interval()));
+  }
+
+  private static String notCounted(OutcomeCounts outcomes) {
+    List<String> parts =
+        Stream.of(Outcome.UNVERIFIED, Outcome.ERROR, Outcome.CANCELLED)
+            .filter(outcome -> outcomes.count(outcome) > 0)
+            .map(outcome -> Numbers.count(outcomes.count(outcome)) + " " + outcome.id())
+            .toList();
+    return String.join(", ", parts);
+  }
+}

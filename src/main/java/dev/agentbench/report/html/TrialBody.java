@@ -1,0 +1,136 @@
+package dev.agentbench.report.html;
+
+import dev.agentbench.result.CheckResult;
+import dev.agentbench.result.CheckResult.Status;
+import dev.agentbench.result.Trial;
+import dev.agentbench.transcript.Entry;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A trial in full: what was asked, what the checks found, what was said last and changed. */
+final class TrialBody {
+  private static final int TASK = 4_000;
+  private static final int MESSAGE = 1_500;
+  private static final int DIFF = 20_000;
+  private static final int CHECK = 4_000;
+
+  private final Html html;
+  private final Shelf shelf;
+  private final Function<String, String> command;
+
+  /**
+   * @param command a command of this program as one line, from its arguments
+   */
+  TrialBody(Html html, Shelf shelf, Function<String, String> command) {
+    this.html = html;
+    this.shelf = shelf;
+    this.command = command;
+  }
+
+  void write(Trial trial) {
+    html.open("div", "class", "body");
+    actions(trial);
+    Optional<PackedTranscript> transcript = shelf.of(trial);
+    transcript.map(PackedTranscript::task).ifPresent(task -> block("Task", cut(task, TASK)));
+    checks(trial);
+    transcript.map(PackedTranscript::last).ifPresent(this::messages);
+    result(trial);
+    html.close();
+  }
+
+  /**
+   * Writes the same where the page shows the conversation by itself.
+   *
+   * @param task empty where it is not kept
+   * @param last what was said last
+   */
+  void write(Trial trial, String task, List<Entry> last) {
+    html.open("div", "class", "body").open("p", "class", "actions");
+    button("Copy as prompt", "prompt", "");
+    html.close();
+    if (!task.isEmpty()) {
+      block("Task", cut(task, TASK));
+    }
+    checks(trial);
+    if (!last.isEmpty()) {
+      messages(last);
+    }
+    result(trial);
+    html.close();
+  }
+
+  private void result(Trial trial) {
+    if (!trial.answer().isBlank()) {
+      block("Answer", cut(trial.answer(), MESSAGE));
+    }
+    if (trial.diff() != null) {
+      diff(trial.diff().unified());
+    }
+    block("Reproduce", command.apply("run --task-id " + trial.task().id()));
+  }
+
+  private void actions(Trial trial) {
+    html.open("p", "class", "actions");
+    if (shelf.carries(trial)) {
+      button("Open the conversation", "open", trial.id().toString());
+    } else {
+      html.text("The conversation is not in this file: ");
+      html.element("code", command.apply("trial show " + trial.id()), "class", "copyable")
+          .text(" ");
+    }
+    if (!trial.passed()) {
+      button("Copy as prompt", "prompt", "");
+    }
+    html.close();
+  }
+
+  private void button(String name, String action, String of) {
+    html.element("button", name, "type", "button", "data-do", action, "data-of", of);
+  }
+
+  private void checks(Trial trial) {
+    if (trial.checks().isEmpty()) {
+      return;
+    }
+    html.element("h3", "Checks").open("ul", "class", "checks");
+    for (CheckResult check : trial.checks()) {
+      html.open("li", "class", check.status().id());
+      html.element("strong", check.status().id()).text(" ").element("code", check.type());
+      html.text(" ").element("code", cut(check.subject(), 300));
+      boolean unmet = check.status() != Status.PASSED;
+      if (unmet && !check.detail().isBlank()) {
+        html.element("pre", cut(check.detail(), CHECK));
+      }
+      html.close();
+    }
+    html.close();
+  }
+
+  private void messages(List<Entry> last) {
+    html.element("h3", "Last messages").open("ul", "class", "messages");
+    for (Entry entry : last) {
+      String subject = entry.subject() == null ? "" : " " + entry.subject();
+      html.open("li").element("strong", entry.kind().id().replace('_', ' ') + subject);
+      html.element("pre", cut(entry.text(), MESSAGE)).close();
+    }
+    html.close();
+  }
+
+  private void block(String title, String text) {
+    html.element("h3", title).element("pre", text);
+  }
+
+  private void diff(String unified) {
+    html.element("h3", "What was changed").open("pre", "class", "diff");
+    for (String line : cut(unified, DIFF).split("\n")) {
+      String kind = line.startsWith("+") ? "add" : line.startsWith("-") ? "cut" : "same";
+      html.element("span", line + "\n", "class", kind);
+    }
+    html.close();
+  }
+
+  static String cut(String text, int limit) {
+    return text.length() <= limit ? text : text.substring(0, limit) + "\n… cut here";
+  }
+}

@@ -1,0 +1,14 @@
+package dev.agentbench.store.jdbc;
+
+import java.time.Duration;
+
+/**
+ * Time limits of waiting for a database.
+ *
+ * @param busy by a statement, while another connection is in the way
+ * @param close at the end of a run, until all is kept
+ */
+record DatabaseTimeouts(Duration busy, Duration close) {
+  static final DatabaseTimeouts USUAL =
+      new DatabaseTimeouts(Duration.ofSeconds(30), Duration.ofSeconds(60));
+}

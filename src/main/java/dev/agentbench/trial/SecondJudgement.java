@@ -1,0 +1,180 @@
+package dev.agentbench.trial;
+
+import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.result.AttemptRecord;
+import dev.agentbench.result.AttemptRecord.Cause;
+import dev.agentbench.result.CheckResult;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Hallucination;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.TaskRef;
+import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialId;
+import dev.agentbench.task.Task;
+import dev.agentbench.trial.Judge.Verdict;
+import dev.agentbench.trial.conversation.Ending;
+import dev.agentbench.trial.conversation.TrialSettings;
+import dev.agentbench.workspace.Restoration;
+import dev.agentbench.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges what an agent left once more, in a fresh workspace that is made from the template and the
+ * kept diff. Thread-safe.
+ */
+public final class SecondJudgement {
+  /** Why a trial without a stored diff cannot be judged again. */
+  public static final String NO_CHANGES =
+      "the changes of its agent are not stored. It was recorded by a version older than database"
+          + " schema 8, which did not store them, or its workspace could not be read";
+
+  private final TrialSettings settings;
+  private final TrialEnvironment environment;
+
+  /**
+   * @param settings for the share of checks that must pass
+   * @param environment whose checks know the hidden files of the tasks
+   */
+  public SecondJudgement(TrialSettings settings, TrialEnvironment environment) {
+    this.settings = settings;
+    this.environment = environment;
+  }
+
+  /** Whether its agent answered, so that its checks ran or could have run. */
+  public static boolean isJudged(Trial trial) {
+    List<AttemptRecord> attempts = trial.attempts();
+    Cause last = attempts.isEmpty() ? Cause.CANCELLED : attempts.get(attempts.size() - 1).cause();
+    return last == Cause.ANSWERED || last == Cause.CHECK;
+  }
+
+  /**
+   * The same trial with another judgement, as a trial of another experiment; one whose agent did
+   * not answer stays as it was. When its work cannot be made again it is {@code unverified}.
+   *
+   * @param task as it is now
+   */
+  public Trial judge(Trial old, Task task, ExperimentId in) throws InterruptedException {
+    if (!isJudged(old)) {
+      return copy(old, task, in, new Verdict(old.outcome(), old.reason()), old.checks());
+    }
+    if (old.diff() == null) {
+      return unverified(old, task, in, NO_CHANGES);
+    }
+    try (Workspace workspace = environment.prepare(task, workspaceName(old, in))) {
+      Restoration.of(old.diff(), workspace, folderOf(old.workspace()));
+      List<CheckResult> checks = environment.check(task, workspace, old.answer());
+      Verdict verdict =
+          Judge.judge(
+              new Ending.Answered(System.nanoTime()), checks, settings.passThresholdOf(task));
+      Optional<String> trouble =
+          workspace.machineTrouble().or(() -> environment.commands().takeTrouble(workspace.root()));
+      return copy(
+          old,
+          task,
+          in,
+          trouble.isPresent() && verdict.outcome() != Outcome.PASSED
+              ? new Verdict(Outcome.ERROR, trouble.get())
+              : verdict,
+          checks);
+    } catch (IOException | BenchmarkException unmade) {
+      return unverified(old, task, in, "" + unmade.getMessage());
+    }
+  }
+
+  /** Begins as that of a run's trial, so that one which a killed process left is found as such. */
+  private static String workspaceName(Trial old, ExperimentId in) {
+    return String.format(
+        Locale.ROOT, "%s-%s-%d-recheck", in.brief(), old.task().id(), old.repeat() + 1);
+  }
+
+  /** The trial without a judgement. */
+  public Trial unverified(Trial old, Task task, ExperimentId in, String why) {
+    return copy(
+        old,
+        task,
+        in,
+        new Verdict(Outcome.UNVERIFIED, "it was not judged again: " + why),
+        List.of());
+  }
+
+  private static @Nullable Path folderOf(@Nullable String workspace) {
+    Path folder = workspace == null ? null : Path.of(workspace);
+    return folder != null && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) ? folder : null;
+  }
+
+  /** Names no workspace: it is the first trial's, and goes with that. */
+  private static Trial copy(
+      Trial old, Task task, ExperimentId in, Verdict verdict, List<CheckResult> checks) {
+    return new Trial(
+        TrialId.at(Instant.now()),
+        in,
+        TaskRef.of(task),
+        old.mode(),
+        old.repeat(),
+        old.startedAt(),
+        old.completedAt(),
+        verdict.outcome(),
+        verdict.reason(),
+        old.answer(),
+        old.timings(),
+        old.traffic(),
+        attempts(old, verdict),
+        old.toolCalls(),
+        old.llmCalls(),
+        old.agentSwitches(),
+        checks,
+        hallucinations(old, checks),
+        old.plans(),
+        old.integrity(),
+        old.diff(),
+        null);
+  }
+
+  private static List<AttemptRecord> attempts(Trial old, Verdict verdict) {
+    List<AttemptRecord> attempts = new ArrayList<>(old.attempts());
+    if (isJudged(old)) {
+      AttemptRecord last = attempts.remove(attempts.size() - 1);
+      boolean failed = verdict.outcome() == Outcome.FAILED;
+      attempts.add(
+          new AttemptRecord(
+              last.number(),
+              last.sessionId(),
+              last.startedAt(),
+              last.endedAt(),
+              failed ? Cause.CHECK : Cause.ANSWERED,
+              failed ? verdict.reason() : null));
+    }
+    return attempts;
+  }
+
+  /** Imports that a check could not resolve come from the checks of now. */
+  private static List<Hallucination> hallucinations(Trial old, List<CheckResult> checks) {
+    if (!isJudged(old)) {
+      return old.hallucinations();
+    }
+    return Stream.concat(
+            old.hallucinations().stream()
+                .filter(each -> each.type() != Hallucination.Type.UNRESOLVED_IMPORT),
+            checks.stream()
+                .flatMap(check -> check.unresolvedImports().stream())
+                .distinct()
+                .map(
+                    name ->
+                        new Hallucination(
+                            old.lastAttempt(),
+                            Hallucination.Type.UNRESOLVED_IMPORT,
+                            name,
+                            Instant.now())))
+        .toList();
+  }
+}

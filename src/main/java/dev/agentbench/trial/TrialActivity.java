@@ -1,0 +1,177 @@
+package dev.agentbench.trial;
+
+import dev.agentbench.trial.conversation.TrialEnd;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Current activity of a trial, and its time limit, for observers. Made and written by the trial's
+ * thread; thread-safe.
+ */
+public final class TrialActivity {
+  private final Thread thread = Thread.currentThread();
+  private final PauseWatch pauses;
+
+  /** Null before the first stage and after the last. All fields are guarded by this. */
+  private @Nullable Stage stage;
+
+  private @Nullable Stopped stopped;
+
+  /** Null before the trial began and once it is given up. */
+  private @Nullable OngoingTrial trial;
+
+  private boolean givenUp;
+
+  /** Whether the agent has ended its part, so that the rest is worth its time. */
+  private boolean answered;
+
+  private boolean cancelled;
+
+  /** Whether it is cancelled even though its agent has ended its part. */
+  private boolean hurried;
+
+  /**
+   * @param pauses of this process, which no trial is to blame for
+   */
+  public TrialActivity(PauseWatch pauses) {
+    this.pauses = pauses;
+  }
+
+  /**
+   * A step of a trial.
+   *
+   * @param what such as "running the tool read_file"
+   * @param since as {@link System#nanoTime()}, without the pauses of the process before it
+   * @param limit that the step keeps by itself; null where only others can end it
+   * @param byAgent whether the agent chose the work, and is to blame when it does not end
+   */
+  public record Stage(String what, long since, @Nullable Duration limit, boolean byAgent) {
+
+    /** By how much the limit is passed; zero while it is not. */
+    public Duration overdue(long now) {
+      if (limit == null) {
+        return Duration.ZERO;
+      }
+      Duration over = Duration.ofNanos(now - since).minus(limit);
+      return over.isNegative() ? Duration.ZERO : over;
+    }
+  }
+
+  /** Why a trial was interrupted, and whether in a step of its agent's choice. */
+  record Stopped(String why, boolean byAgent) {}
+
+  synchronized void begin(OngoingTrial begun) {
+    trial = begun;
+  }
+
+  /**
+   * Enters a step.
+   *
+   * @throws GivenUpException when the trial has ended without this thread
+   */
+  synchronized void enter(String what, @Nullable Duration limit, boolean byAgent) {
+    refuseGivenUp();
+    long now = System.nanoTime();
+    stage = new Stage(what, now - pauses.paused(now).toNanos(), limit, byAgent);
+  }
+
+  synchronized void leave() {
+    stage = null;
+  }
+
+  /**
+   * Ends this thread's part in a trial that has ended without it.
+   *
+   * @throws GivenUpException when it has
+   */
+  synchronized void refuseGivenUp() {
+    if (givenUp) {
+      throw new GivenUpException();
+    }
+  }
+
+  /** The times in which the process stood still. */
+  PauseWatch pauses() {
+    return pauses;
+  }
+
+  /** The present step; empty before the first and after the last. */
+  public synchronized Optional<Stage> stage() {
+    return Optional.ofNullable(stage);
+  }
+
+  /**
+   * Interrupts the trial, whose attempt then ends with this reason; nothing when it has left the
+   * stage meanwhile.
+   */
+  public synchronized boolean stop(Stage stuck, String why) {
+    if (!stuck.equals(stage)) {
+      return false;
+    }
+    stopped = new Stopped(why, stuck.byAgent());
+    thread.interrupt();
+    return true;
+  }
+
+  /**
+   * Ends the trial without its thread: the result is published with this reason, and the thread,
+   * should it ever come back, stops at its next step. Empty when it has left the stage meanwhile.
+   */
+  public Optional<TrialEnd> giveUp(Stage stuck, String why) {
+    OngoingTrial left;
+    synchronized (this) {
+      if (!stuck.equals(stage) || trial == null) {
+        return Optional.empty();
+      }
+      left = trial;
+      trial = null;
+      stage = null;
+      givenUp = true;
+    }
+    return Optional.of(left.endWithout(new Stopped(why, stuck.byAgent())));
+  }
+
+  /**
+   * Tells whether the agent has ended its part. One that goes on after all, while the trial is
+   * being cancelled, is interrupted now; one that ended just when it was cancelled is not.
+   */
+  synchronized void answered(boolean ended) {
+    answered = ended;
+    if (cancelled && ended && !hurried && stopped == null) {
+      var unused = Thread.interrupted(); // called by the trial's own thread
+    } else if (cancelled && !ended) {
+      thread.interrupt();
+    }
+  }
+
+  /**
+   * Interrupts the trial, now or as soon as its agent would have to go on; one whose agent has
+   * ended its part goes on to be checked.
+   */
+  public synchronized void cancelUnlessAnswered() {
+    cancelled = true;
+    if (!answered) {
+      thread.interrupt();
+    }
+  }
+
+  /** Interrupts the trial in whatever it does. */
+  public synchronized void cancel() {
+    cancelled = true;
+    hurried = true;
+    thread.interrupt();
+  }
+
+  /** Why it was interrupted; empty when it was not, or by somebody else. Asked for once. */
+  synchronized Optional<Stopped> takeStopped() {
+    Optional<Stopped> why = Optional.ofNullable(stopped);
+    stopped = null;
+    return why;
+  }
+
+  /** The thread that runs the trial. */
+  public Thread thread() {
+    return thread;
+  }
+}

@@ -1,0 +1,195 @@
+package dev.agentbench.trial.conversation;
+
+import dev.agentbench.agent.ClientMessage;
+import dev.agentbench.agent.ClientMessage.Decision;
+import dev.agentbench.agent.ClientMessage.HitlDecision;
+import dev.agentbench.agent.ClientMessage.PlanDecision;
+import dev.agentbench.agent.ClientMessage.ToolResultMessage;
+import dev.agentbench.agent.ClientMessage.UserMessage;
+import dev.agentbench.agent.ServerMessage;
+import dev.agentbench.agent.ToolCall;
+import dev.agentbench.agent.ToolResult;
+import dev.agentbench.trial.conversation.Step.Phase;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * The rules of "when is a task over?" (docs/gateway-protocol.md), apart from sockets and clocks: it
+ * is told what happened and asked what to do next. Times are those of {@link System#nanoTime()}.
+ * Used by one thread.
+ */
+public final class Conversation {
+  private final ConversationRules rules;
+  private final Outbox outbox = new Outbox();
+  private final ToolLedger tools = new ToolLedger();
+  private final PlanTracker plan = new PlanTracker();
+  private final AnswerText text = new AnswerText();
+  private final RunnerDelays holds = new RunnerDelays();
+  private final ConversationTimes times;
+
+  /** What others are still to be told: settled tool calls, a backend that cannot keep up. */
+  private final Deque<Step> news = new ArrayDeque<>();
+
+  private final ConversationEnd end;
+  private final MessageRules messages;
+
+  public Conversation(ConversationRules rules, String task, long now) {
+    this.rules = rules;
+    times = new ConversationTimes(rules, now);
+    end = new ConversationEnd(rules, text, times);
+    messages =
+        new MessageRules(
+            rules,
+            outbox,
+            tools,
+            plan,
+            text,
+            end,
+            new ToolRequests(rules, tools, outbox, news),
+            new RefusedMessages(rules, outbox, times, holds, news));
+    outbox.add(new UserMessage(task));
+  }
+
+  /** What to do now. */
+  public Step next(long now) {
+    if (end.ending() == null && times.isPastDeadline(now)) {
+      end.reach(
+          new Ending.TimedOut(
+              "no answer within the deadline of " + EndingTexts.seconds(rules.deadline())));
+    }
+    Ending ending = end.ending();
+    if (ending != null) {
+      return new Step.End(ending);
+    }
+    giveUpEchoes();
+    if (!news.isEmpty()) {
+      return news.remove();
+    }
+    Optional<ClientMessage> message = outbox.next(now);
+    if (message.isPresent()) {
+      return new Step.Send(message.get());
+    }
+    Optional<ToolCall> call = tools.nextToRun();
+    return call.<Step>map(Step.RunTool::new).orElseGet(() -> listen(now));
+  }
+
+  /** Decisions that nobody echoed in the grace are followed by the plain results. */
+  private void giveUpEchoes() {
+    tools.giveUpEchoes(times.emptyAt() - rules.grace().toNanos()).forEach(outbox::add);
+  }
+
+  /** The text that checks and people take for the answer. */
+  public String answer() {
+    return text.answer();
+  }
+
+  /**
+   * A message may not go out yet: it is tried again after {@code wait}; no clock runs meanwhile.
+   */
+  public void notYet(ClientMessage message, Duration wait, long now) {
+    outbox.hold(message, now + wait.toNanos());
+    holds.begin(now);
+    times.pause(wait);
+  }
+
+  /** When messages were held back for the backend's rate limit. */
+  public RunnerDelays holds() {
+    return holds;
+  }
+
+  /**
+   * A message went out; {@code now} is when its sending began, since the reply may come before it
+   * returns.
+   */
+  public void sent(ClientMessage message, long now) {
+    times.acted(now);
+    holds.end(now);
+    outbox.sent(message, now);
+    if (message instanceof ToolResultMessage result) {
+      tools.answered(result.callId(), now);
+    } else if (message instanceof HitlDecision decision) {
+      tools.decided(decision.callId(), now);
+    } else if (message instanceof PlanDecision decision && decision.decision() == Decision.REJECT) {
+      plan.declined(now);
+    }
+  }
+
+  /** This process stood still for so long, until now or before: no clock ran meanwhile. */
+  public void processPaused(Duration lost, long now) {
+    times.pause(lost);
+    times.heardNothingFor(lost, now);
+  }
+
+  public void toolFinished(ToolCall call, ToolResult result, long now) {
+    times.acted(now);
+    tools.finished(call, result).ifPresent(outbox::add);
+  }
+
+  public void received(ServerMessage message, long at) {
+    if (times.isPastGrace(at)) {
+      end.reach(end.afterGrace());
+      return;
+    }
+    times.heard(at);
+    messages.follow(message, at);
+  }
+
+  /** A look at the wire found nothing. */
+  public void nothingCame(long now) {
+    times.nothingCame(now);
+  }
+
+  /** The Gateway closed the connection, or it broke. */
+  public void closed(int code, String reason, long at) {
+    String closing =
+        "connection closed with "
+            + code
+            + (reason.isBlank() ? "" : " (" + EndingTexts.quoted(reason) + ")");
+    end.reach(endingBy(code, closing, at));
+  }
+
+  private Ending endingBy(int code, String closing, long at) {
+    if (times.finalAt() != null) {
+      return end.afterGrace();
+    }
+    if (plan.isOpen()) {
+      return new Ending.Infrastructure(closing + " while a plan was open");
+    }
+    if (code == 1000 && text.hasText() && !tools.unansweredAt(at)) {
+      return end.answered(at);
+    }
+    return code == 1000 && plan.isRejected()
+        ? silent()
+        : new Ending.Infrastructure(closing + " before the answer");
+  }
+
+  private Step listen(long now) {
+    if (times.finalAt() != null) {
+      return times.wasQuietInGrace()
+          ? new Step.End(end.afterGrace())
+          : waitUntil(times.graceEnd(), now, Phase.GRACE);
+    }
+    if (outbox.isHeld(now)) {
+      return waitUntil(outbox.heldUntil(), now, Phase.HELD);
+    }
+    if (times.wasSilentTooLong()) {
+      return new Step.End(silent());
+    }
+    Long decidedAt = tools.firstAwaited();
+    long patienceEnd = times.patienceEnd();
+    long echoEnd = decidedAt == null ? patienceEnd : decidedAt + rules.grace().toNanos();
+    return waitUntil(echoEnd - patienceEnd < 0 ? echoEnd : patienceEnd, now, Phase.WORKING);
+  }
+
+  private Ending silent() {
+    return plan.isRejected()
+        ? new Ending.AgentFailed("plan rejected")
+        : new Ending.TimedOut("the agent was silent for " + EndingTexts.seconds(rules.silence()));
+  }
+
+  private static Step waitUntil(long end, long now, Phase phase) {
+    return new Step.Listen(Duration.ofNanos(Math.max(0, end - now)), phase);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.agentbench.web;
+
+import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialId;
+import dev.agentbench.store.Store;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Looks up what addresses name; what is not there is answered with 404. Thread-safe. */
+public final class Archive {
+  /** Longer than any id. */
+  private static final Pattern ID = Pattern.compile("[0-9a-fA-F-]{1,36}");
+
+  private final Store store;
+
+  public Archive(Store store) {
+    this.store = store;
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  /**
+   * An experiment.
+   *
+   * @param text its id, or the first digits of it
+   */
+  public Experiment experiment(String text) {
+    List<ExperimentId> found =
+        ID.matcher(text).matches() ? store.experiments().startingWith(text) : List.of();
+    if (found.size() > 1) {
+      throw WebProblem.notFound("Several experiments begin with this id: give more of it.");
+    }
+    return found.stream()
+        .findFirst()
+        .flatMap(store.experiments()::find)
+        .orElseThrow(() -> WebProblem.notFound("There is no such experiment."));
+  }
+
+  /** All that was measured in an experiment. */
+  public ExperimentResults results(Experiment experiment) {
+    return new ExperimentResults(
+        experiment,
+        store.trials().ofExperiment(experiment.id()),
+        store.experiments().tokenRefreshes(experiment.id()));
+  }
+
+  /**
+   * A trial that ended.
+   *
+   * @param text its whole id
+   */
+  public Trial trial(String text) {
+    try {
+      return store
+          .trials()
+          .find(TrialId.parse(text))
+          .orElseThrow(() -> WebProblem.notFound("There is no such trial, or it still runs."));
+    } catch (IllegalArgumentException malformed) {
+      throw WebProblem.notFound("There is no such trial.");
+    }
+  }
+
+  /** {@code running}, {@code crashed} where no process runs it any more, or how it ended. */
+  public String status(Experiment experiment) {
+    return experiment.ending().isEmpty() && !store.isClaimed(experiment.id())
+        ? "crashed"
+        : experiment.statusId();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.agentbench.web;
+
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The parameters of a request's query. What is malformed is answered with 400. */
+public final class Parameters {
+  private static final int LONGEST = 500;
+
+  private final Context context;
+
+  public Parameters(Context context) {
+    this.context = context;
+  }
+
+  /** A text; empty where it is absent or blank. */
+  public Optional<String> text(String name) {
+    Optional<String> text =
+        Optional.ofNullable(context.queryParam(name)).map(String::strip).filter(t -> !t.isEmpty());
+    if (text.isPresent() && text.get().length() > LONGEST) {
+      throw WebProblem.badRequest(name + " is longer than " + LONGEST + " characters.");
+    }
+    return text;
+  }
+
+  public int integer(String name, int fallback, int least, int most) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    try {
+      int number = Integer.parseInt(text.get());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException malformed) {
+      // told below
+    }
+    throw WebProblem.badRequest(
+        name + " has to be a whole number from " + least + " to " + most + ".");
+  }
+
+  /** A day such as {@code 2026-01-31}, as its beginning in UTC, or an instant. */
+  public Optional<Instant> instant(String name) {
+    return text(name).map(text -> instant(name, text));
+  }
+
+  private static Instant instant(String name, String text) {
+    try {
+      return text.length() > 10
+          ? Instant.parse(text)
+          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeParseException malformed) {
+      throw WebProblem.badRequest(
+          name + " has to be a day such as 2026-01-31, or a time such as 2026-01-31T12:00:00Z.");
+    }
+  }
+
+  /** One of an enum's constants, by its {@link #word}. */
+  public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+    return text(name)
+        .map(
+            text ->
+                Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> word(constant).equals(text))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            WebProblem.badRequest(
+                                name
+                                    + " has to be one of "
+                                    + Arrays.stream(type.getEnumConstants())
+                                        .map(Parameters::word)
+                                        .collect(Collectors.joining(", "))
+                                    + ".")));
+  }
+
+  /** The name of a constant in addresses, such as {@code multi-agent}. */
+  public static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,159 @@
+package dev.agentbench.web.api;
+
+import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.compare.Comparison;
+import dev.agentbench.analysis.compare.RegressionSettings;
+import dev.agentbench.json.JsonRecords;
+import dev.agentbench.result.TranscriptMessage;
+import dev.agentbench.result.Trial;
+import dev.agentbench.store.ExperimentPage;
+import dev.agentbench.store.ExperimentQuery;
+import dev.agentbench.web.Archive;
+import dev.agentbench.web.ExperimentListing;
+import dev.agentbench.web.Parameters;
+import dev.agentbench.web.RouteGroup;
+import dev.agentbench.web.WebProblem;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The API: what the database holds as JSON, in pages, and exports as downloads. Reads only. */
+public final class ApiRoutes implements RouteGroup {
+  static final String ROOT = "/api/v1";
+  private static final int MOST_ROWS = 500;
+  private static final int USUAL_ROWS = 100;
+  private static final int MOST_FRAMES = 1_000;
+  private static final int CHUNK = 20;
+
+  /** In characters of frames; the frame that passes it is the last. */
+  private static final long WINDOW = 1 << 20;
+
+  private final Archive archive;
+  private final RegressionSettings limits;
+  private final Downloads downloads;
+
+  public ApiRoutes(Archive archive, RegressionSettings limits) {
+    this.archive = archive;
+    this.limits = limits;
+    this.downloads = new Downloads(archive);
+  }
+
+  /** The handler of each path below {@link #ROOT}; all are for GET. */
+  Map<String, Handler> handlers() {
+    return Map.of(
+        "/openapi.json", ApiRoutes::description,
+        "/experiments", this::experiments,
+        "/experiments/{id}", this::experiment,
+        "/experiments/{id}/trials", this::trials,
+        "/experiments/{id}/document", downloads::document,
+        "/experiments/{id}/tables/{table}", downloads::table,
+        "/trials/{id}", this::trial,
+        "/trials/{id}/transcript", this::transcript,
+        "/compare", this::compare);
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    handlers().forEach((path, handler) -> routes.get(ROOT + path, handler));
+  }
+
+  private static void answer(Context context, Object document) {
+    context.contentType("application/json").result(JsonRecords.readableLine(document));
+  }
+
+  private static void description(Context context) throws IOException {
+    try (InputStream in = ApiRoutes.class.getResourceAsStream("openapi.json")) {
+      if (in == null) {
+        throw new UncheckedIOException(new IOException("openapi.json is missing in this build"));
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      context.contentType("application/json").result(text);
+    }
+  }
+
+  private void experiments(Context context) {
+    ExperimentQuery query = ExperimentListing.of(new Parameters(context));
+    ExperimentPage page = archive.store().experiments().page(query);
+    List<ExperimentLine> lines =
+        page.rows().stream()
+            .map(row -> ExperimentLine.of(row, archive.status(row.experiment())))
+            .toList();
+    int number = query.offset() / query.limit() + 1;
+    answer(context, new Listing<>(lines, page.total(), number, query.limit()));
+  }
+
+  private void experiment(Context context) {
+    ExperimentResults results = archive.results(archive.experiment(context.pathParam("id")));
+    answer(context, ExperimentDocument.of(results, archive.status(results.experiment())));
+  }
+
+  private void trials(Context context) {
+    Parameters parameters = new Parameters(context);
+    int size = parameters.integer("per_page", USUAL_ROWS, 1, MOST_ROWS);
+    int page = parameters.integer("page", 1, 1, 100_000);
+    TrialFilter filter = TrialFilter.of(parameters);
+    List<Trial> all =
+        archive
+            .store()
+            .trials()
+            .ofExperiment(archive.experiment(context.pathParam("id")).id())
+            .stream()
+            .filter(filter::admits)
+            .toList();
+    List<TrialLine> lines =
+        all.stream().skip((page - 1L) * size).limit(size).map(TrialLine::of).toList();
+    answer(context, new Listing<>(lines, all.size(), page, size));
+  }
+
+  private void trial(Context context) {
+    answer(context, archive.trial(context.pathParam("id")));
+  }
+
+  private void transcript(Context context) {
+    Trial trial = archive.trial(context.pathParam("id"));
+    Parameters parameters = new Parameters(context);
+    int after = parameters.integer("after", 0, 0, Integer.MAX_VALUE - 1);
+    int limit = parameters.integer("limit", USUAL_ROWS, 1, MOST_FRAMES);
+    List<TranscriptMessage> frames = new ArrayList<>();
+    int last = after;
+    long characters = 0;
+    boolean more = true;
+    while (more && frames.size() < limit && characters < WINDOW) {
+      int wanted = Math.min(CHUNK, limit - frames.size());
+      List<TranscriptMessage> chunk = archive.store().trials().transcript(trial.id(), last, wanted);
+      frames.addAll(chunk);
+      characters += chunk.stream().mapToLong(frame -> frame.text().length()).sum();
+      last = chunk.isEmpty() ? last : chunk.get(chunk.size() - 1).sequence();
+      more = chunk.size() == wanted;
+    }
+    answer(context, new FrameWindow(frames, last, archive.store().trials().lastFrame(trial.id())));
+  }
+
+  private void compare(Context context) {
+    Parameters parameters = new Parameters(context);
+    ExperimentResults baseline = side(parameters, "baseline");
+    ExperimentResults current = side(parameters, "current");
+    if (baseline.experiment().id().equals(current.experiment().id())) {
+      throw WebProblem.badRequest("Baseline and current are the same experiment.");
+    }
+    answer(
+        context,
+        ComparisonDocument.of(
+            Comparison.withoutAdvice(baseline.metrics(), current.metrics(), limits, true)));
+  }
+
+  private ExperimentResults side(Parameters parameters, String name) {
+    String id =
+        parameters
+            .text(name)
+            .orElseThrow(() -> WebProblem.badRequest(name + " has to be the id of an experiment."));
+    return archive.results(archive.experiment(id));
+  }
+}

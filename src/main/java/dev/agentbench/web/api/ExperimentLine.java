@@ -1,0 +1,49 @@
+package dev.agentbench.web.api;
+
+import dev.agentbench.analysis.Share;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.store.ExperimentSummary;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment in a list.
+ *
+ * @param successRate as mean over tasks, from 0 to 1; null when no trial is scored
+ */
+record ExperimentLine(
+    String id,
+    @Nullable String name,
+    String mode,
+    List<String> labels,
+    String status,
+    Instant startedAt,
+    @Nullable Instant completedAt,
+    int planned,
+    int finished,
+    int passed,
+    @Nullable Double successRate,
+    long inputTokens,
+    long outputTokens,
+    double costUsd) {
+
+  static ExperimentLine of(ExperimentSummary row, String status) {
+    Experiment experiment = row.experiment();
+    return new ExperimentLine(
+        experiment.id().toString(),
+        experiment.name(),
+        experiment.mode().id(),
+        experiment.labels().stream().map(Object::toString).toList(),
+        status,
+        experiment.startedAt(),
+        experiment.end() == null ? null : experiment.end().at(),
+        experiment.manifest().plannedTrials(),
+        row.finished(),
+        row.passed(),
+        Share.of(row.scores()).map(Share::value).orElse(null),
+        row.inputTokens(),
+        row.outputTokens(),
+        row.costUsd());
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The API of the web server, described by its OpenAPI document. Imports {@code web}, what reads and
+ * compares experiments, and {@code export}.
+ */
+@NullMarked
+package dev.agentbench.web.api;
+
+import org.jspecify.annotations.NullMarked;

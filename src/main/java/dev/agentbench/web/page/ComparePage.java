@@ -1,0 +1,87 @@
+package dev.agentbench.web.page;
+
+import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.FlakyTasks;
+import dev.agentbench.analysis.compare.Comparison;
+import dev.agentbench.analysis.compare.RegressionSettings;
+import dev.agentbench.report.Judgement;
+import dev.agentbench.report.html.Html;
+import dev.agentbench.report.html.ServedParts;
+import dev.agentbench.web.Archive;
+import dev.agentbench.web.Parameters;
+import dev.agentbench.web.RouteGroup;
+import dev.agentbench.web.WebProblem;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+
+/** Two experiments compared: numbers, verdicts, reasons, tasks that flipped first. */
+public final class ComparePage implements RouteGroup {
+  private static final String PATH = "/compare";
+
+  private final Archive archive;
+  private final RegressionSettings limits;
+
+  public ComparePage(Archive archive, RegressionSettings limits) {
+    this.archive = archive;
+    this.limits = limits;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get(PATH, this::show);
+  }
+
+  private void show(Context context) {
+    Parameters parameters = new Parameters(context);
+    Optional<String> baseline = parameters.text("baseline");
+    Optional<String> current = parameters.text("current");
+    if (baseline.isEmpty() || current.isEmpty()) {
+      Address address = Address.of(context);
+      Layout.answer(
+          context,
+          Layout.Place.COMPARE,
+          "Compare",
+          html -> {
+            html.element("h1", "Compare");
+            choice(html, address);
+          });
+      return;
+    }
+    ExperimentResults before = archive.results(archive.experiment(baseline.get()));
+    ExperimentResults now = archive.results(archive.experiment(current.get()));
+    if (before.experiment().id().equals(now.experiment().id())) {
+      throw WebProblem.badRequest("Baseline and current are the same experiment.");
+    }
+    compare(context, before, now);
+  }
+
+  private void compare(Context context, ExperimentResults before, ExperimentResults now) {
+    Comparison comparison = Comparison.withoutAdvice(before.metrics(), now.metrics(), limits, true);
+    Judgement judgement = Judgement.of(List.of(comparison), List.of());
+    Layout.answer(
+        context,
+        Layout.Place.COMPARE,
+        "Comparison",
+        html -> {
+          ServedParts parts =
+              new ServedParts(
+                  html, List.of(before, now), FlakyTasks.NONE, judgement, new WebLinks());
+          parts.head();
+          parts.changes();
+        });
+  }
+
+  private static void choice(Html html, Address address) {
+    html.open("form", "method", "get", "action", PATH, "class", "filters");
+    Forms.text(html, address, "text", "baseline", "Baseline");
+    Forms.text(html, address, "text", "current", "Current");
+    html.element("button", "Compare", "type", "submit").close();
+    html.element(
+        "p",
+        "Each is the id of an experiment, or the first digits of one, as the list shows them.",
+        "class",
+        "note");
+  }
+}

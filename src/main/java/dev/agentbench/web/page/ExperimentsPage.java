@@ -1,0 +1,182 @@
+package dev.agentbench.web.page;
+
+import dev.agentbench.analysis.Numbers;
+import dev.agentbench.analysis.Share;
+import dev.agentbench.report.html.Html;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Mode;
+import dev.agentbench.store.Baseline;
+import dev.agentbench.store.ExperimentPage;
+import dev.agentbench.store.ExperimentQuery;
+import dev.agentbench.store.ExperimentSummary;
+import dev.agentbench.web.Archive;
+import dev.agentbench.web.ExperimentListing;
+import dev.agentbench.web.Parameters;
+import dev.agentbench.web.RouteGroup;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The list of experiments: filtered, sorted and cut into pages by the database. */
+public final class ExperimentsPage implements RouteGroup {
+  private static final String PATH = "/experiments";
+
+  private final Archive archive;
+
+  public ExperimentsPage(Archive archive) {
+    this.archive = archive;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get("/", context -> context.redirect(PATH));
+    routes.get(PATH, this::show);
+  }
+
+  private void show(Context context) {
+    ExperimentQuery query = ExperimentListing.of(new Parameters(context));
+    ExperimentPage page = archive.store().experiments().page(query);
+    Address address = Address.of(context);
+    Layout.answer(
+        context,
+        Layout.Place.EXPERIMENTS,
+        "Experiments",
+        html -> {
+          html.element("h1", "Experiments");
+          filters(html, address);
+          if (page.total() == 0) {
+            html.element("p", none(address), "class", "note");
+          } else {
+            trend(html, page);
+            table(html, address, page);
+            Lists.pages(
+                html, address, query.offset(), query.limit(), page.rows().size(), page.total());
+          }
+        });
+  }
+
+  private static String none(Address address) {
+    return address.toString().equals(PATH)
+        ? "There is no experiment yet. The command 'run --limit 10' makes one."
+        : "No experiment matches.";
+  }
+
+  private static void filters(Html html, Address address) {
+    html.open("form", "method", "get", "action", PATH, "class", "filters", "role", "search");
+    Forms.text(html, address, "search", "q", "Search");
+    Forms.choice(html, address, "mode", "Mode", Stream.of(Mode.values()).map(Mode::id).toList());
+    Forms.choice(
+        html,
+        address,
+        "status",
+        "Status",
+        Stream.of(ExperimentListing.Status.values()).map(Parameters::word).toList());
+    Forms.text(html, address, "text", "label", "Label");
+    Forms.text(html, address, "date", "since", "Since");
+    Forms.text(html, address, "date", "until", "Before");
+    Forms.hidden(html, address, "sort");
+    html.element("button", "Show", "type", "submit").text(" ");
+    html.element("a", "All", "href", PATH).close().line();
+  }
+
+  /** Success rates of what is shown, oldest first. */
+  private static void trend(Html html, ExperimentPage page) {
+    List<ExperimentSummary> rows = new ArrayList<>(page.rows());
+    rows.sort((a, b) -> a.experiment().startedAt().compareTo(b.experiment().startedAt()));
+    List<Double> shares =
+        rows.stream()
+            .flatMap(row -> Share.of(row.scores()).stream())
+            .map(Share::value)
+            .collect(Collectors.toList());
+    if (shares.size() > 2) {
+      double least = Collections.min(shares);
+      double most = Collections.max(shares);
+      String words =
+          "Success rates of the experiments below, oldest first: from "
+              + Numbers.percent(least)
+              + " to "
+              + Numbers.percent(most);
+      html.open("p", "class", "trend");
+      Sparkline.write(html, shares, words);
+      html.element("span", words, "class", "note").close().line();
+    }
+  }
+
+  private void table(Html html, Address address, ExperimentPage page) {
+    List<ExperimentId> ids = page.rows().stream().map(row -> row.experiment().id()).toList();
+    Set<ExperimentId> estimated = archive.store().experiments().withEstimatedCost(ids);
+    Set<ExperimentId> baselines =
+        archive.store().baselines().list().stream()
+            .map(Baseline::experiment)
+            .collect(Collectors.toSet());
+    html.open("div", "class", "scroll").open("table", "class", "walk experiments");
+    html.open("thead").open("tr");
+    String usual = "-started";
+    Lists.sortable(html, address, usual, "name", "Experiment");
+    Lists.sortable(html, address, usual, "started", "Started (UTC)");
+    Lists.column(html, "Mode");
+    Lists.column(html, "Status");
+    Lists.sortable(html, address, usual, "success", "Success");
+    Lists.sortable(html, address, usual, "trials", "Trials");
+    Lists.column(html, "Duration");
+    Lists.sortable(html, address, usual, "tokens", "Tokens");
+    Lists.sortable(html, address, usual, "cost", "Cost");
+    Lists.column(html, "Labels");
+    html.close().close().open("tbody").line();
+    for (ExperimentSummary row : page.rows()) {
+      ExperimentId id = row.experiment().id();
+      row(html, row, baselines.contains(id), estimated.contains(id));
+    }
+    html.close().close().close().line();
+  }
+
+  private void row(Html html, ExperimentSummary row, boolean baseline, boolean estimated) {
+    Experiment experiment = row.experiment();
+    html.open("tr").open("td");
+    html.element("a", Named.of(experiment), "href", Links.to(experiment.id()));
+    if (baseline) {
+      html.text(" ").element("span", "baseline", "class", "tag");
+    }
+    if (experiment.manifest().scripted()) {
+      html.text(" ").element("span", "scripted", "class", "tag");
+    }
+    html.close();
+    html.element("td", Numbers.instant(experiment.startedAt()).substring(0, 16), "class", "time");
+    html.element("td", experiment.mode().id()).open("td");
+    StatusMark.write(html, archive.status(experiment));
+    html.close();
+    success(html, Share.of(row.scores()));
+    int planned = experiment.manifest().plannedTrials();
+    number(html, Numbers.count(row.finished()) + " / " + Numbers.count(planned));
+    number(html, Named.lasted(experiment));
+    long tokens = row.inputTokens() + row.outputTokens();
+    number(html, tokens == 0 ? "–" : Numbers.count(tokens));
+    number(html, tokens == 0 ? "–" : Numbers.usd(row.costUsd(), estimated));
+    html.open("td");
+    experiment.labels().forEach(label -> html.element("span", label.toString(), "class", "tag"));
+    html.close().close().line();
+  }
+
+  private static void success(Html html, Optional<Share> share) {
+    html.open("td", "class", "number");
+    share.ifPresentOrElse(
+        found -> {
+          html.element("strong", found.percent());
+          Named.interval(found)
+              .ifPresent(words -> html.element("span", words, "class", "interval"));
+        },
+        () -> html.text("–"));
+    html.close();
+  }
+
+  private static void number(Html html, String text) {
+    html.element("td", text, "class", "number");
+  }
+}

@@ -1,0 +1,17 @@
+package dev.agentbench.web.page;
+
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.TrialId;
+
+/** Addresses of pages. */
+final class Links {
+  private Links() {}
+
+  static String to(ExperimentId id) {
+    return "/experiments/" + id;
+  }
+
+  static String to(TrialId id) {
+    return "/trials/" + id;
+  }
+}

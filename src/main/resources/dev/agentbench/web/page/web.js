@@ -1,0 +1,29 @@
+/* What pages that are served have beside the script of the report: the theme is kept, lists are walked by keys. */
+(function () {
+  'use strict';
+  var root = document.documentElement, at = -1;
+  function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
+  function kept(value) { try { if (value === undefined) return localStorage.getItem('theme'); localStorage.setItem('theme', value); } catch (forbidden) { /* then only this page knows it */ } return null; }
+  var chosen = kept();
+  if (chosen === 'dark' || chosen === 'light') root.dataset.theme = chosen;
+  new MutationObserver(function () { if (root.dataset.theme) kept(root.dataset.theme); }).observe(root, { attributes: true, attributeFilter: ['data-theme'] });
+  all('[data-do]').forEach(function (b) { b.hidden = false; });
+
+  function rows() { return all('table.walk tbody tr'); }
+  function move(step) {
+    var list = rows();
+    if (!list.length) return;
+    if (list[at]) list[at].classList.remove('at');
+    at = Math.max(0, Math.min(list.length - 1, at + step));
+    list[at].classList.add('at');
+    list[at].scrollIntoView({ block: 'nearest' });
+  }
+  document.addEventListener('keydown', function (event) {
+    if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+    var search = document.querySelector('form input[type=search]');
+    if (event.key === '/' && search) { search.focus(); search.select(); event.preventDefault(); }
+    else if (event.key === 'j') move(1);
+    else if (event.key === 'k') move(-1);
+    else if (event.key === 'Enter' && rows()[at] && !event.target.closest('button,a,summary')) { var link = rows()[at].querySelector('a'); if (link) link.click(); }
+  });
+})();

@@ -1,0 +1,63 @@
+package dev.agentbench.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentbench.stats.Interval;
+import java.time.Instant;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumbersTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 ms",
+    "0.0004, 0 ms",
+    "0.45, 450 ms",
+    "0.9999, 1.0 s",
+    "1.24, 1.2 s",
+    "59.94, 59.9 s",
+    "59.96, 1 min 00 s",
+    "185, 3 min 05 s",
+    "3599.4, 59 min 59 s",
+    "3599.6, 1 h 00 min",
+    "3720, 1 h 02 min",
+  })
+  void durationsAreReadable(double seconds, String expected) {
+    assertThat(Numbers.seconds(seconds)).isEqualTo(expected);
+  }
+
+  @Test
+  void sharesHaveOneDecimal() {
+    assertThat(Numbers.percent(0.8)).isEqualTo("80.0 %");
+    assertThat(Numbers.interval(new Interval(0.49015, 0.94332))).isEqualTo("49.0–94.3 %");
+    assertThat(Numbers.points(0.2449)).isEqualTo("24.5 points");
+  }
+
+  @Test
+  void smallCostsHaveFourDecimals() {
+    assertThat(Numbers.usd(0.00123, false)).isEqualTo("0.0012 USD");
+    assertThat(Numbers.usd(1234.5, true)).isEqualTo("1,234.50 USD (estimate)");
+  }
+
+  @Test
+  void numbersAreAlikeInEveryLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      assertThat(Numbers.count(12_345)).isEqualTo("12,345");
+      assertThat(Numbers.seconds(61)).isEqualTo("1 min 01 s");
+      assertThat(Numbers.instant(Instant.EPOCH)).isEqualTo("1970-01-01 00:00:00 UTC");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void oneThingIsSingular() {
+    assertThat(Numbers.plural(1, "task")).isEqualTo("1 task");
+    assertThat(Numbers.plural(0, "task")).isEqualTo("0 tasks");
+  }
+}

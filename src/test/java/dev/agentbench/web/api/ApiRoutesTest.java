@@ -1,0 +1,193 @@
+package dev.agentbench.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.agentbench.analysis.compare.RegressionSettings;
+import dev.agentbench.result.Trial;
+import dev.agentbench.store.Store;
+import dev.agentbench.web.Archive;
+import dev.agentbench.web.SeededUi;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The API as a program asks it, held against its OpenAPI document. */
+class ApiRoutesTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String AFTER = "/experiments/" + SeededUi.AFTER;
+
+  @TempDir private static Path folder;
+  private static SeededUi ui;
+  private static Trial trial;
+
+  @BeforeAll
+  static void start() {
+    ui = SeededUi.start(folder, true);
+    try (Store store = ui.store()) {
+      trial = store.trials().ofExperiment(SeededUi.AFTER).get(0);
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    ui.close();
+  }
+
+  @Test
+  void theDocumentDescribesExactlyTheRoutes() throws Exception {
+    Set<String> described = new TreeSet<>();
+    json("/openapi.json").get("paths").fieldNames().forEachRemaining(described::add);
+    try (Store store = ui.store()) {
+      assertThat(described)
+          .isEqualTo(
+              new TreeSet<>(
+                  new ApiRoutes(new Archive(store), RegressionSettings.DEFAULTS)
+                      .handlers()
+                      .keySet()));
+    }
+  }
+
+  @Test
+  void answersHaveTheDescribedForm() throws Exception {
+    JsonNode document = json("/openapi.json");
+    Map<String, String> examples =
+        Map.of(
+            "/experiments", "/experiments?per_page=3&page=2",
+            "/experiments/{id}", AFTER,
+            "/experiments/{id}/trials", AFTER + "/trials",
+            "/trials/{id}", "/trials/" + trial.id(),
+            "/trials/{id}/transcript", "/trials/" + trial.id() + "/transcript",
+            "/compare", "/compare?baseline=" + SeededUi.BEFORE + "&current=" + SeededUi.AFTER);
+    List<String> faults = new ArrayList<>();
+    for (Map.Entry<String, String> example : examples.entrySet()) {
+      JsonNode schema =
+          document
+              .get("paths")
+              .get(example.getKey())
+              .at("/get/responses/200/content/application~1json/schema");
+      compare(document, schema, json(example.getValue()), example.getKey(), faults);
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  private static void compare(
+      JsonNode document, JsonNode given, JsonNode value, String where, List<String> faults) {
+    JsonNode schema =
+        given.has("$ref") ? document.at(given.get("$ref").asText().substring(1)) : given;
+    switch (schema.get("type").asText()) {
+      case "object" -> object(document, schema, value, where, faults);
+      case "array" -> {
+        fault(value.isArray(), where, faults);
+        value.forEach(each -> compare(document, schema.get("items"), each, where, faults));
+      }
+      case "string" -> fault(value.isTextual(), where, faults);
+      case "integer" -> fault(value.isIntegralNumber(), where, faults);
+      case "number" -> fault(value.isNumber(), where, faults);
+      default -> fault(value.isBoolean(), where, faults);
+    }
+  }
+
+  private static void object(
+      JsonNode document, JsonNode schema, JsonNode value, String where, List<String> faults) {
+    fault(value.isObject(), where, faults);
+    if (!schema.has("properties")) {
+      return;
+    }
+    schema.get("required").forEach(name -> fault(value.has(name.asText()), where + name, faults));
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      JsonNode property = schema.get("properties").get(field.getKey());
+      String place = where + " " + field.getKey();
+      if (property == null) {
+        faults.add(place + " is not described");
+      } else {
+        compare(document, property, field.getValue(), place, faults);
+      }
+    }
+  }
+
+  private static void fault(boolean fits, String where, List<String> faults) {
+    if (!fits) {
+      faults.add(where + " differs");
+    }
+  }
+
+  @Test
+  void listsComeInPagesAndAreFiltered() throws Exception {
+    JsonNode second = json(AFTER + "/trials?per_page=4&page=3");
+    assertThat(second.get("total").asInt()).isEqualTo(10);
+    assertThat(second.get("items")).hasSize(2);
+    JsonNode failed = json(AFTER + "/trials?outcome=failed");
+    assertThat(failed.get("items")).isNotEmpty().hasSizeLessThan(10);
+    failed
+        .get("items")
+        .forEach(each -> assertThat(each.get("outcome").asText()).isEqualTo("failed"));
+    JsonNode frames = json("/trials/" + trial.id() + "/transcript?after=2&limit=2");
+    assertThat(frames.get("frames").get(0).get("sequence").asInt()).isEqualTo(3);
+    assertThat(frames.get("last").asInt()).isEqualTo(4);
+    assertThat(frames.get("total").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  void whatDidNotChangeIsNotSentAgainAndAnswersAreCompressed() throws Exception {
+    String path = ApiRoutes.ROOT + AFTER;
+    String tag = ui.asker().get(path).headers().firstValue("ETag").orElseThrow();
+    assertThat(ui.asker().with("If-None-Match", tag).get(path).statusCode()).isEqualTo(304);
+    assertThat(
+            ui.asker()
+                .with("Accept-Encoding", "gzip")
+                .get(ApiRoutes.ROOT + "/openapi.json")
+                .headers()
+                .firstValue("Content-Encoding"))
+        .contains("gzip");
+  }
+
+  @Test
+  void errorsAreProblemDocuments() throws Exception {
+    for (String path :
+        List.of(
+            "/experiments/zzz",
+            "/nowhere",
+            AFTER + "/trials?outcome=good",
+            AFTER + "/trials?per_page=501",
+            AFTER + "/tables/users",
+            AFTER + "/tables/experiments?format=json",
+            "/compare")) {
+      HttpResponse<String> answer = ui.asker().browser().get(ApiRoutes.ROOT + path);
+      assertThat(answer.statusCode()).as(path).isIn(400, 404);
+      assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+          .as(path)
+          .startsWith("application/problem+json");
+    }
+  }
+
+  @Test
+  void exportsAreDownloads() throws Exception {
+    HttpResponse<String> csv = ui.asker().get(ApiRoutes.ROOT + AFTER + "/tables/task_executions");
+    assertThat(csv.headers().firstValue("Content-Disposition"))
+        .contains("attachment; filename=\"task_executions.csv\"");
+    assertThat(csv.body().lines()).hasSize(11);
+    String lines =
+        ui.asker().get(ApiRoutes.ROOT + AFTER + "/tables/task_executions?format=jsonl").body();
+    assertThat(lines.lines()).hasSize(10);
+    String parquet =
+        ui.asker().get(ApiRoutes.ROOT + AFTER + "/tables/task_executions?format=parquet").body();
+    assertThat(parquet).startsWith("PAR1").endsWith("PAR1");
+    assertThat(json(AFTER + "/document").toString()).contains(trial.id().toString());
+  }
+
+  private static JsonNode json(String path) throws Exception {
+    HttpResponse<String> answer = ui.asker().get(ApiRoutes.ROOT + path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body());
+  }
+}
