@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One step of a conversation. All texts are those of others, as they came.
  *
  * @param attempt 1-based
+ * @param frame the sequence number of its first frame: its address within the conversation
  * @param at when its first frame went over the wire
  * @param subject of a tool call or its result the tool, of a switch the agent that works from here
  *     on, of a frame of an unknown type that type; null elsewhere
@@ -15,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param truncated whether the frame was longer than what is kept of it
  */
 public record Entry(
-    Kind kind, int attempt, Instant at, @Nullable String subject, String text, boolean truncated) {
+    Kind kind,
+    int attempt,
+    int frame,
+    Instant at,
+    @Nullable String subject,
+    String text,
+    boolean truncated) {
 
   /** What happened. */
   public enum Kind {

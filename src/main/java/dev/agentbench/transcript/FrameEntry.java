@@ -41,7 +41,14 @@ final class FrameEntry implements ServerMessage.Visitor<FrameEntry.Found> {
 
   private Found entry(Kind kind, @Nullable String subject, String text) {
     Entry entry =
-        new Entry(kind, frame.attempt(), frame.at(), subject, text.strip(), frame.truncated());
+        new Entry(
+            kind,
+            frame.attempt(),
+            frame.sequence(),
+            frame.at(),
+            subject,
+            text.strip(),
+            frame.truncated());
     return new Found(Optional.of(entry), null, false);
   }
 

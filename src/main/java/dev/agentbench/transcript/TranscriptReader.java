@@ -29,6 +29,7 @@ public final class TranscriptReader {
   private @Nullable Instant saidAt;
 
   private int saidIn;
+  private int saidFrom;
 
   /**
    * A reader that has read nothing.
@@ -73,6 +74,7 @@ public final class TranscriptReader {
     if (saidAt == null) {
       saidAt = frame.at();
       saidIn = frame.attempt();
+      saidFrom = frame.sequence();
     }
     said.append(piece);
   }
@@ -80,7 +82,8 @@ public final class TranscriptReader {
   /** Hands over the text that was being joined: no more comes for now. */
   public void end() {
     if (saidAt != null && !said.toString().isBlank()) {
-      entries.accept(new Entry(Kind.SAID, saidIn, saidAt, null, said.toString().strip(), false));
+      entries.accept(
+          new Entry(Kind.SAID, saidIn, saidFrom, saidAt, null, said.toString().strip(), false));
     }
     said.setLength(0);
     saidAt = null;

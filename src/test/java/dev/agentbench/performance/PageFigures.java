@@ -179,6 +179,7 @@ class PageFigures {
     return new Entry(
         number == 0 ? Entry.Kind.TOLD : Entry.Kind.SAID,
         1,
+        number + 1,
         trial.startedAt().plusMillis(10L * number),
         null,
         String.format(Locale.ROOT, "message %d %s", number, "and so on ".repeat(number % 40)),

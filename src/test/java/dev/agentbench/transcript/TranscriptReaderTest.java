@@ -46,6 +46,7 @@ class TranscriptReaderTest {
             "TOOL_RESULT|read_file|{\"success\":true,\"content\":\"one\"}",
             "SAID|null|Done.");
     assertThat(entries.get(1).at()).isEqualTo(NOON.plusSeconds(2));
+    assertThat(entries).extracting(Entry::frame).containsExactly(1, 2, 5, 6, 7, 8);
   }
 
   @Test
@@ -87,7 +88,13 @@ class TranscriptReaderTest {
     assertThat(entries.get(1))
         .isEqualTo(
             new Entry(
-                Kind.TOOL_FAILURE, 1, NOON.plusSeconds(2), "fly", "there is no tool fly", false));
+                Kind.TOOL_FAILURE,
+                1,
+                2,
+                NOON.plusSeconds(2),
+                "fly",
+                "there is no tool fly",
+                false));
   }
 
   @Test

@@ -80,8 +80,8 @@ public final class TrialPages implements RouteGroup {
 
   private static String task(Window first) {
     return first.steps().stream()
-        .filter(step -> step.entry().kind() == Entry.Kind.TOLD)
-        .map(step -> step.entry().text())
+        .filter(step -> step.kind() == Entry.Kind.TOLD)
+        .map(Entry::text)
         .findFirst()
         .orElse("");
   }
@@ -89,7 +89,7 @@ public final class TrialPages implements RouteGroup {
   private List<Entry> last(Trial trial, Window first) {
     int from = Math.max(0, first.total() - Window.FRAMES);
     Window end = first.isLast() ? first : Window.after(archive.store().trials(), trial.id(), from);
-    List<Entry> all = end.steps().stream().map(Window.Step::entry).toList();
+    List<Entry> all = end.steps();
     return all.subList(Math.max(0, all.size() - LAST), all.size());
   }
 
@@ -129,9 +129,8 @@ public final class TrialPages implements RouteGroup {
     html.close().line();
   }
 
-  private static void step(Html html, Trial trial, Window.Step step) {
-    Entry entry = step.entry();
-    String place = "m-" + step.number();
+  private static void step(Html html, Trial trial, Entry entry) {
+    String place = "m-" + entry.frame();
     html.open("li", "id", place, "class", "step " + entry.kind().id()).open("p");
     Duration since = Duration.between(trial.startedAt(), entry.at());
     html.element("a", Numbers.duration(since), "href", "#" + place, "class", "time").text(" ");

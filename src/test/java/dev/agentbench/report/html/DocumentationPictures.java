@@ -95,6 +95,7 @@ public final class DocumentationPictures {
       Kind kind,
       @Nullable String subject,
       String text) {
-    entries.accept(new Entry(kind, 1, trial.startedAt().plusMillis(millis), subject, text, false));
+    entries.accept(
+        new Entry(kind, 1, 1, trial.startedAt().plusMillis(millis), subject, text, false));
   }
 }

@@ -80,6 +80,7 @@ abstract class PageTest {
     return new Entry(
         number == 0 ? Entry.Kind.TOLD : Entry.Kind.SAID,
         1,
+        number + 1,
         trial.startedAt().plusMillis(100L * number),
         null,
         text,
