@@ -16,6 +16,7 @@ import dev.agentbench.run.Arm;
 import dev.agentbench.run.RunExecutor;
 import dev.agentbench.run.RunPlan;
 import dev.agentbench.run.RunResult;
+import dev.agentbench.run.StopRule;
 import dev.agentbench.store.ExperimentDao;
 import dev.agentbench.store.RecordWriter;
 import dev.agentbench.store.Store;
@@ -203,28 +204,31 @@ public final class BenchmarkRun implements AutoCloseable {
   /**
    * Runs all trials and waits for their end.
    *
+   * @param rules that may end it early
    * @throws dev.agentbench.error.BenchmarkException when results can no longer be kept, or the
    *     database is away at the end; it says how many trials ended as what
    */
-  public RunOutcome execute(List<? extends RunListener> observers) throws InterruptedException {
+  public RunOutcome execute(List<? extends RunListener> observers, List<StopRule> rules)
+      throws InterruptedException {
     EndedTrials ended = new EndedTrials();
     List<RunListener> all = new ArrayList<>(observers);
     all.add(ended);
     all.add(new RunLog());
     try {
-      return readBack(run(all));
+      return readBack(run(all, rules));
     } catch (StoreException away) {
       throw new StoreException(
           away.getMessage() + ". " + ended.sentence(), away.hint().orElse(null), away);
     }
   }
 
-  private RunResult run(List<RunListener> observers) throws InterruptedException {
+  private RunResult run(List<RunListener> observers, List<StopRule> rules)
+      throws InterruptedException {
     ResultSink recorder = store.recorder();
     try (EventBus events = new EventBus(recorder, observers);
         recorder) {
       listenToTokens(events);
-      RunExecutor executor = new RunExecutor(assignment.settings(), events, clock);
+      RunExecutor executor = new RunExecutor(assignment.settings(), events, clock, rules);
       running.set(executor);
       if (cancelled.get() != null) {
         executor.cancel(cancelled.get(), Duration.ZERO);
@@ -271,14 +275,6 @@ public final class BenchmarkRun implements AutoCloseable {
     RunExecutor executor = running.get();
     if (executor != null) {
       executor.cancel(why, patience);
-    }
-  }
-
-  /** Starts no further trial and lets the running ones end. Any thread may call it. */
-  public void finishEarly(String why) {
-    RunExecutor executor = running.get();
-    if (executor != null) {
-      executor.finishEarly(why);
     }
   }
 

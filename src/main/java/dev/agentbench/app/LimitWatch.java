@@ -5,11 +5,11 @@ import dev.agentbench.analysis.FailureLimit;
 import dev.agentbench.analysis.compare.ExactLimits;
 import dev.agentbench.analysis.compare.Gate;
 import dev.agentbench.analysis.compare.RegressionSettings;
-import dev.agentbench.event.RunEvent;
-import dev.agentbench.event.RunListener;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TaskVersion;
+import dev.agentbench.result.Trial;
+import dev.agentbench.run.StopRule;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a run early when it costs too much, too much failed, or a gate cannot hold any more. */
-public final class LimitWatch implements RunListener {
-  private final BenchmarkRun run;
+public final class LimitWatch implements StopRule {
   private final CostLimit cost;
   private final FailureLimit failures;
   private final Map<ExperimentId, ExactLimits> limits = new HashMap<>();
@@ -36,7 +35,6 @@ public final class LimitWatch implements RunListener {
       RegressionSettings settings,
       boolean stopEarly,
       @Nullable Integer maxFailures) {
-    this.run = run;
     this.failures = new FailureLimit(maxFailures);
     this.cost = new CostLimit(settings.maxCostUsd());
     if (!stopEarly) {
@@ -54,15 +52,15 @@ public final class LimitWatch implements RunListener {
   }
 
   @Override
-  public void trialFinished(RunEvent.TrialFinished event) {
-    ExactLimits own = limits.get(event.trial().experiment());
+  public Optional<String> after(Trial trial) {
+    ExactLimits own = limits.get(trial.experiment());
     // Each counts, so that each is asked.
-    Optional<String> failed = failures.after(event.trial());
-    cost.after(event.trial())
+    Optional<String> failed = failures.after(trial);
+    Optional<String> out = own == null ? Optional.empty() : own.after(trial);
+    return cost.after(trial)
         .or(() -> failed)
-        .or(() -> own == null ? Optional.empty() : own.after(event.trial()))
-        .filter(reason -> reached.compareAndSet(null, reason))
-        .ifPresent(run::finishEarly);
+        .or(() -> out)
+        .filter(reason -> reached.compareAndSet(null, reason));
   }
 
   /** The limit that ended the run, in words; empty: none did. */

@@ -44,7 +44,8 @@ public final class RunExecutor {
   private final RunSettings settings;
   private final EventBus events;
   private final InstantSource clock;
-  private final StopRule stopRule = new StopRule();
+  private final HopelessTrials hopeless = new HopelessTrials();
+  private final List<StopRule> rules; // guarded by itself
   private final AtomicReference<@Nullable RunResult> stopped = new AtomicReference<>();
   private final AtomicReference<@Nullable BenchmarkException> lost = new AtomicReference<>();
   private final List<Thread> workers = new ArrayList<>(); // guarded by itself
@@ -61,18 +62,29 @@ public final class RunExecutor {
   private boolean hurried; // of the thread that runs the plan
   private final Set<Thread> givenUp = new HashSet<>(); // of the thread that runs the plan
 
-  public RunExecutor(RunSettings settings, EventBus events, InstantSource clock) {
-    this(settings, events, clock, MARGIN);
+  /**
+   * @param rules that may end the run early
+   */
+  public RunExecutor(
+      RunSettings settings, EventBus events, InstantSource clock, List<StopRule> rules) {
+    this(settings, events, clock, rules, MARGIN);
   }
 
   /**
+   * @param rules that may end the run early
    * @param margin how long a step of a trial may go beyond its own limit before it is told of
    */
-  RunExecutor(RunSettings settings, EventBus events, InstantSource clock, Duration margin) {
+  RunExecutor(
+      RunSettings settings,
+      EventBus events,
+      InstantSource clock,
+      List<StopRule> rules,
+      Duration margin) {
     this.settings = settings;
     this.events = events;
     this.clock = clock;
     this.slots = new Slots(settings.concurrency());
+    this.rules = List.copyOf(rules);
     this.margin = margin;
   }
 
@@ -109,11 +121,6 @@ public final class RunExecutor {
     cancelledUntil.accumulateAndGet(
         until, (known, asked) -> known == null || asked - known < 0 ? asked : known);
     running.values().forEach(trial -> trial.activity().cancelUnlessAnswered());
-  }
-
-  /** Starts no further trial and lets the running ones end. Any thread may call it. */
-  public void finishEarly(String why) {
-    stop(Status.STOPPED, why);
   }
 
   /** A trial at work. */
@@ -215,7 +222,7 @@ public final class RunExecutor {
       if (end.isEmpty()) {
         return;
       }
-      stopRule.trialEnded(end.get()).ifPresent(reason -> stop(Status.STOPPED, reason));
+      trialEnded(end.get());
     } catch (BenchmarkException notKept) {
       lose(notKept);
     } catch (RuntimeException bug) {
@@ -245,9 +252,7 @@ public final class RunExecutor {
       for (Optional<RunPlan.Item> next = next(trials); next.isPresent(); next = next(trials)) {
         Slots.Holder slot = slots.newSlot();
         try {
-          run(next.get(), slot)
-              .flatMap(stopRule::trialEnded)
-              .ifPresent(reason -> stop(Status.STOPPED, reason));
+          run(next.get(), slot).ifPresent(this::trialEnded);
         } finally {
           slot.release();
         }
@@ -259,6 +264,16 @@ public final class RunExecutor {
     } catch (RuntimeException | Error bug) {
       log.error("A worker of the run broke", bug);
       stop(Status.STOPPED, "the runner broke: " + bug);
+    }
+  }
+
+  /** Asks every rule, since each counts; the first reason ends the run. */
+  private void trialEnded(TrialEnd end) {
+    hopeless.trialEnded(end).ifPresent(reason -> stop(Status.STOPPED, reason));
+    synchronized (rules) {
+      for (StopRule rule : rules) {
+        rule.after(end.trial()).ifPresent(reason -> stop(Status.STOPPED, reason));
+      }
     }
   }
 

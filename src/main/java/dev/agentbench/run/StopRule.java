@@ -1,34 +1,15 @@
 package dev.agentbench.run;
 
-import dev.agentbench.trial.conversation.TrialEnd;
-import dev.agentbench.trial.conversation.TrialEnd.Outlook;
-import java.util.Objects;
+import dev.agentbench.result.Trial;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Rule that stops a run which makes no sense any more: the credentials are refused, or three trials
- * in a row ended with the same error, one that no retry can cure. Thread-safe.
+ * A reason to start no further trial: a cost cap, a gate that cannot hold any more, a test that has
+ * its answer. It is asked on the threads of the trials, by one at a time, after each trial and
+ * before its thread starts another; so it must be quick.
  */
-final class StopRule {
-  private static final int IN_A_ROW = 3;
+public interface StopRule {
 
-  private @Nullable String lastReason;
-  private int count;
-
-  /** Why to stop, once a trial ended; empty while going on makes sense. */
-  synchronized Optional<String> trialEnded(TrialEnd end) {
-    String reason =
-        end.outlook() == Outlook.FAIR
-            ? null
-            : Objects.requireNonNullElse(end.trial().reason(), "an error");
-    if (end.outlook() == Outlook.NONE) {
-      return Optional.ofNullable(reason);
-    }
-    count = reason == null ? 0 : reason.equals(lastReason) ? count + 1 : 1;
-    lastReason = reason;
-    return count < IN_A_ROW
-        ? Optional.empty()
-        : Optional.of(IN_A_ROW + " trials in a row ended with the same error: " + reason);
-  }
+  /** Why no further trial should start, once this one ended; empty while the run should go on. */
+  Optional<String> after(Trial trial);
 }

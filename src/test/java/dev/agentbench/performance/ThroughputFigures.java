@@ -64,7 +64,7 @@ class ThroughputFigures {
             List.of());
     try (BenchmarkRun run = BenchmarkRun.open(tasks, request)) {
       long start = System.nanoTime();
-      RunOutcome outcome = run.execute(List.of());
+      RunOutcome outcome = run.execute(List.of(), List.of());
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       assertThat(outcome.experiments().get(0).trials())
           .hasSize(WORKLOAD.tasks())

@@ -50,6 +50,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -200,11 +201,28 @@ class RunExecutorTest {
     assertThat(kept.trials()).hasSizeBetween(3, 10).hasSize(begun.get());
   }
 
+  /** However fast the trials are, and however slow those who watch them. */
+  @Test
+  void aRuleEndsTheRunBeforeTheThreadOfItsTrialStartsAnother() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    StopRule rule =
+        trial -> asked.incrementAndGet() == 2 ? Optional.of("enough") : Optional.empty();
+    RunExecutor executor =
+        new RunExecutor(
+            new RunSettings(1, 1, false, 1), events, InstantSource.system(), List.of(rule));
+
+    RunResult result = executor.run(plan(new Answering(), 100));
+
+    assertThat(result).isEqualTo(new RunResult(Status.STOPPED, "enough", true));
+    // the other thread may have begun its trial when the slot became free
+    assertThat(kept.trials()).hasSizeBetween(2, 3).hasSize(asked.get());
+  }
+
   @Test
   void aCancelledRunKeepsWhatItHasAndStartsNothingNew() throws Exception {
     CountDownLatch talking = new CountDownLatch(2);
     RunExecutor executor =
-        new RunExecutor(new RunSettings(2, 1, false, 1), events, InstantSource.system());
+        new RunExecutor(new RunSettings(2, 1, false, 1), events, InstantSource.system(), List.of());
     Thread canceller =
         new Thread(
             () -> {
@@ -257,7 +275,7 @@ class RunExecutorTest {
   /** The first task is being checked when the second, whose agent never answers, is cancelled. */
   private RunResult runCancelledWhileChecking(Duration patience, String command) throws Exception {
     RunExecutor executor =
-        new RunExecutor(new RunSettings(2, 1, false, 1), events, InstantSource.system());
+        new RunExecutor(new RunSettings(2, 1, false, 1), events, InstantSource.system(), List.of());
     CountDownLatch talking = new CountDownLatch(1);
     Task checked = task(1, List.of(new CheckSpec.CommandSucceeds(command, ".", null)));
     Thread canceller =
@@ -374,13 +392,17 @@ class RunExecutorTest {
   /** One at a time; a step may take 100 ms, and a second more before anything is done about it. */
   private RunResult runWatched(Gateway gateway, int tasks) throws InterruptedException {
     return new RunExecutor(
-            new RunSettings(1, 1, false, 1), events, InstantSource.system(), Duration.ofSeconds(1))
+            new RunSettings(1, 1, false, 1),
+            events,
+            InstantSource.system(),
+            List.of(),
+            Duration.ofSeconds(1))
         .run(plan(gateway, tasks, Duration.ofMillis(100)));
   }
 
   private RunResult run(Gateway gateway, int tasks, int concurrency) throws InterruptedException {
     return new RunExecutor(
-            new RunSettings(concurrency, 1, false, 1), events, InstantSource.system())
+            new RunSettings(concurrency, 1, false, 1), events, InstantSource.system(), List.of())
         .run(plan(gateway, tasks));
   }
 

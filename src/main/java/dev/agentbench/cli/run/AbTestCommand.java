@@ -186,7 +186,7 @@ public final class AbTestCommand implements Callable<Integer> {
     }
     String resume = resumeLine(run, configurations.a());
     RunOutcome outcome =
-        new RunningTrials(console, setup, progress).execute(run, watch.listeners(), resume);
+        new RunningTrials(console, setup, progress).execute(run, watch.rules(), resume);
     return tell(outcome, watch, configurations, screen, resume);
   }
 

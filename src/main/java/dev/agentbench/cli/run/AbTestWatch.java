@@ -6,9 +6,9 @@ import dev.agentbench.app.BenchmarkRun;
 import dev.agentbench.app.LimitWatch;
 import dev.agentbench.app.RunOutcome;
 import dev.agentbench.app.SequentialWatch;
-import dev.agentbench.event.RunListener;
 import dev.agentbench.result.AbTestArm;
 import dev.agentbench.result.Experiment.Status;
+import dev.agentbench.run.StopRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +28,10 @@ record AbTestWatch(LimitWatch limits, Optional<SequentialWatch> sequential) {
         sequential ? Optional.of(new SequentialWatch(run)) : Optional.empty());
   }
 
-  List<RunListener> listeners() {
-    List<RunListener> listeners = new ArrayList<>(List.of(limits));
-    sequential.ifPresent(listeners::add);
-    return listeners;
+  List<StopRule> rules() {
+    List<StopRule> rules = new ArrayList<>(List.of(limits));
+    sequential.ifPresent(rules::add);
+    return rules;
   }
 
   /** Whether a sequential test has its answer. */

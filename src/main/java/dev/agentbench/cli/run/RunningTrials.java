@@ -9,6 +9,7 @@ import dev.agentbench.cli.options.CommandSetup;
 import dev.agentbench.event.RunListener;
 import dev.agentbench.progress.ProgressDisplay;
 import dev.agentbench.progress.ProgressMode;
+import dev.agentbench.run.StopRule;
 import dev.agentbench.task.TaskId;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,9 +40,10 @@ final class RunningTrials {
   /**
    * Runs all trials and waits for their end; see {@link BenchmarkRun#execute}.
    *
+   * @param rules that may end it early
    * @param resume the command that goes on with the run, for whoever ends it
    */
-  RunOutcome execute(BenchmarkRun run, List<RunListener> watching, String resume)
+  RunOutcome execute(BenchmarkRun run, List<StopRule> rules, String resume)
       throws InterruptedException {
     try (ProgressDisplay display =
             ProgressDisplay.open(
@@ -55,24 +57,23 @@ final class RunningTrials {
       setup.logTo(display::println);
       interruption.arm();
       List<RunListener> all = new ArrayList<>(List.of(display));
-      all.addAll(watching);
       if (watched != null) {
         all.add(new WatchedTask(watched, console.err(), display::println));
       }
-      return executeFollowing(display, run, all);
+      return executeFollowing(display, run, all, rules);
     }
   }
 
   /** Follows the size of the terminal meanwhile. */
   private RunOutcome executeFollowing(
-      ProgressDisplay display, BenchmarkRun run, List<RunListener> all)
+      ProgressDisplay display, BenchmarkRun run, List<RunListener> all, List<StopRule> rules)
       throws InterruptedException {
     if (!setup.followsTerminal()) {
-      return run.execute(all);
+      return run.execute(all, rules);
     }
     Runnable giveBack = Signals.handle(Signals.RESIZED, display::resized);
     try {
-      return run.execute(all);
+      return run.execute(all, rules);
     } finally {
       giveBack.run();
     }
