@@ -14,7 +14,7 @@ public record CheckCounts(String type, int passed, int failed, int skipped, int 
   /** The types that were used, by name. */
   static List<CheckCounts> of(List<Trial> trials) {
     return trials.stream()
-        .flatMap(trial -> trial.checks().stream())
+        .flatMap(trial -> trial.records().checks().stream())
         .collect(
             Collectors.groupingBy(
                 CheckResult::type,

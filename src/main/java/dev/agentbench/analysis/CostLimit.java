@@ -23,8 +23,8 @@ public final class CostLimit {
 
   /** Why no further trial should start, once a trial ended; empty while there is money left. */
   public Optional<String> after(Trial trial) {
-    spent += trial.llmCalls().stream().mapToDouble(call -> call.costUsd()).sum();
-    estimated |= trial.llmCalls().stream().anyMatch(LlmCall::estimated);
+    spent += trial.records().llmCalls().stream().mapToDouble(call -> call.costUsd()).sum();
+    estimated |= trial.records().llmCalls().stream().anyMatch(LlmCall::estimated);
     return cap == null || spent < cap
         ? Optional.empty()
         : Optional.of(

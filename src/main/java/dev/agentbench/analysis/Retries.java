@@ -29,19 +29,22 @@ public record Retries(int attempts, int retriedTrials, Usage abandoned, List<Rea
 
   static Retries of(List<Trial> trials) {
     return new Retries(
-        trials.stream().mapToInt(trial -> trial.attempts().size()).sum(),
-        Math.toIntExact(trials.stream().filter(trial -> trial.attempts().size() > 1).count()),
+        trials.stream().mapToInt(trial -> trial.records().attempts().size()).sum(),
+        Math.toIntExact(
+            trials.stream().filter(trial -> trial.records().attempts().size() > 1).count()),
         Usage.of(trials.stream().flatMap(trial -> abandonedCalls(trial).stream()).toList()),
         causesIn(trials));
   }
 
   private static List<LlmCall> abandonedCalls(Trial trial) {
-    return trial.llmCalls().stream().filter(call -> call.attempt() != trial.lastAttempt()).toList();
+    return trial.records().llmCalls().stream()
+        .filter(call -> call.attempt() != trial.lastAttempt())
+        .toList();
   }
 
   private static List<Reason> causesIn(List<Trial> trials) {
     return trials.stream()
-        .flatMap(trial -> trial.attempts().stream())
+        .flatMap(trial -> trial.records().attempts().stream())
         .filter(attempt -> attempt.cause() == Cause.INFRASTRUCTURE)
         .map(AttemptRecord::reason)
         .map(reason -> Objects.requireNonNullElse(reason, "no reason given"))

@@ -80,7 +80,7 @@ public record RunForecast(
             results.trials().stream()
                 .mapToDouble(trial -> Metric.DURATION.of(trial).orElse(0))
                 .toArray(),
-            experiment.manifest().concurrency());
+            experiment.manifest().schedule().concurrency());
     if (experiment.end() == null || experiment.group() != null || talked <= 0) {
       return Optional.empty();
     }

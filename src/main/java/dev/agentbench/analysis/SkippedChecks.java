@@ -36,7 +36,9 @@ public record SkippedChecks(int checks, int trials, List<String> reasons) {
   }
 
   private static List<CheckResult> in(Trial trial) {
-    return trial.checks().stream().filter(check -> check.status() == Status.SKIPPED).toList();
+    return trial.records().checks().stream()
+        .filter(check -> check.status() == Status.SKIPPED)
+        .toList();
   }
 
   public boolean areNone() {

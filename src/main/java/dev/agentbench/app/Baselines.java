@@ -62,7 +62,7 @@ public final class Baselines {
               "An experiment cannot be its own baseline: " + experiment.id(), null);
         }
         baselines.baselineOf.put(experiment.id(), found);
-        baselines.repeats = found.experiment().manifest().repeats();
+        baselines.repeats = found.experiment().manifest().schedule().repeats();
         baselines.names.add(name(found.experiment()));
         baselines.warnOfAge(found.experiment());
         baselines.addObstacles(store, experiment, found);
@@ -185,7 +185,7 @@ public final class Baselines {
     String id = baseline.id().brief();
     return (baseline.name() == null ? id : baseline.name() + " (" + id + ")")
         + ", "
-        + baseline.manifest().selection();
+        + baseline.manifest().tasks().selection();
   }
 
   private void warnOfAge(Experiment baseline) {

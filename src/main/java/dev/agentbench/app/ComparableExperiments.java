@@ -54,14 +54,14 @@ final class ComparableExperiments {
   /** Scripted agents are never taken for a model, nor the reverse; one without a score is none. */
   private Predicate<Experiment> isComparable(Experiment current, boolean allowPartial) {
     return candidate ->
-        candidate.manifest().scripted() == current.manifest().scripted()
+        candidate.manifest().gateway().scripted() == current.manifest().gateway().scripted()
             && prospect(candidate, current).obstacles(allowPartial).isEmpty()
             && !store.trials().scores(candidate.id()).isEmpty();
   }
 
   /** What can be said of a comparison with a baseline of the database. */
   ComparabilityPreview prospect(Experiment baseline, Experiment current) {
-    boolean keepsItsTasks = !baseline.manifest().tasks().isEmpty();
+    boolean keepsItsTasks = !baseline.manifest().tasks().versions().isEmpty();
     return keepsItsTasks && baseline.statusId().equals("completed")
         ? ComparabilityPreview.of(baseline, current)
         : ComparabilityPreview.of(

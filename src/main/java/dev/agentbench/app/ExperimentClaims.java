@@ -24,7 +24,7 @@ public final class ExperimentClaims {
             () ->
                 new StoreException(
                     "Experiment %s is being run by %s"
-                        .formatted(first.id().brief(), first.manifest().runner()),
+                        .formatted(first.id().brief(), first.manifest().runner().process()),
                     "Wait until it ends, or stop that process."));
   }
 }

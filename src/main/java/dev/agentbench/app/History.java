@@ -39,7 +39,7 @@ final class History {
   }
 
   private static boolean isRelevant(Experiment experiment, Mode mode, Set<TaskVersion> tasks) {
-    Set<TaskVersion> own = new HashSet<>(experiment.manifest().tasks());
+    Set<TaskVersion> own = new HashSet<>(experiment.manifest().tasks().versions());
     own.retainAll(tasks);
     return !own.isEmpty()
         && experiment.mode() == mode

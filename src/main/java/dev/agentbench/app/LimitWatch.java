@@ -46,8 +46,8 @@ public final class LimitWatch implements StopRule {
           new ExactLimits(
               gate,
               settings,
-              experiment.manifest().tasks().stream().map(TaskVersion::id).toList(),
-              experiment.manifest().repeats()));
+              experiment.manifest().tasks().versions().stream().map(TaskVersion::id).toList(),
+              experiment.manifest().schedule().repeats()));
     }
   }
 

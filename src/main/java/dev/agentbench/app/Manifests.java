@@ -4,7 +4,11 @@ import dev.agentbench.config.Configuration;
 import dev.agentbench.digest.Sha256;
 import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.result.Conditions;
+import dev.agentbench.result.ExperimentTasks;
+import dev.agentbench.result.GatewayDescription;
 import dev.agentbench.result.Manifest;
+import dev.agentbench.result.RunnerDescription;
+import dev.agentbench.result.Schedule;
 import dev.agentbench.result.TaskVersion;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.task.Task;
@@ -39,25 +43,20 @@ final class Manifests {
   Manifest of(Configuration configuration, GatewayInfo gateway, String sandbox) {
     RunSettings run = request.settings();
     return new Manifest(
-        RunnerVersion.number(),
-        RunnerVersion.runtime(),
-        configuration.tasks().toString(),
-        digest(),
-        commit,
-        selected.size(),
-        run.repeats(),
-        run.concurrency(),
-        request.selection().describe(),
-        run.seed(),
-        run.shuffled(),
-        gateway.url(),
-        gateway.version(),
-        gateway.scripted(),
+        new RunnerDescription(
+            RunnerVersion.number(), RunnerVersion.runtime(), RunnerVersion.process()),
+        new ExperimentTasks(
+            configuration.tasks().toString(),
+            digest(),
+            commit,
+            selected.size(),
+            request.selection().describe(),
+            selected.stream().map(TaskVersion::of).toList()),
+        new Schedule(run.repeats(), run.concurrency(), run.seed(), run.shuffled()),
+        new GatewayDescription(gateway.url(), gateway.version(), gateway.scripted()),
         sandbox,
         configuration.masked(),
-        selected.stream().map(TaskVersion::of).toList(),
         List.of(),
-        RunnerVersion.process(),
         conditions.computeIfAbsent(configuration, now -> ConditionsNow.of(now, selected)));
   }
 

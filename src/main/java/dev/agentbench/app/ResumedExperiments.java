@@ -71,7 +71,8 @@ final class ResumedExperiments implements Assignment {
       throw refused(inOrder.get(0), String.join(", ", changes));
     }
     List<Task> tasks = stillThere(manifest, byId);
-    int concurrency = Objects.requireNonNullElse(request.concurrency(), manifest.concurrency());
+    int concurrency =
+        Objects.requireNonNullElse(request.concurrency(), manifest.schedule().concurrency());
     Set<TrialKey> finished = new HashSet<>();
     inOrder.forEach(experiment -> finished.addAll(store.trials().finished(experiment.id())));
     return new ResumedExperiments(
@@ -79,7 +80,11 @@ final class ResumedExperiments implements Assignment {
             .mapToObj(i -> new Kept(arms.get(i), reopened(inOrder.get(i), changes)))
             .toList(),
         tasks,
-        new RunSettings(concurrency, manifest.repeats(), manifest.shuffled(), manifest.seed()),
+        new RunSettings(
+            concurrency,
+            manifest.schedule().repeats(),
+            manifest.schedule().shuffled(),
+            manifest.schedule().seed()),
         finished,
         request.force());
   }
@@ -120,7 +125,7 @@ final class ResumedExperiments implements Assignment {
   }
 
   private static List<Task> stillThere(Manifest manifest, Map<TaskId, Task> known) {
-    return manifest.tasks().stream()
+    return manifest.tasks().versions().stream()
         .map(task -> known.get(task.id()))
         .filter(Objects::nonNull)
         .toList();
@@ -135,7 +140,7 @@ final class ResumedExperiments implements Assignment {
 
   /** Another version of the runner that judges alike may go on; it is marked like all changes. */
   private static Experiment reopened(Experiment kept, List<String> changes) {
-    String before = kept.manifest().runnerVersion();
+    String before = kept.manifest().runner().version();
     String now = RunnerVersion.number();
     List<String> marks = new ArrayList<>(changes);
     if (!before.equals(now)) {
@@ -153,7 +158,7 @@ final class ResumedExperiments implements Assignment {
   private static List<String> changes(
       List<Experiment> kept, List<ArmRequest> arms, Map<TaskId, Task> known) {
     Manifest manifest = kept.get(0).manifest();
-    if (manifest.tasks().isEmpty()) {
+    if (manifest.tasks().versions().isEmpty()) {
       throw new InvalidInputException(
           "Experiment "
               + kept.get(0).id().brief()
@@ -174,7 +179,7 @@ final class ResumedExperiments implements Assignment {
 
   private static List<String> taskChanges(Manifest manifest, Map<TaskId, Task> known) {
     List<String> changes = new ArrayList<>();
-    for (TaskVersion before : manifest.tasks()) {
+    for (TaskVersion before : manifest.tasks().versions()) {
       Task now = known.get(before.id());
       if (now == null) {
         changes.add("task " + before.id() + " (gone)");
@@ -218,7 +223,7 @@ final class ResumedExperiments implements Assignment {
   @Override
   public @Nullable String lacking() {
     List<String> gone =
-        kept.get(0).experiment().manifest().tasks().stream()
+        kept.get(0).experiment().manifest().tasks().versions().stream()
             .map(TaskVersion::id)
             .filter(id -> tasks.stream().noneMatch(task -> task.id().equals(id)))
             .map(TaskId::toString)

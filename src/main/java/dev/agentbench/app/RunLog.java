@@ -28,7 +28,7 @@ final class RunLog implements RunListener {
         experiment.id(),
         experiment.mode(),
         event.plannedTrials(),
-        experiment.manifest().gatewayUrl());
+        experiment.manifest().gateway().url());
   }
 
   @Override
@@ -76,6 +76,7 @@ final class RunLog implements RunListener {
     Trial trial = event.trial();
     running.remove(trial.id());
     trial
+        .records()
         .checks()
         .forEach(
             check ->
@@ -90,8 +91,8 @@ final class RunLog implements RunListener {
         nameOf(trial.key()),
         trial.outcome().id(),
         trial.timings().conversation().toMillis(),
-        trial.attempts().size(),
-        trial.reason() == null ? "" : ": " + trial.reason());
+        trial.records().attempts().size(),
+        trial.result().reason() == null ? "" : ": " + trial.result().reason());
   }
 
   @Override

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -21,6 +22,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Manifest;
+import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.task.TaskId;
 import dev.agentbench.text.ForeignText;
@@ -118,7 +121,20 @@ public final class JsonRecords {
     module.addSerializer(new LowerCase());
     module.addSerializer(Duration.class, new WriteSeconds());
     module.addDeserializer(Duration.class, new ReadSeconds());
+    flat(module, Manifest.class, FlatManifest::of, FlatManifest.class, FlatManifest::manifest);
+    flat(module, Trial.class, FlatTrial::of, FlatTrial.class, FlatTrial::trial);
     return module;
+  }
+
+  /** Writes and reads a nested record as another with all fields on one level. */
+  private static <T, F> void flat(
+      SimpleModule module,
+      Class<T> nested,
+      Function<T, F> flattened,
+      Class<F> flat,
+      Function<F, T> unflattened) {
+    module.addSerializer(nested, new WriteFlat<>(flattened));
+    module.addDeserializer(nested, new ReadFlat<>(nested, flat, unflattened));
   }
 
   private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> parser) {
@@ -142,6 +158,42 @@ public final class JsonRecords {
         return parser.apply(text);
       } catch (RuntimeException malformed) {
         throw context.weirdStringException(text, handledType(), malformed.getMessage());
+      }
+    }
+  }
+
+  private static final class WriteFlat<T, F> extends JsonSerializer<T> {
+    private final Function<T, F> flattened;
+
+    WriteFlat(Function<T, F> flattened) {
+      this.flattened = flattened;
+    }
+
+    @Override
+    public void serialize(T value, JsonGenerator out, SerializerProvider providers)
+        throws IOException {
+      providers.defaultSerializeValue(flattened.apply(value), out);
+    }
+  }
+
+  private static final class ReadFlat<T, F> extends JsonDeserializer<T> {
+    private final Class<T> nested;
+    private final Class<F> flat;
+    private final Function<F, T> unflattened;
+
+    ReadFlat(Class<T> nested, Class<F> flat, Function<F, T> unflattened) {
+      this.nested = nested;
+      this.flat = flat;
+      this.unflattened = unflattened;
+    }
+
+    @Override
+    public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      F value = context.readValue(in, flat);
+      try {
+        return unflattened.apply(value);
+      } catch (RuntimeException refused) {
+        throw context.instantiationException(nested, refused);
       }
     }
   }

@@ -152,7 +152,7 @@ public final class RunNotice {
   }
 
   private static String scripted(Experiment experiment) {
-    return experiment.manifest().scripted() ? ", scripted agents" : "";
+    return experiment.manifest().gateway().scripted() ? ", scripted agents" : "";
   }
 
   /** Nothing is said of what there is not. */

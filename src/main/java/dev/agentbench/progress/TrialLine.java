@@ -23,9 +23,9 @@ final class TrialLine {
   }
 
   private static void appendIntegrity(FittedLine line, Trial trial) {
-    if (!trial.integrity().isEmpty()) {
+    if (!trial.records().integrity().isEmpty()) {
       line.add(
-          trial.integrity().stream()
+          trial.records().integrity().stream()
               .map(note -> note.rule().id())
               .distinct()
               .collect(Collectors.joining(", ", " [integrity: ", "]")),
@@ -49,7 +49,10 @@ final class TrialLine {
     String tools = Text.counted(trial.countedToolCalls().size(), "tool");
     String tokens =
         trial.isUsageKnown() ? Text.grouped(trial.tokens().total()) + " tokens" : "tokens unknown";
-    String attempts = trial.attempts().size() > 1 ? ", attempt " + trial.attempts().size() : "";
+    String attempts =
+        trial.records().attempts().size() > 1
+            ? ", attempt " + trial.records().attempts().size()
+            : "";
     return " (" + tools + ", " + tokens + attempts + ")";
   }
 }

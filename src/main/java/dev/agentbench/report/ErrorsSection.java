@@ -50,8 +50,8 @@ final class ErrorsSection implements Section {
           TrialNames.name(trial),
           List.of(
               Inline.of(TrialNames.outcome(trial.outcome())),
-              Inline.text(Objects.requireNonNullElse(trial.reason(), "–"), 200),
-              Inline.of(Numbers.count(trial.attempts().size()))));
+              Inline.text(Objects.requireNonNullElse(trial.result().reason(), "–"), 200),
+              Inline.of(Numbers.count(trial.records().attempts().size()))));
     }
     return table;
   }

@@ -101,7 +101,7 @@ final class FailuresSection implements Section {
     Trial trial = item.value();
     page.heading(3, TrialNames.name(trial).then(" ").then(Inline.text(trial.task().title(), 120)));
     List<CheckResult> unmet =
-        UnmetChecks.tellingFirst(trial.checks()).stream()
+        UnmetChecks.tellingFirst(trial.records().checks()).stream()
             .filter(check -> check.status() == Status.FAILED || check.status() == Status.ERROR)
             .toList();
     page.bullets(facts(sides, item, unmet));

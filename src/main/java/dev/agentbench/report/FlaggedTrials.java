@@ -21,7 +21,7 @@ public final class FlaggedTrials {
     return results.trials().stream()
         .flatMap(
             trial ->
-                trial.integrity().stream()
+                trial.records().integrity().stream()
                     .map(
                         note ->
                             String.format(
@@ -53,7 +53,7 @@ public final class FlaggedTrials {
    */
   public static String names(ExperimentResults results, int limit) {
     List<Trial> flagged =
-        results.trials().stream().filter(trial -> !trial.integrity().isEmpty()).toList();
+        results.trials().stream().filter(trial -> !trial.records().integrity().isEmpty()).toList();
     if (flagged.isEmpty()) {
       return "";
     }
@@ -65,7 +65,7 @@ public final class FlaggedTrials {
   }
 
   private static String name(Trial trial) {
-    return trial.integrity().stream()
+    return trial.records().integrity().stream()
         .map(note -> note.rule().id())
         .distinct()
         .collect(Collectors.joining(", ", trial.key() + " (", ")"));

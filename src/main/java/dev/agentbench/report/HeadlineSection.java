@@ -23,7 +23,7 @@ final class HeadlineSection implements Section {
         judgement.isTest()
             ? ComparisonReport.title(judgement.comparisons().get(0))
             : title(sides.first().experiment()));
-    if (sides.all().stream().anyMatch(side -> side.manifest().scripted())) {
+    if (sides.all().stream().anyMatch(side -> side.manifest().gateway().scripted())) {
       page.paragraph(
           "> ⚠️ **Scripted agents answered the tasks: these figures say nothing about a real"
               + " model.**");
@@ -78,12 +78,12 @@ final class HeadlineSection implements Section {
   private static Inline what(Side side) {
     Manifest manifest = side.manifest();
     Inline what =
-        Inline.of(Numbers.plural(manifest.taskCount(), "task") + " from ")
-            .then(Inline.code(manifest.tasksSource()));
+        Inline.of(Numbers.plural(manifest.tasks().count(), "task") + " from ")
+            .then(Inline.code(manifest.tasks().source()));
     Inline committed =
-        manifest.tasksCommit() == null
+        manifest.tasks().commit() == null
             ? what
-            : what.then(", commit ").then(Inline.code(manifest.tasksCommit()));
+            : what.then(", commit ").then(Inline.code(manifest.tasks().commit()));
     return committed.then(", started " + Numbers.instant(side.experiment().startedAt()) + ".");
   }
 

@@ -67,7 +67,7 @@ final class IntegritySection implements Section {
 
   private static List<Found> found(Side side) {
     return side.trials().stream()
-        .flatMap(trial -> trial.integrity().stream().map(note -> new Found(trial, note)))
+        .flatMap(trial -> trial.records().integrity().stream().map(note -> new Found(trial, note)))
         .toList();
   }
 

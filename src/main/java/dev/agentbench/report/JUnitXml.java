@@ -86,12 +86,12 @@ public final class JUnitXml {
     property("experiment", experiment.id().toString());
     property("mode", experiment.mode().id());
     property("name", Objects.requireNonNullElse(experiment.name(), ""));
-    property("gateway", manifest.gatewayUrl());
-    property("scripted", Boolean.toString(manifest.scripted()));
-    property("tasks_digest", manifest.tasksDigest());
-    property("tasks_commit", Objects.requireNonNullElse(manifest.tasksCommit(), ""));
-    property("runner_version", manifest.runnerVersion());
-    property("seed", Long.toString(manifest.seed()));
+    property("gateway", manifest.gateway().url());
+    property("scripted", Boolean.toString(manifest.gateway().scripted()));
+    property("tasks_digest", manifest.tasks().digest());
+    property("tasks_commit", Objects.requireNonNullElse(manifest.tasks().commit(), ""));
+    property("runner_version", manifest.runner().version());
+    property("seed", Long.toString(manifest.schedule().seed()));
     end(2);
   }
 
@@ -119,14 +119,14 @@ public final class JUnitXml {
   }
 
   private void integrity(Trial trial) throws XMLStreamException {
-    if (trial.integrity().isEmpty()) {
+    if (trial.records().integrity().isEmpty()) {
       return;
     }
     indent(3);
     xml.writeStartElement("system-out");
     xml.writeCharacters(
         visible(
-            trial.integrity().stream()
+            trial.records().integrity().stream()
                 .map(note -> "Integrity note: " + FlaggedTrials.sentence(note))
                 .collect(Collectors.joining("\n"))));
     xml.writeEndElement();
@@ -139,7 +139,7 @@ public final class JUnitXml {
     attribute("message", Objects.requireNonNullElse(trial.why(), trial.outcome().id()));
     xml.writeCharacters(
         visible(
-            UnmetChecks.tellingFirst(trial.checks()).stream()
+            UnmetChecks.tellingFirst(trial.records().checks()).stream()
                 .filter(check -> check.status() != CheckResult.Status.PASSED)
                 .map(JUnitXml::line)
                 .collect(Collectors.joining("\n"))));

@@ -110,7 +110,7 @@ public final class JobPage {
     return own != null
         ? own
         : job.results().stream()
-            .map(each -> each.experiment().manifest().tasksCommit())
+            .map(each -> each.experiment().manifest().tasks().commit())
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(null);

@@ -38,17 +38,17 @@ final class ManifestSection implements Section {
   private static void addTasks(SideBySide table) {
     table
         .row("Tasks", of(manifest -> Optional.of(tasks(manifest))))
-        .row("Selection", of(manifest -> code(manifest.selection())))
-        .row("Trials of each task", of(manifest -> number(manifest.repeats())))
-        .row("Concurrency", of(manifest -> number(manifest.concurrency())))
+        .row("Selection", of(manifest -> code(manifest.tasks().selection())))
+        .row("Trials of each task", of(manifest -> number(manifest.schedule().repeats())))
+        .row("Concurrency", of(manifest -> number(manifest.schedule().concurrency())))
         .row("Seed", of(manifest -> Optional.of(seed(manifest))));
   }
 
   private static void addSurroundings(SideBySide table) {
     table
         .row("Gateway", of(manifest -> Optional.of(gateway(manifest))))
-        .row("Runner", of(manifest -> words(manifest.runnerVersion())))
-        .row("Runtime", of(manifest -> words(manifest.runtime())))
+        .row("Runner", of(manifest -> words(manifest.runner().version())))
+        .row("Runtime", of(manifest -> words(manifest.runner().runtime())))
         .row("Sandbox", of(manifest -> words(manifest.sandbox())));
   }
 
@@ -83,14 +83,14 @@ final class ManifestSection implements Section {
   }
 
   private static Inline tasks(Manifest manifest) {
-    String digest = manifest.tasksDigest();
+    String digest = manifest.tasks().digest();
     Inline source =
-        Inline.of(Numbers.count(manifest.taskCount()) + " from ")
-            .then(Inline.code(manifest.tasksSource()));
+        Inline.of(Numbers.count(manifest.tasks().count()) + " from ")
+            .then(Inline.code(manifest.tasks().source()));
     Inline committed =
-        manifest.tasksCommit() == null
+        manifest.tasks().commit() == null
             ? source
-            : source.then(", commit ").then(Inline.code(manifest.tasksCommit()));
+            : source.then(", commit ").then(Inline.code(manifest.tasks().commit()));
     return committed
         .then(", digest ")
         .then(Inline.code(digest.substring(0, Math.min(12, digest.length()))));
@@ -98,14 +98,15 @@ final class ManifestSection implements Section {
 
   private static Inline seed(Manifest manifest) {
     return Inline.of(
-        manifest.seed() + (manifest.shuffled() ? ", order shuffled" : ", order of the task files"));
+        manifest.schedule().seed()
+            + (manifest.schedule().shuffled() ? ", order shuffled" : ", order of the task files"));
   }
 
   private static Inline gateway(Manifest manifest) {
-    Inline url = Inline.code(manifest.gatewayUrl());
-    return manifest.gatewayVersion() == null
+    Inline url = Inline.code(manifest.gateway().url());
+    return manifest.gateway().version() == null
         ? url
-        : url.then(", version ").then(Inline.text(manifest.gatewayVersion(), WORDS));
+        : url.then(", version ").then(Inline.text(manifest.gateway().version(), WORDS));
   }
 
   private static Optional<Inline> open(Side side) {

@@ -42,7 +42,7 @@ final class TrialsSection implements Section {
         figure(metrics, Metric.TOKENS),
         figure(metrics, Metric.COST),
         Inline.of(Numbers.count(metrics.toolCalls())),
-        Inline.of(Numbers.count(trial.attempts().size())));
+        Inline.of(Numbers.count(trial.records().attempts().size())));
   }
 
   /** The agents' time, and what the runner itself waited beside it. */
@@ -62,7 +62,7 @@ final class TrialsSection implements Section {
   /** Passed of those that could run; skipped ones leave the ratio. */
   private static String checks(Trial trial) {
     List<Status> ran =
-        trial.checks().stream()
+        trial.records().checks().stream()
             .map(CheckResult::status)
             .filter(status -> status != Status.SKIPPED)
             .toList();

@@ -15,37 +15,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finished trial with everything measured in it. Lists hold the rows of all attempts; the figures
- * count the last one.
+ * A finished trial with everything measured in it. Records hold the rows of all attempts; the
+ * figures count the last one.
  *
- * @param repeat 0-based
- * @param reason why it did not pass; null for a passed one
- * @param answer the agent's text, bounded; empty when none came
- * @param integrity reasons to look at it by hand; they change no outcome
  * @param diff what the agent of the last attempt changed; null where nobody looked
  * @param workspace where the kept workspace lies; null when it was removed
  */
 public record Trial(
     TrialId id,
-    ExperimentId experiment,
-    TaskRef task,
-    Mode mode,
-    int repeat,
+    TrialSubject subject,
     Instant startedAt,
     Instant completedAt,
-    Outcome outcome,
-    @Nullable String reason,
-    String answer,
+    TrialResult result,
     Timings timings,
     Traffic traffic,
-    List<AttemptRecord> attempts,
-    List<ToolCallRecord> toolCalls,
-    List<LlmCall> llmCalls,
-    List<AgentSwitch> agentSwitches,
-    List<CheckResult> checks,
-    List<Hallucination> hallucinations,
-    List<PlanRecord> plans,
-    List<IntegrityNote> integrity,
+    TrialRecords records,
     @Nullable WorkspaceDiff diff,
     @Nullable String workspace) {
 
@@ -58,71 +42,33 @@ public record Trial(
   /** Between the agents that a task expects. */
   private static final Pattern PLUS = Pattern.compile("\\s*\\+\\s*");
 
-  public Trial {
-    attempts = List.copyOf(attempts);
-    toolCalls = List.copyOf(toolCalls);
-    llmCalls = List.copyOf(llmCalls);
-    agentSwitches = List.copyOf(agentSwitches);
-    checks = List.copyOf(checks);
-    hallucinations = List.copyOf(hallucinations);
-    plans = List.copyOf(plans);
-    // Documents and spools of older versions have none.
-    integrity = List.copyOf(Objects.requireNonNullElse(integrity, List.of()));
+  public ExperimentId experiment() {
+    return subject.experiment();
   }
 
-  /** A trial that no rule noted anything about, and of whose changes nothing is known. */
-  public Trial(
-      TrialId id,
-      ExperimentId experiment,
-      TaskRef task,
-      Mode mode,
-      int repeat,
-      Instant startedAt,
-      Instant completedAt,
-      Outcome outcome,
-      @Nullable String reason,
-      String answer,
-      Timings timings,
-      Traffic traffic,
-      List<AttemptRecord> attempts,
-      List<ToolCallRecord> toolCalls,
-      List<LlmCall> llmCalls,
-      List<AgentSwitch> agentSwitches,
-      List<CheckResult> checks,
-      List<Hallucination> hallucinations,
-      List<PlanRecord> plans,
-      @Nullable String workspace) {
-    this(
-        id,
-        experiment,
-        task,
-        mode,
-        repeat,
-        startedAt,
-        completedAt,
-        outcome,
-        reason,
-        answer,
-        timings,
-        traffic,
-        attempts,
-        toolCalls,
-        llmCalls,
-        agentSwitches,
-        checks,
-        hallucinations,
-        plans,
-        List.of(),
-        null,
-        workspace);
+  public TaskRef task() {
+    return subject.task();
+  }
+
+  public Mode mode() {
+    return subject.mode();
+  }
+
+  /** 0-based. */
+  public int repeat() {
+    return subject.repeat();
   }
 
   public TrialKey key() {
-    return new TrialKey(experiment, task.id(), repeat);
+    return subject.key();
+  }
+
+  public Outcome outcome() {
+    return result.outcome();
   }
 
   public boolean passed() {
-    return outcome == Outcome.PASSED;
+    return outcome() == Outcome.PASSED;
   }
 
   /**
@@ -131,16 +77,17 @@ public record Trial(
    */
   public @Nullable String why() {
     boolean wrongAnswer =
-        outcome == Outcome.FAILED
-            && checks.stream()
+        outcome() == Outcome.FAILED
+            && records.checks().stream()
                 .anyMatch(
                     check ->
                         check.type().startsWith(OF_ANSWER)
                             && check.status() == CheckResult.Status.FAILED);
+    String reason = result.reason();
     if (!wrongAnswer || reason == null) {
       return reason;
     }
-    String said = BLANKS.matcher(answer).replaceAll(" ").strip();
+    String said = BLANKS.matcher(result.answer()).replaceAll(" ").strip();
     int cut = said.length() - MAX_ANSWER;
     return reason
         + (cut > 0 ? "; the answer ends: \"..." + said.substring(cut) : "; the answer: \"" + said)
@@ -149,11 +96,12 @@ public record Trial(
 
   /** Number of the attempt that counts; 1 when none was made. */
   public int lastAttempt() {
-    return Math.max(1, attempts.size());
+    return Math.max(1, records.attempts().size());
   }
 
   /** Session of the attempt that counts; null when none was opened. */
   public @Nullable String sessionId() {
+    List<AttemptRecord> attempts = records.attempts();
     return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).sessionId();
   }
 
@@ -180,19 +128,19 @@ public record Trial(
   }
 
   public List<LlmCall> countedLlmCalls() {
-    return ofLastAttempt(llmCalls, LlmCall::attempt);
+    return ofLastAttempt(records.llmCalls(), LlmCall::attempt);
   }
 
   public List<ToolCallRecord> countedToolCalls() {
-    return ofLastAttempt(toolCalls, ToolCallRecord::attempt);
+    return ofLastAttempt(records.toolCalls(), ToolCallRecord::attempt);
   }
 
   public List<AgentSwitch> countedSwitches() {
-    return ofLastAttempt(agentSwitches, AgentSwitch::attempt);
+    return ofLastAttempt(records.agentSwitches(), AgentSwitch::attempt);
   }
 
   public List<Hallucination> countedHallucinations() {
-    return ofLastAttempt(hallucinations, Hallucination::attempt);
+    return ofLastAttempt(records.hallucinations(), Hallucination::attempt);
   }
 
   /**
@@ -203,17 +151,18 @@ public record Trial(
     List<String> workers =
         Stream.concat(
                 countedSwitches().stream().map(AgentSwitch::to),
-                ofLastAttempt(plans, PlanRecord::attempt).stream()
+                ofLastAttempt(records.plans(), PlanRecord::attempt).stream()
                     .flatMap(plan -> plan.subtasks().stream())
                     .filter(subtask -> subtask.startedAt() != null)
                     .map(SubtaskRecord::agent))
             .filter(Objects::nonNull)
             .map(agent -> agent.toLowerCase(Locale.ROOT))
             .toList();
-    if (task.expectedAgent() == null || workers.isEmpty() || mode == Mode.SINGLE_AGENT) {
+    String expectedAgent = task().expectedAgent();
+    if (expectedAgent == null || workers.isEmpty() || mode() == Mode.SINGLE_AGENT) {
       return null;
     }
-    List<String> expected = List.of(PLUS.split(task.expectedAgent().toLowerCase(Locale.ROOT)));
+    List<String> expected = List.of(PLUS.split(expectedAgent.toLowerCase(Locale.ROOT)));
     return workers.stream().anyMatch(expected::contains);
   }
 
@@ -221,10 +170,10 @@ public record Trial(
   public TrialMetrics metrics() {
     List<ToolCallRecord> calls = countedToolCalls();
     return new TrialMetrics(
-        experiment,
-        task,
-        repeat,
-        outcome,
+        experiment(),
+        task(),
+        repeat(),
+        outcome(),
         timings,
         tokens(),
         costUsd(),
@@ -234,7 +183,7 @@ public record Trial(
         Math.toIntExact(calls.stream().filter(ToolCallRecord::success).count()),
         countedSwitches().size(),
         countedHallucinations().size(),
-        integrity.size(),
+        records.integrity().size(),
         routedAsExpected(),
         agents(),
         models());

@@ -21,7 +21,7 @@ final class HopelessTrials {
     String reason =
         end.outlook() == Outlook.FAIR
             ? null
-            : Objects.requireNonNullElse(end.trial().reason(), "an error");
+            : Objects.requireNonNullElse(end.trial().result().reason(), "an error");
     if (end.outlook() == Outlook.NONE) {
       return Optional.ofNullable(reason);
     }

@@ -10,6 +10,9 @@ import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.result.Traffic;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialRecords;
+import dev.agentbench.result.TrialResult;
+import dev.agentbench.result.TrialSubject;
 import dev.agentbench.task.Task;
 import dev.agentbench.trial.Judge.Verdict;
 import dev.agentbench.trial.conversation.TrialEnd;
@@ -205,25 +208,21 @@ final class OngoingTrial implements Dialogue.Observer {
     Instant completedAt = clock.instant();
     return new Trial(
         id,
-        planned.experiment(),
-        TaskRef.of(task()),
-        mode,
-        planned.repeat(),
+        new TrialSubject(planned.experiment(), TaskRef.of(task()), mode, planned.repeat()),
         startedAt == null ? completedAt : startedAt,
         completedAt,
-        verdict.outcome(),
-        verdict.reason(),
-        last.answer(),
+        new TrialResult(verdict.outcome(), verdict.reason(), last.answer()),
         last.metrics().timings(),
         attempts.stream().map(Attempt::traffic).reduce(Traffic.NONE, Traffic::plus),
-        attempts.stream().map(Attempt::record).toList(),
-        rows(AttemptMetrics::toolCalls),
-        rows(AttemptMetrics::llmCalls),
-        rows(AttemptMetrics::switches),
-        last.checks(),
-        rows(AttemptMetrics::hallucinations),
-        rows(AttemptMetrics::plans),
-        last.integrity(),
+        new TrialRecords(
+            attempts.stream().map(Attempt::record).toList(),
+            rows(AttemptMetrics::toolCalls),
+            rows(AttemptMetrics::llmCalls),
+            rows(AttemptMetrics::switches),
+            last.checks(),
+            rows(AttemptMetrics::hallucinations),
+            rows(AttemptMetrics::plans),
+            last.integrity()),
         last.diff(),
         keptWorkspace);
   }

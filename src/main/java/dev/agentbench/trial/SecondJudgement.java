@@ -10,6 +10,9 @@ import dev.agentbench.result.Outcome;
 import dev.agentbench.result.TaskRef;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialRecords;
+import dev.agentbench.result.TrialResult;
+import dev.agentbench.result.TrialSubject;
 import dev.agentbench.task.Task;
 import dev.agentbench.trial.Judge.Verdict;
 import dev.agentbench.trial.conversation.Ending;
@@ -52,7 +55,7 @@ public final class SecondJudgement {
 
   /** Whether its agent answered, so that its checks ran or could have run. */
   public static boolean isJudged(Trial trial) {
-    List<AttemptRecord> attempts = trial.attempts();
+    List<AttemptRecord> attempts = trial.records().attempts();
     Cause last = attempts.isEmpty() ? Cause.CANCELLED : attempts.get(attempts.size() - 1).cause();
     return last == Cause.ANSWERED || last == Cause.CHECK;
   }
@@ -65,14 +68,15 @@ public final class SecondJudgement {
    */
   public Trial judge(Trial old, Task task, ExperimentId in) throws InterruptedException {
     if (!isJudged(old)) {
-      return copy(old, task, in, new Verdict(old.outcome(), old.reason()), old.checks());
+      return copy(
+          old, task, in, new Verdict(old.outcome(), old.result().reason()), old.records().checks());
     }
     if (old.diff() == null) {
       return unverified(old, task, in, NO_CHANGES);
     }
     try (Workspace workspace = environment.prepare(task, workspaceName(old, in))) {
       Restoration.of(old.diff(), workspace, folderOf(old.workspace()));
-      List<CheckResult> checks = environment.check(task, workspace, old.answer());
+      List<CheckResult> checks = environment.check(task, workspace, old.result().answer());
       Verdict verdict =
           Judge.judge(
               new Ending.Answered(System.nanoTime()), checks, settings.passThresholdOf(task));
@@ -115,33 +119,30 @@ public final class SecondJudgement {
   /** Names no workspace: it is the first trial's, and goes with that. */
   private static Trial copy(
       Trial old, Task task, ExperimentId in, Verdict verdict, List<CheckResult> checks) {
+    TrialRecords records = old.records();
     return new Trial(
         TrialId.at(Instant.now()),
-        in,
-        TaskRef.of(task),
-        old.mode(),
-        old.repeat(),
+        new TrialSubject(in, TaskRef.of(task), old.mode(), old.repeat()),
         old.startedAt(),
         old.completedAt(),
-        verdict.outcome(),
-        verdict.reason(),
-        old.answer(),
+        new TrialResult(verdict.outcome(), verdict.reason(), old.result().answer()),
         old.timings(),
         old.traffic(),
-        attempts(old, verdict),
-        old.toolCalls(),
-        old.llmCalls(),
-        old.agentSwitches(),
-        checks,
-        hallucinations(old, checks),
-        old.plans(),
-        old.integrity(),
+        new TrialRecords(
+            attempts(old, verdict),
+            records.toolCalls(),
+            records.llmCalls(),
+            records.agentSwitches(),
+            checks,
+            hallucinations(old, checks),
+            records.plans(),
+            records.integrity()),
         old.diff(),
         null);
   }
 
   private static List<AttemptRecord> attempts(Trial old, Verdict verdict) {
-    List<AttemptRecord> attempts = new ArrayList<>(old.attempts());
+    List<AttemptRecord> attempts = new ArrayList<>(old.records().attempts());
     if (isJudged(old)) {
       AttemptRecord last = attempts.remove(attempts.size() - 1);
       boolean failed = verdict.outcome() == Outcome.FAILED;
@@ -160,10 +161,10 @@ public final class SecondJudgement {
   /** Imports that a check could not resolve come from the checks of now. */
   private static List<Hallucination> hallucinations(Trial old, List<CheckResult> checks) {
     if (!isJudged(old)) {
-      return old.hallucinations();
+      return old.records().hallucinations();
     }
     return Stream.concat(
-            old.hallucinations().stream()
+            old.records().hallucinations().stream()
                 .filter(each -> each.type() != Hallucination.Type.UNRESOLVED_IMPORT),
             checks.stream()
                 .flatMap(check -> check.unresolvedImports().stream())

@@ -172,25 +172,13 @@ public final class SeededResults {
   private static Trial at(Trial trial, Instant start, Duration lasting) {
     return new Trial(
         trial.id(),
-        trial.experiment(),
-        trial.task(),
-        trial.mode(),
-        trial.repeat(),
+        trial.subject(),
         start,
         start.plus(lasting),
-        trial.outcome(),
-        trial.reason(),
-        trial.answer(),
+        trial.result(),
         trial.timings(),
         trial.traffic(),
-        trial.attempts(),
-        trial.toolCalls(),
-        trial.llmCalls(),
-        trial.agentSwitches(),
-        trial.checks(),
-        trial.hallucinations(),
-        trial.plans(),
-        trial.integrity(),
+        trial.records(),
         trial.diff(),
         trial.workspace());
   }

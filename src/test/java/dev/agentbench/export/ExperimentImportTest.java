@@ -78,7 +78,7 @@ class ExperimentImportTest {
 
     assertThat(other.trials().ofExperiment(experiment.id()))
         .hasSize(2)
-        .allSatisfy(trial -> assertThat(trial.integrity()).isEmpty());
+        .allSatisfy(trial -> assertThat(trial.records().integrity()).isEmpty());
   }
 
   @Test
@@ -92,6 +92,17 @@ class ExperimentImportTest {
     assertThat(other.trials().ofExperiment(experiment.id()))
         .hasSize(2)
         .allSatisfy(trial -> assertThat(trial.diff()).isNull());
+  }
+
+  /** A version wrote it in which manifests and trials had all their fields on one level. */
+  @Test
+  void aDocumentOfAnOlderVersionIsExportedToTheLastByte() throws IOException {
+    Path older = Path.of("src/test/resources/older/experiment.json");
+
+    importInto(other, older);
+
+    ExperimentId kept = other.experiments().latest().orElseThrow();
+    assertThat(export(other, "again", kept)).hasSameBinaryContentAs(older);
   }
 
   @Test

@@ -12,6 +12,9 @@ import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.result.Traffic;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialRecords;
+import dev.agentbench.result.TrialResult;
+import dev.agentbench.result.TrialSubject;
 import dev.agentbench.store.RecordWriter;
 import dev.agentbench.store.Records;
 import dev.agentbench.store.Samples;
@@ -76,16 +79,18 @@ final class History {
     boolean passed = random.nextInt(10) < 7;
     return new Trial(
         TrialId.at(begin),
-        experiment.id(),
-        new TaskRef(
-            new TaskId(task), "medium", "coding", "Title of " + task, null, "ab".repeat(32)),
-        experiment.mode(),
-        number / TASKS,
+        new TrialSubject(
+            experiment.id(),
+            new TaskRef(
+                new TaskId(task), "medium", "coding", "Title of " + task, null, "ab".repeat(32)),
+            experiment.mode(),
+            number / TASKS),
         begin,
         begin.plus(duration),
-        passed ? Outcome.PASSED : Outcome.FAILED,
-        passed ? null : "file_exists: src/main/Thing.java is missing",
-        text(300),
+        new TrialResult(
+            passed ? Outcome.PASSED : Outcome.FAILED,
+            passed ? null : "file_exists: src/main/Thing.java is missing",
+            text(300)),
         new Timings(
             duration,
             Duration.ofMillis(400),
@@ -93,15 +98,18 @@ final class History {
             duration.minusMillis(300),
             duration),
         new Traffic(12, 9_000, 60, 24_000, 0),
-        List.of(
-            new AttemptRecord(
-                1, text(20), begin, begin.plus(duration), AttemptRecord.Cause.ANSWERED, null)),
-        IntStream.range(0, TOOL_CALLS).mapToObj(call -> toolCall(begin, call)).toList(),
-        IntStream.range(0, LLM_CALLS).mapToObj(call -> llmCall(begin, call)).toList(),
-        List.of(),
-        List.of(check("file_exists", true, begin), check("test_passes", passed, begin)),
-        List.of(),
-        List.of(),
+        new TrialRecords(
+            List.of(
+                new AttemptRecord(
+                    1, text(20), begin, begin.plus(duration), AttemptRecord.Cause.ANSWERED, null)),
+            IntStream.range(0, TOOL_CALLS).mapToObj(call -> toolCall(begin, call)).toList(),
+            IntStream.range(0, LLM_CALLS).mapToObj(call -> llmCall(begin, call)).toList(),
+            List.of(),
+            List.of(check("file_exists", true, begin), check("test_passes", passed, begin)),
+            List.of(),
+            List.of(),
+            List.of()),
+        null,
         null);
   }
 

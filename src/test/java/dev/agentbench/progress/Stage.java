@@ -6,11 +6,15 @@ import dev.agentbench.result.AttemptRecord;
 import dev.agentbench.result.Conditions;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.ExperimentTasks;
+import dev.agentbench.result.GatewayDescription;
 import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Manifest;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.RunnerDescription;
+import dev.agentbench.result.Schedule;
 import dev.agentbench.result.TaskRef;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.ToolCallRecord;
@@ -19,6 +23,9 @@ import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
+import dev.agentbench.result.TrialRecords;
+import dev.agentbench.result.TrialResult;
+import dev.agentbench.result.TrialSubject;
 import dev.agentbench.task.TaskId;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -90,25 +97,13 @@ final class Stage implements AutoCloseable {
   private Stage plan(int trialCount, ExperimentId id, Mode mode) {
     Manifest manifest =
         new Manifest(
-            "0.1.0",
-            "Java",
-            "tasks",
-            "d1",
-            null,
-            trialCount,
-            1,
-            5,
-            "",
-            1,
-            false,
-            "embedded",
-            null,
-            true,
+            new RunnerDescription("0.1.0", "Java", ""),
+            new ExperimentTasks("tasks", "d1", null, trialCount, "", List.of()),
+            new Schedule(1, 5, 1, false),
+            new GatewayDescription("embedded", null, true),
             "none",
             "",
             List.of(),
-            List.of(),
-            "",
             Conditions.UNKNOWN);
     Experiment experiment = new Experiment(id, mode, null, List.of(), null, now, manifest, null);
     display.experimentStarted(new RunEvent.ExperimentStarted(experiment, trialCount));
@@ -178,25 +173,25 @@ final class Stage implements AutoCloseable {
             false);
     return new Trial(
         id(task),
-        EXPERIMENT,
-        new TaskRef(new TaskId(task), "simple", "debug", "A title", null, "d1"),
-        Mode.MULTI_AGENT,
-        0,
+        new TrialSubject(
+            EXPERIMENT,
+            new TaskRef(new TaskId(task), "simple", "debug", "A title", null, "d1"),
+            Mode.MULTI_AGENT,
+            0),
         started,
         now,
-        outcome,
-        reason,
-        "done",
+        new TrialResult(outcome, reason, "done"),
         new Timings(Duration.ofMillis(4200), null, null, null, Duration.ZERO),
         Traffic.NONE,
-        List.of(attempt),
-        Collections.nCopies(5, tool),
-        List.of(call),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        integrity,
+        new TrialRecords(
+            List.of(attempt),
+            Collections.nCopies(5, tool),
+            List.of(call),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            integrity),
         null,
         null);
   }

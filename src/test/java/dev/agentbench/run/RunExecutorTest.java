@@ -269,7 +269,8 @@ class RunExecutorTest {
     assertThat(result.status()).isEqualTo(Status.INTERRUPTED);
     assertThat(kept.trials())
         .hasSize(2)
-        .allMatch(trial -> trial.outcome() == Outcome.CANCELLED && trial.checks().isEmpty());
+        .allMatch(
+            trial -> trial.outcome() == Outcome.CANCELLED && trial.records().checks().isEmpty());
   }
 
   /** The first task is being checked when the second, whose agent never answers, is cancelled. */
@@ -328,7 +329,7 @@ class RunExecutorTest {
     assertThat(kept.trials())
         .filteredOn(trial -> trial.outcome() == Outcome.ERROR)
         .singleElement()
-        .extracting(Trial::reason)
+        .extracting(trial -> trial.result().reason())
         .asString()
         .startsWith("the trial was stuck listening to the agent for ");
     assertThat(kept.notices)
@@ -357,7 +358,7 @@ class RunExecutorTest {
       assertThat(kept.trials())
           .filteredOn(trial -> trial.outcome() == Outcome.ERROR)
           .singleElement()
-          .extracting(Trial::reason)
+          .extracting(trial -> trial.result().reason())
           .asString()
           .startsWith("the trial was stuck listening to the agent for ")
           .contains(", in ", ", called by ");

@@ -8,6 +8,8 @@ import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.Conditions;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.ExperimentTasks;
+import dev.agentbench.result.GatewayDescription;
 import dev.agentbench.result.Hallucination;
 import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Label;
@@ -17,6 +19,8 @@ import dev.agentbench.result.Mode;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.PlanRecord;
 import dev.agentbench.result.PlanRecord.SubtaskRecord;
+import dev.agentbench.result.RunnerDescription;
+import dev.agentbench.result.Schedule;
 import dev.agentbench.result.TaskRef;
 import dev.agentbench.result.TaskVersion;
 import dev.agentbench.result.TemplateVersion;
@@ -28,6 +32,9 @@ import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.TranscriptMessage.Direction;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialRecords;
+import dev.agentbench.result.TrialResult;
+import dev.agentbench.result.TrialSubject;
 import dev.agentbench.result.WorkspaceDiff;
 import dev.agentbench.result.WorkspaceDiff.Change;
 import dev.agentbench.result.WorkspaceDiff.ChangedFile;
@@ -78,25 +85,19 @@ public final class Samples {
         UUID.randomUUID(),
         startedAt,
         new Manifest(
-            "1.2.3",
-            "Java 17, Linux",
-            "tasks",
-            "ab".repeat(32),
-            "0a1b2c3-dirty",
-            12,
-            3,
-            5,
-            "--tag fast",
-            Long.MIN_VALUE,
-            true,
-            "https://gateway.example/api",
-            "2.0",
-            true,
+            new RunnerDescription("1.2.3", "Java 17, Linux", "process 1 on here"),
+            new ExperimentTasks(
+                "tasks",
+                "ab".repeat(32),
+                "0a1b2c3-dirty",
+                12,
+                "--tag fast",
+                List.of(new TaskVersion(new TaskId("t"), "ab".repeat(32)))),
+            new Schedule(3, 5, Long.MIN_VALUE, true),
+            new GatewayDescription("https://gateway.example/api", "2.0", true),
             "bubblewrap",
             "gateway:\n  api_key: \"***\"\n# " + ODD_TEXT,
-            List.of(new TaskVersion(new TaskId("t"), "ab".repeat(32))),
             List.of("task t", "gateway.timeout"),
-            "process 1 on here",
             new Conditions(
                 List.of(new TemplateVersion("my project", "cd".repeat(32))), "ef".repeat(32), "1")),
         null);
@@ -110,25 +111,13 @@ public final class Samples {
 
   public static Manifest bareManifest() {
     return new Manifest(
-        "",
-        "",
-        "",
-        "",
-        null,
-        0,
-        0,
-        0,
-        "",
-        42,
-        false,
-        "embedded",
-        null,
-        false,
+        new RunnerDescription("", "", ""),
+        new ExperimentTasks("", "", null, 0, "", List.of()),
+        new Schedule(0, 0, 42, false),
+        new GatewayDescription("embedded", null, false),
         "none",
         "",
         List.of(),
-        List.of(),
-        "",
         Conditions.UNKNOWN);
   }
 
@@ -160,26 +149,28 @@ public final class Samples {
             false);
     return new Trial(
         TrialId.at(NOON),
-        experiment.id(),
-        new TaskRef(new TaskId(task), "simple", "coding", "A title", null, "cd".repeat(32)),
-        experiment.mode(),
-        repeat,
+        new TrialSubject(
+            experiment.id(),
+            new TaskRef(new TaskId(task), "simple", "coding", "A title", null, "cd".repeat(32)),
+            experiment.mode(),
+            repeat),
         NOON,
         NOON.plusSeconds(3),
-        outcome,
-        reason,
-        "Done.",
+        new TrialResult(outcome, reason, "Done."),
         new Timings(Duration.ofSeconds(3), null, null, null, Duration.ZERO),
         Traffic.NONE,
-        List.of(
-            new AttemptRecord(
-                1, "s-1", NOON, NOON.plusSeconds(3), AttemptRecord.Cause.ANSWERED, null)),
-        List.of(),
-        List.of(call),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
+        new TrialRecords(
+            List.of(
+                new AttemptRecord(
+                    1, "s-1", NOON, NOON.plusSeconds(3), AttemptRecord.Cause.ANSWERED, null)),
+            List.of(),
+            List.of(call),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of()),
+        null,
         null);
   }
 
@@ -187,24 +178,18 @@ public final class Samples {
   public static Trial bare(Experiment experiment) {
     return new Trial(
         TrialId.at(NOON),
-        experiment.id(),
-        new TaskRef(new TaskId("bare"), "", "", "", null, ""),
-        experiment.mode(),
-        0,
+        new TrialSubject(
+            experiment.id(),
+            new TaskRef(new TaskId("bare"), "", "", "", null, ""),
+            experiment.mode(),
+            0),
         NOON,
         NOON,
-        Outcome.CANCELLED,
-        null,
-        "",
+        new TrialResult(Outcome.CANCELLED, null, ""),
         Timings.NONE,
         Traffic.NONE,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
+        TrialRecords.NONE,
+        null,
         null);
   }
 
@@ -212,15 +197,15 @@ public final class Samples {
   public static Trial rich(Experiment experiment) {
     return new Trial(
         TrialId.at(NOON),
-        experiment.id(),
-        new TaskRef(new TaskId("task_001"), "сложно", "mixed", ODD_TEXT, "Architect + Coder", "ef"),
-        experiment.mode(),
-        4,
+        new TrialSubject(
+            experiment.id(),
+            new TaskRef(
+                new TaskId("task_001"), "сложно", "mixed", ODD_TEXT, "Architect + Coder", "ef"),
+            experiment.mode(),
+            4),
         NOON,
         NOON.plusNanos(1_000),
-        Outcome.FAILED,
-        ODD_TEXT,
-        ODD_TEXT + "!",
+        new TrialResult(Outcome.FAILED, ODD_TEXT, ODD_TEXT + "!"),
         new Timings(
             Duration.ofMillis(61_001),
             Duration.ofMillis(1),
@@ -228,22 +213,24 @@ public final class Samples {
             Duration.ofMinutes(1),
             Duration.ofMinutes(14)),
         new Traffic(1, 2, 3, 1L << 40, 5),
-        richAttempts(),
-        richToolCalls(),
-        richLlmCalls(),
-        List.of(
-            new AgentSwitch(1, null, "orchestrator", null, null, NOON),
-            new AgentSwitch(1, "orchestrator", "coder", null, "high", NOON.plusSeconds(1)),
-            new AgentSwitch(2, "orchestrator", "CODER", ODD_TEXT, "0.95", NOON.plusSeconds(9))),
-        richChecks(),
-        List.of(
-            new Hallucination(1, Hallucination.Type.UNKNOWN_TOOL, "fly", NOON),
-            new Hallucination(2, Hallucination.Type.UNRESOLVED_IMPORT, ODD_TEXT, NOON)),
-        richPlans(),
-        List.of(
-            new IntegrityNote(IntegrityNote.Rule.TESTS_EDITED, "src/test/ATest.java", "removed"),
-            new IntegrityNote(
-                IntegrityNote.Rule.RUNNER_PROBED, "tool call 3, " + ODD_TEXT, ODD_TEXT)),
+        new TrialRecords(
+            richAttempts(),
+            richToolCalls(),
+            richLlmCalls(),
+            List.of(
+                new AgentSwitch(1, null, "orchestrator", null, null, NOON),
+                new AgentSwitch(1, "orchestrator", "coder", null, "high", NOON.plusSeconds(1)),
+                new AgentSwitch(2, "orchestrator", "CODER", ODD_TEXT, "0.95", NOON.plusSeconds(9))),
+            richChecks(),
+            List.of(
+                new Hallucination(1, Hallucination.Type.UNKNOWN_TOOL, "fly", NOON),
+                new Hallucination(2, Hallucination.Type.UNRESOLVED_IMPORT, ODD_TEXT, NOON)),
+            richPlans(),
+            List.of(
+                new IntegrityNote(
+                    IntegrityNote.Rule.TESTS_EDITED, "src/test/ATest.java", "removed"),
+                new IntegrityNote(
+                    IntegrityNote.Rule.RUNNER_PROBED, "tool call 3, " + ODD_TEXT, ODD_TEXT))),
         richDiff(),
         "data/workspaces/x");
   }
@@ -253,31 +240,31 @@ public final class Samples {
     TaskRef ref = trial.task();
     return new Trial(
         TrialId.at(NOON),
-        trial.experiment(),
-        new TaskRef(
-            new TaskId(task),
-            ref.category(),
-            ref.type(),
-            ref.title(),
-            ref.expectedAgent(),
-            ref.digest()),
-        trial.mode(),
-        trial.repeat(),
+        new TrialSubject(
+            trial.experiment(),
+            new TaskRef(
+                new TaskId(task),
+                ref.category(),
+                ref.type(),
+                ref.title(),
+                ref.expectedAgent(),
+                ref.digest()),
+            trial.mode(),
+            trial.repeat()),
         trial.startedAt(),
         trial.completedAt(),
-        trial.outcome(),
-        trial.reason(),
-        trial.answer(),
+        trial.result(),
         trial.timings(),
         trial.traffic(),
-        attempts,
-        trial.toolCalls(),
-        trial.llmCalls(),
-        trial.agentSwitches(),
-        trial.checks(),
-        trial.hallucinations(),
-        trial.plans(),
-        trial.integrity(),
+        new TrialRecords(
+            attempts,
+            trial.records().toolCalls(),
+            trial.records().llmCalls(),
+            trial.records().agentSwitches(),
+            trial.records().checks(),
+            trial.records().hallucinations(),
+            trial.records().plans(),
+            trial.records().integrity()),
         trial.diff(),
         trial.workspace());
   }

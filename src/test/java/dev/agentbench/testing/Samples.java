@@ -10,6 +10,8 @@ import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.result.Conditions;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.ExperimentTasks;
+import dev.agentbench.result.GatewayDescription;
 import dev.agentbench.result.Hallucination;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.LlmCall;
@@ -17,6 +19,8 @@ import dev.agentbench.result.Manifest;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.PlanRecord;
+import dev.agentbench.result.RunnerDescription;
+import dev.agentbench.result.Schedule;
 import dev.agentbench.result.TaskRef;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.ToolCallRecord;
@@ -312,25 +316,22 @@ public final class Samples {
 
   private static Manifest manifest(int tasks, int repeats, boolean scripted) {
     return new Manifest(
-        "0.1.0",
-        "Java 17.0.15, Linux 6.1 amd64",
-        "tasks",
-        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-        "3f2a9c1-dirty",
-        tasks,
-        repeats,
-        5,
-        "all tasks",
-        42,
-        false,
-        scripted ? "embedded" : "https://gateway.example.org",
-        scripted ? null : "1.4.2",
-        scripted,
+        new RunnerDescription("0.1.0", "Java 17.0.15, Linux 6.1 amd64", ""),
+        new ExperimentTasks(
+            "tasks",
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            "3f2a9c1-dirty",
+            tasks,
+            "all tasks",
+            List.of()),
+        new Schedule(repeats, 5, 42, false),
+        new GatewayDescription(
+            scripted ? "embedded" : "https://gateway.example.org",
+            scripted ? null : "1.4.2",
+            scripted),
         "bubblewrap",
         "gateway:\n  base_url: https://gateway.example.org\n",
         List.of(),
-        List.of(),
-        "",
         Conditions.UNKNOWN);
   }
 }

@@ -16,6 +16,9 @@ import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.result.Traffic;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialRecords;
+import dev.agentbench.result.TrialResult;
+import dev.agentbench.result.TrialSubject;
 import dev.agentbench.result.WorkspaceDiff;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -146,25 +149,14 @@ public final class TrialDraft {
     String name = experiment + "/" + task.id() + "/" + repeat;
     return new Trial(
         new TrialId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))),
-        experiment,
-        task,
-        mode,
-        repeat,
+        new TrialSubject(experiment, task, mode, repeat),
         Samples.START,
         Samples.START.plus(timings.conversation()),
-        outcome,
-        reason,
-        answer,
+        new TrialResult(outcome, reason, answer),
         timings,
         new Traffic(6, 2_400, 25, 18_000, 0),
-        attempts,
-        toolCalls,
-        llmCalls,
-        agentSwitches,
-        checks,
-        hallucinations,
-        plans,
-        integrity,
+        new TrialRecords(
+            attempts, toolCalls, llmCalls, agentSwitches, checks, hallucinations, plans, integrity),
         diff,
         workspace);
   }

@@ -9,8 +9,12 @@ import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.result.Conditions;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.ExperimentTasks;
+import dev.agentbench.result.GatewayDescription;
 import dev.agentbench.result.Manifest;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.RunnerDescription;
+import dev.agentbench.result.Schedule;
 import dev.agentbench.result.TaskVersion;
 import dev.agentbench.result.TemplateVersion;
 import dev.agentbench.result.Trial;
@@ -88,7 +92,10 @@ public final class TwoExperiments {
     Experiment experiment = results.experiment();
     Manifest manifest = experiment.manifest();
     return new ExperimentResults(
-        in(experiment.id(), "other", manifest(manifest.tasks(), manifest.repeats(), conditions)),
+        in(
+            experiment.id(),
+            "other",
+            manifest(manifest.tasks().versions(), manifest.schedule().repeats(), conditions)),
         results.trials());
   }
 
@@ -121,25 +128,24 @@ public final class TwoExperiments {
   private static Manifest manifest(List<TaskVersion> tasks, int repeats, Conditions conditions) {
     Manifest like = Samples.completed(tasks.size(), repeats).manifest();
     return new Manifest(
-        like.runnerVersion(),
-        like.runtime(),
-        like.tasksSource(),
-        like.tasksDigest(),
-        like.tasksCommit(),
-        tasks.size(),
-        repeats,
-        like.concurrency(),
-        like.selection(),
-        like.seed(),
-        like.shuffled(),
-        like.gatewayUrl(),
-        like.gatewayVersion(),
-        like.scripted(),
+        new RunnerDescription(like.runner().version(), like.runner().runtime(), ""),
+        new ExperimentTasks(
+            like.tasks().source(),
+            like.tasks().digest(),
+            like.tasks().commit(),
+            tasks.size(),
+            like.tasks().selection(),
+            tasks),
+        new Schedule(
+            repeats,
+            like.schedule().concurrency(),
+            like.schedule().seed(),
+            like.schedule().shuffled()),
+        new GatewayDescription(
+            like.gateway().url(), like.gateway().version(), like.gateway().scripted()),
         like.sandbox(),
         like.config(),
-        tasks,
         List.of(),
-        "",
         conditions);
   }
 }

@@ -39,7 +39,7 @@ class TrialActivityTest {
     Stage stuck = activity.stage().orElseThrow();
     TrialEnd end = activity.giveUp(stuck, "stuck in search_in_code").orElseThrow();
     assertThat(end.trial().outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(end.trial().reason()).isEqualTo("stuck in search_in_code");
+    assertThat(end.trial().result().reason()).isEqualTo("stuck in search_in_code");
     assertThat(end.outlook()).isEqualTo(TrialEnd.Outlook.FAIR);
     assertThat(kept).containsExactly(end.trial());
   }

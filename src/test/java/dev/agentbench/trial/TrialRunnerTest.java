@@ -131,22 +131,22 @@ class TrialRunnerTest {
   void aTaskThatIsSolvedPassesWithEverythingMeasured() throws IOException {
     Trial trial = run(null, List.of(SOLUTION), KeepWorkspaces.FAILED);
 
-    assertThat(trial.outcome()).as(trial.reason()).isEqualTo(Outcome.PASSED);
-    assertThat(trial.answer()).contains("The greeting is written.");
-    assertThat(trial.toolCalls())
+    assertThat(trial.outcome()).as(trial.result().reason()).isEqualTo(Outcome.PASSED);
+    assertThat(trial.result().answer()).contains("The greeting is written.");
+    assertThat(trial.records().toolCalls())
         .extracting("toolName")
         .containsExactly("list_files", "write_file");
-    assertThat(trial.toolCalls()).allMatch(call -> call.success());
-    assertThat(trial.integrity()).isEmpty();
-    assertThat(trial.agentSwitches()).extracting("to").contains("coder");
+    assertThat(trial.records().toolCalls()).allMatch(call -> call.success());
+    assertThat(trial.records().integrity()).isEmpty();
+    assertThat(trial.records().agentSwitches()).extracting("to").contains("coder");
     assertThat(trial.routedAsExpected()).isTrue();
-    assertThat(trial.llmCalls()).isNotEmpty().allMatch(call -> call.estimated());
+    assertThat(trial.records().llmCalls()).isNotEmpty().allMatch(call -> call.estimated());
     assertThat(trial.tokens().output()).isPositive();
     assertThat(trial.timings().answer())
         .isNotNull()
         .isLessThanOrEqualTo(trial.timings().conversation());
     assertThat(trial.timings().firstToolCall()).isNotNull();
-    assertThat(trial.attempts())
+    assertThat(trial.records().attempts())
         .singleElement()
         .matches(attempt -> attempt.cause() == Cause.ANSWERED);
     assertThat(trial.diff()).isNotNull();
@@ -178,8 +178,8 @@ class TrialRunnerTest {
     steps.add(new Solution.CallTool("delete_file", "{\"path\":\"src/test/java/ATest.java\"}"));
     Trial trial = run(null, List.of(new Solution(TASK.id(), steps, "Done.")), KeepWorkspaces.NONE);
 
-    assertThat(trial.outcome()).as(trial.reason()).isEqualTo(Outcome.PASSED);
-    assertThat(trial.integrity())
+    assertThat(trial.outcome()).as(trial.result().reason()).isEqualTo(Outcome.PASSED);
+    assertThat(trial.records().integrity())
         .containsExactly(
             new IntegrityNote(
                 IntegrityNote.Rule.RUNNER_PROBED, "tool call 3, read_file", "/proc/self/environ"),
@@ -203,7 +203,7 @@ class TrialRunnerTest {
 
     assertThat(trial.outcome()).isNotEqualTo(Outcome.PASSED);
     assertThat(trial.diff()).isEqualTo(new WorkspaceDiff(0, List.of()));
-    assertThat(trial.integrity())
+    assertThat(trial.records().integrity())
         .extracting(note -> note.rule() + " " + note.evidence())
         .containsExactly("RUNNER_PROBED ps aux");
   }
@@ -214,9 +214,9 @@ class TrialRunnerTest {
     Trial trial = run(null, List.of(wrong), KeepWorkspaces.FAILED);
 
     assertThat(trial.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(trial.reason()).contains("contains_text: no file at greeting.txt");
-    assertThat(trial.attempts()).extracting("cause").containsExactly(Cause.CHECK);
-    assertThat(trial.attempts().get(0).reason()).isEqualTo(trial.reason());
+    assertThat(trial.result().reason()).contains("contains_text: no file at greeting.txt");
+    assertThat(trial.records().attempts()).extracting("cause").containsExactly(Cause.CHECK);
+    assertThat(trial.records().attempts().get(0).reason()).isEqualTo(trial.result().reason());
     assertThat(trial.workspace()).isNotNull();
     assertThat(Path.of(trial.workspace()).resolve("README.md")).exists();
   }
@@ -234,8 +234,9 @@ class TrialRunnerTest {
     Trial trial = run(null, List.of(destruction), KeepWorkspaces.NONE);
 
     assertThat(trial.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(trial.reason()).isEqualTo("the workspace was destroyed: its folder was emptied");
-    assertThat(trial.attempts()).extracting("cause").containsExactly(Cause.AGENT);
+    assertThat(trial.result().reason())
+        .isEqualTo("the workspace was destroyed: its folder was emptied");
+    assertThat(trial.records().attempts()).extracting("cause").containsExactly(Cause.AGENT);
   }
 
   @Test
@@ -243,9 +244,11 @@ class TrialRunnerTest {
     kept.afterFirstToolCall = () -> TreeDeletion.delete(folder.resolve("workspaces"));
     Trial trial = run(null, List.of(SOLUTION), KeepWorkspaces.NONE);
 
-    assertThat(trial.outcome()).as(trial.reason()).isEqualTo(Outcome.ERROR);
-    assertThat(trial.reason()).startsWith("the folder of all workspaces is gone: ");
-    assertThat(trial.attempts()).extracting("cause").containsExactly(Cause.INFRASTRUCTURE);
+    assertThat(trial.outcome()).as(trial.result().reason()).isEqualTo(Outcome.ERROR);
+    assertThat(trial.result().reason()).startsWith("the folder of all workspaces is gone: ");
+    assertThat(trial.records().attempts())
+        .extracting("cause")
+        .containsExactly(Cause.INFRASTRUCTURE);
   }
 
   @Test
@@ -264,11 +267,11 @@ class TrialRunnerTest {
             List.of(SOLUTION),
             KeepWorkspaces.ALL);
 
-    assertThat(trial.outcome()).as(trial.reason()).isEqualTo(Outcome.PASSED);
-    assertThat(trial.attempts())
+    assertThat(trial.outcome()).as(trial.result().reason()).isEqualTo(Outcome.PASSED);
+    assertThat(trial.records().attempts())
         .extracting("cause")
         .containsExactly(Cause.INFRASTRUCTURE, Cause.ANSWERED);
-    assertThat(trial.toolCalls()).filteredOn(call -> call.attempt() == 1).hasSize(1);
+    assertThat(trial.records().toolCalls()).filteredOn(call -> call.attempt() == 1).hasSize(1);
     assertThat(trial.countedToolCalls()).hasSize(2);
     assertThat(Path.of(trial.workspace()).resolve("stray.txt")).doesNotExist();
   }
@@ -291,8 +294,8 @@ class TrialRunnerTest {
             List.of(SOLUTION),
             KeepWorkspaces.FAILED);
 
-    assertThat(trial.outcome()).as(trial.reason()).isEqualTo(Outcome.PASSED);
-    assertThat(trial.attempts()).hasSize(1);
+    assertThat(trial.outcome()).as(trial.result().reason()).isEqualTo(Outcome.PASSED);
+    assertThat(trial.records().attempts()).hasSize(1);
     assertThat(trial.tokens().output()).isPositive();
     assertThat(trial.timings().held()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(2));
   }
@@ -304,7 +307,9 @@ class TrialRunnerTest {
   void anAnswerThatComesAtOnceIsNeverTakenForSilence() throws IOException {
     for (int i = 0; i < 30; i++) {
       Trial trial = run(null, List.of(SOLUTION), KeepWorkspaces.NONE);
-      assertThat(trial.outcome()).as("trial %d: %s", i, trial.reason()).isEqualTo(Outcome.PASSED);
+      assertThat(trial.outcome())
+          .as("trial %d: %s", i, trial.result().reason())
+          .isEqualTo(Outcome.PASSED);
     }
   }
 
@@ -313,7 +318,7 @@ class TrialRunnerTest {
     latency = Duration.ofMillis(150);
     Trial trial = run(null, List.of(SOLUTION), KeepWorkspaces.NONE);
 
-    assertThat(trial.llmCalls())
+    assertThat(trial.records().llmCalls())
         .extracting(LlmCall::agent)
         .containsExactly("orchestrator", "coder", "coder", "coder");
   }
@@ -352,7 +357,7 @@ class TrialRunnerTest {
 
     Trial trial = run(null, List.of(SOLUTION), KeepWorkspaces.NONE);
 
-    assertThat(trial.outcome()).as(trial.reason()).isEqualTo(Outcome.CANCELLED);
+    assertThat(trial.outcome()).as(trial.result().reason()).isEqualTo(Outcome.CANCELLED);
   }
 
   /** The advice to look whether the Gateway is running would send a person the wrong way. */
@@ -361,8 +366,9 @@ class TrialRunnerTest {
     Trial trial = run(new NoDescriptors(), KeepWorkspaces.NONE);
 
     assertThat(trial.outcome()).isEqualTo(Outcome.ERROR);
-    assertThat(trial.reason()).contains("too many files are open", "ulimit -n", "--concurrency");
-    assertThat(trial.attempts()).as("it is tried again").hasSize(3);
+    assertThat(trial.result().reason())
+        .contains("too many files are open", "ulimit -n", "--concurrency");
+    assertThat(trial.records().attempts()).as("it is tried again").hasSize(3);
   }
 
   private record NoDescriptors() implements Gateway {

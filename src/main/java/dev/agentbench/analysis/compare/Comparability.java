@@ -89,10 +89,10 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
           "One of the two was stored by an older version: it is not known whether templates and"
               + " check configuration are the same.");
     }
-    if (before.repeats() != now.repeats()) {
-      notes.add(names.repeats(before.repeats(), now.repeats()));
+    if (before.schedule().repeats() != now.schedule().repeats()) {
+      notes.add(names.repeats(before.schedule().repeats(), now.schedule().repeats()));
     }
-    if (before.scripted() || now.scripted()) {
+    if (before.gateway().scripted() || now.gateway().scripted()) {
       notes.add("Scripted agents answered: these figures say nothing about a real model.");
     }
     if (!before.changes().isEmpty() || !now.changes().isEmpty()) {

@@ -80,15 +80,15 @@ public record Difference(
     addModels(found, models(baseline), models(current));
     Manifest before = baseline.experiment().manifest();
     Manifest now = current.experiment().manifest();
-    add(found, Kind.GATEWAY, "version", before.gatewayVersion(), now.gatewayVersion());
+    add(found, Kind.GATEWAY, "version", before.gateway().version(), now.gateway().version());
     add(found, Kind.GATEWAY, "answered by", answered(before), answered(now));
     addConfiguration(found, before.config(), now.config());
-    add(found, Kind.COMMIT, "tasks", before.tasksCommit(), now.tasksCommit());
-    addTasks(found, before.tasks(), now.tasks());
+    add(found, Kind.COMMIT, "tasks", before.tasks().commit(), now.tasks().commit());
+    addTasks(found, before.tasks().versions(), now.tasks().versions());
     addTemplates(found, before.conditions(), now.conditions());
     addRun(found, baseline.experiment(), current.experiment());
-    add(found, Kind.RUNNER, "version", before.runnerVersion(), now.runnerVersion());
-    add(found, Kind.RUNNER, "runtime", before.runtime(), now.runtime());
+    add(found, Kind.RUNNER, "version", before.runner().version(), now.runner().version());
+    add(found, Kind.RUNNER, "runtime", before.runner().runtime(), now.runner().runtime());
     add(found, Kind.RUNNER, "sandbox", before.sandbox(), now.sandbox());
     return found;
   }
@@ -105,7 +105,7 @@ public record Difference(
   }
 
   private static String answered(Manifest manifest) {
-    return manifest.scripted() ? "scripted agents" : "agents";
+    return manifest.gateway().scripted() ? "scripted agents" : "agents";
   }
 
   /** By the name of the agent that asked them. */
@@ -208,9 +208,19 @@ public record Difference(
     Manifest before = baseline.manifest();
     Manifest now = current.manifest();
     add(found, Kind.RUN, "mode", baseline.mode().id(), current.mode().id());
-    add(found, Kind.RUN, "selection", before.selection(), now.selection());
-    add(found, Kind.RUN, "trials of each task", text(before.repeats()), text(now.repeats()));
-    add(found, Kind.RUN, "trials at once", text(before.concurrency()), text(now.concurrency()));
+    add(found, Kind.RUN, "selection", before.tasks().selection(), now.tasks().selection());
+    add(
+        found,
+        Kind.RUN,
+        "trials of each task",
+        text(before.schedule().repeats()),
+        text(now.schedule().repeats()));
+    add(
+        found,
+        Kind.RUN,
+        "trials at once",
+        text(before.schedule().concurrency()),
+        text(now.schedule().concurrency()));
   }
 
   private static String text(int number) {

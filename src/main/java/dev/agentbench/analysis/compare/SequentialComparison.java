@@ -50,7 +50,7 @@ final class SequentialComparison {
         Comparison.Side.of(baseline),
         Comparison.Side.of(current),
         Difference.between(baseline, current),
-        notes(found, test, baseline.experiment().manifest().taskCount()),
+        notes(found, test, baseline.experiment().manifest().tasks().count()),
         metrics,
         success,
         List.of(),

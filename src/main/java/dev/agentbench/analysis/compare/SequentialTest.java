@@ -44,8 +44,9 @@ public final class SequentialTest {
 
   /** The tasks as an A/B test starts them: shuffled by the seed. */
   static List<TaskId> order(Manifest manifest) {
-    List<TaskId> order = new ArrayList<>(manifest.tasks().stream().map(TaskVersion::id).toList());
-    Collections.shuffle(order, new Random(manifest.seed()));
+    List<TaskId> order =
+        new ArrayList<>(manifest.tasks().versions().stream().map(TaskVersion::id).toList());
+    Collections.shuffle(order, new Random(manifest.schedule().seed()));
     return List.copyOf(order);
   }
 

@@ -39,7 +39,12 @@ record TaskDifferences(List<String> sentences, int shared) {
     /** Of an experiment that has ended or goes on. */
     static Asked of(ExperimentMetrics results) {
       Asked asked = new Asked(new LinkedHashSet<>(), new LinkedHashMap<>());
-      results.experiment().manifest().tasks().forEach(task -> asked.wanted.add(task.id()));
+      results
+          .experiment()
+          .manifest()
+          .tasks()
+          .versions()
+          .forEach(task -> asked.wanted.add(task.id()));
       for (TrialMetrics trial : results.trials()) {
         asked.wanted.add(trial.task().id());
         if (trial.outcome() != Outcome.CANCELLED) {
@@ -52,7 +57,7 @@ record TaskDifferences(List<String> sentences, int shared) {
     /** As all that was selected will be asked, or was asked if it is complete. */
     static Asked selected(Experiment experiment) {
       Asked asked = new Asked(new LinkedHashSet<>(), new LinkedHashMap<>());
-      experiment.manifest().tasks().forEach(task -> asked.add(task.id(), task.digest()));
+      experiment.manifest().tasks().versions().forEach(task -> asked.add(task.id(), task.digest()));
       return asked;
     }
 

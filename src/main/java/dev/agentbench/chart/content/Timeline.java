@@ -70,7 +70,7 @@ final class Timeline {
     busy = busy.plus(Duration.between(trial.startedAt(), trial.completedAt()));
     Instant from = trial.startedAt();
     for (AttemptRecord attempt :
-        trial.attempts().subList(0, Math.max(0, trial.attempts().size() - 1))) {
+        trial.records().attempts().subList(0, Math.max(0, trial.records().attempts().size() - 1))) {
       if (attempt.endedAt().isAfter(from) && attempt.endedAt().isBefore(trial.completedAt())) {
         givenUp.add(range(row, from, attempt.endedAt()));
         from = attempt.endedAt();

@@ -113,7 +113,7 @@ public final class DeleteCommand implements Callable<Integer> {
             Locale.ROOT,
             "Experiment %s is being run by %s",
             first.id().brief(),
-            first.manifest().runner()),
+            first.manifest().runner().process()),
         "Wait until it ends, or stop that process.");
   }
 }

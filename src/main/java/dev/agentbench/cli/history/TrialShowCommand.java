@@ -111,7 +111,7 @@ public final class TrialShowCommand implements Callable<Integer> {
       read(store, start, screen::inFull);
     }
     if (answer) {
-      console.out().data(ended(trial).answer());
+      console.out().data(ended(trial).result().answer());
       console.out().println();
     }
     if (diff) {

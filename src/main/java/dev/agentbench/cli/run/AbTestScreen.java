@@ -48,12 +48,12 @@ final class AbTestScreen {
   /** What is going to be run, what it can show, and what it may cost. */
   void begins(BenchmarkRun started) throws InterruptedException {
     Manifest manifest = started.experiments().get(0).manifest();
-    RunOutlook outlook = started.outlook(manifest.repeats());
+    RunOutlook outlook = started.outlook(manifest.schedule().repeats());
     goesOn(started);
     forecasts.add(
         ForecastLines.power(
-            outlook.power(), manifest.taskCount(), configurations.a().regression()));
-    forecasts.add(ForecastLines.expected(outlook, manifest.taskCount()));
+            outlook.power(), manifest.tasks().count(), configurations.a().regression()));
+    forecasts.add(ForecastLines.expected(outlook, manifest.tasks().count()));
     forecasts.forEach(this::tell);
   }
 

@@ -140,7 +140,8 @@ public final class RecheckCommand implements Callable<Integer> {
           result.pairs().stream()
               .filter(
                   pair ->
-                      pair.now().outcome() == Outcome.UNVERIFIED && pair.now().checks().isEmpty())
+                      pair.now().outcome() == Outcome.UNVERIFIED
+                          && pair.now().records().checks().isEmpty())
               .count());
     }
 

@@ -103,9 +103,9 @@ final class RunGate {
   /** A rest of a run has a forecast of what it shows, which is the whole, and none of its cost. */
   private List<String> forecast(BenchmarkRun run, RegressionSettings settings) {
     Manifest last = run.experiments().get(run.experiments().size() - 1).manifest();
-    int tasks = last.taskCount();
+    int tasks = last.tasks().count();
     RunOutlook outlook =
-        run.outlook(baselines.map(Baselines::repeatsOfLast).orElse(last.repeats()));
+        run.outlook(baselines.map(Baselines::repeatsOfLast).orElse(last.schedule().repeats()));
     List<String> lines = new ArrayList<>();
     if (baselines.isPresent()) {
       lines.add(ForecastLines.power(outlook.power(), tasks, settings));

@@ -86,7 +86,7 @@ final class RunHealth {
 
   private static String firstReason(List<Trial> trials) {
     return trials.stream()
-        .map(Trial::reason)
+        .map(trial -> trial.result().reason())
         .filter(Objects::nonNull)
         .findFirst()
         .orElse("no reason given");

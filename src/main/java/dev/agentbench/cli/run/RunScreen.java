@@ -102,9 +102,10 @@ final class RunScreen {
           AbTestScreen.nameOf(experiment),
           trials(run.left(experiment), experiment.manifest().plannedTrials()),
           run.concurrency(),
-          experiment.manifest().gatewayUrl());
+          experiment.manifest().gateway().url());
     }
-    if (run.experiments().stream().anyMatch(experiment -> experiment.manifest().scripted())) {
+    if (run.experiments().stream()
+        .anyMatch(experiment -> experiment.manifest().gateway().scripted())) {
       err.println(
           "The agents are SCRIPTED: they replay reference solutions with random mistakes. These figures say nothing about a real model.");
     }

@@ -71,7 +71,7 @@ public record ExperimentLine(
         summary.outputTokens(),
         summary.costUsd(),
         costEstimated,
-        experiment.manifest().scripted());
+        experiment.manifest().gateway().scripted());
   }
 
   public static void print(
@@ -110,7 +110,7 @@ public record ExperimentLine(
               ? "-"
               : Formats.dollars(summary.costUsd(), costEstimated.contains(experiment.id())),
           (experiment.name() == null ? "" : experiment.name())
-              + (experiment.manifest().scripted() ? " (scripted)" : ""),
+              + (experiment.manifest().gateway().scripted() ? " (scripted)" : ""),
           String.join(" ", labels(experiment)));
     }
     table.print(out);

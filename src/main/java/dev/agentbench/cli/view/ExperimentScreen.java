@@ -51,16 +51,17 @@ public final class ExperimentScreen {
     line("Started", Formats.instant(experiment.startedAt()) + " UTC");
     line(
         "Gateway",
-        manifest.gatewayUrl() + (manifest.scripted() ? " (SCRIPTED agents, no model)" : ""));
+        manifest.gateway().url()
+            + (manifest.gateway().scripted() ? " (SCRIPTED agents, no model)" : ""));
     line(
         "Tasks",
-        manifest.tasksSource()
+        manifest.tasks().source()
             + ", "
-            + manifest.selection()
+            + manifest.tasks().selection()
             + ", "
-            + Phrases.timesEach(manifest.repeats()));
+            + Phrases.timesEach(manifest.schedule().repeats()));
     line("Changed", String.join(", ", manifest.changes()));
-    line("Seed", String.valueOf(manifest.seed()));
+    line("Seed", String.valueOf(manifest.schedule().seed()));
     line("Success", success(results.summary().figures()));
     integrity(results.summary().figures().integrity());
     line("Cost", cost(results.trials()));
@@ -102,9 +103,9 @@ public final class ExperimentScreen {
   private void notes(ExperimentResults results) {
     TextTable table = new TextTable("FLAGGED", "RULE", "WHERE", "EVIDENCE");
     List<Trial> flagged =
-        results.trials().stream().filter(trial -> !trial.integrity().isEmpty()).toList();
+        results.trials().stream().filter(trial -> !trial.records().integrity().isEmpty()).toList();
     for (Trial trial : flagged) {
-      for (IntegrityNote note : trial.integrity()) {
+      for (IntegrityNote note : trial.records().integrity()) {
         table.row(trial.key(), note.rule().id(), note.where(), shortened(note.evidence()));
       }
     }

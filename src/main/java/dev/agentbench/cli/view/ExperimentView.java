@@ -80,7 +80,7 @@ public record ExperimentView(
           trial.isUsageKnown() ? trial.costUsd() : null,
           trial.isUsageKnown() ? trial.isCostEstimated() : null,
           trial.countedToolCalls().size(),
-          trial.integrity().stream().map(NoteView::of).toList(),
+          trial.records().integrity().stream().map(NoteView::of).toList(),
           trial.workspace());
     }
   }
@@ -111,8 +111,8 @@ public record ExperimentView(
         experiment.end() == null ? null : experiment.end().reason(),
         experiment.startedAt(),
         experiment.end() == null ? null : experiment.end().at(),
-        experiment.manifest().scripted(),
-        experiment.manifest().gatewayUrl(),
+        experiment.manifest().gateway().scripted(),
+        experiment.manifest().gateway().url(),
         experiment.manifest().plannedTrials(),
         figures.outcomes(),
         rate == null ? null : rate.value(),

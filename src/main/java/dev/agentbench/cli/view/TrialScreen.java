@@ -46,9 +46,9 @@ public final class TrialScreen {
     Trial ended = trial.get();
     line("Task", ended.task().category() + "/" + ended.task().type() + ": " + ended.task().title());
     outcome(ended);
-    attempts(ended.attempts());
+    attempts(ended.records().attempts());
     usage(ended);
-    for (IntegrityNote note : ended.integrity()) {
+    for (IntegrityNote note : ended.records().integrity()) {
       line("Integrity", note.rule().id() + " in " + note.where() + ": " + note.evidence());
     }
     for (Hallucination invented : ended.countedHallucinations()) {
@@ -106,16 +106,16 @@ public final class TrialScreen {
 
   /** How it was judged, what was changed and answered. */
   public void results(Trial trial) {
-    if (!trial.checks().isEmpty()) {
+    if (!trial.records().checks().isEmpty()) {
       heading("Checks");
-      UnmetChecks.tellingFirst(trial.checks()).forEach(this::check);
+      UnmetChecks.tellingFirst(trial.records().checks()).forEach(this::check);
     }
     changes(trial.diff());
     heading("Answer");
-    if (trial.answer().isBlank()) {
+    if (trial.result().answer().isBlank()) {
       out.println("  none");
     }
-    indented(trial.answer(), MAX_ANSWER_LINES, "--answer shows all");
+    indented(trial.result().answer(), MAX_ANSWER_LINES, "--answer shows all");
   }
 
   private void check(CheckResult check) {

@@ -75,8 +75,8 @@ final class FailuresPart {
     Marks.write(html, trial.outcome());
     html.text(" ").element("code", trial.key().toString());
     html.text(" " + trial.task().title() + sideOf(subject, trial) + flaky(subject, trial));
-    if (trial.reason() != null) {
-      html.element("span", TrialBody.cut(trial.reason(), 300), "class", "reason");
+    if (trial.result().reason() != null) {
+      html.element("span", TrialBody.cut(trial.result().reason(), 300), "class", "reason");
     }
     html.close();
     body.write(trial);

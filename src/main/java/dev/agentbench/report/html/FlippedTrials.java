@@ -52,7 +52,7 @@ record FlippedTrials(Optional<Trial> baseline, Optional<Trial> current) {
     return Stream.of(current, baseline)
         .flatMap(Optional::stream)
         .filter(trial -> !trial.passed())
-        .map(trial -> trial.reason() == null ? "" : trial.reason())
+        .map(trial -> trial.result().reason() == null ? "" : trial.result().reason())
         .findFirst()
         .orElse("");
   }

@@ -27,7 +27,8 @@ final class HeadPart {
   void write(Subject subject, Judgement judgement) {
     html.open("header");
     html.element("h1", subject.title());
-    if (subject.sides().stream().anyMatch(side -> side.experiment().manifest().scripted())) {
+    if (subject.sides().stream()
+        .anyMatch(side -> side.experiment().manifest().gateway().scripted())) {
       html.element(
           "p",
           "Scripted agents answered the tasks: these figures say nothing about a real model.",
@@ -172,15 +173,15 @@ final class HeadPart {
             + Numbers.instant(experiment.startedAt())
             + lasted
             + "; "
-            + Numbers.plural(manifest.taskCount(), "task")
+            + Numbers.plural(manifest.tasks().count(), "task")
             + ", each tried "
-            + Numbers.plural(manifest.repeats(), "time")
+            + Numbers.plural(manifest.schedule().repeats(), "time")
             + ", "
-            + manifest.concurrency()
+            + manifest.schedule().concurrency()
             + " at once; Gateway "
-            + manifest.gatewayUrl()
+            + manifest.gateway().url()
             + "; version "
-            + manifest.runnerVersion()
+            + manifest.runner().version()
             + ".");
     html.close();
   }

@@ -139,8 +139,8 @@ public final class HtmlBundle {
       html.text(" ");
       links.name(html, trial);
       html.text(" " + trial.task().title());
-      if (trial.reason() != null) {
-        html.element("span", TrialBody.cut(trial.reason(), 300), "class", "reason");
+      if (trial.result().reason() != null) {
+        html.element("span", TrialBody.cut(trial.result().reason(), 300), "class", "reason");
       }
       html.close();
     }
@@ -192,7 +192,7 @@ public final class HtmlBundle {
           html.element("code", trial.key().toString()).text(" " + trial.task().title()).close();
           html.open("p");
           Marks.write(html, trial.outcome());
-          html.text(trial.reason() == null ? "" : " " + trial.reason()).close();
+          html.text(trial.result().reason() == null ? "" : " " + trial.result().reason()).close();
           new TrialBody(html, shelf, command).write(trial);
           html.close().close();
           shelf.write(html);

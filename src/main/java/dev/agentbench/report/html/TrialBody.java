@@ -61,8 +61,8 @@ final class TrialBody {
   }
 
   private void result(Trial trial) {
-    if (!trial.answer().isBlank()) {
-      block("Answer", cut(trial.answer(), MESSAGE));
+    if (!trial.result().answer().isBlank()) {
+      block("Answer", cut(trial.result().answer(), MESSAGE));
     }
     if (trial.diff() != null) {
       diff(trial.diff().unified());
@@ -90,11 +90,11 @@ final class TrialBody {
   }
 
   private void checks(Trial trial) {
-    if (trial.checks().isEmpty()) {
+    if (trial.records().checks().isEmpty()) {
       return;
     }
     html.element("h3", "Checks").open("ul", "class", "checks");
-    for (CheckResult check : trial.checks()) {
+    for (CheckResult check : trial.records().checks()) {
       html.open("li", "class", check.status().id());
       html.element("strong", check.status().id()).text(" ").element("code", check.type());
       html.text(" ").element("code", cut(check.subject(), 300));

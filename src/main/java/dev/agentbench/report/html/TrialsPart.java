@@ -117,7 +117,7 @@ final class TrialsPart {
         known ? trial.costUsd() : -1);
     int tools = trial.countedToolCalls().size();
     number(Integer.toString(tools), tools);
-    String reason = trial.reason() == null ? "" : trial.reason();
+    String reason = trial.result().reason() == null ? "" : trial.result().reason();
     html.element("td", reason.length() > REASON ? Cut.prefix(reason, REASON) + "…" : reason);
     html.close().line();
   }

@@ -144,7 +144,7 @@ public final class ExperimentsPage implements RouteGroup {
     if (baseline) {
       html.text(" ").element("span", "baseline", "class", "tag");
     }
-    if (experiment.manifest().scripted()) {
+    if (experiment.manifest().gateway().scripted()) {
       html.text(" ").element("span", "scripted", "class", "tag");
     }
     html.close();

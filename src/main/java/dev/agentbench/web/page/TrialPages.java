@@ -71,7 +71,7 @@ public final class TrialPages implements RouteGroup {
     html.open("h1").element("code", trial.key().toString());
     html.text(" " + trial.task().title()).close().open("p");
     ServedParts.mark(html, trial.outcome());
-    html.text(trial.reason() == null ? "" : " " + trial.reason()).close();
+    html.text(trial.result().reason() == null ? "" : " " + trial.result().reason()).close();
     html.open("p", "class", "facts").text("Trial ");
     html.element("code", trial.id().toString(), "class", "copyable").text(" ");
     html.text(Numbers.duration(trial.timings().conversation()) + ", ");

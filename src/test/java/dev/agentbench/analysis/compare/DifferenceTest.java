@@ -7,8 +7,12 @@ import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.compare.Difference.Kind;
 import dev.agentbench.result.Conditions;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentTasks;
+import dev.agentbench.result.GatewayDescription;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Manifest;
+import dev.agentbench.result.RunnerDescription;
+import dev.agentbench.result.Schedule;
 import dev.agentbench.result.TaskVersion;
 import dev.agentbench.task.TaskId;
 import dev.agentbench.testing.TwoExperiments;
@@ -32,12 +36,12 @@ class DifferenceTest {
 
     assertThat(found)
         .contains(
-            new Difference(Kind.GATEWAY, "version", like.gatewayVersion(), "9.9"),
-            new Difference(Kind.COMMIT, "tasks", like.tasksCommit(), "abc-dirty"),
+            new Difference(Kind.GATEWAY, "version", like.gateway().version(), "9.9"),
+            new Difference(Kind.COMMIT, "tasks", like.tasks().commit(), "abc-dirty"),
             new Difference(Kind.TASK, "task_001", "d".repeat(12), "e".repeat(12)),
             new Difference(Kind.TEMPLATE, "project", "t1", "t2"),
             new Difference(Kind.RUN, "trials of each task", "1", "3"),
-            new Difference(Kind.RUNNER, "version", like.runnerVersion(), "9.0.0"))
+            new Difference(Kind.RUNNER, "version", like.runner().version(), "9.0.0"))
         .extracting(Difference::name)
         .doesNotContain("task_002");
     assertThat(found).extracting(Difference::kind).isSorted();
@@ -106,12 +110,12 @@ class DifferenceTest {
   private static Manifest configured(String config) {
     Manifest like = BEFORE.experiment().manifest();
     return manifest(
-        like.runnerVersion(),
-        like.tasksCommit(),
-        like.repeats(),
-        like.gatewayVersion(),
+        like.runner().version(),
+        like.tasks().commit(),
+        like.schedule().repeats(),
+        like.gateway().version(),
         config,
-        like.tasks(),
+        like.tasks().versions(),
         like.conditions());
   }
 
@@ -125,25 +129,23 @@ class DifferenceTest {
       Conditions conditions) {
     Manifest like = BEFORE.experiment().manifest();
     return new Manifest(
-        runner,
-        like.runtime(),
-        like.tasksSource(),
-        like.tasksDigest(),
-        commit,
-        like.taskCount(),
-        repeats,
-        like.concurrency(),
-        like.selection(),
-        like.seed(),
-        like.shuffled(),
-        like.gatewayUrl(),
-        gateway,
-        like.scripted(),
+        new RunnerDescription(runner, like.runner().runtime(), like.runner().process()),
+        new ExperimentTasks(
+            like.tasks().source(),
+            like.tasks().digest(),
+            commit,
+            like.tasks().count(),
+            like.tasks().selection(),
+            tasks),
+        new Schedule(
+            repeats,
+            like.schedule().concurrency(),
+            like.schedule().seed(),
+            like.schedule().shuffled()),
+        new GatewayDescription(like.gateway().url(), gateway, like.gateway().scripted()),
         like.sandbox(),
         config,
-        tasks,
         like.changes(),
-        like.runner(),
         conditions);
   }
 }

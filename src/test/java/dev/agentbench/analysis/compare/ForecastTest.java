@@ -84,6 +84,6 @@ class ForecastTest {
   }
 
   private static Forecast of(List<ExperimentMetrics> history, ExperimentMetrics next) {
-    return Forecast.of(history, next.experiment().manifest().tasks(), 3, 3);
+    return Forecast.of(history, next.experiment().manifest().tasks().versions(), 3, 3);
   }
 }

@@ -99,7 +99,7 @@ class GateTest {
     return new ExactLimits(
         gate,
         settings,
-        results.experiment().manifest().tasks().stream().map(TaskVersion::id).toList(),
+        results.experiment().manifest().tasks().versions().stream().map(TaskVersion::id).toList(),
         1);
   }
 

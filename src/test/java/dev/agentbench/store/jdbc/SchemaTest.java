@@ -60,7 +60,7 @@ class SchemaTest {
     try (Store store = SqliteStores.open(Databases.at(old))) {
       assertThat(store.experiments().list(1))
           .singleElement()
-          .satisfies(one -> assertThat(one.experiment().manifest().tasks()).isEmpty());
+          .satisfies(one -> assertThat(one.experiment().manifest().tasks().versions()).isEmpty());
     }
   }
 

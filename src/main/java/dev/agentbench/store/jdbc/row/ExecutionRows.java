@@ -3,16 +3,16 @@ package dev.agentbench.store.jdbc.row;
 import dev.agentbench.agent.TokenUsage;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.ExperimentId;
-import dev.agentbench.result.Mode;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.TaskRef;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.Traffic;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialResult;
+import dev.agentbench.result.TrialSubject;
 import dev.agentbench.task.TaskId;
 import java.sql.SQLException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,36 +74,19 @@ public final class ExecutionRows {
 
   public static Trial read(RowReader row, Measurements measured) throws SQLException {
     TrialId id = row.parsed(TrialId::parse);
-    ExperimentId experiment = row.parsed(ExperimentId::parse);
-    TaskRef task = task(row);
-    Mode mode = row.parsed(ExperimentRows::mode);
-    int repeat = row.integer();
-    Instant startedAt = row.instant();
-    Instant completedAt = row.instant();
-    Outcome outcome = row.parsed(Outcome::parse);
-    String reason = row.textOrNull();
-    String answer = row.text();
     return new Trial(
         id,
-        experiment,
-        task,
-        mode,
-        repeat,
-        startedAt,
-        completedAt,
-        outcome,
-        reason,
-        answer,
+        new TrialSubject(
+            row.parsed(ExperimentId::parse),
+            task(row),
+            row.parsed(ExperimentRows::mode),
+            row.integer()),
+        row.instant(),
+        row.instant(),
+        new TrialResult(row.parsed(Outcome::parse), row.textOrNull(), row.text()),
         timings(row),
         traffic(row),
-        measured.attempts().of(id),
-        measured.toolCalls().of(id),
-        measured.llmCalls().of(id),
-        measured.agentSwitches().of(id),
-        measured.checks(id),
-        measured.hallucinations().of(id),
-        measured.plans(id),
-        measured.integrity().of(id),
+        measured.records(id),
         measured.diff(id, row.integerOrNull()),
         row.textOrNull());
   }
@@ -123,14 +106,14 @@ public final class ExecutionRows {
         .instant(trial.startedAt())
         .instant(trial.completedAt())
         .text(trial.outcome().id())
-        .text(trial.reason())
-        .text(trial.answer());
+        .text(trial.result().reason())
+        .text(trial.result().answer());
   }
 
   private static void writeFigures(RowWriter row, Trial trial) throws SQLException {
     TokenUsage tokens = trial.tokens();
     row.bool(success(trial))
-        .integer(trial.attempts().size())
+        .integer(trial.records().attempts().size())
         .text(trial.sessionId())
         .integer(tokens.input())
         .integer(tokens.output())
@@ -139,10 +122,10 @@ public final class ExecutionRows {
         .integer(trial.countedToolCalls().size())
         .integer(trial.countedSwitches().size())
         .integer(trial.countedHallucinations().size())
-        .integer(trial.integrity().size())
+        .integer(trial.records().integrity().size())
         .integer(checks(trial, CheckResult.Status.PASSED))
         .integer(checks(trial, CheckResult.Status.SKIPPED))
-        .integer(trial.checks().size())
+        .integer(trial.records().checks().size())
         .bool(trial.routedAsExpected());
   }
 
@@ -151,7 +134,7 @@ public final class ExecutionRows {
   }
 
   private static long checks(Trial trial, CheckResult.Status status) {
-    return trial.checks().stream().filter(check -> check.status() == status).count();
+    return trial.records().checks().stream().filter(check -> check.status() == status).count();
   }
 
   static TaskRef task(RowReader row) throws SQLException {

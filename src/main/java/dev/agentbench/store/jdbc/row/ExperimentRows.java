@@ -3,9 +3,13 @@ package dev.agentbench.store.jdbc.row;
 import dev.agentbench.result.Conditions;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.ExperimentTasks;
+import dev.agentbench.result.GatewayDescription;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.Manifest;
 import dev.agentbench.result.Mode;
+import dev.agentbench.result.RunnerDescription;
+import dev.agentbench.result.Schedule;
 import dev.agentbench.result.TaskVersion;
 import dev.agentbench.result.TemplateVersion;
 import dev.agentbench.task.TaskId;
@@ -106,25 +110,25 @@ public final class ExperimentRows {
   }
 
   private static void writeManifest(RowWriter row, Manifest manifest) throws SQLException {
-    row.text(manifest.runnerVersion())
-        .text(manifest.runtime())
-        .text(manifest.tasksSource())
-        .text(manifest.tasksDigest())
-        .text(manifest.tasksCommit())
-        .integer(manifest.taskCount())
-        .integer(manifest.repeats())
-        .integer(manifest.concurrency())
-        .text(manifest.selection())
-        .integer(manifest.seed())
-        .bool(manifest.shuffled())
-        .text(manifest.gatewayUrl())
-        .text(manifest.gatewayVersion())
-        .bool(manifest.scripted())
+    row.text(manifest.runner().version())
+        .text(manifest.runner().runtime())
+        .text(manifest.tasks().source())
+        .text(manifest.tasks().digest())
+        .text(manifest.tasks().commit())
+        .integer(manifest.tasks().count())
+        .integer(manifest.schedule().repeats())
+        .integer(manifest.schedule().concurrency())
+        .text(manifest.tasks().selection())
+        .integer(manifest.schedule().seed())
+        .bool(manifest.schedule().shuffled())
+        .text(manifest.gateway().url())
+        .text(manifest.gateway().version())
+        .bool(manifest.gateway().scripted())
         .text(manifest.sandbox())
         .text(manifest.config())
-        .text(lines(manifest.tasks(), task -> task.id() + " " + task.digest()))
+        .text(lines(manifest.tasks().versions(), task -> task.id() + " " + task.digest()))
         .text(lines(manifest.changes(), change -> change))
-        .text(manifest.runner())
+        .text(manifest.runner().process())
         .text(
             lines(
                 manifest.conditions().templates(),
@@ -134,26 +138,30 @@ public final class ExperimentRows {
   }
 
   private static Manifest readManifest(RowReader row) throws SQLException {
+    String version = row.text();
+    String runtime = row.text();
+    String source = row.text();
+    String digest = row.text();
+    String commit = row.textOrNull();
+    int count = row.integer();
+    int repeats = row.integer();
+    int concurrency = row.integer();
+    String selection = row.text();
+    Schedule schedule = new Schedule(repeats, concurrency, row.big(), row.bool());
+    GatewayDescription gateway = new GatewayDescription(row.text(), row.textOrNull(), row.bool());
+    String sandbox = row.text();
+    String config = row.text();
+    List<TaskVersion> versions =
+        row.parsed(text -> text.lines().map(ExperimentRows::task).toList());
+    List<String> changes = row.text().lines().toList();
     return new Manifest(
-        row.text(),
-        row.text(),
-        row.text(),
-        row.text(),
-        row.textOrNull(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.text(),
-        row.big(),
-        row.bool(),
-        row.text(),
-        row.textOrNull(),
-        row.bool(),
-        row.text(),
-        row.text(),
-        row.parsed(text -> text.lines().map(ExperimentRows::task).toList()),
-        row.text().lines().toList(),
-        row.text(),
+        new RunnerDescription(version, runtime, row.text()),
+        new ExperimentTasks(source, digest, commit, count, selection, versions),
+        schedule,
+        gateway,
+        sandbox,
+        config,
+        changes,
         new Conditions(
             row.parsed(text -> text.lines().map(ExperimentRows::template).toList()),
             row.text(),

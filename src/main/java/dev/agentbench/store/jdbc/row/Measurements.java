@@ -11,6 +11,7 @@ import dev.agentbench.result.PlanRecord;
 import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialRecords;
 import dev.agentbench.result.WorkspaceDiff;
 import dev.agentbench.result.WorkspaceDiff.ChangedFile;
 import dev.agentbench.store.jdbc.row.ImportRows.UnresolvedImport;
@@ -49,16 +50,17 @@ public record Measurements(
 
   public static void insert(Statements statements, Trial trial) throws SQLException {
     TrialId id = trial.id();
-    ATTEMPTS.insert(statements, id, trial.attempts());
-    TOOL_CALLS.insert(statements, id, trial.toolCalls());
-    LLM_CALLS.insert(statements, id, trial.llmCalls());
-    SWITCHES.insert(statements, id, trial.agentSwitches());
-    CHECKS.insert(statements, id, trial.checks());
-    IMPORTS.insert(statements, id, ImportRows.apart(trial.checks()));
-    HALLUCINATIONS.insert(statements, id, trial.hallucinations());
-    INTEGRITY.insert(statements, id, trial.integrity());
-    PLANS.insert(statements, id, trial.plans());
-    SUBTASKS.insert(statements, id, SubtaskRows.apart(trial.plans()));
+    TrialRecords records = trial.records();
+    ATTEMPTS.insert(statements, id, records.attempts());
+    TOOL_CALLS.insert(statements, id, records.toolCalls());
+    LLM_CALLS.insert(statements, id, records.llmCalls());
+    SWITCHES.insert(statements, id, records.agentSwitches());
+    CHECKS.insert(statements, id, records.checks());
+    IMPORTS.insert(statements, id, ImportRows.apart(records.checks()));
+    HALLUCINATIONS.insert(statements, id, records.hallucinations());
+    INTEGRITY.insert(statements, id, records.integrity());
+    PLANS.insert(statements, id, records.plans());
+    SUBTASKS.insert(statements, id, SubtaskRows.apart(records.plans()));
     WorkspaceDiff diff = trial.diff();
     CHANGED_FILES.insert(statements, id, diff == null ? List.of() : diff.files());
   }
@@ -105,12 +107,16 @@ public record Measurements(
         opener.open(CHANGED_FILES));
   }
 
-  List<CheckResult> checks(TrialId trial) throws SQLException {
-    return ImportRows.joined(plainChecks.of(trial), imports.of(trial));
-  }
-
-  List<PlanRecord> plans(TrialId trial) throws SQLException {
-    return SubtaskRows.joined(plainPlans.of(trial), subtasks.of(trial));
+  TrialRecords records(TrialId trial) throws SQLException {
+    return new TrialRecords(
+        attempts.of(trial),
+        toolCalls.of(trial),
+        llmCalls.of(trial),
+        agentSwitches.of(trial),
+        ImportRows.joined(plainChecks.of(trial), imports.of(trial)),
+        hallucinations.of(trial),
+        SubtaskRows.joined(plainPlans.of(trial), subtasks.of(trial)),
+        integrity.of(trial));
   }
 
   /**

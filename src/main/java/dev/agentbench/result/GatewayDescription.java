@@ -1,0 +1,12 @@
+package dev.agentbench.result;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Gateway whose agents were measured.
+ *
+ * @param url without credentials
+ * @param version as its health call says; null when it does not
+ * @param scripted true when scripted agents answered, not a model
+ */
+public record GatewayDescription(String url, @Nullable String version, boolean scripted) {}
