@@ -1,8 +1,10 @@
 package dev.agentbench.config;
 
 import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.yaml.FieldValue;
+import dev.agentbench.yaml.KeyPath;
+import dev.agentbench.yaml.Place;
 import dev.agentbench.yaml.Problems;
-import dev.agentbench.yaml.YamlNode;
 import dev.agentbench.yaml.YamlTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,15 +24,15 @@ public final class ConfigLoader {
 
   private final String source;
   private final Path base;
-  private final List<Layer> options;
-  private final Optional<Layer> inFile;
+  private final List<SettingSource> options;
+  private final Optional<SettingSource> inFile;
   private final Map<String, String> environment;
 
   private ConfigLoader(
       String source,
       Path base,
-      List<Layer> options,
-      Optional<Layer> inFile,
+      List<SettingSource> options,
+      Optional<SettingSource> inFile,
       Map<String, String> environment) {
     this.source = source;
     this.base = base;
@@ -60,8 +62,8 @@ public final class ConfigLoader {
   public static Configuration load(
       Path file, Path base, List<String> setOptions, Map<String, String> environment) {
     Problems problems = new Problems();
-    List<Layer> options = layers(setOptions, problems);
-    Optional<Layer> inFile = fileLayer(file, problems);
+    List<SettingSource> options = sources(setOptions, problems);
+    Optional<SettingSource> inFile = fileSource(file, problems);
     return new ConfigLoader(file.toString(), base, options, inFile, environment).read(problems);
   }
 
@@ -69,7 +71,7 @@ public final class ConfigLoader {
   public static Configuration withoutFile(
       List<String> setOptions, Map<String, String> environment) {
     Problems problems = new Problems();
-    List<Layer> options = layers(setOptions, problems);
+    List<SettingSource> options = sources(setOptions, problems);
     return new ConfigLoader("configuration", Path.of(""), options, Optional.empty(), environment)
         .read(problems);
   }
@@ -85,43 +87,36 @@ public final class ConfigLoader {
   }
 
   /** The most important first. */
-  private static List<Layer> layers(List<String> setOptions, Problems problems) {
-    List<Layer> layers = new ArrayList<>();
-    setOptions.forEach(option -> SetOption.read(option, problems).ifPresent(layers::add));
-    Collections.reverse(layers);
-    return layers;
+  private static List<SettingSource> sources(List<String> setOptions, Problems problems) {
+    List<SettingSource> sources = new ArrayList<>();
+    setOptions.forEach(option -> SetOption.read(option, problems).ifPresent(sources::add));
+    Collections.reverse(sources);
+    return sources;
   }
 
-  private static Optional<Layer> fileLayer(Path file, Problems problems) {
+  private static Optional<SettingSource> fileSource(Path file, Problems problems) {
     String source = file.toString();
-    Optional<YamlNode> root = YamlTree.read(file, source, problems);
-    root.filter(node -> !node.isNull() && node.asMapping().isEmpty())
-        .ifPresent(
-            node ->
-                problems.error(
-                    source,
-                    node,
-                    null,
-                    "expected keys and values, found " + node.describe(),
-                    null));
-    return root.flatMap(YamlNode::asMapping).map(mapping -> Layer.ofFile(source, mapping));
+    Place whole = Place.ofFile(source, problems);
+    return YamlTree.read(file, source, problems)
+        .flatMap(root -> FieldValue.root(whole, root).mapping())
+        .map(found -> SettingSource.ofFile(source, found.mapping()));
   }
 
   private Configuration read(Problems problems) {
-    Variables variables = new Variables(environment);
+    SettingVariables variables = new SettingVariables(environment);
     if (variables.isEmpty()) {
       return read(List.of(), reading(problems));
     }
     Set<KeyPath> keys = Set.of();
     for (int i = 0; i < PASSES; i++) {
-      keys = keys(variables.layers(keys, new Problems()));
+      keys = keys(variables.sources(keys, new Problems()));
     }
     variables.warnOfUnknown(keys, problems);
-    return read(variables.layers(keys, problems), reading(problems));
+    return read(variables.sources(keys, problems), reading(problems));
   }
 
   /** Every key that can be asked for with these variables: some are only with others. */
-  private Set<KeyPath> keys(List<Layer> variables) {
+  private Set<KeyPath> keys(List<SettingSource> variables) {
     Reading reading = reading(new Problems());
     try {
       read(variables, reading);
@@ -135,10 +130,10 @@ public final class ConfigLoader {
     return new Reading(source, base, problems, environment);
   }
 
-  private Configuration read(List<Layer> variables, Reading reading) {
-    List<Layer> layers = new ArrayList<>(options);
-    layers.addAll(variables);
-    inFile.ifPresent(layers::add);
-    return ConfigurationReader.read(reading, layers);
+  private Configuration read(List<SettingSource> variables, Reading reading) {
+    List<SettingSource> sources = new ArrayList<>(options);
+    sources.addAll(variables);
+    inFile.ifPresent(sources::add);
+    return ConfigurationReader.read(reading, sources);
   }
 }

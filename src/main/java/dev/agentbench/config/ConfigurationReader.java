@@ -17,6 +17,7 @@ import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.web.WebSettings;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.command.CommandSettings;
+import dev.agentbench.yaml.KeyPath;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,30 +29,34 @@ final class ConfigurationReader {
   private ConfigurationReader() {}
 
   /**
-   * The configuration of all {@code layers}, the most important first.
+   * The configuration of all {@code sources}, the most important first.
    *
    * @throws dev.agentbench.error.InvalidInputException with all problems, those that {@code
    *     reading} had before included
    */
-  static Configuration read(Reading reading, List<Layer> layers) {
-    Section root = new Section(reading, KeyPath.ROOT, layers);
-    Section gateway = root.section("gateway");
+  static Configuration read(Reading reading, List<SettingSource> sources) {
+    ConfigSection root =
+        new ConfigSection(
+            reading,
+            KeyPath.ROOT,
+            sources.stream().map(source -> source.fields(reading.problems())).toList());
+    ConfigSection gateway = root.section("gateway");
     Proxies proxies =
         ProxyReader.read(gateway.get("proxy", Effect.ON_RESULTS), reading.environment());
     Gateways gateways = GatewayReader.read(gateway, proxies);
-    Section database = root.section("database", Effect.NONE);
+    ConfigSection database = root.section("database", Effect.NONE);
     StoreSettings store = StoreReader.read(database);
-    Section benchmark = root.section("benchmark");
+    ConfigSection benchmark = root.section("benchmark");
     Path tasks = benchmark.get("tasks_file", Effect.NONE).path("tasks");
     Path template = benchmark.get("test_project", Effect.ON_RESULTS).path("tasks/project");
     TrialSettings trial = TrialReader.read(gateway, benchmark);
     PaceSettings pace = PaceReader.read(benchmark);
     RunSettings run = run(benchmark);
     WorkspaceSettings workspaces = workspaces(benchmark);
-    Section forTools = benchmark.section("tools", Effect.ON_RESULTS);
+    ConfigSection forTools = benchmark.section("tools", Effect.ON_RESULTS);
     ToolSettings tools = ToolReader.read(forTools);
     CommandSettings commands = ToolReader.commands(forTools);
-    CheckSettings checks = CheckReader.read(benchmark.section("languages", Effect.ON_RESULTS));
+    CheckSettings checks = LanguagesReader.read(benchmark.section("languages", Effect.ON_RESULTS));
     PricingSettings pricing = PricingReader.read(root.section("pricing", Effect.ON_RESULTS));
     ReportSettings report = report(root.section("reporting", Effect.NONE));
     RegressionSettings regression =
@@ -61,7 +66,7 @@ final class ConfigurationReader {
             benchmark);
     NotificationSettings notifications =
         NotificationsReader.read(root.get("notifications", Effect.NONE), proxies);
-    Section forLogging = root.section("logging", Effect.NONE);
+    ConfigSection forLogging = root.section("logging", Effect.NONE);
     LoggingSettings logging = logging(forLogging);
     WebSettings web = WebReader.read(root.section("web", Effect.NONE));
     FormerConfiguration.warnOfRuleOfPassing(database, benchmark, forLogging);
@@ -91,28 +96,28 @@ final class ConfigurationReader {
         reading.effects());
   }
 
-  private static RunSettings run(Section benchmark) {
+  private static RunSettings run(ConfigSection benchmark) {
     return new RunSettings(
         benchmark.get("concurrency", Effect.NONE).integer(5, 1, 1000), 1, false, 1);
   }
 
-  private static WorkspaceSettings workspaces(Section benchmark) {
+  private static WorkspaceSettings workspaces(ConfigSection benchmark) {
     return WorkspaceSettings.copying(
         benchmark.get("workspaces_dir", Effect.NONE).path("data/workspaces"),
         benchmark.get("copy", Effect.ON_RESULTS).choices(WorkspaceSettings.COPIED_ON_DEMAND));
   }
 
-  private static ReportSettings report(Section reporting) {
+  private static ReportSettings report(ConfigSection reporting) {
     Path outputDir = reporting.get("output_dir").path("reports");
     ReportSettings.Format format = reporting.get("format").choice(ReportSettings.Format.MARKDOWN);
     return new ReportSettings(
         outputDir,
-        reporting.get("include_details").truth(true),
-        reporting.get("charts").truth(true),
+        reporting.get("include_details").bool(true),
+        reporting.get("charts").bool(true),
         format);
   }
 
-  private static LoggingSettings logging(Section logging) {
+  private static LoggingSettings logging(ConfigSection logging) {
     logging.ignore(FORMER, "format");
     LoggingSettings defaults = LoggingSettings.DEFAULTS;
     Value level = logging.get("level");

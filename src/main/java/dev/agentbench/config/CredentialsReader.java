@@ -25,9 +25,9 @@ final class CredentialsReader {
   /** User, password and client of the embedded Gateway where none is given: it guards nothing. */
   private static final String WHO = GatewayChoice.SCRIPTED_CLIENT;
 
-  private final Section jwt;
+  private final ConfigSection jwt;
 
-  private CredentialsReader(Section jwt) {
+  private CredentialsReader(ConfigSection jwt) {
     this.jwt = jwt;
   }
 
@@ -48,7 +48,7 @@ final class CredentialsReader {
    *
    * @param needed whether there is a Gateway to show them to; without one nothing is missing
    */
-  static Access read(Section gateway, boolean needed) {
+  static Access read(ConfigSection gateway, boolean needed) {
     AuthType type = gateway.get("auth_type", Effect.ON_RESULTS).choice(AuthType.INTERNAL);
     Optional<Secret> key = gateway.get("api_key", Effect.ON_RESULTS).secret();
     CredentialsReader reader = new CredentialsReader(gateway.section("jwt", Effect.ON_RESULTS));

@@ -1,5 +1,6 @@
 package dev.agentbench.config;
 
+import dev.agentbench.yaml.KeyPath;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package dev.agentbench.config;
 
+import dev.agentbench.yaml.KeyPath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -37,7 +37,7 @@ final class EmbeddedReader {
   private final @Nullable RateLimit rateLimit;
   private final @Nullable IssuerRules issuer;
 
-  EmbeddedReader(Section embedded, Access access) {
+  EmbeddedReader(ConfigSection embedded, Access access) {
     this.host = embedded.get("host", Effect.NONE).text("127.0.0.1");
     this.port = embedded.get("port", Effect.NONE).integer(0, 0, 65535);
     this.seed = embedded.get("seed").integer(1L, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -83,7 +83,7 @@ final class EmbeddedReader {
         issuer);
   }
 
-  private static Skill skill(Section skill) {
+  private static Skill skill(ConfigSection skill) {
     Mode mode =
         skill.get("mode").parsed("single-agent or multi-agent", Mode::parse, Mode::id).orElse(null);
     String category = skill.get("category").text().orElse(null);
@@ -91,7 +91,7 @@ final class EmbeddedReader {
     return new Skill(mode, category, chance);
   }
 
-  private static AgentModel model(Section model) {
+  private static AgentModel model(ConfigSection model) {
     return new AgentModel(
         model.get("agent").required("'*' stands for any agent.").text("*"),
         model.get("model").required(null).text(""));

@@ -18,7 +18,8 @@ final class FormerConfiguration {
   }
 
   /** Warns, once, that tasks are judged otherwise; nothing where the rule of passing is given. */
-  static void warnOfRuleOfPassing(Section database, Section benchmark, Section logging) {
+  static void warnOfRuleOfPassing(
+      ConfigSection database, ConfigSection benchmark, ConfigSection logging) {
     if (benchmark.get("pass_threshold").isPresent()) {
       return;
     }

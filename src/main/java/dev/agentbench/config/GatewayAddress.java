@@ -17,13 +17,13 @@ record GatewayAddress(@Nullable URI baseUrl, @Nullable URI wsUrl) {
   private static final GatewayAddress EMBEDDED = new GatewayAddress(null, null);
 
   /** The address that both modes share. */
-  static GatewayAddress read(Section gateway) {
+  static GatewayAddress read(ConfigSection gateway) {
     gateway.get("base_url", Effect.ON_RESULTS).noted(WORD);
     return read(gateway, EMBEDDED);
   }
 
   /** The address that {@code section} gives; what it leaves out is as {@code inherited}. */
-  static GatewayAddress read(Section section, GatewayAddress inherited) {
+  static GatewayAddress read(ConfigSection section, GatewayAddress inherited) {
     Value base = section.get("base_url");
     Value webSocket = section.get("ws_url", Effect.ON_RESULTS);
     Optional<String> baseText = base.unnotedText();

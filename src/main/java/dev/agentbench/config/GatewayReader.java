@@ -22,7 +22,7 @@ final class GatewayReader {
   private final Trust trust;
   private final Proxies proxies;
 
-  private GatewayReader(Section gateway, boolean anyRemote, Proxies proxies) {
+  private GatewayReader(ConfigSection gateway, boolean anyRemote, Proxies proxies) {
     this.proxies = proxies;
     this.session = gateway.get("session", Effect.ON_RESULTS).choice(SessionKind.CREATE);
     this.access = CredentialsReader.read(gateway, anyRemote);
@@ -40,10 +40,10 @@ final class GatewayReader {
     this.embedded = new EmbeddedReader(gateway.section("embedded", Effect.ON_RESULTS), access);
   }
 
-  static Gateways read(Section gateway, Proxies proxies) {
+  static Gateways read(ConfigSection gateway, Proxies proxies) {
     refuseOtherTransports(gateway.get("transport", Effect.ON_RESULTS));
     GatewayAddress both = GatewayAddress.read(gateway);
-    Section modes = gateway.section("modes", Effect.ON_RESULTS);
+    ConfigSection modes = gateway.section("modes", Effect.ON_RESULTS);
     GatewayAddress single = GatewayAddress.read(modes.section(Mode.SINGLE_AGENT.id()), both);
     GatewayAddress multi = GatewayAddress.read(modes.section(Mode.MULTI_AGENT.id()), both);
     GatewayReader reader =

@@ -41,7 +41,7 @@ final class NotificationsReader {
   }
 
   /** Empty, with a problem or a warning, when nobody can be told. */
-  private Optional<Target> target(Section section) {
+  private Optional<Target> target(ConfigSection section) {
     Value kind = section.get("type").required("One of " + Kind.words() + ".");
     Kind type = kind.choice(Kind.GENERIC);
     String name = name(section.get("name"), type);
@@ -76,7 +76,7 @@ final class NotificationsReader {
   }
 
   private Optional<Target> webhook(
-      Section section, String name, Kind type, Occasion on, Duration timeout, Trust trust) {
+      ConfigSection section, String name, Kind type, Occasion on, Duration timeout, Trust trust) {
     Format format = Format.valueOf(type.name());
     @Nullable Secret secret = section.get("secret").secret().orElse(null);
     @Nullable String chat = null;
@@ -91,7 +91,7 @@ final class NotificationsReader {
   }
 
   private static Optional<Target> mail(
-      Section section, String name, Occasion on, Duration timeout, Trust trust) {
+      ConfigSection section, String name, Occasion on, Duration timeout, Trust trust) {
     String host = section.get("host").required("The mail server.").text("");
     Encryption encryption = section.get("encryption").choice(Encryption.STARTTLS);
     int port = section.get("port").integer(encryption.port(), 1, 65_535);

@@ -13,7 +13,7 @@ final class PaceReader {
 
   private PaceReader() {}
 
-  static PaceSettings read(Section benchmark) {
+  static PaceSettings read(ConfigSection benchmark) {
     Value limit = benchmark.get("rate_limit", Effect.NONE);
     Duration window =
         benchmark.get("rate_window", Effect.NONE).seconds(PaceSettings.MINUTE, SHORTEST);

@@ -11,7 +11,7 @@ final class PricingReader {
   private PricingReader() {}
 
   /** In the order of the file, since the first pattern that matches counts. */
-  static PricingSettings read(Section pricing) {
+  static PricingSettings read(ConfigSection pricing) {
     List<Price> prices =
         pricing.freeKeys().stream()
             .map(pattern -> price(pattern, pricing.section(pattern)))
@@ -19,7 +19,7 @@ final class PricingReader {
     return new PricingSettings(prices, ListPrices.read(), PricingSettings.DEFAULTS.unknown());
   }
 
-  private static Price price(String pattern, Section price) {
+  private static Price price(String pattern, ConfigSection price) {
     return new Price(pattern, usd(price.get("input")), usd(price.get("output")));
   }
 

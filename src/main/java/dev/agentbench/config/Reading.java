@@ -1,6 +1,7 @@
 package dev.agentbench.config;
 
 import dev.agentbench.gateway.Secret;
+import dev.agentbench.yaml.KeyPath;
 import dev.agentbench.yaml.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class Reading {
   private final EffectiveText effective = new EffectiveText();
   private final Effects effects = new Effects();
   private final Set<Secret> secrets = new LinkedHashSet<>();
-  private final List<Section> sections = new ArrayList<>();
+  private final List<ConfigSection> sections = new ArrayList<>();
 
   /** Places of all keys that were asked for. */
   private final Set<String> known = new LinkedHashSet<>();
@@ -63,7 +64,7 @@ final class Reading {
     return effects;
   }
 
-  void opened(Section section) {
+  void opened(ConfigSection section) {
     sections.add(section);
   }
 
@@ -104,6 +105,6 @@ final class Reading {
 
   /** Tells the keys that nobody asked for; called once, after all settings were read. */
   void finish() {
-    sections.forEach(Section::refuseUnknownKeys);
+    sections.forEach(ConfigSection::refuseUnknownKeys);
   }
 }

@@ -19,7 +19,8 @@ final class RegressionReader {
 
   private RegressionReader() {}
 
-  static RegressionSettings read(Section regression, Section baseline, Section benchmark) {
+  static RegressionSettings read(
+      ConfigSection regression, ConfigSection baseline, ConfigSection benchmark) {
     RegressionSettings defaults = RegressionSettings.DEFAULTS;
     return new RegressionSettings(
         limits(regression),
@@ -32,7 +33,7 @@ final class RegressionReader {
   }
 
   /** Those that are judged anyway, and those of other metrics that the user names. */
-  private static List<Limit> limits(Section regression) {
+  private static List<Limit> limits(ConfigSection regression) {
     List<String> named = regression.freeKeys();
     List<Limit> limits = new ArrayList<>();
     for (Metric metric : Metric.values()) {
@@ -45,7 +46,7 @@ final class RegressionReader {
     return limits;
   }
 
-  private static @Nullable Double perSuccess(Section regression, What what) {
+  private static @Nullable Double perSuccess(ConfigSection regression, What what) {
     return regression.section(what.id()).get("max_increase").decimal(LEAST, MOST).orElse(null);
   }
 
@@ -55,7 +56,8 @@ final class RegressionReader {
    *
    * <p>{@code significance} is how a former version was told what is fixed now.
    */
-  private static Optional<Limit> limit(Section section, Metric metric, OptionalDouble fallback) {
+  private static Optional<Limit> limit(
+      ConfigSection section, Metric metric, OptionalDouble fallback) {
     boolean mayDrop = metric.better() == Metric.Better.HIGHER;
     Value value = section.get(mayDrop ? "max_drop" : "max_increase");
     double most = metric.unit() == Metric.Unit.SHARE ? 1 : MOST;

@@ -1,6 +1,7 @@
 package dev.agentbench.config;
 
 import dev.agentbench.error.Problem;
+import dev.agentbench.yaml.KeyPath;
 import dev.agentbench.yaml.Problems;
 import dev.agentbench.yaml.YamlNode;
 import dev.agentbench.yaml.YamlTree;
@@ -27,12 +28,12 @@ final class SetOption {
     this.problems = problems;
   }
 
-  /** The setting as a layer of its own; empty, with a problem, when it cannot be read. */
-  static Optional<Layer> read(String option, Problems problems) {
-    return new SetOption(option, problems).layer();
+  /** The setting as a source of its own; empty, with a problem, when it cannot be read. */
+  static Optional<SettingSource> read(String option, Problems problems) {
+    return new SetOption(option, problems).source();
   }
 
-  private Optional<Layer> layer() {
+  private Optional<SettingSource> source() {
     List<String> keys = new ArrayList<>();
     Matcher segment = SEGMENT.matcher(option);
     int at = 0;
@@ -47,12 +48,12 @@ final class SetOption {
       return refused(null, "expected key.path=value, the '=' is missing", EXAMPLE);
     }
     return value(option.substring(at), new KeyPath(keys))
-        .map(node -> Layer.nested(Layer.SET, keys, node));
+        .map(node -> SettingSource.nested(SettingSource.SET, keys, node));
   }
 
   private Optional<YamlNode> value(String text, KeyPath path) {
     Problems own = new Problems();
-    Optional<YamlNode> node = YamlTree.parse(text, Layer.SET, own);
+    Optional<YamlNode> node = YamlTree.parse(text, SettingSource.SET, own);
     if (node.isEmpty() || !own.errors().isEmpty()) {
       refused(path, "the value is not valid YAML", "Put a text with special signs in quotes.");
       return Optional.empty();
@@ -61,9 +62,9 @@ final class SetOption {
   }
 
   /** Never shows the option itself: its value may be a secret. */
-  private Optional<Layer> refused(@Nullable KeyPath path, String message, String advice) {
+  private Optional<SettingSource> refused(@Nullable KeyPath path, String message, String advice) {
     String subject = path == null ? null : path.toString();
-    problems.error(new Problem(Layer.SET, 0, 0, subject, message, advice));
+    problems.error(new Problem(SettingSource.SET, 0, 0, subject, message, advice));
     return Optional.empty();
   }
 }

@@ -25,7 +25,7 @@ final class StoreReader {
 
   private StoreReader() {}
 
-  static StoreSettings read(Section database) {
+  static StoreSettings read(ConfigSection database) {
     database.ignore(ConfigurationReader.FORMER, "echo");
     Value url = database.get("url");
     String urlText = url.unnotedText().orElse("data/metrics.db");
@@ -75,7 +75,7 @@ final class StoreReader {
     }
   }
 
-  private static SpoolSettings spool(Section database) {
+  private static SpoolSettings spool(ConfigSection database) {
     return new SpoolSettings(
         database.get("spool").path().orElse(null),
         database.get("spool_limit").bytes(SpoolSettings.DEFAULT.limitBytes(), MAX_SPOOL));

@@ -13,14 +13,14 @@ final class ToolReader {
 
   private ToolReader() {}
 
-  static ToolSettings read(Section tools) {
+  static ToolSettings read(ConfigSection tools) {
     ToolSettings defaults = ToolSettings.DEFAULTS;
     List<String> presets = tools.get("presets").choices(ToolSettings.presetNames());
     return new ToolSettings(
         ToolSettings.withPresets(
             tools.get("allowed_commands").texts(defaults.allowedCommands()), presets),
         tools.get("blocked_subcommands").texts(defaults.blockedSubcommands()),
-        tools.get("allow_shell").truth(defaults.allowShell()),
+        tools.get("allow_shell").bool(defaults.allowShell()),
         Math.toIntExact(tools.get("max_output").bytes(defaults.maxOutputBytes(), MAX_OUTPUT)),
         tools.get("max_file_size").bytes(defaults.maxFileBytes(), MAX_FILE),
         defaults.defaultTimeout(),
@@ -28,11 +28,11 @@ final class ToolReader {
   }
 
   /** What holds commands in, those of checks and of a task's setup included. */
-  static CommandSettings commands(Section tools) {
+  static CommandSettings commands(ConfigSection tools) {
     CommandSettings defaults = CommandSettings.DEFAULTS;
     return new CommandSettings(
         tools.get("sandbox").choice(defaults.sandbox()),
-        tools.get("allow_network").truth(defaults.allowNetwork()),
+        tools.get("allow_network").bool(defaults.allowNetwork()),
         tools.get("sandbox_read_only").texts(List.of()).stream().map(Path::of).toList(),
         tools.get("max_workspace_size").bytes(defaults.maxWorkspaceBytes(), MAX_WORKSPACE),
         defaults.maxProcesses());

@@ -35,7 +35,7 @@ final class TrialReader {
 
   private TrialReader() {}
 
-  static TrialSettings read(Section gateway, Section benchmark) {
+  static TrialSettings read(ConfigSection gateway, ConfigSection benchmark) {
     return new TrialSettings(
         gateway.get("timeout", Effect.ON_RESULTS).seconds(Duration.ofMinutes(1), SHORTEST),
         timeouts(gateway.section("timeouts", Effect.ON_RESULTS)),
@@ -47,17 +47,17 @@ final class TrialReader {
         benchmark
             .get("retry_delay", Effect.ON_RESULTS)
             .seconds(Duration.ofSeconds(2), Duration.ZERO),
-        benchmark.get("enable_validation", Effect.ON_RESULTS).truth(true),
+        benchmark.get("enable_validation", Effect.ON_RESULTS).bool(true),
         benchmark.get("pass_threshold", Effect.ON_RESULTS).decimal(1, 0.01, 1),
         benchmark.get("keep_workspaces", Effect.NONE).choice(KeepWorkspaces.FAILED),
         approval(gateway.get("approval", Effect.ON_RESULTS)),
-        benchmark.get("plan_auto_approve", Effect.ON_RESULTS).truth(true),
+        benchmark.get("plan_auto_approve", Effect.ON_RESULTS).bool(true),
         gateway.get("model_outage", Effect.ON_RESULTS).texts(MODEL_OUTAGES),
         MAX_TRANSCRIPT_CHARS);
   }
 
   /** Those of long tasks unless given, then the given ones. */
-  private static List<NamedTimeout> timeouts(Section timeouts) {
+  private static List<NamedTimeout> timeouts(ConfigSection timeouts) {
     Set<String> names = new LinkedHashSet<>(LONG_TIMEOUTS.keySet().stream().sorted().toList());
     names.addAll(timeouts.freeKeys());
     return names.stream()
@@ -73,7 +73,7 @@ final class TrialReader {
   }
 
   /** The former runner had {@code max_iterations} in its file and never read it. */
-  private static int maxToolCalls(Section benchmark) {
+  private static int maxToolCalls(ConfigSection benchmark) {
     benchmark
         .get("max_iterations", Effect.ON_RESULTS)
         .warn(
@@ -88,7 +88,7 @@ final class TrialReader {
         : List.of(new ApprovalRule("*", approval.choice(ApprovalPolicy.DIRECT)));
   }
 
-  private static ApprovalRule rule(Section rule) {
+  private static ApprovalRule rule(ConfigSection rule) {
     return new ApprovalRule(
         rule.get("tool").required("'*' stands for any tool.").text("*"),
         rule.get("policy").required(null).choice(ApprovalPolicy.DIRECT));

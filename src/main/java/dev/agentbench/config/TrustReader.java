@@ -17,7 +17,7 @@ final class TrustReader {
 
   private TrustReader() {}
 
-  static Trust read(Section tls) {
+  static Trust read(ConfigSection tls) {
     Value file = tls.get("ca_file");
     return file.path().map(path -> read(file, path)).orElse(Trust.USUAL);
   }

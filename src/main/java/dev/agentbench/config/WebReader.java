@@ -12,7 +12,7 @@ final class WebReader {
 
   private WebReader() {}
 
-  static WebSettings read(Section web) {
+  static WebSettings read(ConfigSection web) {
     WebSettings defaults = WebSettings.DEFAULTS;
     return new WebSettings(
         defaults.host(), defaults.port(), false, token(web.get("token")), hosts(web));
@@ -28,7 +28,7 @@ final class WebReader {
     return token;
   }
 
-  private static List<String> hosts(Section web) {
+  private static List<String> hosts(ConfigSection web) {
     Value value = web.get("allowed_hosts");
     if (!value.isPresent()) {
       return List.of();

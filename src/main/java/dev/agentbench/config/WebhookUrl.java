@@ -21,7 +21,7 @@ final class WebhookUrl {
   private WebhookUrl() {}
 
   /** Empty when it is no good, with a problem, or has no value, with a warning. */
-  static Optional<Secret> read(Section target, Format format) {
+  static Optional<Secret> read(ConfigSection target, Format format) {
     Value value = target.get("url");
     if (target.has("url") && !value.isPresent()) {
       value.warn("is empty: nobody is notified", null);

@@ -3,12 +3,14 @@ package dev.agentbench.embedded;
 import dev.agentbench.embedded.Scenario.HttpRule;
 import dev.agentbench.embedded.Scenario.Scene;
 import dev.agentbench.gateway.protocol.Dialect;
+import dev.agentbench.yaml.FieldValue;
+import dev.agentbench.yaml.Fields;
+import dev.agentbench.yaml.Place;
 import dev.agentbench.yaml.Problems;
 import dev.agentbench.yaml.YamlNode;
 import dev.agentbench.yaml.YamlTree;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -16,17 +18,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Reads a scenario file; the format is in docs/scenarios.md. Used once. */
 final class ScenarioReader {
-  private static final String[] AFTERWARDS = {"close", "reset", "silence"};
+  private static final List<String> AFTERWARDS = List.of("close", "reset", "silence");
+  private static final List<String> RULE_KEYS =
+      List.of(
+          "status", "body", "content_type", "headers", "wait_ms", "raw", "then", "skip", "times");
 
-  private final ScenarioFields fields;
   private final SceneStepReader steps;
 
-  private ScenarioReader(ScenarioFields fields, Dialect dialect) {
-    this.fields = fields;
-    this.steps = new SceneStepReader(fields, dialect);
+  private ScenarioReader(Dialect dialect) {
+    this.steps = new SceneStepReader(dialect);
   }
 
   /**
@@ -36,85 +40,101 @@ final class ScenarioReader {
    */
   static Scenario read(Path file, Dialect dialect) {
     Problems problems = new Problems();
-    String source = file.toString();
-    Optional<YamlNode> root = YamlTree.read(file, source, problems);
-    ScenarioReader reader = new ScenarioReader(new ScenarioFields(source, problems), dialect);
-    Scenario scenario = root.map(reader::scenario).orElse(Scenario.NONE);
+    Place whole = Place.ofFile(file.toString(), problems);
+    Optional<Fields> fields =
+        YamlTree.read(file, whole.source(), problems)
+            .flatMap(root -> FieldValue.root(whole, root).required(null).mapping())
+            .map(found -> found.only(List.of("name", "http", "sessions")));
+    Scenario scenario = fields.map(new ScenarioReader(dialect)::scenario).orElse(Scenario.NONE);
     problems.throwIfAny();
     return scenario;
   }
 
-  private Scenario scenario(YamlNode root) {
+  /** How often a rule or scene is passed over before it applies. */
+  static int skip(Fields fields) {
+    return fields.get("skip").whole(0, Scenario.ALWAYS).orElse(0);
+  }
+
+  /** How often a rule, a scene or steps are played. */
+  static int times(Fields fields) {
+    return fields.get("times").whole(1, Scenario.ALWAYS).orElse(Scenario.ALWAYS);
+  }
+
+  private Scenario scenario(Fields file) {
     Map<HttpCall, List<HttpRule>> http = new EnumMap<>(HttpCall.class);
-    List<Scene> scenes = new ArrayList<>();
-    ScenarioFields.Section file = fields.section(root, "name", "http", "sessions");
-    file.section("http", Arrays.stream(HttpCall.values()).map(HttpCall::id).toList())
+    List<String> calls = Arrays.stream(HttpCall.values()).map(HttpCall::id).toList();
+    file.get("http")
+        .mapping()
+        .map(rules -> rules.only(calls))
         .ifPresent(
-            calls -> {
+            rules -> {
               for (HttpCall call : HttpCall.values()) {
-                calls.list(call.id()).forEach(rule -> add(http, call, rule));
+                http.put(call, each(rules.get(call.id()), RULE_KEYS, ScenarioReader::rule));
               }
             });
-    file.list("sessions").forEach(scene -> scenes.add(scene(scene)));
-    return new Scenario(http, scenes);
+    return new Scenario(
+        http, each(file.get("sessions"), List.of("when", "skip", "times", "steps"), this::scene));
   }
 
-  private void add(Map<HttpCall, List<HttpRule>> http, HttpCall call, YamlNode node) {
-    http.computeIfAbsent(call, absent -> new ArrayList<>()).add(rule(node));
+  /** What is read of each mapping of a list, or of a single one. */
+  private static <T> List<T> each(
+      FieldValue list, List<String> keys, BiFunction<FieldValue, Fields, T> reader) {
+    return list.oneOrMore().stream()
+        .flatMap(
+            item ->
+                item.required(null).mapping().stream()
+                    .map(fields -> reader.apply(item, fields.only(keys))))
+        .toList();
   }
 
-  private HttpRule rule(YamlNode node) {
-    ScenarioFields.Section rule =
-        fields.section(
-            node,
-            "status",
-            "body",
-            "content_type",
-            "headers",
-            "wait_ms",
-            "raw",
-            "then",
-            "skip",
-            "times");
+  private static HttpRule rule(FieldValue place, Fields rule) {
     Map<String, String> headers = new LinkedHashMap<>();
-    rule.value("headers")
-        .flatMap(fields::mapping)
+    rule.get("headers")
+        .mapping()
         .ifPresent(
             all ->
-                all.entries()
-                    .forEach(entry -> headers.put(entry.key(), fields.text(entry.value()))));
-    Optional<String> raw = rule.text("raw").map(text -> repeated(node, text));
-    Optional<ScriptedAnswer.After> then = rule.oneOf("then", AFTERWARDS).map(ScenarioReader::after);
-    if (raw.isPresent() && (rule.value("status").isPresent() || rule.value("body").isPresent())) {
-      fields.error(node, "'raw' is the whole answer", "Take 'status' and 'body' away.");
+                all.keys()
+                    .forEach(
+                        name -> headers.put(name, all.get(name).required(null).text().orElse(""))));
+    Optional<String> raw = rule.get("raw").text().map(text -> repeated(place, text));
+    Optional<ScriptedAnswer.After> then =
+        rule.get("then").word(AFTERWARDS).map(ScenarioReader::after);
+    if (raw.isPresent() && (rule.has("status") || rule.has("body"))) {
+      place.refuse("'raw' is the whole answer", "Take 'status' and 'body' away.");
     }
     if (then.isPresent() && raw.isEmpty()) {
-      fields.error(node, "'then' follows 'raw', which is missing", "'raw: \"\"' writes nothing.");
+      place.refuse("'then' follows 'raw', which is missing", "'raw: \"\"' writes nothing.");
     }
     String body =
-        raw.or(() -> rule.value("body").map(ScenarioReader::body).map(text -> repeated(node, text)))
+        raw.or(
+                () ->
+                    rule.get("body")
+                        .node()
+                        .map(ScenarioReader::body)
+                        .map(text -> repeated(place, text)))
             .orElse("");
     ScriptedAnswer answer =
         new ScriptedAnswer(
-            Duration.ofMillis(rule.number("wait_ms", 0, 0, Integer.MAX_VALUE)),
-            rule.value("status").isEmpty() ? null : rule.number("status", 0, 200, 599),
-            rule.text("content_type")
+            Duration.ofMillis(rule.get("wait_ms").whole(0, Integer.MAX_VALUE).orElse(0)),
+            rule.get("status").whole(200, 599).orElse(null),
+            rule.get("content_type")
+                .text()
                 .orElse(body.startsWith("<") ? "text/html" : "application/json"),
             body,
             headers,
             raw.isEmpty() ? null : then.orElse(ScriptedAnswer.After.CLOSE));
-    return new HttpRule(answer, rule.skip(), rule.times());
+    return new HttpRule(answer, skip(rule), times(rule));
   }
 
   private static ScriptedAnswer.After after(String word) {
     return ScriptedAnswer.After.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  private String repeated(YamlNode at, String text) {
+  private static String repeated(FieldValue at, String text) {
     FrameTemplate template = new FrameTemplate(text);
     template
         .otherPlace()
-        .ifPresent(place -> fields.error(at, "nothing fills " + place, "Known: {{TEXT*COUNT}}."));
+        .ifPresent(place -> at.refuse("nothing fills " + place, "Known: {{TEXT*COUNT}}."));
     return template.fillRepeated();
   }
 
@@ -123,17 +143,18 @@ final class ScenarioReader {
     return node.asScalar().map(YamlNode.Scalar::text).orElseGet(() -> JsonFrame.write(node));
   }
 
-  private Scene scene(YamlNode node) {
-    ScenarioFields.Section scene = fields.section(node, "when", "skip", "times", "steps");
-    Optional<ScenarioFields.Section> when =
-        scene.section("when", List.of("contains", "task", "event"));
-    String event = when.flatMap(given -> given.oneOf("event", "message", "open")).orElse("message");
+  private Scene scene(FieldValue place, Fields scene) {
+    Optional<Fields> when =
+        scene.get("when").mapping().map(given -> given.only(List.of("contains", "task", "event")));
+    String event =
+        when.flatMap(given -> given.get("event").word(List.of("message", "open")))
+            .orElse("message");
     return new Scene(
         event.equals("open"),
-        when.flatMap(given -> given.text("contains")).orElse(null),
-        when.flatMap(given -> given.text("task")).orElse(null),
-        scene.skip(),
-        scene.times(),
-        steps.steps(scene));
+        when.flatMap(given -> given.get("contains").text()).orElse(null),
+        when.flatMap(given -> given.get("task").text()).orElse(null),
+        skip(scene),
+        times(scene),
+        steps.steps(place, scene));
   }
 }

@@ -4,7 +4,8 @@ import dev.agentbench.agent.JsonObject;
 import dev.agentbench.agent.ToolCall;
 import dev.agentbench.gateway.protocol.Dialect;
 import dev.agentbench.gateway.protocol.MessageCodec;
-import dev.agentbench.yaml.YamlNode;
+import dev.agentbench.yaml.FieldValue;
+import dev.agentbench.yaml.Fields;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Base64;
@@ -36,37 +37,36 @@ final class SceneStepReader {
   private static final int NO_CLOSE_FRAME = 1006;
 
   private final MessageCodec codec = new MessageCodec();
-  private final ScenarioFields fields;
   private final Dialect dialect;
 
-  SceneStepReader(ScenarioFields fields, Dialect dialect) {
-    this.fields = fields;
+  SceneStepReader(Dialect dialect) {
     this.dialect = dialect;
   }
 
-  /** The list under {@code steps}. */
-  List<SceneStep> steps(ScenarioFields.Section section) {
-    if (section.list("steps").isEmpty()) {
-      fields.error(section.mapping(), "has no steps", "Write a list under 'steps'.");
+  /** The list under {@code steps} of a scene or of steps that are repeated. */
+  List<SceneStep> steps(FieldValue place, Fields fields) {
+    List<FieldValue> steps = fields.get("steps").oneOrMore();
+    if (steps.isEmpty()) {
+      place.refuse("has no steps", "Write a list under 'steps'.");
     }
-    return section.list("steps").stream().map(this::step).toList();
+    return steps.stream().flatMap(step -> step(step).stream()).toList();
   }
 
-  private SceneStep step(YamlNode node) {
-    ScenarioFields.Section section = fields.section(node, KINDS.toArray(String[]::new));
-    List<YamlNode.Entry> kinds =
-        section.mapping().entries().stream().filter(entry -> KINDS.contains(entry.key())).toList();
-    if (kinds.size() != 1) {
-      fields.error(
-          node,
+  private Optional<SceneStep> step(FieldValue step) {
+    Optional<Fields> fields = step.required(null).mapping().map(found -> found.only(KINDS));
+    List<String> kinds =
+        fields.map(Fields::keys).orElse(List.of()).stream().filter(KINDS::contains).toList();
+    if (fields.isPresent() && kinds.size() != 1) {
+      step.refuse(
           "a step does one thing, this one " + kinds.size(),
           "Write one of: " + String.join(", ", KINDS) + ".");
-      return stage -> Script.of();
     }
-    return step(kinds.get(0).key(), kinds.get(0).value());
+    return fields
+        .filter(found -> kinds.size() == 1)
+        .map(found -> step(kinds.get(0), found.get(kinds.get(0))));
   }
 
-  private SceneStep step(String kind, YamlNode value) {
+  private SceneStep step(String kind, FieldValue value) {
     return switch (kind) {
       case "send" -> send(value);
       case "raw" -> raw(value);
@@ -82,12 +82,12 @@ final class SceneStepReader {
     };
   }
 
-  private SceneStep send(YamlNode value) {
-    Optional<YamlNode.Mapping> frame = fields.mapping(value);
+  private SceneStep send(FieldValue value) {
+    Optional<Fields> frame = value.required(null).mapping();
     if (frame.isEmpty()) {
       return stage -> Script.of();
     }
-    FrameTemplate template = template(value, JsonFrame.write(frame.get(), dialect));
+    FrameTemplate template = template(value, JsonFrame.write(frame.get().mapping(), dialect));
     return stage -> {
       String text = template.fill(stage);
       noteApproval(text, stage.session());
@@ -110,49 +110,55 @@ final class SceneStepReader {
                         true)));
   }
 
-  private SceneStep raw(YamlNode value) {
-    FrameTemplate template = template(value, fields.text(value));
+  private SceneStep raw(FieldValue value) {
+    FrameTemplate template = template(value, text(value));
     return stage -> Script.of(new ScriptAction.Write(template.fill(stage)));
   }
 
-  private FrameTemplate template(YamlNode at, String text) {
+  private static FrameTemplate template(FieldValue at, String text) {
     FrameTemplate template = new FrameTemplate(text);
     template
         .unknownPlace()
         .ifPresent(
             place ->
-                fields.error(
-                    at, "nothing fills " + place, "Known: " + FrameTemplate.KNOWN_PLACES + "."));
+                at.refuse("nothing fills " + place, "Known: " + FrameTemplate.KNOWN_PLACES + "."));
     return template;
   }
 
-  private SceneStep bytes(YamlNode value, boolean asText) {
+  /** Empty, with a problem, when it is none. */
+  private static String text(FieldValue value) {
+    return value.required(null).text().orElse("");
+  }
+
+  private static SceneStep bytes(FieldValue value, boolean asText) {
     try {
-      byte[] bytes = Base64.getDecoder().decode(fields.text(value).replaceAll("\\s", ""));
+      byte[] bytes = Base64.getDecoder().decode(text(value).replaceAll("\\s", ""));
       return stage -> Script.of(new ScriptAction.WriteBytes(asText, ByteBuffer.wrap(bytes)));
     } catch (IllegalArgumentException malformed) {
-      fields.error(value, "is not Base64: " + malformed.getMessage(), "");
+      value.refuse("is not Base64: " + malformed.getMessage(), null);
       return stage -> Script.of();
     }
   }
 
-  private SceneStep pause(YamlNode value) {
-    Duration length = Duration.ofMillis(fields.number(value, 0, Integer.MAX_VALUE));
+  private static SceneStep pause(FieldValue value) {
+    int millis = value.required(null).whole(0, Integer.MAX_VALUE).orElse(0);
+    Duration length = Duration.ofMillis(millis);
     return stage -> Script.of(new ScriptAction.Pause(length));
   }
 
-  private SceneStep expect(YamlNode value) {
-    if (value.asScalar().isPresent()) {
-      String type = fields.word(value, MESSAGES);
-      return stage -> Script.of(new ScriptAction.Await(heard -> heard.is(type)));
-    }
-    ScenarioFields.Section expected = fields.section(value, "type", "call_id");
+  private static SceneStep expect(FieldValue value) {
+    Optional<Fields> expected =
+        value.isMapping()
+            ? value.mapping().map(found -> found.only(List.of("type", "call_id")))
+            : Optional.empty();
     String type =
         expected
-            .value("type")
-            .map(node -> fields.word(node, MESSAGES))
+            .map(found -> found.get("type"))
+            .orElseGet(() -> value.required(null))
+            .word(MESSAGES)
             .orElse(AcceptedMessage.TOOL_RESULT);
-    Optional<FrameTemplate> callId = expected.text("call_id").map(id -> template(value, id));
+    Optional<FrameTemplate> callId =
+        expected.flatMap(found -> found.get("call_id").text()).map(id -> template(value, id));
     return stage -> {
       Optional<String> id = callId.map(template -> template.fill(stage));
       Predicate<AcceptedMessage> wanted =
@@ -161,14 +167,19 @@ final class SceneStepReader {
     };
   }
 
-  private SceneStep close(YamlNode value) {
-    ScenarioFields.Section section =
-        value.asMapping().isPresent()
-            ? fields.section(value, "code", "reason")
-            : fields.section(new YamlNode.Mapping(value.line(), value.column(), List.of()));
-    YamlNode given = section.value("code").orElse(value);
-    int code = fields.number(given, 1000, 4999);
-    String reason = section.text("reason").orElse("");
+  private static SceneStep close(FieldValue value) {
+    Optional<Fields> fields =
+        value.isMapping()
+            ? value.mapping().map(found -> found.only(List.of("code", "reason")))
+            : Optional.empty();
+    int code =
+        fields
+            .map(found -> found.get("code"))
+            .orElse(value)
+            .required(null)
+            .whole(1000, 4999)
+            .orElse(NO_CLOSE_FRAME);
+    String reason = fields.flatMap(found -> found.get("reason").text()).orElse("");
     ScriptAction move =
         code == NO_CLOSE_FRAME
             ? new ScriptAction.Drop(false)
@@ -176,10 +187,11 @@ final class SceneStepReader {
     return stage -> Script.of(move);
   }
 
-  private SceneStep repeat(YamlNode value) {
-    ScenarioFields.Section section = fields.section(value, "times", "steps");
-    List<SceneStep> repeated = steps(section);
-    int times = section.times();
+  private SceneStep repeat(FieldValue value) {
+    Optional<Fields> fields =
+        value.required(null).mapping().map(found -> found.only(List.of("times", "steps")));
+    List<SceneStep> repeated = fields.map(found -> steps(value, found)).orElse(List.of());
+    int times = fields.map(ScenarioReader::times).orElse(1);
     return stage -> new SceneScript(stage, repeated, times);
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the file as the user named it, or {@code --set}, {@code environment}
  * @param line 1-based; 0 where unknown
  * @param column 1-based; 0 where unknown
- * @param subject the configuration key or the task id; null where the whole source is meant
+ * @param subject the path of the key, in a task from its id, such as {@code task_001.timeout}; null
+ *     where the whole source is meant
  * @param message what is wrong: expected and found
  * @param advice what to do; null where the message already says it
  */

@@ -33,8 +33,13 @@ public final class NearestWord {
   /** {@code Did you mean 'x'?}, or the whole list of candidates when none is near. */
   public static String advice(Collection<String> candidates, String word) {
     return among(candidates, word)
-        .map(near -> "Did you mean '" + near + "'?")
+        .map(NearestWord::question)
         .orElseGet(() -> "Known: " + String.join(", ", candidates) + ".");
+  }
+
+  /** {@code Did you mean 'x'?}. */
+  public static String question(String near) {
+    return "Did you mean '" + near + "'?";
   }
 
   private static String plain(String word) {

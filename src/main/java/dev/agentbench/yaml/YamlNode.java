@@ -56,6 +56,7 @@ public sealed interface YamlNode {
    */
   record Scalar(int line, int column, String text, ScalarType type) implements YamlNode {
     private static final int SHOWN = 40;
+    private static final int LARGEST_SCALE = 1000;
     private static final Set<String> TRUE_WORDS = Set.of("true", "yes", "on");
 
     @Override
@@ -70,7 +71,8 @@ public sealed interface YamlNode {
 
     /**
      * The value when it was written as a decimal number, unquoted; empty for any other notation
-     * ({@code 0x1F}, {@code 1:30}, {@code .inf}).
+     * ({@code 0x1F}, {@code 1:30}, {@code .inf}) and for exponents that would make it take long to
+     * count with.
      */
     public Optional<BigDecimal> number() {
       boolean numeric = type == ScalarType.INTEGER || type == ScalarType.FLOAT;
@@ -78,7 +80,8 @@ public sealed interface YamlNode {
         return Optional.empty();
       }
       try {
-        return Optional.of(new BigDecimal(text.replace("_", "")));
+        return Optional.of(new BigDecimal(text.replace("_", "")))
+            .filter(number -> Math.abs((long) number.scale()) <= LARGEST_SCALE);
       } catch (NumberFormatException otherNotation) {
         return Optional.empty();
       }
@@ -152,7 +155,7 @@ public sealed interface YamlNode {
 
     @Override
     public String describe() {
-      return "a mapping";
+      return "keys and values";
     }
   }
 

@@ -3,6 +3,7 @@ package dev.agentbench.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentbench.yaml.KeyPath;
 import dev.agentbench.yaml.Problems;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,9 +25,9 @@ class EffectsTest {
 
   @Test
   void keyWithoutStatedEffectCannotBeRead() {
-    Section root = new Section(reading(), KeyPath.ROOT, List.of());
-    Section stated = root.section("stated", Effect.NONE);
-    Section open = root.section("open");
+    ConfigSection root = new ConfigSection(reading(), KeyPath.ROOT, List.of());
+    ConfigSection stated = root.section("stated", Effect.NONE);
+    ConfigSection open = root.section("open");
     assertThat(stated.get("key").isPresent()).isFalse();
     assertThat(open.get("key", Effect.NONE).isPresent()).isFalse();
     assertThatThrownBy(() -> open.get("forgotten"))

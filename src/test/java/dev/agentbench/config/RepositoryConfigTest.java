@@ -7,6 +7,7 @@ import dev.agentbench.embedded.EmbeddedSettings;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.result.Mode;
+import dev.agentbench.yaml.KeyPath;
 import dev.agentbench.yaml.Problems;
 import dev.agentbench.yaml.YamlNode;
 import dev.agentbench.yaml.YamlTree;

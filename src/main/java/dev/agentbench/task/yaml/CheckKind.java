@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentbench.task.AnswerRule;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.JavaSymbol;
+import dev.agentbench.yaml.FieldValue;
+import dev.agentbench.yaml.Fields;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +44,7 @@ record CheckKind(
           false,
           Shape::text,
           "a folder, relative to the workspace; '.' when absent",
-          (params, key) -> params.node(key).flatMap(node -> params.path(key)).orElse("."));
+          value -> value.isPresent() ? WorkspacePath.read(value).orElse(".") : ".");
   private static final Key<Optional<Duration>> TIMEOUT =
       Key.seconds("timeout", "the longest time, in seconds");
 
@@ -160,7 +162,8 @@ record CheckKind(
     ObjectNode shape =
         Shape.mapping(
             List.of(
-                new Key<>("type", true, () -> Shape.constant(type), means, Fields::required),
+                new Key<>(
+                    "type", true, () -> Shape.constant(type), means, FieldValue::requiredText),
                 Key.mapping("params", () -> Shape.mapping(params), "of " + type)));
     return shape.put("title", type);
   }

@@ -3,9 +3,9 @@ package dev.agentbench.task.yaml;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentbench.task.AnswerRule;
 import dev.agentbench.task.CheckSpec;
+import dev.agentbench.yaml.FieldValue;
+import dev.agentbench.yaml.Fields;
 import dev.agentbench.yaml.NearestWord;
-import dev.agentbench.yaml.YamlNode;
-import dev.agentbench.yaml.YamlNode.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Reads the items of {@code auto_check}. */
 final class CheckReader {
   private static final Key<Optional<String>> TYPE = Key.required("type", "the kind of check");
-  private static final Key<Optional<Mapping>> PARAMS =
+  private static final Key<Optional<Fields>> PARAMS =
       Key.mapping("params", Shape::open, "what this kind needs");
   private static final List<String> TYPES = CheckKind.ALL.stream().map(CheckKind::type).toList();
 
@@ -30,23 +30,21 @@ final class CheckReader {
    * @param description of the task, which must not pass the checks of the answer by itself
    * @param maxAnswer the longest answer that passes a check of the answer, in characters
    */
-  static List<CheckSpec> read(
-      List<YamlNode> items, String description, int maxAnswer, ProblemScope scope) {
+  static List<CheckSpec> read(List<FieldValue> items, String description, int maxAnswer) {
     List<CheckSpec> checks = new ArrayList<>();
-    for (YamlNode item : items) {
+    for (FieldValue item : items) {
       Optional<CheckSpec> check =
-          Fields.mappingOf(item, "a check", scope)
-              .map(mapping -> new Fields(mapping, scope, "a check", List.of(TYPE, PARAMS)))
+          item.mapping()
+              .map(fields -> Key.only(fields, List.of(TYPE, PARAMS)))
               .flatMap(CheckReader::check)
               .map(spec -> limited(spec, maxAnswer));
       check.ifPresent(checks::add);
-      check.ifPresent(spec -> warnWithoutLabel(spec, item, scope));
+      check.ifPresent(spec -> warnWithoutLabel(spec, item));
       check
           .filter(spec -> isAnsweredBy(description, spec))
           .ifPresent(
               spec ->
-                  scope.error(
-                      item,
+                  item.refuse(
                       "the description answers " + spec.type() + " '" + spec.subject() + "' itself",
                       "Ask for what only the project tells."));
     }
@@ -60,18 +58,14 @@ final class CheckReader {
     }
     int index = TYPES.indexOf(type.get());
     if (index < 0) {
-      fields
-          .scope()
-          .error(
-              fields.node(TYPE.name()).orElseThrow(),
-              "unknown check '" + type.get() + "'",
-              NearestWord.advice(TYPES, type.get()));
+      TYPE.of(fields)
+          .refuse("unknown check '" + type.get() + "'", NearestWord.advice(TYPES, type.get()));
       return Optional.empty();
     }
     CheckKind kind = CheckKind.ALL.get(index);
     return PARAMS
         .in(fields)
-        .map(params -> new Fields(params, fields.scope(), kind.type(), kind.params()))
+        .map(params -> Key.only(params, kind.params()))
         .flatMap(params -> kind.reader().apply(params));
   }
 
@@ -81,12 +75,11 @@ final class CheckReader {
         : spec;
   }
 
-  private static void warnWithoutLabel(CheckSpec spec, YamlNode item, ProblemScope scope) {
+  private static void warnWithoutLabel(CheckSpec spec, FieldValue item) {
     if (spec instanceof CheckSpec.OfAnswer answer
         && answer.rule().exactly() != null
         && answer.label().isEmpty()) {
-      scope.warning(
-          item,
+      item.warn(
           "'exactly' counts this one value only: an answer that also names all others passes "
               + spec.type()
               + " '"

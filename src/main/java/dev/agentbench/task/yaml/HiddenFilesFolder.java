@@ -1,7 +1,7 @@
 package dev.agentbench.task.yaml;
 
 import dev.agentbench.digest.Sha256;
-import dev.agentbench.yaml.YamlNode;
+import dev.agentbench.yaml.FieldValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -28,20 +28,17 @@ record HiddenFilesFolder(Path folder, SortedMap<String, String> digests) {
       "Name a folder beside the task file that holds the files, for example 'hidden/task_021'.";
 
   /**
-   * Reads the folder that {@code key} names.
+   * Reads the folder that a key names.
    *
    * @param taskFolder that holds the task file
    * @return empty when there is no such key, and when what it names is a problem, which is told
    */
-  static Optional<HiddenFilesFolder> read(
-      Fields fields, Key<Optional<String>> key, Path taskFolder) {
-    Optional<YamlNode> node = fields.node(key.name());
-    Optional<String> name = key.in(fields);
+  static Optional<HiddenFilesFolder> read(FieldValue value, Path taskFolder) {
+    Optional<String> name = value.text();
     try {
       return name.isEmpty() ? Optional.empty() : Optional.of(of(name.get(), taskFolder));
     } catch (IOException wrong) {
-      node.ifPresent(
-          at -> fields.scope().error(at, "'" + key.name() + "' " + wrong.getMessage(), HOW));
+      value.refuse(wrong.getMessage(), HOW);
       return Optional.empty();
     }
   }

@@ -3,10 +3,11 @@ package dev.agentbench.task.yaml;
 import dev.agentbench.task.Solution;
 import dev.agentbench.task.TaskId;
 import dev.agentbench.task.WrongSolution;
+import dev.agentbench.yaml.FieldValue;
+import dev.agentbench.yaml.Fields;
 import dev.agentbench.yaml.NearestWord;
+import dev.agentbench.yaml.Place;
 import dev.agentbench.yaml.Problems;
-import dev.agentbench.yaml.YamlNode;
-import dev.agentbench.yaml.YamlNode.Mapping;
 import dev.agentbench.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import java.util.Set;
 final class SolutionReader {
   private static final Key<Optional<String>> TASK =
       Key.required("task", "the task's id, which the file is named for");
-  private static final Key<List<YamlNode>> STEPS =
+  private static final Key<List<FieldValue>> STEPS =
       Key.items("steps", StepReader::shape, "what the agent does, in order");
   private static final Key<Optional<String>> ANSWER =
       Key.required("answer", "what the agent says at the end");
@@ -29,7 +30,7 @@ final class SolutionReader {
   private static final Key<Optional<String>> OTHER_ANSWER =
       Key.text("answer", "what the agent says at the end; without it as in the right solution");
   private static final List<Key<?>> WRONG_KEYS = List.of(NAME, STEPS, OTHER_ANSWER);
-  private static final Key<List<YamlNode>> WRONG =
+  private static final Key<List<FieldValue>> WRONG =
       Key.items("wrong", () -> Shape.mapping(WRONG_KEYS), "solutions that must not pass");
 
   /** Of a solution file. */
@@ -73,34 +74,30 @@ final class SolutionReader {
   }
 
   private Optional<Solution> read(Path file) {
-    ProblemScope scope = new ProblemScope(file.toString(), null, problems);
-    return YamlTree.read(file, file.toString(), problems)
-        .flatMap(root -> Fields.mappingOf(root, "a solution", scope))
-        .flatMap(mapping -> solution(mapping, scope, YamlFiles.stem(file)));
+    String source = file.toString();
+    return YamlTree.read(file, source, problems)
+        .flatMap(
+            root -> FieldValue.root(Place.ofFile(source, problems), root).required(null).mapping())
+        .flatMap(fields -> solution(Key.only(fields, KEYS), YamlFiles.stem(file)));
   }
 
-  private Optional<Solution> solution(Mapping mapping, ProblemScope scope, String fileName) {
-    Fields fields = new Fields(mapping, scope, "a solution", KEYS);
+  private Optional<Solution> solution(Fields fields, String fileName) {
     Optional<String> task = TASK.in(fields);
-    task.ifPresent(id -> checkTask(id, fields, fileName));
-    List<Solution.Step> steps = steps(STEPS.in(fields), scope);
+    task.ifPresent(id -> checkTask(id, TASK.of(fields), fileName));
+    List<Solution.Step> steps = steps(STEPS.in(fields));
     Optional<String> answer = ANSWER.in(fields);
-    List<WrongSolution> wrong = wrong(WRONG.in(fields), scope);
+    List<WrongSolution> wrong = wrong(WRONG.in(fields));
     return task.filter(TaskId::isValid)
         .flatMap(id -> answer.map(text -> new Solution(new TaskId(id), steps, text, wrong)));
   }
 
-  private void checkTask(String id, Fields fields, String fileName) {
-    YamlNode at = fields.node(TASK.name()).orElseThrow();
+  private void checkTask(String id, FieldValue at, String fileName) {
     if (!id.equals(fileName)) {
-      fields
-          .scope()
-          .error(
-              at,
-              "'task' is '" + id + "', but the file is named '" + fileName + "'",
-              "Name the file after its task.");
+      at.refuse(
+          "is '" + id + "', but the file is named '" + fileName + "'",
+          "Name the file after its task.");
     } else if (idsComplete && !isKnown(id)) {
-      fields.scope().error(at, "there is no task '" + id + "'", nearestId(id));
+      at.refuse("there is no task '" + id + "'", nearestId(id));
     }
   }
 
@@ -110,47 +107,38 @@ final class SolutionReader {
 
   private String nearestId(String id) {
     return NearestWord.among(ids.all(), id)
-        .map(near -> "Did you mean '" + near + "'?")
+        .map(NearestWord::question)
         .orElse("Remove the file, or add the task.");
   }
 
-  private static List<WrongSolution> wrong(List<YamlNode> items, ProblemScope scope) {
+  private static List<WrongSolution> wrong(List<FieldValue> items) {
     Set<String> names = new HashSet<>();
     return items.stream()
-        .flatMap(item -> Fields.mappingOf(item, "a wrong solution", scope).stream())
-        .map(mapping -> new Fields(mapping, scope, "a wrong solution", WRONG_KEYS))
-        .flatMap(fields -> wrong(fields, names).stream())
+        .flatMap(item -> item.mapping().stream())
+        .flatMap(fields -> wrong(Key.only(fields, WRONG_KEYS), names).stream())
         .toList();
   }
 
   private static Optional<WrongSolution> wrong(Fields fields, Set<String> names) {
     Optional<String> name = NAME.in(fields);
     if (name.isPresent() && !names.add(name.get())) {
-      fields
-          .scope()
-          .error(
-              fields.node(NAME.name()).orElseThrow(),
+      NAME.of(fields)
+          .refuse(
               "a wrong solution is named '" + name.get() + "' already",
               "Give each a name of its own.");
     }
-    List<Solution.Step> steps = steps(STEPS.in(fields), fields.scope());
+    List<Solution.Step> steps = steps(STEPS.in(fields));
     Optional<String> answer = OTHER_ANSWER.in(fields);
-    if (steps.isEmpty() && answer.isEmpty()) {
-      fields
-          .node("name")
-          .ifPresent(
-              at ->
-                  fields
-                      .scope()
-                      .error(
-                          at,
-                          "a wrong solution must differ from the right one by 'steps' or 'answer'",
-                          "Its steps are played after those of the right one."));
+    if (name.isPresent() && steps.isEmpty() && answer.isEmpty()) {
+      NAME.of(fields)
+          .refuse(
+              "a wrong solution must differ from the right one by 'steps' or 'answer'",
+              "Its steps are played after those of the right one.");
     }
     return name.map(given -> new WrongSolution(given, steps, answer.orElse(null)));
   }
 
-  private static List<Solution.Step> steps(List<YamlNode> items, ProblemScope scope) {
-    return items.stream().flatMap(item -> StepReader.read(item, scope).stream()).toList();
+  private static List<Solution.Step> steps(List<FieldValue> items) {
+    return items.stream().flatMap(item -> StepReader.read(item).stream()).toList();
   }
 }

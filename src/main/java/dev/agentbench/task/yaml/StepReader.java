@@ -5,8 +5,8 @@ import dev.agentbench.task.Solution.CallTool;
 import dev.agentbench.task.Solution.Say;
 import dev.agentbench.task.Solution.Step;
 import dev.agentbench.task.Solution.SwitchAgent;
-import dev.agentbench.yaml.YamlNode;
-import dev.agentbench.yaml.YamlNode.Mapping;
+import dev.agentbench.yaml.FieldValue;
+import dev.agentbench.yaml.Fields;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,37 +30,37 @@ final class StepReader {
             Shape.mapping(List.of(TOOL, ARGUMENTS))));
   }
 
-  static Optional<Step> read(YamlNode item, ProblemScope scope) {
-    return Fields.mappingOf(item, "a step", scope).flatMap(mapping -> step(mapping, scope));
+  static Optional<Step> read(FieldValue item) {
+    return item.mapping().flatMap(fields -> step(item, fields));
   }
 
-  private static Optional<Step> step(Mapping mapping, ProblemScope scope) {
-    if (mapping.get(SAY.name()).isPresent()) {
-      Fields fields = new Fields(mapping, scope, "a step that says", List.of(SAY));
-      return SAY.in(fields).map(Say::new);
+  private static Optional<Step> step(FieldValue item, Fields fields) {
+    if (fields.has(SAY.name())) {
+      return SAY.in(Key.only(fields, List.of(SAY))).map(Say::new);
     }
-    if (mapping.get(AGENT.name()).isPresent()) {
-      Fields fields = new Fields(mapping, scope, "an agent switch", List.of(AGENT, REASON));
-      String reason = REASON.in(fields).orElse(null);
-      return AGENT.in(fields).map(agent -> new SwitchAgent(agent, reason));
+    if (fields.has(AGENT.name())) {
+      return switchAgent(Key.only(fields, List.of(AGENT, REASON)));
     }
-    if (mapping.get(TOOL.name()).isPresent()) {
-      Fields fields = new Fields(mapping, scope, "a tool call", List.of(TOOL, ARGUMENTS));
-      String arguments = ARGUMENTS.in(fields);
-      return TOOL.in(fields).map(tool -> new CallTool(tool, arguments));
+    if (fields.has(TOOL.name())) {
+      return call(Key.only(fields, List.of(TOOL, ARGUMENTS)));
     }
-    scope.error(
-        mapping,
+    item.refuse(
         "a step must have one of the keys say, switch_agent and call",
         "For example: - call: read_file");
     return Optional.empty();
   }
 
-  private static String arguments(Fields fields, String key) {
-    return fields
-        .node(key)
-        .flatMap(node -> Fields.mappingOf(node, "'" + key + "'", fields.scope()))
-        .map(JsonText::of)
-        .orElse("{}");
+  private static Optional<Step> switchAgent(Fields fields) {
+    String reason = REASON.in(fields).orElse(null);
+    return AGENT.in(fields).map(agent -> new SwitchAgent(agent, reason));
+  }
+
+  private static Optional<Step> call(Fields fields) {
+    String arguments = ARGUMENTS.in(fields);
+    return TOOL.in(fields).map(tool -> new CallTool(tool, arguments));
+  }
+
+  private static String arguments(FieldValue value) {
+    return value.mapping().map(found -> JsonText.of(found.mapping())).orElse("{}");
   }
 }

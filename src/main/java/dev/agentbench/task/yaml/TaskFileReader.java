@@ -1,9 +1,11 @@
 package dev.agentbench.task.yaml;
 
 import dev.agentbench.task.Task;
+import dev.agentbench.yaml.FieldValue;
+import dev.agentbench.yaml.Fields;
+import dev.agentbench.yaml.Place;
 import dev.agentbench.yaml.Problems;
 import dev.agentbench.yaml.YamlNode;
-import dev.agentbench.yaml.YamlNode.Sequence;
 import dev.agentbench.yaml.YamlTree;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,21 +13,20 @@ import java.util.Optional;
 
 /** Reads one task file. */
 final class TaskFileReader {
-  private static final Key<List<YamlNode>> TASKS =
+  private static final String HOW =
+      "A task file begins with 'tasks:' and a list of tasks, each with an id and a description.";
+  private static final Key<Optional<List<FieldValue>>> TASKS =
       new Key<>(
           "tasks",
           true,
           () -> Shape.filledList(Shape.mapping(TaskReader.KEYS)),
           "the tasks, in order",
-          Fields::items);
+          value -> value.required(HOW).items("a list"));
   private static final Key<Optional<YamlNode>> METADATA =
-      new Key<>("metadata", false, Shape::anything, "anything, for people", Fields::node);
+      new Key<>("metadata", false, Shape::anything, "anything, for people", FieldValue::node);
 
   /** Of a task file. */
   static final List<Key<?>> KEYS = List.of(TASKS, METADATA);
-
-  private static final String HOW =
-      "A task file begins with 'tasks:' and a list of tasks, each with an id and a description.";
 
   private final Problems problems;
   private final TaskIds ids;
@@ -37,34 +38,19 @@ final class TaskFileReader {
 
   /** The tasks that could be read; empty when the file as a whole could not. */
   Optional<List<Task>> read(Path file) {
-    ProblemScope scope = new ProblemScope(file.toString(), null, problems);
+    String source = file.toString();
     TaskReader tasks = new TaskReader(ids, file.toAbsolutePath().getParent());
-    return YamlTree.read(file, file.toString(), problems)
-        .flatMap(root -> list(root, scope))
-        .map(
-            list ->
-                list.items().stream().flatMap(item -> tasks.read(item, scope).stream()).toList());
+    return YamlTree.read(file, source, problems)
+        .flatMap(root -> items(FieldValue.root(Place.ofFile(source, problems), root)))
+        .map(items -> items.stream().flatMap(item -> tasks.read(item).stream()).toList());
   }
 
-  private static Optional<Sequence> list(YamlNode root, ProblemScope scope) {
-    if (root.isNull()) {
-      scope.error(0, 0, "is empty", HOW);
-      return Optional.empty();
+  private static Optional<List<FieldValue>> items(FieldValue root) {
+    Optional<Fields> fields = root.required(HOW).mapping(HOW).map(found -> Key.only(found, KEYS));
+    Optional<List<FieldValue>> items = fields.flatMap(TASKS::in);
+    if (items.filter(List::isEmpty).isPresent()) {
+      fields.map(TASKS::of).ifPresent(tasks -> tasks.refuse("has no task", HOW));
     }
-    if (root.asMapping().isEmpty()) {
-      scope.error(root, "the file must be a mapping, but is " + root.describe(), HOW);
-      return Optional.empty();
-    }
-    Fields fields = new Fields(root.asMapping().get(), scope, "a task file", KEYS);
-    if (fields.node(TASKS.name()).isEmpty()) {
-      scope.error(root, "'tasks' is missing or empty", HOW);
-      return Optional.empty();
-    }
-    List<YamlNode> items = TASKS.in(fields);
-    fields
-        .node(TASKS.name())
-        .filter(node -> node.asSequence().isPresent() && items.isEmpty())
-        .ifPresent(node -> scope.error(node, "'tasks' has no task", HOW));
-    return fields.node(TASKS.name()).flatMap(YamlNode::asSequence);
+    return items;
   }
 }

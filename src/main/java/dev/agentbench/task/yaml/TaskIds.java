@@ -1,7 +1,7 @@
 package dev.agentbench.task.yaml;
 
 import dev.agentbench.task.TaskId;
-import dev.agentbench.yaml.YamlNode;
+import dev.agentbench.yaml.FieldValue;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,22 +12,25 @@ final class TaskIds {
   private final Map<TaskId, String> places = new LinkedHashMap<>();
   private final Map<String, String> descriptions = new HashMap<>();
 
-  void add(TaskId id, YamlNode at, ProblemScope scope) {
-    String first = places.putIfAbsent(id, scope.source() + ":" + at.line());
+  void add(TaskId id, FieldValue at) {
+    String first = places.putIfAbsent(id, place(at));
     if (first != null) {
-      scope.error(at, "duplicate id, first used at " + first, "Change one of the two ids.");
+      at.refuse("duplicate id, first used at " + first, "Change one of the two ids.");
     }
   }
 
   /** Notes a description: by it the embedded Gateway knows which task it is given. */
-  void addDescription(String description, YamlNode at, ProblemScope scope) {
-    String first = descriptions.putIfAbsent(description.strip(), scope.source() + ":" + at.line());
+  void addDescription(String description, FieldValue at) {
+    String first = descriptions.putIfAbsent(description.strip(), place(at));
     if (first != null) {
-      scope.error(
-          at,
+      at.refuse(
           "duplicate description, first used at " + first,
           "Each task needs its own: the embedded Gateway recognizes a task by it.");
     }
+  }
+
+  private static String place(FieldValue at) {
+    return at.place().source() + ":" + at.line();
   }
 
   boolean contains(TaskId id) {

@@ -5,6 +5,9 @@ import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Limits;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.TaskId;
+import dev.agentbench.yaml.FieldValue;
+import dev.agentbench.yaml.Fields;
+import dev.agentbench.yaml.KeyPath;
 import dev.agentbench.yaml.NearestWord;
 import dev.agentbench.yaml.YamlNode;
 import java.nio.file.Path;
@@ -33,7 +36,7 @@ final class TaskReader {
   private static final Key<List<String>> FILES =
       Key.paths("expected_files", "what a good answer writes");
   private static final Key<List<String>> CRITERIA = Key.texts("success_criteria", "for people");
-  private static final Key<List<YamlNode>> CHECKS =
+  private static final Key<List<FieldValue>> CHECKS =
       Key.items("auto_check", CheckReader::shape, "what is checked after the answer");
   private static final Key<Optional<String>> TIME = Key.text("estimated_time", "for people");
   private static final Key<Optional<Integer>> COMPLEXITY =
@@ -102,9 +105,8 @@ final class TaskReader {
    * The task; empty when the node is no mapping. A task with problems is built too, with stand-ins,
    * so that all of them are told before the set is refused.
    */
-  Optional<Task> read(YamlNode node, ProblemScope file) {
-    return Fields.mappingOf(node, "a task", file)
-        .map(mapping -> task(new Fields(mapping, file.of(subject(mapping)), "a task", KEYS)));
+  Optional<Task> read(FieldValue item) {
+    return named(item).mapping().map(fields -> task(Key.only(fields, KEYS)));
   }
 
   private Task task(Fields fields) {
@@ -114,7 +116,7 @@ final class TaskReader {
     Limits limits = limits(fields);
     String project = PROJECT.in(fields).orElse(null);
     List<String> setup = SETUP.in(fields);
-    HiddenFilesFolder hidden = HiddenFilesFolder.read(fields, HIDDEN, folder).orElse(null);
+    HiddenFilesFolder hidden = HiddenFilesFolder.read(HIDDEN.of(fields), folder).orElse(null);
     return new Task(
         id,
         word(fields, CATEGORY, CATEGORIES),
@@ -135,60 +137,42 @@ final class TaskReader {
         TaskDigest.of(description, checks, limits, project, setup, hidden));
   }
 
-  /** What problems of this task are filed under, even when the id itself is wrong. */
-  private static String subject(YamlNode.Mapping task) {
-    return task.get(ID.name())
+  /** The task under its id, by which problems name it; where it stands when it has none. */
+  private static FieldValue named(FieldValue task) {
+    return task.node()
+        .flatMap(YamlNode::asMapping)
+        .flatMap(mapping -> mapping.get(ID.name()))
         .flatMap(YamlNode::asScalar)
         .map(YamlNode.Scalar::text)
         .filter(TaskId::isValid)
-        .orElse("task without a valid id");
+        .map(id -> task.under(KeyPath.ROOT.child(id)))
+        .orElse(task);
   }
 
   private Optional<TaskId> id(Fields fields) {
     Optional<String> text = ID.in(fields);
-    YamlNode node = fields.node(ID.name()).orElse(null);
-    if (text.isEmpty() || node == null) {
-      return Optional.empty();
+    Optional<TaskId> id = text.filter(TaskId::isValid).map(TaskId::new);
+    id.ifPresent(valid -> ids.add(valid, ID.of(fields)));
+    if (text.isPresent() && id.isEmpty()) {
+      ID.of(fields)
+          .refuse(
+              "may hold only letters, digits, '.', '_' and '-', but is '" + text.get() + "'", null);
     }
-    if (!TaskId.isValid(text.get())) {
-      fields
-          .scope()
-          .error(
-              node,
-              "'id' may hold only letters, digits, '.', '_' and '-', but is '" + text.get() + "'",
-              null);
-      return Optional.empty();
-    }
-    TaskId id = new TaskId(text.get());
-    ids.add(id, node, fields.scope());
-    return Optional.of(id);
+    return id;
   }
 
   private Optional<String> description(Fields fields) {
     Optional<String> text = DESCRIPTION.in(fields);
-    text.ifPresent(
-        description ->
-            ids.addDescription(
-                description, fields.node(DESCRIPTION.name()).orElseThrow(), fields.scope()));
+    text.ifPresent(description -> ids.addDescription(description, DESCRIPTION.of(fields)));
     return text;
   }
 
   private static List<CheckSpec> checks(Fields fields, String description) {
     Optional<Integer> length = ANSWER_LENGTH.in(fields);
     List<CheckSpec> checks =
-        CheckReader.read(
-            CHECKS.in(fields), description, length.orElse(AnswerRule.USUAL_LENGTH), fields.scope());
+        CheckReader.read(CHECKS.in(fields), description, length.orElse(AnswerRule.USUAL_LENGTH));
     if (length.isPresent() && checks.stream().noneMatch(CheckSpec.OfAnswer.class::isInstance)) {
-      fields
-          .node(ANSWER_LENGTH.name())
-          .ifPresent(
-              node ->
-                  fields
-                      .scope()
-                      .warning(
-                          node,
-                          "'max_answer_length' has no effect: no check looks at the answer",
-                          null));
+      ANSWER_LENGTH.of(fields).warn("has no effect: no check looks at the answer", null);
     }
     return checks;
   }
@@ -205,16 +189,7 @@ final class TaskReader {
   private static String word(Fields fields, Key<Optional<String>> key, List<String> usual) {
     Optional<String> word = key.in(fields).filter(text -> !text.isBlank());
     if (word.isPresent() && !usual.contains(word.get())) {
-      fields
-          .node(key.name())
-          .ifPresent(
-              node ->
-                  fields
-                      .scope()
-                      .warning(
-                          node,
-                          "unusual " + key.name() + " '" + word.get() + "'",
-                          NearestWord.advice(usual, word.get())));
+      key.of(fields).warn("'" + word.get() + "' is unusual", NearestWord.advice(usual, word.get()));
     }
     return word.orElse(UNSPECIFIED);
   }

@@ -1,8 +1,10 @@
 package dev.agentbench.task.yaml;
 
+import dev.agentbench.yaml.FieldValue;
 import java.nio.file.FileSystems;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -13,6 +15,30 @@ final class WorkspacePath {
   private static final Pattern SEPARATORS = Pattern.compile("[/\\\\]+");
 
   private WorkspacePath() {}
+
+  /** A required path; one that leaves the workspace is a problem. */
+  static Optional<String> read(FieldValue value) {
+    Optional<String> path = value.requiredText();
+    path.flatMap(text -> problemOf(text).map(problem -> problem + ": '" + text + "'"))
+        .ifPresent(problem -> value.refuse(problem, "Write it relative to the workspace's root."));
+    return path;
+  }
+
+  /** A required path or name that may be a glob. */
+  static Optional<String> readGlob(FieldValue value) {
+    Optional<String> glob = read(value);
+    glob.flatMap(WorkspacePath::problemOfGlob)
+        .ifPresent(problem -> value.refuse("is no glob: " + problem, null));
+    return glob;
+  }
+
+  /** A list of globs that must be there; it may hold none. */
+  static Optional<List<String>> readGlobs(FieldValue value) {
+    Optional<List<FieldValue>> items = value.required(null).items("a list");
+    List<String> globs =
+        items.orElse(List.of()).stream().flatMap(item -> readGlob(item).stream()).toList();
+    return items.filter(all -> all.size() == globs.size()).map(all -> globs);
+  }
 
   /** What is wrong with the path, to be put after its name; empty when it is fine. */
   static Optional<String> problemOf(String path) {
@@ -26,7 +52,7 @@ final class WorkspacePath {
   }
 
   /** What is wrong with a glob; empty when it is fine. */
-  static Optional<String> problemOfGlob(String glob) {
+  private static Optional<String> problemOfGlob(String glob) {
     try {
       FileSystems.getDefault().getPathMatcher("glob:" + glob);
       return Optional.empty();

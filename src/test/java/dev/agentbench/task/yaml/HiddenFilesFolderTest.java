@@ -96,7 +96,7 @@ class HiddenFilesFolderTest {
   private void assertRefused(String name, String told) {
     assertThatThrownBy(() -> load("hidden: " + name))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("tasks.yaml:4:13: a: 'hidden' " + told);
+        .hasMessageContaining("tasks.yaml:4:13: a.hidden: " + told);
   }
 
   private String digest() throws IOException {

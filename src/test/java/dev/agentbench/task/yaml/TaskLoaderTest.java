@@ -237,8 +237,9 @@ class TaskLoaderTest {
         """);
 
     assertThatThrownBy(this::load)
-        .hasMessageContaining("task_001.yaml:6:12: a wrong solution must differ")
-        .hasMessageContaining("task_001.yaml:5:12: a wrong solution is named 'lazy' already");
+        .hasMessageContaining("task_001.yaml:6:12: wrong[2].name: a wrong solution must differ")
+        .hasMessageContaining(
+            "task_001.yaml:5:12: wrong[1].name: a wrong solution is named 'lazy' already");
   }
 
   @Test
@@ -248,7 +249,7 @@ class TaskLoaderTest {
 
     assertThatThrownBy(this::load)
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("task_002.yaml:1:7: there is no task 'task_002'")
+        .hasMessageContaining("task_002.yaml:1:7: task: there is no task 'task_002'")
         .hasMessageContaining("Did you mean 'task_001'?");
   }
 
@@ -262,8 +263,8 @@ class TaskLoaderTest {
     assertThat(set.warnings())
         .extracting(warning -> rendered(warning))
         .containsExactly(
-            "tasks.yaml:2:39: a: unusual category 'simpel'. Did you mean 'simple'?",
-            "tasks.yaml:2:53: a: unusual type 'research'."
+            "tasks.yaml:2:39: a.category: 'simpel' is unusual. Did you mean 'simple'?",
+            "tasks.yaml:2:53: a.type: 'research' is unusual."
                 + " Known: coding, architecture, debug, question, mixed.");
   }
 
@@ -309,7 +310,8 @@ class TaskLoaderTest {
     write("b.yaml", "tasks:\n  - id: second\n    description: |\n      Do it.\n");
 
     assertThatThrownBy(this::load)
-        .hasMessageContaining("b.yaml:3:18: second: duplicate description, first used at")
+        .hasMessageContaining(
+            "b.yaml:3:18: second.description: duplicate description, first used at")
         .hasMessageContaining("a.yaml:2");
   }
 
@@ -325,7 +327,7 @@ class TaskLoaderTest {
         "tasks:\n  - id: a\n    description: Is it forty-two\n    auto_check:\n      - " + check);
 
     assertThatThrownBy(this::load)
-        .hasMessageContaining("tasks.yaml:5:9: a: the description answers response_")
+        .hasMessageContaining("tasks.yaml:5:9: a.auto_check[0]: the description answers response_")
         .hasMessageContaining("Ask for what only the project tells.");
   }
 
@@ -391,7 +393,7 @@ class TaskLoaderTest {
         .containsExactly(
             "'exactly' counts this one value only: an answer that also names all others passes"
                 + " response_matches '2026-04-07'",
-            "'max_answer_length' has no effect: no check looks at the answer");
+            "has no effect: no check looks at the answer");
   }
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The whole list of problems of a folder full of mistakes against a golden text. To renew it:
- * {@code mvn test -Dtest=TaskProblemsTest -Dgolden.renew=true}, then read the difference.
+ * {@code mvn test -Dtest=TaskProblemsTest -Dgolden.update=true}, then read the difference.
  */
 class TaskProblemsTest {
   private static final Path GOLDEN =
@@ -32,7 +32,7 @@ class TaskProblemsTest {
             .map(Problem::render)
             .map(line -> line.replace(broken + "/", ""))
             .collect(Collectors.joining("\n", "", "\n"));
-    if (Boolean.getBoolean("golden.renew")) {
+    if (Boolean.getBoolean("golden.update")) {
       Files.writeString(GOLDEN, told);
     }
     assertThat(told).isEqualTo(Files.readString(GOLDEN));

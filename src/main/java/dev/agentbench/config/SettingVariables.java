@@ -1,6 +1,7 @@
 package dev.agentbench.config;
 
 import dev.agentbench.error.Problem;
+import dev.agentbench.yaml.KeyPath;
 import dev.agentbench.yaml.NearestWord;
 import dev.agentbench.yaml.Problems;
 import dev.agentbench.yaml.YamlNode;
@@ -18,11 +19,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Variables of the environment that set keys: {@code BENCHMARK_} and the key in capitals, an
+ * SettingVariables of the environment that set keys: {@code BENCHMARK_} and the key in capitals, an
  * underscore for whatever is no letter or digit. {@code benchmark.} may be left out. An empty one
  * is as good as absent.
  */
-final class Variables {
+final class SettingVariables {
   /** Names the configuration file. */
   static final String CONFIG = "BENCHMARK_CONFIG";
 
@@ -40,7 +41,7 @@ final class Variables {
 
   private final Map<String, String> texts = new TreeMap<>();
 
-  public Variables(Map<String, String> environment) {
+  public SettingVariables(Map<String, String> environment) {
     environment.forEach(
         (name, text) -> {
           boolean other = name.equals(CONFIG) || name.startsWith(OF_TESTS);
@@ -54,19 +55,20 @@ final class Variables {
     return texts.isEmpty();
   }
 
-  /** A layer for each variable that names one of the keys. */
-  List<Layer> layers(Collection<KeyPath> keys, Problems problems) {
+  /** A source for each variable that names one of the keys. */
+  List<SettingSource> sources(Collection<KeyPath> keys, Problems problems) {
     Map<String, KeyPath> byName = byName(keys);
-    List<Layer> layers = new ArrayList<>();
+    List<SettingSource> sources = new ArrayList<>();
     texts.forEach(
         (name, text) -> {
           KeyPath key = byName.get(name);
           if (key != null) {
-            layers.add(
-                Layer.nested("variable " + name, key.segments(), value(name, text, problems)));
+            sources.add(
+                SettingSource.nested(
+                    "variable " + name, key.segments(), value(name, text, problems)));
           }
         });
-    return layers;
+    return sources;
   }
 
   /** Warns of the variables that name none of the keys. */

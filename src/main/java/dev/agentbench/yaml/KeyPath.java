@@ -1,21 +1,21 @@
-package dev.agentbench.config;
+package dev.agentbench.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The place of a setting: {@code gateway.embedded.skills[0].chance}.
+ * The place of a value in a source: {@code gateway.embedded.skills[0].chance}.
  *
  * @param segments keys from the root, items of a list as {@code [0]}; empty: the root
  */
-record KeyPath(List<String> segments) {
-  static final KeyPath ROOT = new KeyPath(List.of());
+public record KeyPath(List<String> segments) {
+  public static final KeyPath ROOT = new KeyPath(List.of());
 
-  KeyPath {
+  public KeyPath {
     segments = List.copyOf(segments);
   }
 
-  KeyPath child(String key) {
+  public KeyPath child(String key) {
     List<String> longer = new ArrayList<>(segments);
     longer.add(key);
     return new KeyPath(longer);
@@ -23,11 +23,6 @@ record KeyPath(List<String> segments) {
 
   KeyPath item(int index) {
     return child("[" + index + "]");
-  }
-
-  /** The key alone, without those above it; empty for the root. */
-  String last() {
-    return segments.isEmpty() ? "" : segments.get(segments.size() - 1);
   }
 
   @Override

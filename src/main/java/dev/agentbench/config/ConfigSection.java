@@ -1,12 +1,11 @@
 package dev.agentbench.config;
 
-import dev.agentbench.yaml.NearestWord;
-import dev.agentbench.yaml.YamlNode;
-import dev.agentbench.yaml.YamlNode.Entry;
+import dev.agentbench.yaml.FieldValue;
+import dev.agentbench.yaml.Fields;
+import dev.agentbench.yaml.KeyPath;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,25 +13,25 @@ import java.util.Set;
  * known: the keys that nobody asked for are the unknown ones. Whoever asks states the {@link
  * Effect} of the key, unless it is stated for the section already.
  */
-final class Section {
+final class ConfigSection {
   private final Reading reading;
   private final KeyPath path;
 
-  /** The most important first: a key's value is that of the first layer that has it. */
-  private final List<Layer> layers;
+  /** The most important first: a key's value is that of the first source that has it. */
+  private final List<Fields> sources;
 
   private final Set<String> asked = new LinkedHashSet<>();
 
-  Section(Reading reading, KeyPath path, List<Layer> layers) {
+  ConfigSection(Reading reading, KeyPath path, List<Fields> sources) {
     this.reading = reading;
     this.path = path;
-    this.layers = List.copyOf(layers);
+    this.sources = List.copyOf(sources);
     reading.opened(this);
   }
 
   /** Whether a key stands there, be it without a value. */
   boolean has(String key) {
-    return layers.stream().anyMatch(layer -> layer.mapping().get(key).isPresent());
+    return sources.stream().anyMatch(source -> source.has(key));
   }
 
   /** The value of a key, present or not, with an effect of its own. */
@@ -50,34 +49,32 @@ final class Section {
   Value get(String key) {
     reading.effects().of(path.child(key));
     ask(key);
-    for (Layer layer : layers) {
-      Optional<YamlNode> node = layer.mapping().get(key);
-      if (node.isPresent()) {
-        return Value.present(reading, path.child(key), layer, node.get());
-      }
-    }
-    return Value.absent(reading, path.child(key), layers);
+    return sources.stream()
+        .filter(source -> source.has(key))
+        .findFirst()
+        .or(() -> sources.stream().findFirst())
+        .map(source -> Value.filled(reading, source.get(key)))
+        .orElseGet(() -> Value.absent(reading, path.child(key)));
   }
 
   /** The section under a key, all of whose keys have this effect unless another is stated. */
-  Section section(String key, Effect effect) {
+  ConfigSection section(String key, Effect effect) {
     state(key, effect);
     return section(key);
   }
 
   /** The section under a key; an empty one when it is absent. A null hides what lies below it. */
-  Section section(String key) {
+  ConfigSection section(String key) {
     ask(key);
-    List<Layer> below = new ArrayList<>();
-    for (Layer layer : layers) {
-      Optional<YamlNode> node = layer.mapping().get(key);
-      node.flatMap(found -> Value.present(reading, path.child(key), layer, found).mapping())
-          .ifPresent(below::add);
-      if (node.isPresent() && node.get().isNull()) {
+    List<Fields> below = new ArrayList<>();
+    for (Fields source : sources) {
+      FieldValue found = source.get(key);
+      Value.filled(reading, found).mapping().ifPresent(below::add);
+      if (found.isGiven() && !found.isPresent()) {
         break;
       }
     }
-    return new Section(reading, path.child(key), below);
+    return new ConfigSection(reading, path.child(key), below);
   }
 
   /**
@@ -85,12 +82,7 @@ final class Section {
    * since the first that matches often counts.
    */
   List<String> freeKeys() {
-    Set<String> keys = new LinkedHashSet<>();
-    layers.stream()
-        .flatMap(layer -> layer.mapping().entries().stream())
-        .map(Entry::key)
-        .forEach(keys::add);
-    return List.copyOf(keys);
+    return sources.stream().flatMap(source -> source.keys().stream()).distinct().toList();
   }
 
   /** Accepts keys that do nothing; a warning with {@code reason} for each that is given. */
@@ -101,26 +93,7 @@ final class Section {
   }
 
   void refuseUnknownKeys() {
-    for (Layer layer : layers) {
-      for (Entry entry : layer.mapping().entries()) {
-        if (!asked.contains(entry.key())) {
-          refuse(layer, entry);
-        }
-      }
-    }
-  }
-
-  private void refuse(Layer layer, Entry entry) {
-    String advice =
-        NearestWord.among(asked, entry.key())
-            .or(() -> reading.elsewhere(entry.key()))
-            .map(near -> "Did you mean '" + near + "'?")
-            .orElse("Known here: " + String.join(", ", asked) + ".");
-    reading
-        .problems()
-        .error(
-            layer.problem(
-                entry.line(), entry.column(), path.child(entry.key()), "unknown key", advice));
+    sources.forEach(source -> source.only(asked, reading::elsewhere));
   }
 
   private void state(String key, Effect effect) {

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads {@code benchmark.languages}: how the checks of each language run. */
-final class CheckReader {
+final class LanguagesReader {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int MAX_OUTPUT_BYTES = 64 << 10;
 
-  private CheckReader() {}
+  private LanguagesReader() {}
 
   /** The languages that are known anyway, changed key by key, then the others. */
-  static CheckSettings read(Section languages) {
+  static CheckSettings read(ConfigSection languages) {
     Map<String, Language> known = new LinkedHashMap<>();
     for (Language language : CheckSettings.DEFAULT_LANGUAGES) {
       known.put(language.extension(), language);
@@ -30,7 +30,7 @@ final class CheckReader {
     return new CheckSettings(read, TIMEOUT, MAX_OUTPUT_BYTES);
   }
 
-  private static Language read(Section section, Language fallback) {
+  private static Language read(ConfigSection section, Language fallback) {
     return new Language(
         fallback.extension(),
         section.get("syntax_command").textOr(fallback.syntaxCommand()),
