@@ -13,6 +13,7 @@ import dev.agentbench.web.page.ErrorPages;
 import dev.agentbench.web.page.ExperimentPages;
 import dev.agentbench.web.page.ExperimentsPage;
 import dev.agentbench.web.page.LoginPage;
+import dev.agentbench.web.page.TrendsPage;
 import dev.agentbench.web.page.TrialPages;
 import java.net.URI;
 import java.util.List;
@@ -59,6 +60,7 @@ public final class WebUi implements AutoCloseable {
         new ExperimentsPage(archive),
         new ExperimentPages(archive),
         new TrialPages(archive, "java -jar benchmark.jar "::concat),
+        new TrendsPage(archive, configuration.regression()),
         new ComparePage(archive, configuration.regression()),
         new ApiRoutes(archive, configuration.regression()));
   }

@@ -34,6 +34,11 @@ public record ExperimentQuery(
     COST
   }
 
+  /** The newest ones that a filter lets through, of a mode. */
+  public static ExperimentQuery newest(ExperimentFilter filter, Mode mode, int limit) {
+    return new ExperimentQuery(filter, mode, null, null, Sort.STARTED, true, 0, limit);
+  }
+
   /** A page of all, newest first. */
   public static ExperimentQuery newest(int offset, int limit) {
     return new ExperimentQuery(

@@ -1,5 +1,6 @@
 package dev.agentbench.web;
 
+import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
@@ -47,6 +48,11 @@ public final class Archive {
         experiment,
         store.trials().ofExperiment(experiment.id()),
         store.experiments().tokenRefreshes(experiment.id()));
+  }
+
+  /** Its figures, without its calls and texts. */
+  public ExperimentMetrics metrics(Experiment experiment) {
+    return new ExperimentMetrics(experiment, store.trials().metrics(experiment.id()));
   }
 
   /**

@@ -39,11 +39,7 @@ public final class ExperimentListing {
     String sort = parameters.text("sort").orElse("-started");
     boolean descending = sort.startsWith("-");
     return new ExperimentQuery(
-        new ExperimentFilter(
-            parameters.instant("since").orElse(null),
-            parameters.instant("until").orElse(null),
-            parameters.text("name").orElse(null),
-            parameters.text("label").map(ExperimentListing::label).stream().toList()),
+        filter(parameters),
         parameters.choice("mode", Mode.class).orElse(null),
         parameters.choice("status", Status.class).map(Parameters::word).orElse(null),
         parameters.text("q").orElse(null),
@@ -51,6 +47,15 @@ public final class ExperimentListing {
         descending,
         (page - 1) * perPage,
         perPage);
+  }
+
+  /** Reads {@code name}, {@code label}, {@code since} and {@code until}. */
+  public static ExperimentFilter filter(Parameters parameters) {
+    return new ExperimentFilter(
+        parameters.instant("since").orElse(null),
+        parameters.instant("until").orElse(null),
+        parameters.text("name").orElse(null),
+        parameters.text("label").map(ExperimentListing::label).stream().toList());
   }
 
   private static Sort sort(String word) {

@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The parameters of a request's query. What is malformed is answered with 400. */
@@ -65,21 +66,29 @@ public final class Parameters {
 
   /** One of an enum's constants, by its {@link #word}. */
   public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+    return choice(name, List.of(type.getEnumConstants()), Parameters::word);
+  }
+
+  /**
+   * One of some values.
+   *
+   * @param word what each is called in addresses
+   */
+  public <E> Optional<E> choice(String name, List<E> values, Function<? super E, String> word) {
     return text(name)
         .map(
             text ->
-                Arrays.stream(type.getEnumConstants())
-                    .filter(constant -> word(constant).equals(text))
+                values.stream()
+                    .filter(value -> word.apply(value).equals(text))
                     .findFirst()
-                    .orElseThrow(
-                        () ->
-                            WebProblem.badRequest(
-                                name
-                                    + " has to be one of "
-                                    + Arrays.stream(type.getEnumConstants())
-                                        .map(Parameters::word)
-                                        .collect(Collectors.joining(", "))
-                                    + ".")));
+                    .orElseThrow(() -> WebProblem.badRequest(oneOf(name, values, word))));
+  }
+
+  private static <E> String oneOf(String name, List<E> values, Function<? super E, String> word) {
+    return name
+        + " has to be one of "
+        + values.stream().map(word).collect(Collectors.joining(", "))
+        + ".";
   }
 
   /** The name of a constant in addresses, such as {@code multi-agent}. */

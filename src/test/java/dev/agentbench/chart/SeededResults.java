@@ -16,6 +16,7 @@ import dev.agentbench.result.TaskVersion;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.result.Trial;
+import dev.agentbench.task.TaskId;
 import dev.agentbench.testing.Samples;
 import dev.agentbench.testing.TwoExperiments;
 import java.nio.charset.StandardCharsets;
@@ -84,10 +85,6 @@ public final class SeededResults {
   private static ExperimentMetrics arm(String name, String arm, int tasks, double skill) {
     ExperimentResults results = of(name, tasks, 1, skill);
     Experiment like = results.experiment();
-    List<TaskVersion> versions =
-        results.trials().stream()
-            .map(trial -> new TaskVersion(trial.task().id(), trial.task().digest()))
-            .toList();
     return new ExperimentMetrics(
         new Experiment(
             like.id(),
@@ -96,7 +93,7 @@ public final class SeededResults {
             new AbTestArm(arm, "test", arm + ".yaml", true).labels(),
             null,
             like.startedAt(),
-            TwoExperiments.manifestOf(versions),
+            like.manifest(),
             like.end()),
         results.metrics().trials());
   }
@@ -108,7 +105,15 @@ public final class SeededResults {
     int day = name.matches("run-\\d+") ? Integer.parseInt(name.substring(4)) : 0;
     Instant start = Samples.START.plus(Duration.ofDays(day));
     Experiment experiment =
-        new Experiment(id, like.mode(), name, List.of(), null, start, like.manifest(), like.end());
+        new Experiment(
+            id,
+            like.mode(),
+            name,
+            List.of(),
+            null,
+            start,
+            TwoExperiments.manifest(versions(tasks), repeats),
+            like.end());
     List<Trial> trials = new ArrayList<>();
     Instant[] free = new Instant[5];
     Arrays.fill(free, start);
@@ -118,6 +123,15 @@ public final class SeededResults {
       }
     }
     return new ExperimentResults(experiment, trials);
+  }
+
+  private static List<TaskVersion> versions(int tasks) {
+    String digest = Samples.passedSimple().task().digest();
+    return IntStream.range(0, tasks).mapToObj(task -> new TaskVersion(id(task), digest)).toList();
+  }
+
+  private static TaskId id(int task) {
+    return new TaskId(String.format(Locale.ROOT, "task_%03d", task + 1));
   }
 
   private Trial trial(Experiment experiment, int task, int repeat, Instant[] free) {
@@ -136,11 +150,7 @@ public final class SeededResults {
                 (long) (4_000 * Math.exp(0.6 * level + 0.5 * random.nextGaussian())));
     Trial drawn =
         Samples.draft(
-                String.format(Locale.ROOT, "task_%03d", task + 1),
-                CATEGORIES.get(level),
-                "coding",
-                "Task " + (task + 1),
-                "Coder")
+                id(task).value(), CATEGORIES.get(level), "coding", "Task " + (task + 1), "Coder")
             .in(experiment.id(), experiment.mode())
             .repeat(repeat)
             .outcome(outcome, outcome == Outcome.PASSED ? null : "drawn so")

@@ -116,12 +116,8 @@ public final class TwoExperiments {
         Samples.completed().end());
   }
 
-  /** A manifest of these tasks, each tried once. */
-  public static Manifest manifestOf(List<TaskVersion> tasks) {
-    return manifest(tasks, 1);
-  }
-
-  private static Manifest manifest(List<TaskVersion> tasks, int repeats) {
+  /** A manifest of these tasks. */
+  public static Manifest manifest(List<TaskVersion> tasks, int repeats) {
     return manifest(tasks, repeats, conditions("t1", "c1", "1"));
   }
 

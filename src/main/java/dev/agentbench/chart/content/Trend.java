@@ -4,7 +4,7 @@ import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.Metric;
 import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.Rate;
-import dev.agentbench.analysis.compare.Comparison;
+import dev.agentbench.analysis.compare.MetricTrend;
 import dev.agentbench.analysis.compare.Verdict;
 import dev.agentbench.chart.Axis;
 import dev.agentbench.chart.Chart;
@@ -16,16 +16,15 @@ import dev.agentbench.chart.Picture.Plane;
 import dev.agentbench.chart.Picture.Point;
 import dev.agentbench.chart.Picture.Range;
 import dev.agentbench.chart.Tone;
+import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.stats.Bootstrap;
 import dev.agentbench.stats.Interval;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A metric from experiment to experiment, with its band, changes and the baseline. */
-final class Trend {
+public final class Trend {
   private final Series series;
   private final Metric metric;
   private final List<Value> values = new ArrayList<>();
@@ -35,53 +34,42 @@ final class Trend {
     this.metric = metric;
   }
 
-  /**
-   * An experiment in the trend.
-   *
-   * @param change against the one before; {@code NOT_JUDGED} where it says nothing
-   */
+  /** An experiment in the trend that measured the metric. */
   private record Value(int index, double mean, Optional<Interval> interval, Verdict.Kind change) {}
 
   static Chart of(Series series, Metric metric) {
-    Trend trend = new Trend(series, metric);
-    String id = "trend-" + metric.id().replace('_', '-');
-    String title = metric.title() + " from experiment to experiment";
-    ExperimentMetrics before = null;
-    for (int i = 0; i < series.experiments().size(); i++) {
-      ExperimentMetrics now = series.experiments().get(i);
-      trend.add(i, before, now);
-      before = now;
+    return of(series, MetricTrend.of(series.experiments(), metric, series.limits()));
+  }
+
+  /**
+   * The chart of a trend that is at hand.
+   *
+   * @param trend that of the series
+   */
+  public static Chart of(Series series, MetricTrend trend) {
+    Trend drawn = new Trend(series, trend.metric());
+    String id = "trend-" + trend.metric().id().replace('_', '-');
+    String title = trend.metric().title() + " from experiment to experiment";
+    for (int i = 0; i < trend.steps().size(); i++) {
+      drawn.add(i, trend.steps().get(i));
     }
-    return trend.values.isEmpty()
+    return drawn.values.isEmpty()
         ? Chart.empty(id, title, "No experiment measured it.")
-        : new Chart(id, title, trend.sentence(), trend.plane());
+        : new Chart(id, title, drawn.sentence(), drawn.plane());
   }
 
-  private void add(int index, @Nullable ExperimentMetrics before, ExperimentMetrics now) {
-    double[] numbers = PerTask.of(metric, now.trials()).numbers();
-    if (numbers.length == 0) {
-      return;
+  private void add(int index, MetricTrend.Step step) {
+    if (step.mean() != null) {
+      values.add(new Value(index, step.mean(), interval(step.results()), step.change()));
     }
-    Optional<Interval> interval =
-        metric.unit() == Metric.Unit.SHARE
-            ? Rate.of(metric, now.trials()).map(Rate::interval)
-            : Bootstrap.ofMean(numbers);
-    double mean = Arrays.stream(numbers).average().orElseThrow();
-    values.add(
-        new Value(
-            index, mean, interval, before == null ? Verdict.Kind.NOT_JUDGED : change(before, now)));
   }
 
-  private Verdict.Kind change(ExperimentMetrics before, ExperimentMetrics now) {
-    Comparison comparison = Comparison.withoutAdvice(before, now, series.limits(), true);
-    if (comparison.verdict().kind() == Verdict.Kind.INCOMPARABLE) {
-      return Verdict.Kind.INCOMPARABLE;
-    }
-    return comparison.metrics().stream()
-        .filter(change -> change.metric() == metric)
-        .map(change -> change.verdict().kind())
-        .findFirst()
-        .orElse(Verdict.Kind.NOT_JUDGED);
+  private Optional<Interval> interval(ExperimentMetrics results) {
+    List<TrialMetrics> counted =
+        results.trials().stream().filter(trial -> trial.outcome().isScored()).toList();
+    return metric.unit() == Metric.Unit.SHARE
+        ? Rate.of(metric, counted).map(Rate::interval)
+        : Bootstrap.ofMean(PerTask.of(metric, counted).numbers());
   }
 
   private Plane plane() {
@@ -108,7 +96,7 @@ final class Trend {
     addMarks(layers, "worse", Tone.FAILED, Verdict.Kind.REGRESSED, scale);
     addMarks(layers, "better", Tone.PASSED, Verdict.Kind.IMPROVED, scale);
     addMarks(
-        layers, "not comparable with the one before", Tone.QUIET, Verdict.Kind.INCOMPARABLE, scale);
+        layers, "not comparable with any before", Tone.QUIET, Verdict.Kind.INCOMPARABLE, scale);
     addBaseline(layers, scale);
     boolean share = metric.unit() == Metric.Unit.SHARE;
     return new Plane(

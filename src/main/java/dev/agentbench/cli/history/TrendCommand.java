@@ -1,12 +1,8 @@
 package dev.agentbench.cli.history;
 
-import dev.agentbench.analysis.Distribution;
 import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.Metric;
-import dev.agentbench.analysis.compare.ComparabilityPreview;
-import dev.agentbench.analysis.compare.Comparison;
-import dev.agentbench.analysis.compare.RegressionSettings;
-import dev.agentbench.analysis.compare.Verdict;
+import dev.agentbench.analysis.compare.MetricTrend;
 import dev.agentbench.app.ResultsFinder;
 import dev.agentbench.app.Stores;
 import dev.agentbench.cli.console.Console;
@@ -24,14 +20,11 @@ import dev.agentbench.json.JsonDocument;
 import dev.agentbench.report.ComparisonRows;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Mode;
-import dev.agentbench.result.TrialMetrics;
-import dev.agentbench.stats.Descriptive;
 import dev.agentbench.store.ExperimentFilter;
+import dev.agentbench.store.ExperimentQuery;
 import dev.agentbench.store.Store;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -86,13 +79,15 @@ public final class TrendCommand implements Callable<Integer> {
     try (Store store = Stores.openExisting(configuration.store())) {
       ResultsFinder finder = new ResultsFinder(store);
       List<ExperimentMetrics> series =
-          store.experiments().newest(wantedOnes, 1_000).stream()
-              .filter(experiment -> experiment.mode() == wantedMode)
-              .limit(wantedLast)
-              .sorted(Comparator.comparing(Experiment::startedAt))
-              .map(experiment -> finder.of(experiment.id()))
+          store
+              .experiments()
+              .page(ExperimentQuery.newest(wantedOnes, wantedMode, wantedLast))
+              .rows()
+              .stream()
+              .map(row -> finder.of(row.experiment().id()))
               .toList();
-      show(points(series, wanted, configuration.regression()), wanted);
+      MetricTrend trend = MetricTrend.of(series, wanted, configuration.regression());
+      show(trend.steps().stream().map(step -> Point.of(step, wanted)).toList(), wanted);
     }
     return ExitCodes.OK;
   }
@@ -116,46 +111,6 @@ public final class TrendCommand implements Callable<Integer> {
                 Objects.requireNonNullElse(point.name, ""),
                 String.join(" ", point.labels)));
     table.print(console.out());
-  }
-
-  /**
-   * A point is marked when it is better or worse, by the rule of verdicts, than the newest one
-   * before it that it can be compared with.
-   */
-  private static List<Point> points(
-      List<ExperimentMetrics> series, Metric metric, RegressionSettings settings) {
-    List<Point> points = new ArrayList<>();
-    for (int i = 0; i < series.size(); i++) {
-      ExperimentMetrics now = series.get(i);
-      points.add(Point.of(now, metric, change(series.subList(0, i), now, metric, settings)));
-    }
-    return points;
-  }
-
-  private static @Nullable String change(
-      List<ExperimentMetrics> before,
-      ExperimentMetrics now,
-      Metric metric,
-      RegressionSettings settings) {
-    for (int i = before.size() - 1; i >= 0; i--) {
-      if (ComparabilityPreview.of(before.get(i), now.experiment()).obstacles(false).isEmpty()) {
-        Comparison comparison = Comparison.withoutAdvice(before.get(i), now, settings, false);
-        if (comparison.verdict().kind() != Verdict.Kind.INCOMPARABLE) {
-          return change(comparison, metric);
-        }
-      }
-    }
-    return before.isEmpty() ? null : "incomparable";
-  }
-
-  private static @Nullable String change(Comparison comparison, Metric metric) {
-    return comparison.metrics().stream()
-        .filter(change -> change.metric() == metric)
-        .map(change -> change.verdict().kind())
-        .filter(kind -> kind == Verdict.Kind.REGRESSED || kind == Verdict.Kind.IMPROVED)
-        .map(Verdict.Kind::title)
-        .findFirst()
-        .orElse(null);
   }
 
   private Metric wantedMetric() {
@@ -189,19 +144,17 @@ public final class TrendCommand implements Callable<Integer> {
       @Nullable Boolean estimated,
       @Nullable String change) {
 
-    static Point of(ExperimentMetrics results, Metric metric, @Nullable String change) {
-      Descriptive described = results.distribution(metric).map(Distribution::values).orElse(null);
+    static Point of(MetricTrend.Step step, Metric metric) {
+      Experiment experiment = step.results().experiment();
       return new Point(
-          results.experiment().id().toString(),
-          results.experiment().name(),
-          results.experiment().labels().stream().map(Object::toString).toList(),
-          results.experiment().startedAt(),
-          described == null ? 0 : described.count(),
-          described == null ? null : described.mean(),
-          metric == Metric.COST
-              ? results.trials().stream().anyMatch(TrialMetrics::costEstimated)
-              : null,
-          change);
+          experiment.id().toString(),
+          experiment.name(),
+          experiment.labels().stream().map(Object::toString).toList(),
+          experiment.startedAt(),
+          step.tasks(),
+          step.mean(),
+          metric == Metric.COST ? step.costEstimated() : null,
+          step.isMarked() ? step.change().title() : null);
     }
   }
 }

@@ -62,6 +62,13 @@ final class ChartsPart {
     html.close().line();
   }
 
+  /** One chart. */
+  void write(Chart chart) {
+    html.open("div", "class", "charts lone");
+    figure(chart, 0);
+    html.close().line();
+  }
+
   /** The charts of a comparison that have something to show. */
   void writePair(Pair pair, int place) {
     html.open("div", "class", "charts");

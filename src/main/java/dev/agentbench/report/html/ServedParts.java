@@ -3,6 +3,8 @@ package dev.agentbench.report.html;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.FlakyTasks;
 import dev.agentbench.analysis.compare.Comparison;
+import dev.agentbench.analysis.compare.Verdict;
+import dev.agentbench.chart.Chart;
 import dev.agentbench.report.Judgement;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
@@ -61,6 +63,20 @@ public final class ServedParts {
   /** An outcome with its shape. */
   public static void mark(Html html, Outcome outcome) {
     Marks.write(html, outcome);
+  }
+
+  /** A verdict with its shape. */
+  public static void mark(Html html, Verdict.Kind verdict) {
+    Marks.write(html, verdict);
+  }
+
+  /**
+   * A chart.
+   *
+   * @param picture where its picture is served
+   */
+  public static void chart(Html html, Chart chart, String picture) {
+    new ChartsPart(html, ignored -> picture).write(chart);
   }
 
   /** What the page is about. */

@@ -39,6 +39,11 @@ final class Address {
     return new Address(path, other);
   }
 
+  /** The same of another page. */
+  Address at(String otherPath) {
+    return new Address(otherPath, parameters);
+  }
+
   String get(String name) {
     return parameters.getOrDefault(name, "");
   }

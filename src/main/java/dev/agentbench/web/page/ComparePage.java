@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Two experiments compared: numbers, verdicts, reasons, tasks that flipped first. */
 public final class ComparePage implements RouteGroup {
-  private static final String PATH = "/compare";
+  static final String PATH = "/compare";
 
   private final Archive archive;
   private final RegressionSettings limits;

@@ -73,8 +73,7 @@ public final class ExperimentPages implements RouteGroup {
         .ifPresent(
             baseline -> {
               html.open("p");
-              String pair = baseline.experiment() + "&current=" + experiment.id();
-              String address = "/compare?baseline=" + pair;
+              String address = Links.comparison(baseline.experiment(), experiment.id());
               html.element("a", "Compare with the baseline", "href", address).close();
             });
   }

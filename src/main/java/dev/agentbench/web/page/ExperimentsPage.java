@@ -148,7 +148,7 @@ public final class ExperimentsPage implements RouteGroup {
       html.text(" ").element("span", "scripted", "class", "tag");
     }
     html.close();
-    html.element("td", Numbers.instant(experiment.startedAt()).substring(0, 16), "class", "time");
+    html.element("td", Named.began(experiment), "class", "time");
     html.element("td", experiment.mode().id()).open("td");
     StatusMark.write(html, archive.status(experiment));
     html.close();
@@ -160,7 +160,7 @@ public final class ExperimentsPage implements RouteGroup {
     number(html, tokens == 0 ? "–" : Numbers.count(tokens));
     number(html, tokens == 0 ? "–" : Numbers.usd(row.costUsd(), estimated));
     html.open("td");
-    experiment.labels().forEach(label -> html.element("span", label.toString(), "class", "tag"));
+    Lists.labels(html, experiment);
     html.close().close().line();
   }
 

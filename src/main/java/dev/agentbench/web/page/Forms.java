@@ -3,6 +3,7 @@ package dev.agentbench.web.page;
 import dev.agentbench.report.html.Html;
 import dev.agentbench.web.Visitor;
 import java.util.List;
+import java.util.function.Function;
 
 /** Parts of forms. */
 final class Forms {
@@ -20,18 +21,59 @@ final class Forms {
     html.close().text(" ");
   }
 
+  /** A field for a whole number from 1 on. */
+  static void number(Html html, String name, String title, int value, int most) {
+    html.open("label").text(title + " ");
+    html.open(
+        "input",
+        "type",
+        "number",
+        "name",
+        name,
+        "min",
+        "1",
+        "max",
+        Integer.toString(most),
+        "value",
+        Integer.toString(value));
+    html.close().text(" ");
+  }
+
   /** A choice of one of some words, or all. */
   static void choice(Html html, Address address, String name, String title, List<String> words) {
     html.open("label").text(title + " ").open("select", "name", name);
     html.element("option", "all", "value", "");
-    for (String word : words) {
-      if (word.equals(address.get(name))) {
-        html.element("option", word, "value", word, "selected", "");
-      } else {
-        html.element("option", word, "value", word);
-      }
-    }
+    words.forEach(word -> option(html, word, word, word.equals(address.get(name))));
     html.close().close().text(" ");
+  }
+
+  /**
+   * A choice of one of some values.
+   *
+   * @param chosen one of them
+   * @param word what each is called in addresses
+   * @param words what it is called in the list
+   */
+  static <E> void choice(
+      Html html,
+      String name,
+      String title,
+      List<E> values,
+      E chosen,
+      Function<E, String> word,
+      Function<E, String> words) {
+    html.open("label").text(title + " ").open("select", "name", name);
+    values.forEach(
+        value -> option(html, word.apply(value), words.apply(value), value.equals(chosen)));
+    html.close().close().text(" ");
+  }
+
+  private static void option(Html html, String value, String words, boolean chosen) {
+    if (chosen) {
+      html.element("option", words, "value", value, "selected", "");
+    } else {
+      html.element("option", words, "value", value);
+    }
   }
 
   /** What the address has and no field of the form shows. */

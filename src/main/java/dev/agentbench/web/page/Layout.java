@@ -11,6 +11,7 @@ final class Layout {
   /** A page of the navigation. */
   enum Place {
     EXPERIMENTS("Experiments", "/experiments"),
+    TRENDS("Trends", TrendsPage.PATH),
     COMPARE("Compare", "/compare"),
     /** Not one of them. */
     NONE("", "");

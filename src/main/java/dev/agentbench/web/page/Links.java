@@ -11,6 +11,11 @@ final class Links {
     return "/experiments/" + id;
   }
 
+  /** To two experiments, compared. */
+  static String comparison(ExperimentId baseline, ExperimentId current) {
+    return ComparePage.PATH + "?baseline=" + baseline + "&current=" + current;
+  }
+
   static String to(TrialId id) {
     return "/trials/" + id;
   }

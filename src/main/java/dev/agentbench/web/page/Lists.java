@@ -2,6 +2,7 @@ package dev.agentbench.web.page;
 
 import dev.agentbench.analysis.Numbers;
 import dev.agentbench.report.html.Html;
+import dev.agentbench.result.Experiment;
 
 /** Parts of lists that are sorted and cut into pages by the server. */
 final class Lists {
@@ -25,6 +26,16 @@ final class Lists {
   /** The head of another column. */
   static void column(Html html, String title) {
     html.element("th", title, "scope", "col");
+  }
+
+  /** The head of another column of numbers. */
+  static void number(Html html, String title) {
+    html.element("th", title, "scope", "col", "class", "number");
+  }
+
+  /** The labels of an experiment. */
+  static void labels(Html html, Experiment experiment) {
+    experiment.labels().forEach(label -> html.element("span", label.toString(), "class", "tag"));
   }
 
   /** Where one is in the list, and the ways to the pages beside. */

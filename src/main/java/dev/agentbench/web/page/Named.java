@@ -17,6 +17,11 @@ final class Named {
     return experiment.name() == null ? id : experiment.name() + " (" + id + ")";
   }
 
+  /** When it began, in UTC, to the minute. */
+  static String began(Experiment experiment) {
+    return Numbers.instant(experiment.startedAt()).substring(0, 16);
+  }
+
   /** From its start to its end; a dash before it. */
   static String lasted(Experiment experiment) {
     return experiment

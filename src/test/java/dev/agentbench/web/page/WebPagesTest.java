@@ -71,6 +71,7 @@ class WebPagesTest {
         Links.to(SeededUi.AFTER),
         Links.to(hostile.id()),
         Links.to(failed.id()),
+        TrendsPage.PATH,
         "/compare",
         "/compare?baseline=" + SeededUi.BEFORE + "&current=" + SeededUi.AFTER,
         "/nowhere");
