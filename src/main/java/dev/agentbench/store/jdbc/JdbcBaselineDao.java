@@ -1,19 +1,23 @@
 package dev.agentbench.store.jdbc;
 
-import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Mode;
 import dev.agentbench.store.Baseline;
 import dev.agentbench.store.BaselineDao;
-import dev.agentbench.store.jdbc.row.ExperimentRows;
+import dev.agentbench.store.jdbc.row.BaselineRows;
 import dev.agentbench.store.jdbc.row.Query;
-import dev.agentbench.store.jdbc.row.RowReader;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 /** Baselines in a database. */
 final class JdbcBaselineDao implements BaselineDao {
-  private static final String SELECT = "SELECT name, mode, experiment_id, set_at FROM baselines";
+  private static final String SELECT =
+      "SELECT " + BaselineRows.TABLE.selected("b") + " FROM baselines b";
+
+  /** Sets a baseline, or moves it. */
+  private static final String UPSERT =
+      BaselineRows.TABLE.insert()
+          + " ON CONFLICT (name, mode) DO UPDATE"
+          + " SET experiment_id = excluded.experiment_id, set_at = excluded.set_at";
 
   private final Database database;
 
@@ -35,15 +39,7 @@ final class JdbcBaselineDao implements BaselineDao {
 
   @Override
   public void set(Baseline baseline) {
-    database.update(
-        "INSERT INTO baselines (name, mode, experiment_id, set_at) VALUES (?, ?, ?, ?)"
-            + " ON CONFLICT (name, mode) DO UPDATE"
-            + " SET experiment_id = excluded.experiment_id, set_at = excluded.set_at",
-        row ->
-            row.text(baseline.name())
-                .text(baseline.mode().id())
-                .id(baseline.experiment())
-                .instant(baseline.setAt()));
+    database.update(UPSERT, row -> BaselineRows.TABLE.write(row, baseline));
   }
 
   @Override
@@ -52,14 +48,6 @@ final class JdbcBaselineDao implements BaselineDao {
   }
 
   private List<Baseline> select(String sql, Query.Parameters parameters) {
-    return database.read(link -> Query.list(link, sql, parameters, JdbcBaselineDao::baseline));
-  }
-
-  private static Baseline baseline(RowReader row) throws SQLException {
-    return new Baseline(
-        row.text(),
-        row.parsed(ExperimentRows::mode),
-        row.parsed(ExperimentId::parse),
-        row.instant());
+    return database.read(link -> Query.list(link, sql, parameters, BaselineRows::read));
   }
 }

@@ -9,15 +9,19 @@ import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
+import dev.agentbench.result.TrialStart;
 import dev.agentbench.store.Records;
 import dev.agentbench.store.StoreException;
 import dev.agentbench.store.jdbc.row.ExecutionRows;
 import dev.agentbench.store.jdbc.row.ExperimentRows;
+import dev.agentbench.store.jdbc.row.LabelRows;
 import dev.agentbench.store.jdbc.row.Measurements;
 import dev.agentbench.store.jdbc.row.RowReader;
 import dev.agentbench.store.jdbc.row.RowWriter;
 import dev.agentbench.store.jdbc.row.Statements;
 import dev.agentbench.store.jdbc.row.TokenRefreshRows;
+import dev.agentbench.store.jdbc.row.TranscriptRows;
+import dev.agentbench.store.jdbc.row.TrialStartRows;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -27,14 +31,17 @@ import org.slf4j.LoggerFactory;
 final class JdbcRecords implements Records {
   private static final Logger log = LoggerFactory.getLogger(JdbcRecords.class);
 
-  private static final String MESSAGE =
-      "INSERT INTO transcript_messages (task_execution_id, sequence, attempt, direction, timestamp,"
-          + " truncated, text) VALUES (?, ?, ?, ?, ?, ?, ?)";
+  private static final String START =
+      TrialStartRows.TABLE.insert() + " ON CONFLICT (id) DO NOTHING";
+
+  private static final String LABEL = LabelRows.TABLE.insert() + " ON CONFLICT DO NOTHING";
+
+  private static final String TRIAL = ExecutionRows.TABLE.insert();
+
+  private static final String MESSAGE = TranscriptRows.TABLE.insert();
 
   private static final String MESSAGE_AGAIN =
-      MESSAGE.replace("VALUES (?, ?, ?, ?, ?, ?, ?)", "SELECT ?, ?, ?, ?, ?, ?, ?")
-          + " WHERE NOT EXISTS (SELECT 1 FROM transcript_messages WHERE task_execution_id = ?"
-          + " AND sequence = ?)";
+      TranscriptRows.TABLE.insertUnless("task_execution_id = ? AND sequence = ?");
 
   private static final long MAX_CHARS_ASIDE = 1 << 20;
   private static final int MESSAGE_OVERHEAD = 200;
@@ -59,7 +66,7 @@ final class JdbcRecords implements Records {
     write(
         () -> {
           RowWriter row = statements.row(ExperimentRows.UPSERT);
-          ExperimentRows.write(row, experiment);
+          ExperimentRows.TABLE.write(row, experiment);
           row.execute();
           writeLabels(experiment);
         });
@@ -68,18 +75,11 @@ final class JdbcRecords implements Records {
   @Override
   public void trialStarted(TrialId trial, TrialKey key, Instant at) {
     write(
-        () ->
-            statements
-                .row(
-                    "INSERT INTO trial_starts"
-                        + " (id, experiment_id, task_id, repeat_index, started_at)"
-                        + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")
-                .id(trial)
-                .id(key.experiment())
-                .id(key.task())
-                .integer(key.repeat())
-                .instant(at)
-                .execute());
+        () -> {
+          RowWriter row = statements.row(START);
+          TrialStartRows.TABLE.write(row, new TrialStart(trial, key, at));
+          row.execute();
+        });
   }
 
   /** Lays the message aside for {@link #flush}: one by one they take twice as long. */
@@ -109,15 +109,9 @@ final class JdbcRecords implements Records {
   }
 
   private RowWriter messageRow(String sql, TranscriptMessage message) throws SQLException {
-    return statements
-        .row(sql)
-        .id(message.trial())
-        .integer(message.sequence())
-        .integer(message.attempt())
-        .text(message.direction().id())
-        .instant(message.at())
-        .bool(message.truncated())
-        .text(message.text());
+    RowWriter row = statements.row(sql);
+    TranscriptRows.TABLE.write(row, message);
+    return row;
   }
 
   /** Writes what was laid aside; to be called before the transaction is committed. */
@@ -136,8 +130,8 @@ final class JdbcRecords implements Records {
         () -> {
           if (placeIsFree(trial)) {
             trialStarted(trial.id(), trial.key(), trial.startedAt());
-            RowWriter row = statements.row(ExecutionRows.INSERT);
-            ExecutionRows.write(row, trial);
+            RowWriter row = statements.row(TRIAL);
+            ExecutionRows.TABLE.write(row, trial);
             row.execute();
             Measurements.insert(statements, trial);
           }
@@ -179,15 +173,9 @@ final class JdbcRecords implements Records {
   private void writeLabels(Experiment experiment) throws SQLException {
     int sequence = 0;
     for (Label label : experiment.labels()) {
-      statements
-          .row(
-              "INSERT INTO experiment_labels (experiment_id, sequence, label, value)"
-                  + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
-          .id(experiment.id())
-          .integer(++sequence)
-          .text(label.key())
-          .text(label.value())
-          .execute();
+      RowWriter row = statements.row(LABEL).id(experiment.id()).integer(++sequence);
+      LabelRows.TABLE.write(row, label);
+      row.execute();
     }
   }
 

@@ -16,6 +16,8 @@ import dev.agentbench.store.jdbc.row.MetricRows;
 import dev.agentbench.store.jdbc.row.Query;
 import dev.agentbench.store.jdbc.row.RowReader;
 import dev.agentbench.store.jdbc.row.Statements;
+import dev.agentbench.store.jdbc.row.TranscriptRows;
+import dev.agentbench.store.jdbc.row.TrialStartRows;
 import dev.agentbench.task.TaskId;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,17 +29,14 @@ import java.util.function.Consumer;
 
 /** Trials in a database. */
 final class JdbcTrialDao implements TrialDao {
-  static final String MESSAGE_COLUMNS =
-      "SELECT m.task_execution_id, m.attempt, m.sequence, m.direction, m.timestamp, m.text,"
-          + " m.truncated";
-
   static final String TRANSCRIPT =
-      MESSAGE_COLUMNS
+      "SELECT "
+          + TranscriptRows.TABLE.selected("m")
           + " FROM transcript_messages m WHERE m.task_execution_id = ? AND m.sequence > ?"
           + " ORDER BY m.sequence";
 
   private static final String START =
-      "SELECT id, experiment_id, task_id, repeat_index, started_at FROM trial_starts WHERE ";
+      "SELECT " + TrialStartRows.TABLE.selected("s") + " FROM trial_starts s WHERE ";
 
   static final String STARTING_WITH =
       START + "id >= ? AND id <= ? ORDER BY started_at DESC, id DESC LIMIT 10";
@@ -133,7 +132,7 @@ final class JdbcTrialDao implements TrialDao {
                             link,
                             STARTING_WITH,
                             row -> row.text(wanted.first()).text(wanted.last()),
-                            JdbcTrialDao::start)))
+                            TrialStartRows::read)))
         .orElse(List.of());
   }
 
@@ -146,16 +145,9 @@ final class JdbcTrialDao implements TrialDao {
                     link,
                     STARTS,
                     row -> row.id(key.experiment()).id(key.task()).integer(key.repeat()),
-                    JdbcTrialDao::start))
+                    TrialStartRows::read))
         .stream()
         .findFirst();
-  }
-
-  private static TrialStart start(RowReader row) throws SQLException {
-    return new TrialStart(
-        row.parsed(TrialId::parse),
-        new TrialKey(row.parsed(ExperimentId::parse), row.parsed(TaskId::new), row.integer()),
-        row.instant());
   }
 
   @Override
@@ -166,7 +158,7 @@ final class JdbcTrialDao implements TrialDao {
               link,
               TRANSCRIPT,
               parameters -> parameters.id(id).integer(after),
-              row -> consumer.accept(message(row)));
+              row -> consumer.accept(TranscriptRows.read(row)));
           return id;
         });
   }
@@ -179,7 +171,7 @@ final class JdbcTrialDao implements TrialDao {
                 link,
                 TRANSCRIPT + " LIMIT ?",
                 parameters -> parameters.id(id).integer(after).integer(limit),
-                JdbcTrialDao::message));
+                TranscriptRows::read));
   }
 
   @Override
@@ -235,16 +227,5 @@ final class JdbcTrialDao implements TrialDao {
     } finally {
       statements.forget();
     }
-  }
-
-  static TranscriptMessage message(RowReader row) throws SQLException {
-    return new TranscriptMessage(
-        row.parsed(TrialId::parse),
-        row.integer(),
-        row.integer(),
-        row.parsed(TranscriptMessage.Direction::parse),
-        row.instant(),
-        row.text(),
-        row.bool());
   }
 }

@@ -3,6 +3,7 @@ package dev.agentbench.store.jdbc;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Label;
 import dev.agentbench.store.jdbc.row.DatabaseLink;
+import dev.agentbench.store.jdbc.row.LabelRows;
 import dev.agentbench.store.jdbc.row.Query;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,14 +20,16 @@ record Labels(Map<ExperimentId, List<Label>> lists) {
     Map<ExperimentId, List<Label>> found = new HashMap<>();
     Query.forEach(
         link,
-        "SELECT experiment_id, label, value FROM experiment_labels WHERE experiment_id IN ("
+        "SELECT l.experiment_id, "
+            + LabelRows.TABLE.selected("l")
+            + " FROM experiment_labels l WHERE l.experiment_id IN ("
             + ids
-            + ") ORDER BY experiment_id, sequence",
+            + ") ORDER BY l.experiment_id, l.sequence",
         parameters,
         row ->
             found
                 .computeIfAbsent(row.parsed(ExperimentId::parse), id -> new ArrayList<>())
-                .add(new Label(row.text(), row.text())));
+                .add(LabelRows.read(row)));
     return new Labels(found);
   }
 

@@ -1,23 +1,24 @@
 package dev.agentbench.store.jdbc;
 
 import dev.agentbench.result.ExperimentId;
-import dev.agentbench.result.TrialId;
-import dev.agentbench.result.TrialKey;
+import dev.agentbench.result.TrialStart;
 import dev.agentbench.store.ExperimentParts;
 import dev.agentbench.store.jdbc.row.DatabaseLink;
 import dev.agentbench.store.jdbc.row.Query;
-import dev.agentbench.store.jdbc.row.RowReader;
 import dev.agentbench.store.jdbc.row.TokenRefreshRows;
-import dev.agentbench.task.TaskId;
+import dev.agentbench.store.jdbc.row.TranscriptRows;
+import dev.agentbench.store.jdbc.row.TrialStartRows;
 import java.sql.SQLException;
 
 /** Hands over all that is kept of an experiment, without holding more than a trial in memory. */
 final class WholeExperiment {
   private static final String STARTS =
-      "SELECT id, task_id, repeat_index, started_at FROM trial_starts WHERE experiment_id = ?"
-          + " ORDER BY id";
+      "SELECT "
+          + TrialStartRows.TABLE.selected("s")
+          + " FROM trial_starts s WHERE s.experiment_id = ? ORDER BY s.id";
   private static final String MESSAGES =
-      JdbcTrialDao.MESSAGE_COLUMNS
+      "SELECT "
+          + TranscriptRows.TABLE.selected("m")
           + " FROM trial_starts s JOIN transcript_messages m ON m.task_execution_id = s.id"
           + " WHERE s.experiment_id = ? ORDER BY s.id, m.sequence";
 
@@ -25,10 +26,10 @@ final class WholeExperiment {
 
   /** Everything but the experiment itself. */
   static void read(DatabaseLink link, ExperimentId id, ExperimentParts parts) throws SQLException {
-    Query.forEach(link, STARTS, row -> row.id(id), row -> start(row, id, parts));
+    Query.forEach(link, STARTS, row -> row.id(id), row -> start(TrialStartRows.read(row), parts));
     JdbcTrialDao.forEach(link, id, parts::trial);
     Query.forEach(
-        link, MESSAGES, row -> row.id(id), row -> parts.message(JdbcTrialDao.message(row)));
+        link, MESSAGES, row -> row.id(id), row -> parts.message(TranscriptRows.read(row)));
     Query.forEach(
         link,
         TokenRefreshRows.SELECT,
@@ -36,10 +37,7 @@ final class WholeExperiment {
         row -> parts.tokenRefresh(TokenRefreshRows.read(row)));
   }
 
-  private static void start(RowReader row, ExperimentId id, ExperimentParts parts)
-      throws SQLException {
-    TrialId trial = row.parsed(TrialId::parse);
-    TrialKey key = new TrialKey(id, row.parsed(TaskId::new), row.integer());
-    parts.trialStarted(trial, key, row.instant());
+  private static void start(TrialStart start, ExperimentParts parts) {
+    parts.trialStarted(start.id(), start.key(), start.at());
   }
 }

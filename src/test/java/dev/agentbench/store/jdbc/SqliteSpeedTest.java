@@ -171,7 +171,7 @@ class SqliteSpeedTest {
         .contains("task_executions USING COVERING INDEX task_executions_figures (experiment_id=?)")
         .doesNotContain("SCAN task_executions");
     assertThat(Databases.plan(file, ExecutionRows.SELECT))
-        .contains("SEARCH task_executions USING INDEX")
+        .contains("SEARCH t USING INDEX")
         .doesNotContain("SCAN");
     assertThat(Databases.plan(file, JdbcTrialDao.SCORES))
         .contains("SEARCH task_executions USING INDEX")

@@ -6,24 +6,20 @@ import java.util.List;
 
 /** Sessions with the Gateway. */
 final class AttemptRows implements RowShape<AttemptRecord> {
-  @Override
-  public String table() {
-    return "trial_attempts";
-  }
+  static final TableShape<AttemptRecord> TABLE =
+      TableShape.ofTrials(
+          "trial_attempts",
+          List.of(
+              Column.integer("attempt", AttemptRecord::number),
+              Column.text("session_id", AttemptRecord::sessionId),
+              Column.instant("started_at", AttemptRecord::startedAt),
+              Column.instant("ended_at", AttemptRecord::endedAt),
+              Column.text("cause", attempt -> attempt.cause().id()),
+              Column.text("reason", AttemptRecord::reason)));
 
   @Override
-  public List<String> columns() {
-    return List.of("attempt", "session_id", "started_at", "ended_at", "cause", "reason");
-  }
-
-  @Override
-  public void write(RowWriter row, AttemptRecord value) throws SQLException {
-    row.integer(value.number())
-        .text(value.sessionId())
-        .instant(value.startedAt())
-        .instant(value.endedAt())
-        .text(value.cause().id())
-        .text(value.reason());
+  public TableShape<AttemptRecord> table() {
+    return TABLE;
   }
 
   @Override

@@ -8,36 +8,24 @@ import java.util.List;
 
 /** Files that agents changed, with the difference. */
 final class ChangedFileRows implements RowShape<ChangedFile> {
-  @Override
-  public String table() {
-    return "workspace_changes";
-  }
+  static final TableShape<ChangedFile> TABLE =
+      TableShape.ofTrials(
+          "workspace_changes",
+          List.of(
+              Column.text("path", ChangedFile::path),
+              Column.text("change", file -> file.change().id()),
+              Column.text("content", file -> file.content().id()),
+              Column.bigOrNull("size_bytes", ChangedFile::bytes),
+              Column.text("sha256", ChangedFile::sha256),
+              Column.bool("executable", ChangedFile::executable),
+              Column.integer("added_lines", ChangedFile::addedLines),
+              Column.integer("removed_lines", ChangedFile::removedLines),
+              Column.bool("truncated", ChangedFile::truncated),
+              Column.text("diff", ChangedFile::hunks)));
 
   @Override
-  public List<String> columns() {
-    return List.of(
-        "path",
-        "change",
-        "content",
-        "size_bytes",
-        "sha256",
-        "executable",
-        "added_lines",
-        "removed_lines",
-        "truncated",
-        "diff");
-  }
-
-  @Override
-  public void write(RowWriter row, ChangedFile value) throws SQLException {
-    row.text(value.path()).text(value.change().id()).text(value.content().id());
-    row.bigOrNull(value.bytes())
-        .text(value.sha256())
-        .bool(value.executable())
-        .integer(value.addedLines())
-        .integer(value.removedLines())
-        .bool(value.truncated())
-        .text(value.hunks());
+  public TableShape<ChangedFile> table() {
+    return TABLE;
   }
 
   @Override

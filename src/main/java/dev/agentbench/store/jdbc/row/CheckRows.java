@@ -7,35 +7,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks, without the imports that they could not resolve, which {@link ImportRows} holds. */
 final class CheckRows implements RowShape<CheckResult> {
-  @Override
-  public String table() {
-    return "quality_evaluations";
-  }
+  static final TableShape<CheckResult> TABLE =
+      TableShape.ofTrials(
+          "quality_evaluations",
+          List.of(
+              Column.text("evaluation_type", CheckResult::type),
+              Column.text("subject", CheckResult::subject),
+              Column.text("status", check -> check.status().id()),
+              Column.realOrNull("score", CheckRows::score).figure(),
+              Column.boolOrNull("passed", CheckRows::passed).figure(),
+              Column.text("details", CheckResult::detail),
+              Column.seconds("duration_seconds", CheckResult::duration),
+              Column.instant("evaluated_at", CheckResult::at)));
 
   @Override
-  public List<String> columns() {
-    return List.of(
-        "evaluation_type",
-        "subject",
-        "status",
-        "details",
-        "duration_seconds",
-        "evaluated_at",
-        "score",
-        "passed");
-  }
-
-  @Override
-  public void write(RowWriter row, CheckResult value) throws SQLException {
-    Boolean passed = verdict(value.status());
-    row.text(value.type())
-        .text(value.subject())
-        .text(value.status().id())
-        .text(value.detail())
-        .seconds(value.duration())
-        .instant(value.at())
-        .real(passed == null ? null : Double.valueOf(passed ? 1 : 0))
-        .bool(passed);
+  public TableShape<CheckResult> table() {
+    return TABLE;
   }
 
   @Override
@@ -50,9 +37,14 @@ final class CheckRows implements RowShape<CheckResult> {
         List.of());
   }
 
+  private static @Nullable Double score(CheckResult check) {
+    Boolean passed = passed(check);
+    return passed == null ? null : Double.valueOf(passed ? 1 : 0);
+  }
+
   /** Null where nothing is claimed. */
-  private static @Nullable Boolean verdict(CheckResult.Status status) {
-    return switch (status) {
+  private static @Nullable Boolean passed(CheckResult check) {
+    return switch (check.status()) {
       case PASSED -> true;
       case FAILED -> false;
       case SKIPPED, ERROR -> null;

@@ -1,6 +1,5 @@
 package dev.agentbench.store.jdbc.row;
 
-import dev.agentbench.agent.TokenUsage;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Outcome;
@@ -13,120 +12,129 @@ import dev.agentbench.result.TrialResult;
 import dev.agentbench.result.TrialSubject;
 import dev.agentbench.task.TaskId;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The row of a trial itself: what it is read back from, then the figures that are written for
- * queries only.
- */
+/** The row of a trial itself: what it is read back from, and figures for queries only. */
 public final class ExecutionRows {
   /** In the order of {@link #task}. */
-  static final String TASK =
-      "task_id, task_category, task_type, task_title, expected_agent, task_digest";
-
-  private static final String IDENTITY =
-      "id, experiment_id, "
-          + TASK
-          + ", mode, repeat_index, started_at, completed_at, status, failure_reason,"
-          + " answer";
+  private static final List<Column<Trial>> TASK_COLUMNS =
+      List.of(
+          Column.id("task_id", trial -> trial.task().id()),
+          Column.text("task_category", trial -> trial.task().category()),
+          Column.text("task_type", trial -> trial.task().type()),
+          Column.text("task_title", trial -> trial.task().title()),
+          Column.text("expected_agent", trial -> trial.task().expectedAgent()),
+          Column.text("task_digest", trial -> trial.task().digest()));
 
   /** In the order of {@link #timings}. */
-  static final String TIMES = "duration_ms, first_token_ms, first_tool_call_ms, ttua_ms, held_ms";
+  private static final List<Column<Trial>> TIME_COLUMNS =
+      List.of(
+          Column.millis("duration_ms", trial -> trial.timings().conversation()),
+          Column.millis("first_token_ms", trial -> trial.timings().firstToken()),
+          Column.millis("first_tool_call_ms", trial -> trial.timings().firstToolCall()),
+          Column.millis("ttua_ms", trial -> trial.timings().answer()),
+          Column.millis("held_ms", trial -> trial.timings().held()));
 
-  private static final String TRAFFIC =
-      "messages_sent, bytes_sent, messages_received, bytes_received, skipped_frames";
-  private static final String FIGURES =
-      "success, attempts, session_id, input_tokens, output_tokens, cost_usd, llm_call_count,"
-          + " tool_call_count, agent_switch_count, hallucination_count,"
-          + " integrity_note_count, checks_passed, checks_skipped, checks_total, routed_as_expected";
-  private static final String READ =
-      String.join(", ", IDENTITY, TIMES, TRAFFIC, "changed_files, workspace");
+  /** In the order of {@link #traffic}. */
+  private static final List<Column<Trial>> TRAFFIC_COLUMNS =
+      List.of(
+          Column.integer("messages_sent", trial -> trial.traffic().messagesSent()),
+          Column.integer("bytes_sent", trial -> trial.traffic().bytesSent()),
+          Column.integer("messages_received", trial -> trial.traffic().messagesReceived()),
+          Column.integer("bytes_received", trial -> trial.traffic().bytesReceived()),
+          Column.integer("skipped_frames", trial -> trial.traffic().skippedFrames()));
 
-  public static final String INSERT = insert(READ + ", " + FIGURES);
+  private static final List<Column<Trial>> FIGURES =
+      List.<Column<Trial>>of(
+              Column.integer("attempts", trial -> trial.records().attempts().size()),
+              Column.text("session_id", Trial::sessionId),
+              Column.integer("input_tokens", trial -> trial.tokens().input()),
+              Column.integer("output_tokens", trial -> trial.tokens().output()),
+              Column.real("cost_usd", Trial::costUsd),
+              Column.integer("llm_call_count", trial -> trial.countedLlmCalls().size()),
+              Column.integer("tool_call_count", trial -> trial.countedToolCalls().size()),
+              Column.integer("agent_switch_count", trial -> trial.countedSwitches().size()),
+              Column.integer("hallucination_count", trial -> trial.countedHallucinations().size()),
+              Column.integer("checks_passed", trial -> checks(trial, CheckResult.Status.PASSED)),
+              Column.integer("checks_skipped", trial -> checks(trial, CheckResult.Status.SKIPPED)),
+              Column.integer("checks_total", trial -> trial.records().checks().size()),
+              Column.boolOrNull("routed_as_expected", Trial::routedAsExpected))
+          .stream()
+          .map(Column::figure)
+          .toList();
+
+  public static final TableShape<Trial> TABLE =
+      TableShape.of(
+          "task_executions",
+          Stream.of(
+                  List.<Column<Trial>>of(
+                      Column.id("id", Trial::id), Column.id("experiment_id", Trial::experiment)),
+                  TASK_COLUMNS,
+                  List.<Column<Trial>>of(
+                      Column.text("mode", trial -> trial.mode().id()),
+                      Column.integer("repeat_index", Trial::repeat),
+                      Column.instant("started_at", Trial::startedAt),
+                      Column.instant("completed_at", Trial::completedAt),
+                      Column.text("status", trial -> trial.outcome().id()),
+                      Column.boolOrNull("success", ExecutionRows::success).figure()),
+                  TIME_COLUMNS,
+                  TRAFFIC_COLUMNS,
+                  FIGURES,
+                  List.<Column<Trial>>of(
+                      Column.text("workspace", Trial::workspace),
+                      Column.text("failure_reason", trial -> trial.result().reason()),
+                      Column.text("answer", trial -> trial.result().answer()),
+                      Column.<Trial>integer(
+                              "integrity_note_count", trial -> trial.records().integrity().size())
+                          .figure(),
+                      Column.integerOrNull("changed_files", ExecutionRows::changedFiles)))
+              .flatMap(List::stream)
+              .toList());
+
+  private static final String READ = "SELECT " + TABLE.selected("t") + " FROM task_executions t";
 
   /** In the order of {@link Measurements}; the experiment is the parameter. */
-  public static final String SELECT =
-      "SELECT " + READ + " FROM task_executions WHERE experiment_id = ? ORDER BY id";
+  public static final String SELECT = READ + " WHERE t.experiment_id = ? ORDER BY t.id";
 
   /** Likewise; the trial is the parameter. */
-  public static final String SELECT_ONE = "SELECT " + READ + " FROM task_executions WHERE id = ?";
+  public static final String SELECT_ONE = READ + " WHERE t.id = ?";
+
+  /** Select list of {@link #task}, of a table that a query calls {@code t}. */
+  static final String TASK = TableShape.selected("t", TASK_COLUMNS);
+
+  /** Likewise of {@link #timings}. */
+  static final String TIMES = TableShape.selected("t", TIME_COLUMNS);
 
   private ExecutionRows() {}
 
-  public static void write(RowWriter row, Trial trial) throws SQLException {
-    writeIdentity(row, trial);
-    Timings times = trial.timings();
-    row.millis(times.conversation())
-        .millis(times.firstToken())
-        .millis(times.firstToolCall())
-        .millis(times.answer())
-        .millis(times.held());
-    Traffic traffic = trial.traffic();
-    row.integer(traffic.messagesSent())
-        .integer(traffic.bytesSent())
-        .integer(traffic.messagesReceived())
-        .integer(traffic.bytesReceived())
-        .integer(traffic.skippedFrames());
-    row.integerOrNull(trial.diff() == null ? null : trial.diff().changedFiles())
-        .text(trial.workspace());
-    writeFigures(row, trial);
-  }
-
   public static Trial read(RowReader row, Measurements measured) throws SQLException {
     TrialId id = row.parsed(TrialId::parse);
-    return new Trial(
-        id,
+    TrialSubject subject =
         new TrialSubject(
             row.parsed(ExperimentId::parse),
             task(row),
             row.parsed(ExperimentRows::mode),
-            row.integer()),
-        row.instant(),
-        row.instant(),
-        new TrialResult(row.parsed(Outcome::parse), row.textOrNull(), row.text()),
-        timings(row),
-        traffic(row),
+            row.integer());
+    Instant startedAt = row.instant();
+    Instant completedAt = row.instant();
+    Outcome outcome = row.parsed(Outcome::parse);
+    Timings timings = timings(row);
+    Traffic traffic = traffic(row);
+    String workspace = row.textOrNull();
+    return new Trial(
+        id,
+        subject,
+        startedAt,
+        completedAt,
+        new TrialResult(outcome, row.textOrNull(), row.text()),
+        timings,
+        traffic,
         measured.records(id),
         measured.diff(id, row.integerOrNull()),
-        row.textOrNull());
-  }
-
-  private static void writeIdentity(RowWriter row, Trial trial) throws SQLException {
-    TaskRef task = trial.task();
-    row.id(trial.id())
-        .id(trial.experiment())
-        .id(task.id())
-        .text(task.category())
-        .text(task.type())
-        .text(task.title())
-        .text(task.expectedAgent())
-        .text(task.digest())
-        .text(trial.mode().id())
-        .integer(trial.repeat())
-        .instant(trial.startedAt())
-        .instant(trial.completedAt())
-        .text(trial.outcome().id())
-        .text(trial.result().reason())
-        .text(trial.result().answer());
-  }
-
-  private static void writeFigures(RowWriter row, Trial trial) throws SQLException {
-    TokenUsage tokens = trial.tokens();
-    row.bool(success(trial))
-        .integer(trial.records().attempts().size())
-        .text(trial.sessionId())
-        .integer(tokens.input())
-        .integer(tokens.output())
-        .real(trial.costUsd())
-        .integer(trial.countedLlmCalls().size())
-        .integer(trial.countedToolCalls().size())
-        .integer(trial.countedSwitches().size())
-        .integer(trial.countedHallucinations().size())
-        .integer(trial.records().integrity().size())
-        .integer(checks(trial, CheckResult.Status.PASSED))
-        .integer(checks(trial, CheckResult.Status.SKIPPED))
-        .integer(trial.records().checks().size())
-        .bool(trial.routedAsExpected());
+        workspace);
   }
 
   private static @Nullable Boolean success(Trial trial) {
@@ -135,6 +143,10 @@ public final class ExecutionRows {
 
   private static long checks(Trial trial, CheckResult.Status status) {
     return trial.records().checks().stream().filter(check -> check.status() == status).count();
+  }
+
+  private static @Nullable Integer changedFiles(Trial trial) {
+    return trial.diff() == null ? null : trial.diff().changedFiles();
   }
 
   static TaskRef task(RowReader row) throws SQLException {
@@ -149,10 +161,5 @@ public final class ExecutionRows {
 
   private static Traffic traffic(RowReader row) throws SQLException {
     return new Traffic(row.big(), row.big(), row.big(), row.big(), row.big());
-  }
-
-  private static String insert(String columns) {
-    String rest = ", ?".repeat(columns.split(",").length - 1);
-    return "INSERT INTO task_executions (" + columns + ") VALUES (?" + rest + ")";
   }
 }

@@ -24,64 +24,62 @@ import org.jspecify.annotations.Nullable;
 
 /** The row of an experiment; its labels lie in a table of their own. */
 public final class ExperimentRows {
-  private static final List<String> NAMES =
-      List.of(
-          "id",
-          "mode",
-          "name",
-          "group_id",
-          "started_at",
-          "completed_at",
-          "status",
-          "end_reason",
-          "runner_version",
-          "runtime",
-          "tasks_source",
-          "tasks_digest",
-          "tasks_commit",
-          "task_count",
-          "repeats",
-          "concurrency",
-          "selection",
-          "seed",
-          "shuffled",
-          "gateway_url",
-          "gateway_version",
-          "scripted",
-          "sandbox",
-          "config",
-          "tasks",
-          "changes",
-          "runner",
-          "templates",
-          "checks_digest",
-          "judging");
+  public static final TableShape<Experiment> TABLE =
+      TableShape.of(
+          "experiments",
+          List.of(
+              Column.id("id", Experiment::id),
+              Column.text("mode", run -> run.mode().id()),
+              Column.text("name", Experiment::name),
+              Column.id("group_id", Experiment::group),
+              Column.instant("started_at", Experiment::startedAt),
+              Column.instant("completed_at", run -> run.end() == null ? null : run.end().at()),
+              Column.text("status", Experiment::statusId),
+              Column.text("end_reason", run -> run.end() == null ? null : run.end().reason()),
+              Column.text("runner_version", run -> run.manifest().runner().version()),
+              Column.text("runtime", run -> run.manifest().runner().runtime()),
+              Column.text("tasks_source", run -> run.manifest().tasks().source()),
+              Column.text("tasks_digest", run -> run.manifest().tasks().digest()),
+              Column.text("tasks_commit", run -> run.manifest().tasks().commit()),
+              Column.integer("task_count", run -> run.manifest().tasks().count()),
+              Column.integer("repeats", run -> run.manifest().schedule().repeats()),
+              Column.integer("concurrency", run -> run.manifest().schedule().concurrency()),
+              Column.text("selection", run -> run.manifest().tasks().selection()),
+              Column.integer("seed", run -> run.manifest().schedule().seed()),
+              Column.bool("shuffled", run -> run.manifest().schedule().shuffled()),
+              Column.text("gateway_url", run -> run.manifest().gateway().url()),
+              Column.text("gateway_version", run -> run.manifest().gateway().version()),
+              Column.bool("scripted", run -> run.manifest().gateway().scripted()),
+              Column.text("sandbox", run -> run.manifest().sandbox()),
+              Column.text("config", run -> run.manifest().config()),
+              Column.text(
+                  "tasks",
+                  run ->
+                      lines(
+                          run.manifest().tasks().versions(),
+                          task -> task.id() + " " + task.digest())),
+              Column.text("changes", run -> lines(run.manifest().changes(), change -> change)),
+              Column.text("runner", run -> run.manifest().runner().process()),
+              Column.text(
+                  "templates",
+                  run ->
+                      lines(
+                          run.manifest().conditions().templates(),
+                          template -> template.digest() + " " + template.name())),
+              Column.text("checks_digest", run -> run.manifest().conditions().checks()),
+              Column.text("judging", run -> run.manifest().conditions().judging())));
 
-  /** All columns, of the experiments that a query calls {@code e}. */
-  public static final String COLUMNS = "e." + String.join(", e.", NAMES);
+  /** Select list, of the experiments that a query calls {@code e}. */
+  public static final String COLUMNS = TABLE.selected("e");
 
   /** Keeps a new experiment, or opens a kept one again. */
   public static final String UPSERT =
-      "INSERT INTO experiments (%s) VALUES (?%s)"
-              .formatted(String.join(", ", NAMES), ", ?".repeat(NAMES.size() - 1))
+      TABLE.insert()
           + " ON CONFLICT (id) DO UPDATE"
           + " SET completed_at = NULL, status = excluded.status, end_reason = NULL,"
           + " changes = excluded.changes, runner = excluded.runner";
 
   private ExperimentRows() {}
-
-  public static void write(RowWriter row, Experiment experiment) throws SQLException {
-    Experiment.End end = experiment.end();
-    row.id(experiment.id())
-        .text(experiment.mode().id())
-        .text(experiment.name())
-        .id(experiment.group())
-        .instant(experiment.startedAt())
-        .instant(end == null ? null : end.at())
-        .text(experiment.statusId())
-        .text(end == null ? null : end.reason());
-    writeManifest(row, experiment.manifest());
-  }
 
   public static Experiment read(RowReader row, Function<ExperimentId, List<Label>> labels)
       throws SQLException {
@@ -107,34 +105,6 @@ public final class ExperimentRows {
         ? null
         : new Experiment.End(
             at, Experiment.Status.valueOf(status.toUpperCase(Locale.ROOT)), reason);
-  }
-
-  private static void writeManifest(RowWriter row, Manifest manifest) throws SQLException {
-    row.text(manifest.runner().version())
-        .text(manifest.runner().runtime())
-        .text(manifest.tasks().source())
-        .text(manifest.tasks().digest())
-        .text(manifest.tasks().commit())
-        .integer(manifest.tasks().count())
-        .integer(manifest.schedule().repeats())
-        .integer(manifest.schedule().concurrency())
-        .text(manifest.tasks().selection())
-        .integer(manifest.schedule().seed())
-        .bool(manifest.schedule().shuffled())
-        .text(manifest.gateway().url())
-        .text(manifest.gateway().version())
-        .bool(manifest.gateway().scripted())
-        .text(manifest.sandbox())
-        .text(manifest.config())
-        .text(lines(manifest.tasks().versions(), task -> task.id() + " " + task.digest()))
-        .text(lines(manifest.changes(), change -> change))
-        .text(manifest.runner().process())
-        .text(
-            lines(
-                manifest.conditions().templates(),
-                template -> template.digest() + " " + template.name()))
-        .text(manifest.conditions().checks())
-        .text(manifest.conditions().judging());
   }
 
   private static Manifest readManifest(RowReader row) throws SQLException {

@@ -6,22 +6,18 @@ import java.util.List;
 
 /** Things used that do not exist. */
 final class HallucinationRows implements RowShape<Hallucination> {
-  @Override
-  public String table() {
-    return "hallucinations";
-  }
+  static final TableShape<Hallucination> TABLE =
+      TableShape.ofTrials(
+          "hallucinations",
+          List.of(
+              Column.integer("attempt", Hallucination::attempt),
+              Column.text("hallucination_type", found -> found.type().id()),
+              Column.text("description", Hallucination::description),
+              Column.instant("detected_at", Hallucination::at)));
 
   @Override
-  public List<String> columns() {
-    return List.of("attempt", "hallucination_type", "description", "detected_at");
-  }
-
-  @Override
-  public void write(RowWriter row, Hallucination value) throws SQLException {
-    row.integer(value.attempt())
-        .text(value.type().id())
-        .text(value.description())
-        .instant(value.at());
+  public TableShape<Hallucination> table() {
+    return TABLE;
   }
 
   @Override

@@ -8,6 +8,12 @@ import java.util.stream.IntStream;
 
 /** Imports that a check could not resolve. */
 final class ImportRows implements RowShape<ImportRows.UnresolvedImport> {
+  static final TableShape<UnresolvedImport> TABLE =
+      TableShape.ofTrials(
+          "unresolved_imports",
+          List.of(
+              Column.integer("evaluation_sequence", UnresolvedImport::check),
+              Column.text("import_name", UnresolvedImport::name)));
 
   /**
    * One of them.
@@ -17,18 +23,8 @@ final class ImportRows implements RowShape<ImportRows.UnresolvedImport> {
   record UnresolvedImport(int check, String name) {}
 
   @Override
-  public String table() {
-    return "unresolved_imports";
-  }
-
-  @Override
-  public List<String> columns() {
-    return List.of("evaluation_sequence", "import_name");
-  }
-
-  @Override
-  public void write(RowWriter row, UnresolvedImport value) throws SQLException {
-    row.integer(value.check()).text(value.name());
+  public TableShape<UnresolvedImport> table() {
+    return TABLE;
   }
 
   @Override

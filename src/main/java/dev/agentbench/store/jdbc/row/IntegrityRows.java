@@ -6,19 +6,17 @@ import java.util.List;
 
 /** Reasons to look at a trial by hand. */
 final class IntegrityRows implements RowShape<IntegrityNote> {
-  @Override
-  public String table() {
-    return "integrity_notes";
-  }
+  static final TableShape<IntegrityNote> TABLE =
+      TableShape.ofTrials(
+          "integrity_notes",
+          List.of(
+              Column.text("rule", note -> note.rule().id()),
+              Column.text("place", IntegrityNote::where),
+              Column.text("evidence", IntegrityNote::evidence)));
 
   @Override
-  public List<String> columns() {
-    return List.of("rule", "place", "evidence");
-  }
-
-  @Override
-  public void write(RowWriter row, IntegrityNote value) throws SQLException {
-    row.text(value.rule().id()).text(value.where()).text(value.evidence());
+  public TableShape<IntegrityNote> table() {
+    return TABLE;
   }
 
   @Override

@@ -7,40 +7,25 @@ import java.util.List;
 
 /** Requests to models. */
 final class LlmCallRows implements RowShape<LlmCall> {
-  @Override
-  public String table() {
-    return "llm_calls";
-  }
+  static final TableShape<LlmCall> TABLE =
+      TableShape.ofTrials(
+          "llm_calls",
+          List.of(
+              Column.integer("attempt", LlmCall::attempt),
+              Column.text("agent_type", LlmCall::agent),
+              Column.text("model", LlmCall::model),
+              Column.instant("called_at", LlmCall::at),
+              Column.seconds("duration_seconds", LlmCall::duration),
+              Column.integer("input_tokens", call -> call.tokens().input()),
+              Column.integer("output_tokens", call -> call.tokens().output()),
+              Column.bool("success", LlmCall::success),
+              Column.text("error", LlmCall::error),
+              Column.real("cost_usd", LlmCall::costUsd),
+              Column.bool("cost_estimated", LlmCall::estimated)));
 
   @Override
-  public List<String> columns() {
-    return List.of(
-        "attempt",
-        "agent_type",
-        "model",
-        "called_at",
-        "duration_seconds",
-        "input_tokens",
-        "output_tokens",
-        "success",
-        "error",
-        "cost_usd",
-        "cost_estimated");
-  }
-
-  @Override
-  public void write(RowWriter row, LlmCall value) throws SQLException {
-    row.integer(value.attempt())
-        .text(value.agent())
-        .text(value.model())
-        .instant(value.at())
-        .seconds(value.duration())
-        .integer(value.tokens().input())
-        .integer(value.tokens().output())
-        .bool(value.success())
-        .text(value.error())
-        .real(value.costUsd())
-        .bool(value.estimated());
+  public TableShape<LlmCall> table() {
+    return TABLE;
   }
 
   @Override

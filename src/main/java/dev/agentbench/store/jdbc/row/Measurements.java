@@ -19,6 +19,7 @@ import dev.agentbench.store.jdbc.row.SubtaskRows.PlannedSubtask;
 import dev.agentbench.store.jdbc.row.TrialTable.Cursor;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The lists inside the trials of an experiment, one table each. */
@@ -47,6 +48,24 @@ public record Measurements(
   private static final TrialTable<PlannedSubtask> SUBTASKS = new TrialTable<>(new SubtaskRows());
   private static final TrialTable<ChangedFile> CHANGED_FILES =
       new TrialTable<>(new ChangedFileRows());
+
+  /** The tables, in the order of exports. */
+  public static List<TableShape<?>> tables() {
+    return Stream.of(
+            ATTEMPTS,
+            TOOL_CALLS,
+            LLM_CALLS,
+            SWITCHES,
+            CHECKS,
+            IMPORTS,
+            HALLUCINATIONS,
+            INTEGRITY,
+            CHANGED_FILES,
+            PLANS,
+            SUBTASKS)
+        .<TableShape<?>>map(TrialTable::table)
+        .toList();
+  }
 
   public static void insert(Statements statements, Trial trial) throws SQLException {
     TrialId id = trial.id();

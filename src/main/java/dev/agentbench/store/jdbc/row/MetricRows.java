@@ -22,9 +22,9 @@ public final class MetricRows {
   private static final String COUNTED = "(t.attempts <= 1 OR m.attempt = t.attempts)";
 
   static final String SELECT =
-      "SELECT id, "
+      "SELECT t.id, "
           + ExecutionRows.TASK
-          + ", repeat_index, status, "
+          + ", t.repeat_index, t.status, "
           + ExecutionRows.TIMES
           + ", input_tokens, output_tokens, cost_usd, EXISTS (SELECT 1 FROM llm_calls m"
           + " WHERE m.task_execution_id = t.id AND m.cost_estimated AND "

@@ -6,40 +6,25 @@ import java.util.List;
 
 /** Plans, without their subtasks, which {@link SubtaskRows} holds. */
 final class PlanRows implements RowShape<PlanRecord> {
-  @Override
-  public String table() {
-    return "execution_plans";
-  }
+  static final TableShape<PlanRecord> TABLE =
+      TableShape.ofTrials(
+          "execution_plans",
+          List.of(
+              Column.integer("attempt", PlanRecord::attempt),
+              Column.text("plan_id", PlanRecord::planId),
+              Column.text("original_task", PlanRecord::originalTask),
+              Column.<PlanRecord>integer("subtask_count", plan -> plan.subtasks().size()).figure(),
+              Column.instant("created_at", PlanRecord::createdAt),
+              Column.instant("completed_at", PlanRecord::completedAt),
+              Column.bool("is_complete", PlanRecord::complete),
+              Column.text("status", PlanRecord::status),
+              Column.integerOrNull("completed_subtasks", PlanRecord::completedSubtasks),
+              Column.integerOrNull("failed_subtasks", PlanRecord::failedSubtasks),
+              Column.integerOrNull("skipped_subtasks", PlanRecord::skippedSubtasks)));
 
   @Override
-  public List<String> columns() {
-    return List.of(
-        "attempt",
-        "plan_id",
-        "original_task",
-        "created_at",
-        "completed_at",
-        "is_complete",
-        "status",
-        "completed_subtasks",
-        "failed_subtasks",
-        "skipped_subtasks",
-        "subtask_count");
-  }
-
-  @Override
-  public void write(RowWriter row, PlanRecord value) throws SQLException {
-    row.integer(value.attempt())
-        .text(value.planId())
-        .text(value.originalTask())
-        .instant(value.createdAt())
-        .instant(value.completedAt())
-        .bool(value.complete())
-        .text(value.status())
-        .integerOrNull(value.completedSubtasks())
-        .integerOrNull(value.failedSubtasks())
-        .integerOrNull(value.skippedSubtasks())
-        .integer(value.subtasks().size());
+  public TableShape<PlanRecord> table() {
+    return TABLE;
   }
 
   @Override

@@ -1,20 +1,15 @@
 package dev.agentbench.store.jdbc.row;
 
 import java.sql.SQLException;
-import java.util.List;
 
-/**
- * Columns of one kind of measurement of a trial, and a row written and read in their order. Every
- * such table also has {@code task_execution_id} and {@code sequence}, which {@link TrialTable}
- * looks after.
- */
+/** One kind of measurement of a trial: its table, and a record made of a row. */
 interface RowShape<T> {
 
-  String table();
+  /**
+   * Its first columns, {@code task_execution_id} and {@code sequence}, are {@link TrialTable}'s.
+   */
+  TableShape<T> table();
 
-  List<String> columns();
-
-  void write(RowWriter row, T value) throws SQLException;
-
+  /** Reads the columns of the table's select list, in their order. */
   T read(RowReader row) throws SQLException;
 }

@@ -11,6 +11,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Subtasks of plans. */
 final class SubtaskRows implements RowShape<SubtaskRows.PlannedSubtask> {
+  static final TableShape<PlannedSubtask> TABLE =
+      TableShape.ofTrials(
+          "subtask_executions",
+          List.of(
+              Column.integer("plan_sequence", PlannedSubtask::plan),
+              Column.text("subtask_id", planned -> planned.subtask().subtaskId()),
+              Column.integer("sequence_number", planned -> planned.subtask().sequence()),
+              Column.text("description", planned -> planned.subtask().description()),
+              Column.text("agent", planned -> planned.subtask().agent()),
+              Column.text("estimated_time", planned -> planned.subtask().estimatedTime()),
+              Column.text("status", planned -> planned.subtask().status().id()),
+              Column.instant("started_at", planned -> planned.subtask().startedAt()),
+              Column.instant("completed_at", planned -> planned.subtask().completedAt()),
+              Column.realOrNull("duration_seconds", planned -> planned.subtask().durationSeconds()),
+              Column.text("result", planned -> planned.subtask().result()),
+              Column.text("error", planned -> planned.subtask().error()),
+              Column.text("dependencies", planned -> lines(planned.subtask().dependencies())),
+              Column.text("completion_reason", planned -> planned.subtask().completionReason())));
 
   /**
    * One of them.
@@ -20,46 +38,8 @@ final class SubtaskRows implements RowShape<SubtaskRows.PlannedSubtask> {
   record PlannedSubtask(int plan, SubtaskRecord subtask) {}
 
   @Override
-  public String table() {
-    return "subtask_executions";
-  }
-
-  @Override
-  public List<String> columns() {
-    return List.of(
-        "plan_sequence",
-        "subtask_id",
-        "sequence_number",
-        "description",
-        "agent",
-        "estimated_time",
-        "status",
-        "started_at",
-        "completed_at",
-        "duration_seconds",
-        "result",
-        "error",
-        "dependencies",
-        "completion_reason");
-  }
-
-  @Override
-  public void write(RowWriter row, PlannedSubtask value) throws SQLException {
-    SubtaskRecord subtask = value.subtask();
-    row.integer(value.plan())
-        .text(subtask.subtaskId())
-        .integer(subtask.sequence())
-        .text(subtask.description())
-        .text(subtask.agent())
-        .text(subtask.estimatedTime())
-        .text(subtask.status().id())
-        .instant(subtask.startedAt())
-        .instant(subtask.completedAt())
-        .real(subtask.durationSeconds())
-        .text(subtask.result())
-        .text(subtask.error())
-        .text(subtask.dependencies().isEmpty() ? null : String.join("\n", subtask.dependencies()))
-        .text(subtask.completionReason());
+  public TableShape<PlannedSubtask> table() {
+    return TABLE;
   }
 
   @Override
@@ -80,6 +60,10 @@ final class SubtaskRows implements RowShape<SubtaskRows.PlannedSubtask> {
             row.textOrNull(),
             lines(row.textOrNull()),
             row.textOrNull()));
+  }
+
+  private static @Nullable String lines(List<String> values) {
+    return values.isEmpty() ? null : String.join("\n", values);
   }
 
   private static List<String> lines(@Nullable String text) {

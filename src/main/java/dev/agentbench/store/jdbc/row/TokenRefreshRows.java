@@ -3,34 +3,42 @@ package dev.agentbench.store.jdbc.row;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TokenRefresh;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Attempts to get a token. */
 public final class TokenRefreshRows {
+  public static final TableShape<OfExperiment> TABLE =
+      TableShape.of(
+          "token_refresh_metrics",
+          List.of(
+              Column.generated("id"),
+              Column.<OfExperiment>id("experiment_id", OfExperiment::experiment).figure(),
+              Column.text("refresh_type", refresh -> refresh.refresh().type().id()),
+              Column.text("trigger", refresh -> refresh.refresh().trigger().id()),
+              Column.<OfExperiment>bool("success", refresh -> refresh.refresh().isSuccess())
+                  .figure(),
+              Column.millis("duration_ms", refresh -> refresh.refresh().duration()),
+              Column.text("error", refresh -> refresh.refresh().error()),
+              Column.instant("created_at", refresh -> refresh.refresh().at())));
+
   /** What is there already is not written twice. */
   public static final String INSERT =
-      "INSERT INTO token_refresh_metrics (experiment_id, refresh_type, \"trigger\", success,"
-          + " duration_ms, error, created_at) SELECT ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS"
-          + " (SELECT 1 FROM token_refresh_metrics WHERE experiment_id = ? AND created_at = ?"
-          + " AND refresh_type = ?)";
+      TABLE.insertUnless("experiment_id = ? AND created_at = ? AND refresh_type = ?");
 
   public static final String SELECT =
-      "SELECT refresh_type, \"trigger\", duration_ms, error, created_at"
-          + " FROM token_refresh_metrics WHERE experiment_id = ? ORDER BY id";
+      "SELECT "
+          + TABLE.selected("m")
+          + " FROM token_refresh_metrics m WHERE m.experiment_id = ? ORDER BY m.id";
 
   private TokenRefreshRows() {}
 
+  /** An attempt for the Gateway of an experiment. */
+  record OfExperiment(ExperimentId experiment, TokenRefresh refresh) {}
+
   public static void write(RowWriter row, ExperimentId experiment, TokenRefresh refresh)
       throws SQLException {
-    row.id(experiment)
-        .text(refresh.type().id())
-        .text(refresh.trigger().id())
-        .bool(refresh.isSuccess())
-        .millis(refresh.duration())
-        .text(refresh.error())
-        .instant(refresh.at())
-        .id(experiment)
-        .instant(refresh.at())
-        .text(refresh.type().id());
+    TABLE.write(row, new OfExperiment(experiment, refresh));
+    row.id(experiment).instant(refresh.at()).text(refresh.type().id());
   }
 
   public static TokenRefresh read(RowReader row) throws SQLException {

@@ -6,34 +6,22 @@ import java.util.List;
 
 /** Tool calls. */
 public final class ToolCallRows implements RowShape<ToolCallRecord> {
-  @Override
-  public String table() {
-    return "tool_calls";
-  }
+  static final TableShape<ToolCallRecord> TABLE =
+      TableShape.ofTrials(
+          "tool_calls",
+          List.of(
+              Column.integer("attempt", ToolCallRecord::attempt),
+              Column.text("call_id", ToolCallRecord::callId),
+              Column.text("tool_name", ToolCallRecord::toolName),
+              Column.text("agent_type", ToolCallRecord::agent),
+              Column.instant("called_at", ToolCallRecord::at),
+              Column.seconds("duration_seconds", ToolCallRecord::duration),
+              Column.bool("success", ToolCallRecord::success),
+              Column.text("error", ToolCallRecord::error)));
 
   @Override
-  public List<String> columns() {
-    return List.of(
-        "attempt",
-        "call_id",
-        "tool_name",
-        "agent_type",
-        "called_at",
-        "duration_seconds",
-        "success",
-        "error");
-  }
-
-  @Override
-  public void write(RowWriter row, ToolCallRecord value) throws SQLException {
-    row.integer(value.attempt())
-        .text(value.callId())
-        .text(value.toolName())
-        .text(value.agent())
-        .instant(value.at())
-        .seconds(value.duration())
-        .bool(value.success())
-        .text(value.error());
+  public TableShape<ToolCallRecord> table() {
+    return TABLE;
   }
 
   @Override

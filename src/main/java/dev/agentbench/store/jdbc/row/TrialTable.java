@@ -10,25 +10,28 @@ import org.jspecify.annotations.Nullable;
 /** A table that holds a list of measurements for each trial, in their order. */
 public final class TrialTable<T> {
   private final RowShape<T> shape;
+  private final TableShape<T> table;
   private final String insert;
   private final String ofExperiment;
   private final String ofTrial;
 
   public TrialTable(RowShape<T> shape) {
     this.shape = shape;
-    int columns = shape.columns().size();
-    this.insert =
-        "INSERT INTO %s (task_execution_id, sequence, %s) VALUES (?, ?%s)"
-            .formatted(shape.table(), String.join(", ", shape.columns()), ", ?".repeat(columns));
-    String select = "SELECT m.task_execution_id, m." + String.join(", m.", shape.columns());
+    this.table = shape.table();
+    this.insert = table.insert();
+    String select = "SELECT m.task_execution_id, " + table.selected("m");
     this.ofExperiment =
         select
             + " FROM task_executions t JOIN "
-            + shape.table()
+            + table.name()
             + " m ON m.task_execution_id = t.id WHERE t.experiment_id = ?"
             + " ORDER BY m.task_execution_id, m.sequence";
     this.ofTrial =
-        select + " FROM " + shape.table() + " m WHERE m.task_execution_id = ? ORDER BY m.sequence";
+        select + " FROM " + table.name() + " m WHERE m.task_execution_id = ? ORDER BY m.sequence";
+  }
+
+  TableShape<T> table() {
+    return table;
   }
 
   /** Reads all trials of the experiment that is its parameter. */
@@ -43,7 +46,7 @@ public final class TrialTable<T> {
     RowWriter row = statements.row(insert);
     int sequence = 0;
     for (T value : values) {
-      shape.write(row.id(trial).integer(++sequence), value);
+      table.write(row.id(trial).integer(++sequence), value);
       row.addToBatch();
     }
     statements.prepare(insert).executeBatch();
