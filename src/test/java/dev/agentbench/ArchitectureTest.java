@@ -112,6 +112,7 @@ class ArchitectureTest {
           Map.entry("store.jdbc.row", Set.of("store")),
           Map.entry(
               "store.jdbc", Set.of("store", "store.recording", "store.jdbc.row", "event", "file")),
+          Map.entry("search", Set.of("store", "transcript")),
           Map.entry("analysis", Set.of("stats")),
           Map.entry("analysis.compare", Set.of("analysis", "stats")),
           Map.entry("export", Set.of("store", "json", "file")),
@@ -131,15 +132,24 @@ class ArchitectureTest {
                   "chart.echarts",
                   "transcript",
                   "json")),
-          Map.entry("web", Set.of("store", "analysis", "json", "gateway")),
+          Map.entry("web", Set.of("store", "search", "analysis", "json", "gateway")),
           Map.entry(
               "web.api",
-              Set.of("web", "store", "analysis", "analysis.compare", "stats", "json", "export")),
+              Set.of(
+                  "web",
+                  "store",
+                  "search",
+                  "analysis",
+                  "analysis.compare",
+                  "stats",
+                  "json",
+                  "export")),
           Map.entry(
               "web.page",
               Set.of(
                   "web",
                   "store",
+                  "search",
                   "analysis",
                   "analysis.compare",
                   "stats",

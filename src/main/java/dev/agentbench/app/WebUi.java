@@ -1,9 +1,11 @@
 package dev.agentbench.app;
 
 import dev.agentbench.config.Configuration;
+import dev.agentbench.search.IndexKeeper;
 import dev.agentbench.store.Store;
 import dev.agentbench.web.Archive;
 import dev.agentbench.web.RouteGroup;
+import dev.agentbench.web.Searches;
 import dev.agentbench.web.WebServer;
 import dev.agentbench.web.WebSettings;
 import dev.agentbench.web.api.ApiRoutes;
@@ -13,6 +15,7 @@ import dev.agentbench.web.page.ErrorPages;
 import dev.agentbench.web.page.ExperimentPages;
 import dev.agentbench.web.page.ExperimentsPage;
 import dev.agentbench.web.page.LoginPage;
+import dev.agentbench.web.page.SearchResultsPage;
 import dev.agentbench.web.page.TrendsPage;
 import dev.agentbench.web.page.TrialPages;
 import java.net.URI;
@@ -21,10 +24,12 @@ import java.util.List;
 /** The web UI over the configured database. Running from {@link #start} until closed. */
 public final class WebUi implements AutoCloseable {
   private final Store store;
+  private final IndexKeeper index;
   private final WebServer server;
 
-  private WebUi(Store store, WebServer server) {
+  private WebUi(Store store, IndexKeeper index, WebServer server) {
     this.store = store;
+    this.index = index;
     this.server = server;
   }
 
@@ -39,21 +44,25 @@ public final class WebUi implements AutoCloseable {
         settings.readOnly()
             ? Stores.openExisting(configuration.store())
             : Stores.open(configuration.store());
+    IndexKeeper index = IndexKeeper.of(store, settings.readOnly());
     try {
       WebServer server =
           WebServer.start(
               settings,
               new ErrorPages(),
               () -> store.experiments().latest(),
-              groups(new Archive(store), configuration));
-      return new WebUi(store, server);
+              groups(new Archive(store), index, configuration));
+      return new WebUi(store, index, server);
     } catch (RuntimeException failed) {
+      index.close();
       store.close();
       throw failed;
     }
   }
 
-  private static List<RouteGroup> groups(Archive archive, Configuration configuration) {
+  private static List<RouteGroup> groups(
+      Archive archive, IndexKeeper index, Configuration configuration) {
+    Searches searches = new Searches(archive, index);
     return List.of(
         new Assets(),
         new LoginPage(),
@@ -62,7 +71,8 @@ public final class WebUi implements AutoCloseable {
         new TrialPages(archive, "java -jar benchmark.jar "::concat),
         new TrendsPage(archive, configuration.regression()),
         new ComparePage(archive, configuration.regression()),
-        new ApiRoutes(archive, configuration.regression()));
+        new SearchResultsPage(searches),
+        new ApiRoutes(archive, searches, configuration.regression()));
   }
 
   /** Where it is. */
@@ -73,6 +83,7 @@ public final class WebUi implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    index.close();
     store.close();
   }
 }

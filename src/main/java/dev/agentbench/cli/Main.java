@@ -16,6 +16,7 @@ import dev.agentbench.cli.history.ExportCommand;
 import dev.agentbench.cli.history.FlakyCommand;
 import dev.agentbench.cli.history.PruneCommand;
 import dev.agentbench.cli.history.ReportCommand;
+import dev.agentbench.cli.history.SearchCommand;
 import dev.agentbench.cli.history.TrendCommand;
 import dev.agentbench.cli.history.TrialCommand;
 import dev.agentbench.cli.history.TrialShowCommand;
@@ -111,6 +112,7 @@ public final class Main {
     commands.add(
         TrialCommand.class,
         () -> new CommandLine(new TrialCommand()).addSubcommand(new TrialShowCommand(console)));
+    commands.add(SearchCommand.class, () -> new SearchCommand(console));
     commands.add(
         TasksCommand.class,
         () -> new CommandLine(new TasksCommand(console)).addSubcommand(new FlakyCommand(console)));

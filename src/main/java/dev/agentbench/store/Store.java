@@ -24,6 +24,8 @@ public interface Store extends AutoCloseable {
 
   BaselineDao baselines();
 
+  SearchDao search();
+
   /**
    * Claims experiments for this process. A process that dies, however it dies, loses its claims.
    * Closed by the caller, before the store; empty when another process has one of them.

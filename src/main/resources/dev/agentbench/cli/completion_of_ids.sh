@@ -15,7 +15,7 @@ _benchmark_words() {
 _benchmark_with_ids() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   case $previous in
-    --experiment-id | --resume | --baseline) _benchmark_words experiments; return ;;
+    --experiment | --experiment-id | --resume | --baseline) _benchmark_words experiments; return ;;
     --task-id | --task-ids) _benchmark_words tasks; return ;;
     --metric) _benchmark_words metrics; return ;;
     --category) _benchmark_words categories; return ;;

@@ -40,6 +40,7 @@ class BuildFilesTest {
     Files.writeString(program, "#!/bin/sh\n[ $1 = complete ] && printf '3f2a\\nnightly\\n'\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
     assertThat(completed("benchmark report --experiment-id ''")).isEqualTo("3f2a nightly");
+    assertThat(completed("benchmark search x --experiment n")).isEqualTo("nightly");
     assertThat(completed("benchmark compare ni")).isEqualTo("nightly");
     assertThat(completed("benchmark run --mode m")).isEqualTo("multi-agent");
     assertThat(completed("benchmark report --format j")).isEqualTo("junit json");

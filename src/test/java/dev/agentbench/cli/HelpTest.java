@@ -46,6 +46,7 @@ class HelpTest {
         "experiments prune",
         "trial",
         "trial show",
+        "search",
         "recheck",
         "tasks flaky",
         "notifications",

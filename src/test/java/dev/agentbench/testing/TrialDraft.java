@@ -22,6 +22,7 @@ import dev.agentbench.result.TrialSubject;
 import dev.agentbench.result.WorkspaceDiff;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +34,7 @@ public final class TrialDraft {
   private ExperimentId experiment;
   private Mode mode = Mode.MULTI_AGENT;
   private int repeat;
+  private Instant start = Samples.START;
   private Outcome outcome = Outcome.PASSED;
   private @Nullable String reason;
   private String answer = "Done.";
@@ -56,6 +58,11 @@ public final class TrialDraft {
   public TrialDraft in(ExperimentId other, Mode otherMode) {
     experiment = other;
     mode = otherMode;
+    return this;
+  }
+
+  public TrialDraft startedAt(Instant instant) {
+    start = instant;
     return this;
   }
 
@@ -150,8 +157,8 @@ public final class TrialDraft {
     return new Trial(
         new TrialId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))),
         new TrialSubject(experiment, task, mode, repeat),
-        Samples.START,
-        Samples.START.plus(timings.conversation()),
+        start,
+        start.plus(timings.conversation()),
         new TrialResult(outcome, reason, answer),
         timings,
         new Traffic(6, 2_400, 25, 18_000, 0),

@@ -9,6 +9,7 @@ import dev.agentbench.store.jdbc.row.RowWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -86,6 +87,42 @@ final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw dialect.explain("write to", e);
     }
+  }
+
+  /** Writes in one transaction, which another process does not let begin for half a minute. */
+  <T> T write(Work<T> work) {
+    try (Connection connection = pool.getConnection()) {
+      execute(connection, dialect.beginWrite());
+      try {
+        T done = work.on(new DatabaseLink(connection, dialect.cells()));
+        execute(connection, "COMMIT");
+        return done;
+      } catch (SQLException | RuntimeException | Error failed) {
+        rollBack(connection, failed);
+        throw failed;
+      }
+    } catch (SQLException e) {
+      throw dialect.explain("write to", e);
+    }
+  }
+
+  private static void rollBack(Connection connection, Throwable reason) {
+    try {
+      execute(connection, "ROLLBACK");
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** How this database looks up words. */
+  WordIndex wordIndex() {
+    return dialect.wordIndex();
   }
 
   /** See {@link dev.agentbench.store.Store#reclaim}. */

@@ -6,13 +6,13 @@ import dev.agentbench.store.BaselineDao;
 import dev.agentbench.store.Claim;
 import dev.agentbench.store.ExperimentDao;
 import dev.agentbench.store.RecordWriter;
+import dev.agentbench.store.SearchDao;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.TableDao;
 import dev.agentbench.store.TrialDao;
 import dev.agentbench.store.recording.SpoolFolder;
 import dev.agentbench.store.recording.StoreRecorder;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,21 +23,21 @@ final class JdbcStore implements Store {
   private final Claims claims;
 
   private final SpoolFolder spools;
-  private final Duration closeLimit;
+  private final DatabaseTimeouts timeouts;
 
   /**
-   * @param closeLimit how long a recorder waits at its end until all is kept
+   * @param timeouts also how long a recorder waits at its end until all is kept
    */
-  JdbcStore(Database database, Claims claims, SpoolFolder spools, Duration closeLimit) {
+  JdbcStore(Database database, Claims claims, SpoolFolder spools, DatabaseTimeouts timeouts) {
     this.database = database;
     this.claims = claims;
     this.spools = spools;
-    this.closeLimit = closeLimit;
+    this.timeouts = timeouts;
   }
 
   @Override
   public ResultSink recorder() {
-    return new StoreRecorder(database.openWriter(), spools, closeLimit);
+    return new StoreRecorder(database.openWriter(), spools, timeouts.close());
   }
 
   @Override
@@ -63,6 +63,11 @@ final class JdbcStore implements Store {
   @Override
   public BaselineDao baselines() {
     return new JdbcBaselineDao(database);
+  }
+
+  @Override
+  public SearchDao search() {
+    return new JdbcSearchDao(database, timeouts.search());
   }
 
   @Override

@@ -89,6 +89,11 @@ final class PostgresDialect implements SqlDialect {
   }
 
   @Override
+  public WordIndex wordIndex() {
+    return new PostgresWordIndex();
+  }
+
+  @Override
   public String schema(Connection connection) throws SQLException {
     String named = url.option("currentSchema").orElse(null);
     return named == null

@@ -54,7 +54,7 @@ public final class PostgresStores {
         database,
         new PostgresClaims(database, source, dialect),
         spools(url, settings.spool()),
-        patience.close());
+        patience);
   }
 
   private static SpoolFolder spools(PostgresUrl url, SpoolSettings settings) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Schema {
   /** The number of the newest migration. */
-  static final int KNOWN = 9;
+  static final int KNOWN = 10;
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(20);

@@ -25,6 +25,9 @@ interface SqlDialect {
 
   Cells cells();
 
+  /** How words are looked up. */
+  WordIndex wordIndex();
+
   /** The schema that holds the tables, there or not yet; null where there are no schemas. */
   @Nullable String schema(Connection connection) throws SQLException;
 

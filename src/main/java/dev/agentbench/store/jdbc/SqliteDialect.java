@@ -97,6 +97,11 @@ final class SqliteDialect implements SqlDialect {
   }
 
   @Override
+  public WordIndex wordIndex() {
+    return new SqliteWordIndex();
+  }
+
+  @Override
   public @Nullable String schema(Connection connection) {
     return null;
   }

@@ -60,7 +60,7 @@ public final class SqliteStores {
         new Database(dialect, file.source(), settings.poolSize()),
         new LockFile(path),
         spools(path, settings.spool()),
-        patience.close());
+        patience);
   }
 
   private static SpoolFolder spools(Path file, SpoolSettings settings) {

@@ -6,12 +6,14 @@ import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.json.JsonRecords;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
+import dev.agentbench.search.SearchDocument;
 import dev.agentbench.store.ExperimentPage;
 import dev.agentbench.store.ExperimentQuery;
 import dev.agentbench.web.Archive;
 import dev.agentbench.web.ExperimentListing;
 import dev.agentbench.web.Parameters;
 import dev.agentbench.web.RouteGroup;
+import dev.agentbench.web.Searches;
 import dev.agentbench.web.WebProblem;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -36,11 +38,13 @@ public final class ApiRoutes implements RouteGroup {
   private static final long WINDOW = 1 << 20;
 
   private final Archive archive;
+  private final Searches searches;
   private final RegressionSettings limits;
   private final Downloads downloads;
 
-  public ApiRoutes(Archive archive, RegressionSettings limits) {
+  public ApiRoutes(Archive archive, Searches searches, RegressionSettings limits) {
     this.archive = archive;
+    this.searches = searches;
     this.limits = limits;
     this.downloads = new Downloads(archive);
   }
@@ -56,7 +60,8 @@ public final class ApiRoutes implements RouteGroup {
         "/experiments/{id}/tables/{table}", downloads::table,
         "/trials/{id}", this::trial,
         "/trials/{id}/transcript", this::transcript,
-        "/compare", this::compare);
+        "/compare", this::compare,
+        "/search", this::search);
   }
 
   @Override
@@ -147,6 +152,16 @@ public final class ApiRoutes implements RouteGroup {
         context,
         ComparisonDocument.of(
             Comparison.withoutAdvice(baseline.metrics(), current.metrics(), limits, true)));
+  }
+
+  private void search(Context context) throws InterruptedException {
+    Parameters parameters = new Parameters(context);
+    String text =
+        parameters
+            .text("q")
+            .orElseThrow(() -> WebProblem.badRequest("q has to be the words to search for."));
+    Searches.Found found = searches.find(text, parameters);
+    answer(context, SearchDocument.of(found.page(), found.extent()));
   }
 
   private ExperimentResults side(Parameters parameters, String name) {

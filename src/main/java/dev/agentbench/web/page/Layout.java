@@ -13,6 +13,7 @@ final class Layout {
     EXPERIMENTS("Experiments", "/experiments"),
     TRENDS("Trends", TrendsPage.PATH),
     COMPARE("Compare", "/compare"),
+    SEARCH("Search", "/search"),
     /** Not one of them. */
     NONE("", "");
 

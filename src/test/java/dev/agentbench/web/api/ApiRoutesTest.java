@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.result.Trial;
+import dev.agentbench.search.IndexKeeper;
+import dev.agentbench.search.SearchIndexer;
 import dev.agentbench.store.Store;
 import dev.agentbench.web.Archive;
+import dev.agentbench.web.Searches;
 import dev.agentbench.web.SeededUi;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -35,6 +38,7 @@ class ApiRoutesTest {
     ui = SeededUi.start(folder, true);
     try (Store store = ui.store()) {
       trial = store.trials().ofExperiment(SeededUi.AFTER).get(0);
+      new SearchIndexer(store).catchUp(extent -> {}, added -> true);
     }
   }
 
@@ -47,11 +51,14 @@ class ApiRoutesTest {
   void theDocumentDescribesExactlyTheRoutes() throws Exception {
     Set<String> described = new TreeSet<>();
     json("/openapi.json").get("paths").fieldNames().forEachRemaining(described::add);
-    try (Store store = ui.store()) {
+    try (Store store = ui.store();
+        IndexKeeper keeper = IndexKeeper.of(store, true)) {
+      Archive archive = new Archive(store);
+      Searches searches = new Searches(archive, keeper);
       assertThat(described)
           .isEqualTo(
               new TreeSet<>(
-                  new ApiRoutes(new Archive(store), RegressionSettings.DEFAULTS)
+                  new ApiRoutes(archive, searches, RegressionSettings.DEFAULTS)
                       .handlers()
                       .keySet()));
     }
@@ -67,7 +74,8 @@ class ApiRoutesTest {
             "/experiments/{id}/trials", AFTER + "/trials",
             "/trials/{id}", "/trials/" + trial.id(),
             "/trials/{id}/transcript", "/trials/" + trial.id() + "/transcript",
-            "/compare", "/compare?baseline=" + SeededUi.BEFORE + "&current=" + SeededUi.AFTER);
+            "/compare", "/compare?baseline=" + SeededUi.BEFORE + "&current=" + SeededUi.AFTER,
+            "/search", "/search?q=read_file&limit=3");
     List<String> faults = new ArrayList<>();
     for (Map.Entry<String, String> example : examples.entrySet()) {
       JsonNode schema =
@@ -138,6 +146,19 @@ class ApiRoutesTest {
   }
 
   @Test
+  void aSearchGivesPagesOfPlaces() throws Exception {
+    String search = "/search?q=%22look+around%22&limit=2&experiment=" + SeededUi.AFTER;
+    JsonNode first = json(search);
+    assertThat(first.get("results")).hasSize(2);
+    assertThat(first.get("indexed")).isEqualTo(first.get("ended"));
+    JsonNode second = json(search + "&before=" + first.get("next").asText());
+    assertThat(second.get("results").get(0)).isNotIn(first.get("results"));
+    assertThat(second.get("results").get(0).get("snippet").findValuesAsText("text"))
+        .contains("look around");
+    assertThat(json("/search?q=look&status=cancelled").get("results")).isEmpty();
+  }
+
+  @Test
   void whatDidNotChangeIsNotSentAgainAndAnswersAreCompressed() throws Exception {
     String path = ApiRoutes.ROOT + AFTER;
     String tag = ui.asker().get(path).headers().firstValue("ETag").orElseThrow();
@@ -161,7 +182,13 @@ class ApiRoutesTest {
             AFTER + "/trials?per_page=501",
             AFTER + "/tables/users",
             AFTER + "/tables/experiments?format=json",
-            "/compare")) {
+            "/compare",
+            "/search",
+            "/search?q=%22*%22",
+            "/search?q=" + "x".repeat(600),
+            "/search?q=x&status=good",
+            "/search?q=x&before=y",
+            "/search?q=x&experiment=nowhere")) {
       HttpResponse<String> answer = ui.asker().browser().get(ApiRoutes.ROOT + path);
       assertThat(answer.statusCode()).as(path).isIn(400, 404);
       assertThat(answer.headers().firstValue("Content-Type").orElse(""))

@@ -74,6 +74,10 @@ class WebPagesTest {
         TrendsPage.PATH,
         "/compare",
         "/compare?baseline=" + SeededUi.BEFORE + "&current=" + SeededUi.AFTER,
+        "/search",
+        "/search?q=hacked+window",
+        "/search?q=%3Cscript%3E+%22",
+        "/search?q=%22%22",
         "/nowhere");
   }
 
