@@ -27,6 +27,9 @@ final class Schema {
   /** The number of the newest migration. */
   static final int KNOWN = 10;
 
+  /** The number of the first migration, which makes the tables of a new database. */
+  private static final int FIRST = 5;
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final String HISTORY = "flyway_schema_history";
@@ -85,8 +88,8 @@ final class Schema {
   }
 
   /**
-   * That of the database; 0 when it is empty. Throws when it is newer than this program, or the
-   * database is not ours at all.
+   * That of the database; 0 when it is empty. Throws when it is newer than this program, older than
+   * its first migration, or the database is not ours at all.
    */
   int version(DataSource source) {
     try (Connection connection = source.getConnection()) {
@@ -118,6 +121,17 @@ final class Schema {
               version,
               KNOWN),
           "Use that version, or name another database in database.url.");
+    }
+    if (version > 0 && version < FIRST) {
+      throw new StoreException(
+          String.format(
+              Locale.ROOT,
+              "Database %s was written by a version before the first release (schema %d, this"
+                  + " program upgrades from schema %d on)",
+              dialect.location(),
+              version,
+              FIRST),
+          dialect.whereElse());
     }
     return version;
   }
@@ -152,12 +166,14 @@ final class Schema {
     }
   }
 
+  /** Older databases have the migrations that the first one stands for, which are not here. */
   private void migrate(DataSource source) {
     Flyway.configure()
         .dataSource(source)
         .defaultSchema(schema(source))
         .locations(dialect.migrations())
         .failOnMissingLocations(true)
+        .ignoreMigrationPatterns("*:missing", "*:future")
         .load()
         .migrate();
   }

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,28 +39,6 @@ class SchemaTest {
     assertThat(Schema.KNOWN).isEqualTo(newestMigration("postgresql"));
     assertThat(Databases.sql(file, "SELECT version FROM flyway_schema_history"))
         .endsWith(Integer.toString(Schema.KNOWN));
-  }
-
-  @Test
-  void aDatabaseOfTheFirstVersionOpensWithWhatItHolds() throws Exception {
-    Path old = folder.resolve("old.db");
-    Flyway.configure()
-        .dataSource("jdbc:sqlite:" + old, null, null)
-        .locations("classpath:db/migration/sqlite")
-        .target("1")
-        .load()
-        .migrate();
-    Databases.sql(
-        old,
-        "INSERT INTO experiments VALUES ('00000000-0000-0000-0000-000000000001', 'multi-agent',"
-            + " NULL, NULL, '2026-11-23T12:00:00.000000000Z', NULL, 'running', NULL, '', '', '',"
-            + " '', NULL, 1, 1, 1, '', 1, 0, '', NULL, 0, '', '') RETURNING id");
-
-    try (Store store = SqliteStores.open(Databases.at(old))) {
-      assertThat(store.experiments().list(1))
-          .singleElement()
-          .satisfies(one -> assertThat(one.experiment().manifest().tasks().versions()).isEmpty());
-    }
   }
 
   @ParameterizedTest

@@ -1,3 +1,6 @@
+-- First migration of a new database: the tables that migrations 1 to 5 of earlier versions made. A
+-- database with those tables is at version 5 already.
+--
 -- Instants are ISO-8601 in UTC with nine decimals, so that they sort as text. Durations are
 -- seconds (…_seconds, REAL) or whole milliseconds (…_ms). Booleans are 0 and 1. What is unknown
 -- is NULL.
@@ -27,7 +30,18 @@ CREATE TABLE experiments (
     gateway_version TEXT,
     scripted        INTEGER NOT NULL,
     sandbox         TEXT    NOT NULL,
-    config          TEXT    NOT NULL
+    config          TEXT    NOT NULL,
+    -- A line for each task: its id, a blank, its digest. Empty for what was kept before.
+    tasks           TEXT    NOT NULL DEFAULT '',
+    -- What differed when it was resumed all the same, a line each.
+    changes         TEXT    NOT NULL DEFAULT '',
+    -- The process and the machine that ran it last.
+    runner          TEXT    NOT NULL DEFAULT '',
+    -- A line for each template: its digest, a blank, its name. Empty for what was kept before.
+    templates       TEXT    NOT NULL DEFAULT '',
+    checks_digest   TEXT    NOT NULL DEFAULT '',
+    -- Class of the runner: results of different classes do not compare.
+    judging         TEXT    NOT NULL DEFAULT ''
 );
 
 CREATE INDEX experiments_by_start ON experiments (started_at);
@@ -51,7 +65,9 @@ CREATE TABLE trial_starts (
     started_at    TEXT    NOT NULL
 );
 
-CREATE INDEX trial_starts_by_experiment ON trial_starts (experiment_id);
+-- In the order of their ids, so that what hangs on an experiment's trials is read without sorting it;
+-- UNIQUE says that no two rows of it are alike, which SQLite does not conclude from the primary key.
+CREATE UNIQUE INDEX trial_starts_by_experiment ON trial_starts (experiment_id, id);
 
 -- One finished trial. The figures count its last attempt; the tables below hold all attempts.
 CREATE TABLE task_executions (
@@ -236,3 +252,29 @@ CREATE TABLE transcript_messages (
 );
 
 CREATE INDEX transcript_messages_by_trial ON transcript_messages (task_execution_id, sequence);
+
+CREATE TABLE token_refresh_metrics (
+    id            INTEGER PRIMARY KEY,
+    experiment_id TEXT    NOT NULL REFERENCES experiments (id) ON DELETE CASCADE,
+    -- initial, refresh_token, full_auth, client_credentials, cache
+    refresh_type  TEXT    NOT NULL,
+    -- proactive, unauthorized, start
+    "trigger"     TEXT    NOT NULL,
+    success       INTEGER NOT NULL,
+    duration_ms   INTEGER NOT NULL,
+    error         TEXT,
+    created_at    TEXT    NOT NULL
+);
+
+CREATE INDEX token_refresh_metrics_by_experiment ON token_refresh_metrics (experiment_id, id);
+
+-- The experiment that others of its mode are compared with; it moves only when somebody moves it.
+CREATE TABLE baselines (
+    name          TEXT NOT NULL,
+    mode          TEXT NOT NULL,
+    experiment_id TEXT NOT NULL REFERENCES experiments (id) ON DELETE CASCADE,
+    set_at        TEXT NOT NULL,
+    PRIMARY KEY (name, mode)
+);
+
+CREATE INDEX baselines_experiment ON baselines (experiment_id);

@@ -1,4 +1,6 @@
--- The schema of version 4, with which PostgreSQL came; the numbers are those of SQLite's migrations.
+-- First migration of a new database: the tables that migrations 1 to 5 of earlier versions made. A
+-- database with those tables is at version 5 already.
+--
 -- Durations are seconds (…_seconds) or whole milliseconds (…_ms). What is unknown is NULL. A text
 -- cannot hold a NUL here: it is kept as ␀, with a ␛ before what was ␀ or ␛ from the beginning.
 
@@ -62,7 +64,8 @@ CREATE TABLE trial_starts (
     started_at          TIMESTAMPTZ NOT NULL
 );
 
-CREATE INDEX trial_starts_by_experiment ON trial_starts (experiment_id);
+-- In the order of their ids, so that what hangs on an experiment's trials is read without sorting it.
+CREATE UNIQUE INDEX trial_starts_by_experiment ON trial_starts (experiment_id, id);
 
 -- One finished trial. The figures count its last attempt; the tables below hold all attempts.
 CREATE TABLE task_executions (
