@@ -2,6 +2,7 @@ package dev.agentbench.analysis;
 
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Trial;
+import dev.agentbench.text.Quantity;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,8 @@ public final class CostLimit {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "the run has cost %.2f USD%s, and benchmark.max_cost_usd is %.2f",
-                spent,
-                estimated ? " (estimate)" : "",
+                "the run has cost %s, and benchmark.max_cost_usd is %.2f",
+                Quantity.usd(spent, estimated),
                 cap));
   }
 }

@@ -1,6 +1,7 @@
 package dev.agentbench.analysis;
 
 import dev.agentbench.result.TrialMetrics;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public record Integrity(int flagged, int passedFlagged, SuccessRate successWitho
             Locale.ROOT,
             "%s: %s with an integrity note, %d of them passed; success rate with them %s, without %s.",
             side,
-            Phrases.plural(integrity.flagged, "trial"),
+            Quantity.plural(integrity.flagged, "trial"),
             integrity.passedFlagged,
             percent(all),
             percent(integrity.successWithout)));
@@ -57,7 +58,7 @@ public record Integrity(int flagged, int passedFlagged, SuccessRate successWitho
 
   private static String percent(SuccessRate rate) {
     Rate scored = rate.scored();
-    return scored == null ? "none" : Phrases.percent(scored.value());
+    return scored == null ? "none" : Quantity.percent(scored.value());
   }
 
   public boolean isClean() {

@@ -4,6 +4,7 @@ import dev.agentbench.agent.TokenUsage;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.TrialMetrics;
+import dev.agentbench.text.Quantity;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -44,7 +45,18 @@ public enum Metric {
     SECONDS,
     TOKENS,
     USD,
-    COUNT
+    COUNT;
+
+    /** A number of this unit as people read it. */
+    public String text(double value) {
+      return switch (this) {
+        case SHARE -> Quantity.percent(value);
+        case SECONDS -> Quantity.seconds(value);
+        case TOKENS -> Quantity.count(Math.round(value));
+        case USD -> Quantity.usd(value);
+        case COUNT -> String.format(Locale.ROOT, "%.1f", value);
+      };
+    }
   }
 
   /** Which way is an improvement. */

@@ -2,6 +2,7 @@ package dev.agentbench.analysis;
 
 import dev.agentbench.analysis.Change.Scale;
 import dev.agentbench.stats.Interval;
+import dev.agentbench.text.Quantity;
 import java.util.Locale;
 
 /** Changes in words, alike in every sentence, table and file. */
@@ -44,27 +45,14 @@ public final class Phrases {
     return text.matches("[+-]0\\.0+") ? text.substring(1) : text;
   }
 
-  public static String points(double share) {
-    return String.format(Locale.ROOT, "%.1f points", 100 * share);
-  }
-
-  public static String percent(double share) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
-  }
-
   /** To two digits: more would claim what an estimate does not know. */
   public static String rounded(int number) {
     int step = (int) Math.pow(10, Math.max(0, (int) Math.log10(Math.max(1, number)) - 1));
-    return String.format(Locale.ROOT, "%,d", (number + step - 1L) / step * step);
+    return Quantity.count((number + step - 1L) / step * step);
   }
 
   /** {@code once each}, {@code 3 times each}. */
   public static String timesEach(int repeats) {
-    return repeats == 1 ? "once each" : String.format(Locale.ROOT, "%,d times each", repeats);
-  }
-
-  /** {@code 1 task}, {@code 3 tasks}. */
-  public static String plural(long number, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    return repeats == 1 ? "once each" : Quantity.count(repeats) + " times each";
   }
 }

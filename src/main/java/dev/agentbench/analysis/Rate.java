@@ -5,6 +5,7 @@ import dev.agentbench.stats.Bootstrap;
 import dev.agentbench.stats.Descriptive;
 import dev.agentbench.stats.Interval;
 import dev.agentbench.stats.WilsonInterval;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -76,5 +77,15 @@ public record Rate(Share share, Interval interval, Method method, @Nullable Doub
   /** Tasks counted: the n of the interval. */
   public int tasks() {
     return share.tasks();
+  }
+
+  /** {@code 66.7 % (30.1–95.4 %)}: the rate and its interval, as people read them. */
+  public String text() {
+    return Quantity.percent(value()) + " (" + intervalText() + ")";
+  }
+
+  /** {@code 30.1–95.4 %}. */
+  public String intervalText() {
+    return Quantity.percents(interval.low(), interval.high());
   }
 }

@@ -1,6 +1,7 @@
 package dev.agentbench.analysis;
 
 import dev.agentbench.result.AlikeTasks;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,11 +46,6 @@ public record Share(double value, int hits, int trials, int tasks) {
                 means.values().size()));
   }
 
-  /** {@code 83.3 %}. */
-  public String percent() {
-    return Numbers.percent(value);
-  }
-
   /** {@code 10 of 12 scored trials}, and that their mean over tasks is meant where that differs. */
   public String counted() {
     return String.format(
@@ -57,6 +53,6 @@ public record Share(double value, int hits, int trials, int tasks) {
         "%,d of %,d scored trials%s",
         hits,
         trials,
-        trials > tasks ? ", as mean over " + Numbers.plural(tasks, "task") : "");
+        trials > tasks ? ", as mean over " + Quantity.plural(tasks, "task") : "");
   }
 }

@@ -3,6 +3,7 @@ package dev.agentbench.analysis;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.result.Trial;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -48,9 +49,9 @@ public record SkippedChecks(int checks, int trials, List<String> reasons) {
   /** {@code 12 checks in 6 trials were skipped: dart is not installed}. */
   public String sentence() {
     String why = reasons.stream().limit(SHOWN).collect(Collectors.joining("; "));
-    return Phrases.plural(checks, "check")
+    return Quantity.plural(checks, "check")
         + " in "
-        + Phrases.plural(trials, "trial")
+        + Quantity.plural(trials, "trial")
         + (checks == 1 ? " was" : " were")
         + " skipped: "
         + why

@@ -1,9 +1,9 @@
 package dev.agentbench.app;
 
-import dev.agentbench.analysis.Phrases;
 import dev.agentbench.analysis.compare.SequentialTest;
 import dev.agentbench.result.Trial;
 import dev.agentbench.run.StopRule;
+import dev.agentbench.text.Quantity;
 import java.util.Optional;
 
 /** Ends a sequential A/B test as soon as it has its answer. */
@@ -21,7 +21,7 @@ public final class SequentialWatch implements StopRule {
     synchronized (test) {
       return test.add(trial.metrics())
           ? Optional.of(
-              "the sequential test is decided, after " + Phrases.plural(test.tasks(), "task"))
+              "the sequential test is decided, after " + Quantity.plural(test.tasks(), "task"))
           : Optional.empty();
     }
   }

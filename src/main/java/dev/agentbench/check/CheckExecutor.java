@@ -4,8 +4,8 @@ import dev.agentbench.check.limit.CannotCheckException;
 import dev.agentbench.check.limit.Deadline;
 import dev.agentbench.check.limit.Finding;
 import dev.agentbench.check.limit.RefusedWorkException;
-import dev.agentbench.check.limit.Seconds;
 import dev.agentbench.result.CheckResult;
+import dev.agentbench.text.Quantity;
 import dev.agentbench.workspace.PathRefusedException;
 import java.io.IOException;
 import java.time.Clock;
@@ -106,7 +106,7 @@ final class CheckExecutor {
     } catch (TimeoutException late) {
       log.warn("a check of {} did not end and was left behind", planned.spec().type());
       return planned.result(
-          Finding.failed("did not end within " + Seconds.of(timeout)), timeout, at);
+          Finding.failed("did not end within " + Quantity.limit(timeout)), timeout, at);
     } catch (ExecutionException failed) {
       throw new IllegalStateException("a check broke down: " + failed.getCause(), failed);
     } finally {

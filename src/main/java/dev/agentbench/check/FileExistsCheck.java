@@ -2,6 +2,7 @@ package dev.agentbench.check;
 
 import dev.agentbench.check.limit.Deadline;
 import dev.agentbench.check.limit.Finding;
+import dev.agentbench.regex.Glob;
 import dev.agentbench.task.CheckSpec.FileExists;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ final class FileExistsCheck implements Check {
     if (Files.isRegularFile(file)) {
       return Finding.passed();
     }
-    if (FileGlob.isGlob(spec.path())) {
+    if (Glob.isGlob(spec.path())) {
       FileGlob glob = FileGlob.of(spec.path());
       boolean found = files.anyFile(glob::matchesPath, deadline);
       return Finding.of(found, "no file matches " + spec.path());

@@ -5,7 +5,7 @@ import dev.agentbench.check.limit.CannotCheckException;
 import dev.agentbench.check.limit.Deadline;
 import dev.agentbench.check.limit.Excerpt;
 import dev.agentbench.check.limit.RefusedWorkException;
-import dev.agentbench.check.limit.Seconds;
+import dev.agentbench.text.Quantity;
 import dev.agentbench.workspace.command.Command;
 import dev.agentbench.workspace.command.CommandLine;
 import dev.agentbench.workspace.command.CommandResult;
@@ -136,7 +136,7 @@ final class ProgramRun {
       return "took too much: " + result.overLimit();
     }
     return result.timedOut()
-        ? "ran out of time after " + Seconds.of(result.duration())
+        ? "ran out of time after " + Quantity.duration(result.duration())
         : "exit code " + result.exitCode();
   }
 }

@@ -1,6 +1,7 @@
 package dev.agentbench.check;
 
 import dev.agentbench.check.CheckSettings.Language;
+import dev.agentbench.regex.Glob;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -44,7 +45,7 @@ final class TestSelection {
    */
   boolean include(String path) {
     boolean runs = settings.languageOf(path).map(Language::testCommand).isPresent();
-    return runs && glob.matchesNameOrPath(path) && (!FileGlob.isGlob(pattern) || isTest(path));
+    return runs && glob.matchesNameOrPath(path) && (!Glob.isGlob(pattern) || isTest(path));
   }
 
   private static boolean isTest(String path) {

@@ -1,5 +1,6 @@
 package dev.agentbench.embedded;
 
+import dev.agentbench.regex.Glob;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,11 +26,7 @@ final class GuessedPath {
     if (namesFolder) {
       return Optional.of(path + "/" + NAME + extensionIn(path));
     }
-    return Optional.of(namesFile || !isGlob(glob) ? path : path + extensionIn(path));
-  }
-
-  static boolean isGlob(String path) {
-    return path.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
+    return Optional.of(namesFile || !Glob.isGlob(glob) ? path : path + extensionIn(path));
   }
 
   private static String segment(String glob) {

@@ -2,6 +2,7 @@ package dev.agentbench.embedded;
 
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.gateway.protocol.MessageCodec;
+import dev.agentbench.regex.Glob;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.CheckVisitor;
 import dev.agentbench.task.Solution;
@@ -81,7 +82,7 @@ final class GuessedSolution implements CheckVisitor<GuessedSolution> {
 
   @Override
   public GuessedSolution fileAbsent(CheckSpec.FileAbsent spec) {
-    if (!GuessedPath.isGlob(spec.path())) {
+    if (!Glob.isGlob(spec.path())) {
       unwanted.add(spec.path());
     }
     return this;
@@ -128,7 +129,7 @@ final class GuessedSolution implements CheckVisitor<GuessedSolution> {
   public GuessedSolution testPasses(CheckSpec.TestPasses spec) {
     boolean isExpected =
         textsByPath.keySet().stream().anyMatch(path -> path.endsWith("/" + spec.pattern()));
-    return isExpected || GuessedPath.isGlob(spec.pattern())
+    return isExpected || Glob.isGlob(spec.pattern())
         ? this
         : want(spec.pattern().contains("/") ? spec.pattern() : "test/" + spec.pattern());
   }

@@ -1,5 +1,6 @@
 package dev.agentbench.file;
 
+import dev.agentbench.text.Quantity;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -33,7 +34,7 @@ final class WriteThrough {
     try {
       writing.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException unread) {
-      throw new IOException("nobody read it within " + PATIENCE.toSeconds() + " s", unread);
+      throw new IOException("nobody read it within " + Quantity.limit(PATIENCE), unread);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");

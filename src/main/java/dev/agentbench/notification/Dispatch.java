@@ -1,5 +1,6 @@
 package dev.agentbench.notification;
 
+import dev.agentbench.text.Quantity;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,9 @@ final class Dispatch {
         last.target(),
         last.place(),
         last.sent(),
-        last.tries() == 0 ? "no answer within " + limit() : last.answer() + ", after " + limit(),
+        last.tries() == 0
+            ? "no answer within " + Quantity.limit(target.timeout())
+            : last.answer() + ", after " + Quantity.limit(target.timeout()),
         last.tries(),
         elapsed());
   }
@@ -70,9 +73,5 @@ final class Dispatch {
 
   private Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - begun);
-  }
-
-  private String limit() {
-    return target.timeout().toMillis() / 1000.0 + " s";
   }
 }

@@ -14,6 +14,7 @@ import dev.agentbench.report.FlakyMark;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.text.Quantity;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,12 +132,7 @@ public final class RunNotice {
   }
 
   private static String percent(Rate rate) {
-    return String.format(
-        Locale.ROOT,
-        "%.1f %% [%.1f, %.1f] (95 %% interval)",
-        100 * rate.value(),
-        100 * rate.interval().low(),
-        100 * rate.interval().high());
+    return Quantity.percent(rate.value()) + " (95 % interval " + rate.intervalText() + ")";
   }
 
   private static String outcomes(OutcomeCounts counts) {

@@ -2,6 +2,7 @@ package dev.agentbench.progress;
 
 import dev.agentbench.progress.Symbols.Color;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.text.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class BarText {
     tally
         .perMinute(now)
         .ifPresent(rate -> figures.append(String.format(Locale.ROOT, "  %.1f/min", rate)));
-    tally.remaining(now).ifPresent(left -> figures.append("  ETA ").append(Text.age(left)));
+    tally.remaining(now).ifPresent(left -> figures.append("  ETA ").append(Quantity.elapsed(left)));
     FittedLine line = line();
     int width = Math.max(0, Math.min(MAX_BAR, line.room() - figures.length()));
     int filled = tally.planned() == 0 ? 0 : width * tally.done() / tally.planned();
@@ -70,8 +71,8 @@ final class BarText {
     if (!tally.isUsageKnown()) {
       return line.add(symbols.dot()).add("tokens unknown");
     }
-    line.add(symbols.dot()).add(Text.brief(tally.tokens()) + " tokens");
-    return line.add(symbols.dot()).add(Text.dollars(tally.costUsd(), tally.isCostEstimated()));
+    line.add(symbols.dot()).add(Quantity.brief(tally.tokens()) + " tokens");
+    return line.add(symbols.dot()).add(Quantity.usd(tally.costUsd(), tally.isCostEstimated()));
   }
 
   private FittedLine whoWorks(Instant now) {
@@ -82,7 +83,7 @@ final class BarText {
       int others = running.size() - shown - 1;
       String part = (shown == 0 ? "" : ", ") + describe(trial, now);
       String more = others == 0 ? "" : " +" + others;
-      if (shown > 0 && Text.columns(part + more) > line.room()) {
+      if (shown > 0 && Columns.of(part + more) > line.room()) {
         break;
       }
       line.add(part);
@@ -93,7 +94,7 @@ final class BarText {
   }
 
   private static String describe(Tally.Running trial, Instant now) {
-    String age = trial.key() + " " + Text.age(Duration.between(trial.since(), now));
+    String age = trial.key() + " " + Quantity.elapsed(Duration.between(trial.since(), now));
     Tally.Waiting waiting = trial.waiting();
     if (waiting == null) {
       return trial.checking() ? age + " (checking)" : age;
@@ -102,7 +103,7 @@ final class BarText {
     return age
         + " ("
         + waiting.reason()
-        + (left.toSeconds() > 0 ? ", " + Text.age(left) : "")
+        + (left.toSeconds() > 0 ? ", " + Quantity.elapsed(left) : "")
         + ")";
   }
 

@@ -131,7 +131,7 @@ final class BarView implements ProgressView {
     for (FittedLine line : text.lines(now)) {
       out.print(drawn.isEmpty() ? "" : "\n");
       line.print(out);
-      drawn.add(Text.columns(line.toString()));
+      drawn.add(Columns.of(line.toString()));
     }
     out.control(WRAP_ON);
     out.flush();

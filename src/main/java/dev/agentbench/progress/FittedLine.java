@@ -31,8 +31,8 @@ final class FittedLine {
     if (full || part.isEmpty()) {
       return this;
     }
-    String fitting = Text.columns(part) <= room ? part : cut(part);
-    room -= Text.columns(fitting);
+    String fitting = Columns.of(part) <= room ? part : cut(part);
+    room -= Columns.of(fitting);
     spans.add(new Span(fitting, color));
     return this;
   }
@@ -66,9 +66,9 @@ final class FittedLine {
     StringBuilder fitting = new StringBuilder();
     int left = room;
     int[] points = part.codePoints().toArray();
-    for (int i = 0; i < points.length && Text.columns(points[i]) < left; i++) {
+    for (int i = 0; i < points.length && Columns.of(points[i]) < left; i++) {
       fitting.appendCodePoint(points[i]);
-      left -= Text.columns(points[i]);
+      left -= Columns.of(points[i]);
     }
     return left > 0 ? fitting.append(symbols.cut()).toString() : fitting.toString();
   }

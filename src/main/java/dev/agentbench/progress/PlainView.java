@@ -1,6 +1,7 @@
 package dev.agentbench.progress;
 
 import dev.agentbench.result.Trial;
+import dev.agentbench.text.Quantity;
 import dev.agentbench.text.ScreenWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,7 @@ final class PlainView implements ProgressView {
     Tally.Running longest = running.get(0);
     FittedLine line = line().add(PhaseCounts.of(tally));
     line.add("; longest " + longest.key() + ", " + age(longest.since(), now));
-    tally.remaining(now).ifPresent(left -> line.add("; about " + Text.age(left) + " left"));
+    tally.remaining(now).ifPresent(left -> line.add("; about " + Quantity.elapsed(left) + " left"));
     tell(line, now);
   }
 
@@ -74,6 +75,6 @@ final class PlainView implements ProgressView {
   }
 
   private static String age(Instant since, Instant now) {
-    return Text.age(Duration.between(since, now));
+    return Quantity.elapsed(Duration.between(since, now));
   }
 }

@@ -2,11 +2,11 @@ package dev.agentbench.progress;
 
 import dev.agentbench.result.Outcome;
 import dev.agentbench.text.ForeignText;
+import dev.agentbench.text.Quantity;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
@@ -113,12 +113,12 @@ public final class SummaryTable {
   private List<String> row(RunSummaryLine run, List<Outcome> outcomes, List<Extra> extras) {
     List<String> cells = new ArrayList<>();
     cells.add(name(run));
-    cells.add(Text.grouped(run.total()));
-    outcomes.forEach(outcome -> cells.add(Text.grouped(run.count(outcome))));
+    cells.add(Quantity.count(run.total()));
+    outcomes.forEach(outcome -> cells.add(Quantity.count(run.count(outcome))));
     cells.add(run.successRate().map(this::percent).orElse("-"));
-    extras.forEach(extra -> cells.add(Text.grouped(extra.count.applyAsInt(run))));
-    cells.add(sum(run, Text.brief(run.tokens())));
-    cells.add(sum(run, Text.dollars(run.costUsd(), run.estimated())));
+    extras.forEach(extra -> cells.add(Quantity.count(extra.count.applyAsInt(run))));
+    cells.add(sum(run, Quantity.brief(run.tokens())));
+    cells.add(sum(run, Quantity.usd(run.costUsd(), run.estimated())));
     return cells;
   }
 
@@ -129,7 +129,7 @@ public final class SummaryTable {
     }
     return run.measured() == run.total()
         ? figure
-        : figure + " (" + Text.counted(run.measured(), "trial") + ")";
+        : figure + " (" + Quantity.plural(run.measured(), "trial") + ")";
   }
 
   private String name(RunSummaryLine run) {
@@ -137,13 +137,10 @@ public final class SummaryTable {
   }
 
   private String percent(Throughput rate) {
-    return String.format(
-        Locale.ROOT,
-        "%.1f %% (%.0f%s%.0f)",
-        100 * rate.value(),
-        100 * rate.low(),
-        symbols.range(),
-        100 * rate.high());
+    return Quantity.percent(rate.value())
+        + " ("
+        + Quantity.percents(rate.low(), rate.high()).replace("–", symbols.range())
+        + ")";
   }
 
   /** Cells in columns: the first to the left, numbers to the right. */
@@ -154,7 +151,7 @@ public final class SummaryTable {
 
   private static int[] widths(List<List<String>> rows) {
     return IntStream.range(0, rows.get(0).size())
-        .map(i -> rows.stream().mapToInt(row -> Text.columns(row.get(i))).max().orElse(0))
+        .map(i -> rows.stream().mapToInt(row -> Columns.of(row.get(i))).max().orElse(0))
         .toArray();
   }
 
@@ -162,7 +159,7 @@ public final class SummaryTable {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       String cell = row.get(i);
-      String pad = " ".repeat(widths[i] - Text.columns(cell));
+      String pad = " ".repeat(widths[i] - Columns.of(cell));
       line.append(i == 0 ? cell + pad : "  " + pad + cell);
     }
     return line.toString();

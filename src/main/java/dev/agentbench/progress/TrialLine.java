@@ -3,6 +3,7 @@ package dev.agentbench.progress;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
 import dev.agentbench.text.ForeignText;
+import dev.agentbench.text.Quantity;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
@@ -41,14 +42,14 @@ final class TrialLine {
   /** The conversation's own time; of a trial that never came to speak, the time it took. */
   private static String duration(Trial trial) {
     Duration spoken = trial.timings().conversation();
-    return Text.seconds(
+    return Quantity.duration(
         spoken.isZero() ? Duration.between(trial.startedAt(), trial.completedAt()) : spoken);
   }
 
   private static String figures(Trial trial) {
-    String tools = Text.counted(trial.countedToolCalls().size(), "tool");
+    String tools = Quantity.plural(trial.countedToolCalls().size(), "tool");
     String tokens =
-        trial.isUsageKnown() ? Text.grouped(trial.tokens().total()) + " tokens" : "tokens unknown";
+        trial.isUsageKnown() ? Quantity.count(trial.tokens().total()) + " tokens" : "tokens unknown";
     String attempts =
         trial.records().attempts().size() > 1
             ? ", attempt " + trial.records().attempts().size()

@@ -1,8 +1,8 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.CheckCounts;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.report.Sides.Item;
+import dev.agentbench.text.Quantity;
 
 /** Section on the results of checks, by type. */
 final class ChecksSection implements Section {
@@ -15,10 +15,10 @@ final class ChecksSection implements Section {
       table.row(
           item.side(),
           Inline.code(counts.type()),
-          Numbers.count(counts.passed()),
-          Numbers.count(counts.failed()),
-          Numbers.count(counts.skipped()),
-          Numbers.count(counts.error()));
+          Quantity.count(counts.passed()),
+          Quantity.count(counts.failed()),
+          Quantity.count(counts.skipped()),
+          Quantity.count(counts.error()));
     }
     page.heading(2, "Checks");
     if (table.isEmpty()) {

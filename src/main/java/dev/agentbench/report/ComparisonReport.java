@@ -1,6 +1,5 @@
 package dev.agentbench.report;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.SideNames;
 import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.analysis.compare.GroupChange;
@@ -11,6 +10,7 @@ import dev.agentbench.report.ComparisonRows.MetricRow;
 import dev.agentbench.report.ComparisonRows.ReadingRow;
 import dev.agentbench.result.AbTestArm;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -95,7 +95,7 @@ public final class ComparisonReport {
     if (rows.size() > DIFFERENCES) {
       page.paragraph(
           "And %s; `compare --format json` has them all."
-              .formatted(Numbers.plural(rows.size() - DIFFERENCES, "more difference")));
+              .formatted(Quantity.plural(rows.size() - DIFFERENCES, "more difference")));
     }
   }
 
@@ -179,7 +179,7 @@ public final class ComparisonReport {
     page.table(table);
     ComparisonRows.legend(changed).ifPresent(page::paragraph);
     if (changed.size() > TASKS) {
-      page.paragraph("And " + Numbers.plural(changed.size() - TASKS, "more task") + ".");
+      page.paragraph("And " + Quantity.plural(changed.size() - TASKS, "more task") + ".");
     }
   }
 
@@ -196,7 +196,7 @@ public final class ComparisonReport {
     page.table(table);
     if (comparison.groups().size() > GROUPS) {
       page.paragraph(
-          "And " + Numbers.plural(comparison.groups().size() - GROUPS, "more group") + ".");
+          "And " + Quantity.plural(comparison.groups().size() - GROUPS, "more group") + ".");
     }
     page.closeDetails();
   }
@@ -205,7 +205,7 @@ public final class ComparisonReport {
     return Stream.concat(
             Stream.of(
                 Inline.text(ComparisonRows.name(group), 60),
-                Inline.of(Numbers.count(group.tasks()))),
+                Inline.of(Quantity.count(group.tasks()))),
             ComparisonRows.changes(group).stream().map(Inline::of))
         .toList();
   }

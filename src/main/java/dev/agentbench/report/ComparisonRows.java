@@ -1,7 +1,6 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.Metric;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.OutcomeCounts;
 import dev.agentbench.analysis.Phrases;
 import dev.agentbench.analysis.compare.Comparison;
@@ -106,8 +105,8 @@ public final class ComparisonRows {
     return new MetricRow(
         change.what().title()
             + (change.what() == PerSuccess.What.COST && costEstimated ? " (estimate)" : ""),
-        change.baseline() == null ? "–" : Numbers.of(change.what().unit(), change.baseline()),
-        change.current() == null ? "–" : Numbers.of(change.what().unit(), change.current()),
+        change.baseline() == null ? "–" : change.what().unit().text(change.baseline()),
+        change.current() == null ? "–" : change.what().unit().text(change.current()),
         change.change() == null ? "–" : Phrases.change(change.change()),
         change.verdict().kind());
   }
@@ -197,6 +196,6 @@ public final class ComparisonRows {
 
   /** A figure with its unit; a dash where none was measured. */
   public static String figure(Metric metric, @Nullable Double value) {
-    return value == null ? "–" : Numbers.of(metric.unit(), value);
+    return value == null ? "–" : metric.unit().text(value);
   }
 }

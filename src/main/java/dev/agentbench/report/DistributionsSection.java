@@ -2,8 +2,8 @@ package dev.agentbench.report;
 
 import dev.agentbench.analysis.Distribution;
 import dev.agentbench.analysis.Metric.Unit;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.stats.Descriptive;
+import dev.agentbench.text.Quantity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +46,8 @@ final class DistributionsSection implements Section {
         : Optional.of(
             "%s waited %s for the Gateway's rate limit, which is no part of these times: time on the"
                     .formatted(
-                        Numbers.plural(holds.size(), "trial"),
-                        Numbers.duration(holds.stream().reduce(Duration.ZERO, Duration::plus)))
+                        Quantity.plural(holds.size(), "trial"),
+                        Quantity.duration(holds.stream().reduce(Duration.ZERO, Duration::plus)))
                 + " wall is duration + held.");
   }
 
@@ -58,13 +58,13 @@ final class DistributionsSection implements Section {
   private static List<Inline> cells(Distribution distribution) {
     Descriptive values = distribution.values();
     Unit unit = distribution.metric().unit();
-    String deviation = values.deviation() == null ? "–" : Numbers.of(unit, values.deviation());
+    String deviation = values.deviation() == null ? "–" : unit.text(values.deviation());
     Stream<String> before =
         DoubleStream.of(values.mean(), values.median(), values.p90(), values.p95())
-            .mapToObj(value -> Numbers.of(unit, value));
+            .mapToObj(value -> unit.text(value));
     Stream<String> after =
-        DoubleStream.of(values.min(), values.max()).mapToObj(value -> Numbers.of(unit, value));
-    return Stream.of(Stream.of(Numbers.count(values.count())), before, Stream.of(deviation), after)
+        DoubleStream.of(values.min(), values.max()).mapToObj(value -> unit.text(value));
+    return Stream.of(Stream.of(Quantity.count(values.count())), before, Stream.of(deviation), after)
         .flatMap(Function.identity())
         .map(Inline::of)
         .toList();

@@ -1,10 +1,10 @@
 package dev.agentbench.report;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.Retries;
 import dev.agentbench.analysis.Usage;
 import dev.agentbench.report.Sides.Item;
 import dev.agentbench.result.Trial;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 import java.util.Objects;
 
@@ -31,7 +31,7 @@ final class ErrorsSection implements Section {
       page.heading(3, "Trials without a score");
       page.table(unscored.table());
       if (trials.size() > TRIALS_SHOWN) {
-        page.paragraph("The first " + TRIALS_SHOWN + " of " + Numbers.count(trials.size()) + ".");
+        page.paragraph("The first " + TRIALS_SHOWN + " of " + Quantity.count(trials.size()) + ".");
       }
     }
     if (!causes.isEmpty()) {
@@ -51,7 +51,7 @@ final class ErrorsSection implements Section {
           List.of(
               Inline.of(TrialNames.outcome(trial.outcome())),
               Inline.text(Objects.requireNonNullElse(trial.result().reason(), "–"), 200),
-              Inline.of(Numbers.count(trial.records().attempts().size()))));
+              Inline.of(Quantity.count(trial.records().attempts().size()))));
     }
     return table;
   }
@@ -66,7 +66,7 @@ final class ErrorsSection implements Section {
       table.row(
           item.side(),
           Inline.text(item.value().text(), 200),
-          Numbers.count(item.value().attempts()));
+          Quantity.count(item.value().attempts()));
     }
     return table;
   }
@@ -80,9 +80,9 @@ final class ErrorsSection implements Section {
     String counts =
         "%s in %s; %s needed more than one."
             .formatted(
-                Numbers.plural(retries.attempts(), "attempt"),
-                Numbers.plural(side.trials().size(), "trial"),
-                Numbers.plural(retries.retriedTrials(), "trial"));
+                Quantity.plural(retries.attempts(), "attempt"),
+                Quantity.plural(side.trials().size(), "trial"),
+                Quantity.plural(retries.retriedTrials(), "trial"));
     return Inline.of((sides.areSeveral() ? side.name() + ": " : "") + counts)
         .then(abandoned(retries.abandoned()));
   }
@@ -92,7 +92,7 @@ final class ErrorsSection implements Section {
         ? ""
         : " Abandoned attempts used %s tokens and %s, which no other figure counts."
             .formatted(
-                Numbers.count(usage.tokens().total()),
-                Numbers.usd(usage.costUsd(), usage.estimated()));
+                Quantity.count(usage.tokens().total()),
+                Quantity.usd(usage.costUsd(), usage.estimated()));
   }
 }

@@ -1,11 +1,11 @@
 package dev.agentbench.report;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.report.Sides.Item;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.UnmetChecks;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +30,7 @@ final class FailuresSection implements Section {
 
     String count() {
       long all = side.trials().stream().filter(this::isOf).count();
-      return Numbers.count(failed.size()) + " of " + Numbers.count(all);
+      return Quantity.count(failed.size()) + " of " + Quantity.count(all);
     }
   }
 
@@ -74,7 +74,7 @@ final class FailuresSection implements Section {
     }
     page.table(table.table());
     if (tasks.size() > LISTED) {
-      page.paragraph("... and " + Numbers.plural(tasks.size() - LISTED, "more task") + ".");
+      page.paragraph("... and " + Quantity.plural(tasks.size() - LISTED, "more task") + ".");
     }
   }
 
@@ -94,7 +94,7 @@ final class FailuresSection implements Section {
 
   private static String end(int failures) {
     int more = failures - TOLD_IN_FULL - NAMED;
-    return more <= 0 ? "." : " and " + Numbers.count(more) + " more.";
+    return more <= 0 ? "." : " and " + Quantity.count(more) + " more.";
   }
 
   private static void writeTrial(Page page, Sides sides, Item<Trial> item) {

@@ -1,10 +1,10 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.ExperimentResults;
-import dev.agentbench.analysis.Phrases;
 import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Trial;
 import dev.agentbench.text.ForeignText;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -58,7 +58,7 @@ public final class FlaggedTrials {
       return "";
     }
     String more = flagged.size() > limit ? " and " + (flagged.size() - limit) + " more" : "";
-    return Phrases.plural(flagged.size(), "trial")
+    return Quantity.plural(flagged.size(), "trial")
         + ": "
         + flagged.stream().limit(limit).map(FlaggedTrials::name).collect(Collectors.joining(", "))
         + more;

@@ -3,13 +3,13 @@ package dev.agentbench.report;
 import dev.agentbench.analysis.Figures;
 import dev.agentbench.analysis.Group;
 import dev.agentbench.analysis.Metric;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.OutcomeCounts;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.analysis.Summary;
 import dev.agentbench.analysis.Usage;
 import dev.agentbench.report.Sides.Item;
 import dev.agentbench.stats.Descriptive;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -79,15 +79,15 @@ final class GroupsSection implements Section {
 
   private static Stream<String> success(Figures figures) {
     OutcomeCounts outcomes = figures.outcomes();
-    String trials = Numbers.count(outcomes.total());
+    String trials = Quantity.count(outcomes.total());
     Rate rate = figures.success().scored();
     return rate == null
         ? Stream.of(trials, "–", "–", "–")
         : Stream.of(
             trials,
-            Numbers.count(outcomes.passed()) + " of " + Numbers.count(outcomes.scored()),
-            Numbers.percent(rate.value()),
-            Numbers.interval(rate.interval()));
+            Quantity.count(outcomes.passed()) + " of " + Quantity.count(outcomes.scored()),
+            Quantity.percent(rate.value()),
+            rate.intervalText());
   }
 
   private static Stream<String> perTask(Group group) {
@@ -103,7 +103,7 @@ final class GroupsSection implements Section {
       Figures figures, Metric metric, ToDoubleFunction<Descriptive> reading) {
     return figures
         .distribution(metric)
-        .map(found -> Numbers.of(metric.unit(), reading.applyAsDouble(found)))
+        .map(found -> metric.unit().text(reading.applyAsDouble(found)))
         .orElse("–");
   }
 
@@ -112,10 +112,10 @@ final class GroupsSection implements Section {
     return usage.calls() == 0
         ? Stream.of("0", "–", "–", "–")
         : Stream.of(
-            Numbers.count(usage.calls()),
-            Numbers.count(usage.tokens().input()),
-            Numbers.count(usage.tokens().output()),
-            Numbers.usd(usage.costUsd(), usage.estimated()));
+            Quantity.count(usage.calls()),
+            Quantity.count(usage.tokens().input()),
+            Quantity.count(usage.tokens().output()),
+            Quantity.usd(usage.costUsd(), usage.estimated()));
   }
 
   private static String capitalised(String kind) {

@@ -1,10 +1,10 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.HallucinationCount;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.report.Sides.Item;
 import dev.agentbench.result.Hallucination;
 import dev.agentbench.result.Trial;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 
 /** Section on tools, files and commands that agents used and that do not exist. */
@@ -32,8 +32,8 @@ final class HallucinationsSection implements Section {
           item.side(),
           Inline.code(found.type().id()),
           meaning(found.type()),
-          Numbers.count(found.count()),
-          Numbers.count(found.trials()));
+          Quantity.count(found.count()),
+          Quantity.count(found.trials()));
     }
     return table;
   }
@@ -52,7 +52,7 @@ final class HallucinationsSection implements Section {
     }
     page.table(table.table());
     if (all.size() > TOLD_IN_FULL) {
-      page.paragraph("The first " + TOLD_IN_FULL + " of " + Numbers.count(all.size()) + ".");
+      page.paragraph("The first " + TOLD_IN_FULL + " of " + Quantity.count(all.size()) + ".");
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.Handover;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.report.Sides.Item;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +19,7 @@ final class HandoversSection implements Section {
     SideTable table = sides.table("Switch").right("Times");
     for (Item<Handover> item :
         sides.items(side -> side.summary().handovers(), HandoversSection::key)) {
-      table.row(item.side(), name(item.value()), Numbers.count(item.value().count()));
+      table.row(item.side(), name(item.value()), Quantity.count(item.value().count()));
     }
     page.heading(2, "Agent switches");
     if (table.isEmpty()) {

@@ -1,10 +1,10 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.Figures;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.OutcomeCounts;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -30,23 +30,23 @@ public final class Headline {
   }
 
   private static String passed(Rate rate) {
-    String tasks = Numbers.plural(rate.tasks(), "task");
+    String tasks = Quantity.plural(rate.tasks(), "task");
     boolean repeated = rate.trials() > rate.tasks();
     return String.format(
         Locale.ROOT,
         "%s of %s passed (%s%s, 95 %% interval %s)",
-        Numbers.count(rate.hits()),
-        repeated ? Numbers.plural(rate.trials(), "trial") + " of " + tasks : tasks,
-        Numbers.percent(rate.value()),
+        Quantity.count(rate.hits()),
+        repeated ? Quantity.plural(rate.trials(), "trial") + " of " + tasks : tasks,
+        Quantity.percent(rate.value()),
         repeated ? " as mean over tasks" : "",
-        Numbers.interval(rate.interval()));
+        rate.intervalText());
   }
 
   private static String notCounted(OutcomeCounts outcomes) {
     List<String> parts =
         Stream.of(Outcome.UNVERIFIED, Outcome.ERROR, Outcome.CANCELLED)
             .filter(outcome -> outcomes.count(outcome) > 0)
-            .map(outcome -> Numbers.count(outcomes.count(outcome)) + " " + outcome.id())
+            .map(outcome -> Quantity.count(outcomes.count(outcome)) + " " + outcome.id())
             .toList();
     return String.join(", ", parts);
   }

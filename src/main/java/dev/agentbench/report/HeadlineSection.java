@@ -1,10 +1,10 @@
 package dev.agentbench.report;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.SkippedChecks;
 import dev.agentbench.analysis.Usage;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Manifest;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -68,9 +68,9 @@ final class HeadlineSection implements Section {
     return usage.calls() == 0
         ? ""
         : " Cost: "
-            + Numbers.usd(usage.costUsd(), usage.estimated())
+            + Quantity.usd(usage.costUsd(), usage.estimated())
             + " for "
-            + Numbers.plural(usage.tokens().total(), "token")
+            + Quantity.plural(usage.tokens().total(), "token")
             + ".";
   }
 
@@ -78,13 +78,13 @@ final class HeadlineSection implements Section {
   private static Inline what(Side side) {
     Manifest manifest = side.manifest();
     Inline what =
-        Inline.of(Numbers.plural(manifest.tasks().count(), "task") + " from ")
+        Inline.of(Quantity.plural(manifest.tasks().count(), "task") + " from ")
             .then(Inline.code(manifest.tasks().source()));
     Inline committed =
         manifest.tasks().commit() == null
             ? what
             : what.then(", commit ").then(Inline.code(manifest.tasks().commit()));
-    return committed.then(", started " + Numbers.instant(side.experiment().startedAt()) + ".");
+    return committed.then(", started " + Quantity.instant(side.experiment().startedAt()) + ".");
   }
 
   private static Inline title(Experiment experiment) {

@@ -1,11 +1,11 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.Integrity;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.report.Sides.Item;
 import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Trial;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 
 /** Trials that a person should look at, and why; left out where there is none. */
@@ -30,7 +30,7 @@ final class IntegritySection implements Section {
     }
     page.table(table(sides, all.subList(0, Math.min(TOLD_IN_FULL, all.size()))));
     if (all.size() > TOLD_IN_FULL) {
-      page.paragraph("The first " + TOLD_IN_FULL + " of " + Numbers.count(all.size()) + ".");
+      page.paragraph("The first " + TOLD_IN_FULL + " of " + Quantity.count(all.size()) + ".");
     }
   }
 
@@ -40,11 +40,11 @@ final class IntegritySection implements Section {
     return (named ? side.name() + ": " : "")
         + "%s of %s trials have a note, %s of them passed. Success rate with them %s, without them %s."
             .formatted(
-                Numbers.count(integrity.flagged()),
-                Numbers.count(side.trials().size()),
-                Numbers.count(integrity.passedFlagged()),
-                all == null ? "–" : Numbers.rate(all),
-                without == null ? "–" : Numbers.rate(without));
+                Quantity.count(integrity.flagged()),
+                Quantity.count(side.trials().size()),
+                Quantity.count(integrity.passedFlagged()),
+                all == null ? "–" : all.text(),
+                without == null ? "–" : without.text());
   }
 
   private static MarkdownTable table(Sides sides, List<Item<Found>> items) {

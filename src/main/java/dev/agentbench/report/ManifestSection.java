@@ -1,8 +1,8 @@
 package dev.agentbench.report;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Manifest;
+import dev.agentbench.text.Quantity;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,7 +30,7 @@ final class ManifestSection implements Section {
         .row("Labels", side -> labels(side.experiment()))
         .always("Mode", Side::mode)
         .row("Status", side -> Optional.of(status(side.experiment())))
-        .always("Started", side -> Numbers.instant(side.experiment().startedAt()))
+        .always("Started", side -> Quantity.instant(side.experiment().startedAt()))
         .row("Changed when resumed", side -> words(changes(side.manifest())))
         .row("Duration", side -> duration(side.experiment()));
   }
@@ -75,7 +75,7 @@ final class ManifestSection implements Section {
     return experiment
         .ending()
         .map(end -> Duration.between(experiment.startedAt(), end.at()))
-        .map(lasted -> Inline.of(Numbers.duration(lasted)));
+        .map(lasted -> Inline.of(Quantity.duration(lasted)));
   }
 
   private static @Nullable String changes(Manifest manifest) {
@@ -85,7 +85,7 @@ final class ManifestSection implements Section {
   private static Inline tasks(Manifest manifest) {
     String digest = manifest.tasks().digest();
     Inline source =
-        Inline.of(Numbers.count(manifest.tasks().count()) + " from ")
+        Inline.of(Quantity.count(manifest.tasks().count()) + " from ")
             .then(Inline.code(manifest.tasks().source()));
     Inline committed =
         manifest.tasks().commit() == null
@@ -114,11 +114,11 @@ final class ManifestSection implements Section {
     if (open == 0) {
       return Optional.empty();
     }
-    return Optional.of(Inline.of(Numbers.plural(open, "trial") + " without a result"));
+    return Optional.of(Inline.of(Quantity.plural(open, "trial") + " without a result"));
   }
 
   private static Optional<Inline> number(int number) {
-    return Optional.of(Inline.of(Numbers.count(number)));
+    return Optional.of(Inline.of(Quantity.count(number)));
   }
 
   private static Optional<Inline> code(String foreign) {

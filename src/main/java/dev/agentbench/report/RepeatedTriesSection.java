@@ -1,7 +1,7 @@
 package dev.agentbench.report;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.RepeatedTries;
+import dev.agentbench.text.Quantity;
 
 /** Section on pass@k and pass^k, where tasks were repeated. */
 final class RepeatedTriesSection implements Section {
@@ -23,8 +23,8 @@ final class RepeatedTriesSection implements Section {
     table.row(
         side,
         Inline.of(String.valueOf(tries.k())),
-        Numbers.count(tries.tasks()),
-        Numbers.percent(tries.atLeastOne()),
-        Numbers.percent(tries.all()));
+        Quantity.count(tries.tasks()),
+        Quantity.percent(tries.atLeastOne()),
+        Quantity.percent(tries.all()));
   }
 }

@@ -1,8 +1,8 @@
 package dev.agentbench.report;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.TaskDuration;
 import dev.agentbench.report.Sides.Item;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 
 /** The tasks that took longest. */
@@ -20,10 +20,10 @@ final class SlowestSection implements Section {
           Inline.code(found.task().id().value()),
           List.of(
               Inline.text(found.task().title(), 80),
-              Inline.of(Numbers.count(found.seconds().count())),
-              Inline.of(Numbers.count(found.passed())),
-              Inline.of(Numbers.seconds(found.seconds().mean())),
-              Inline.of(Numbers.seconds(found.seconds().max()))));
+              Inline.of(Quantity.count(found.seconds().count())),
+              Inline.of(Quantity.count(found.passed())),
+              Inline.of(Quantity.seconds(found.seconds().mean())),
+              Inline.of(Quantity.seconds(found.seconds().max()))));
     }
     if (!table.isEmpty()) {
       page.heading(2, "Slowest tasks");

@@ -3,10 +3,10 @@ package dev.agentbench.report;
 import dev.agentbench.analysis.Figures;
 import dev.agentbench.analysis.Integrity;
 import dev.agentbench.analysis.Metric;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.stats.Bootstrap;
+import dev.agentbench.text.Quantity;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,9 +42,9 @@ final class SummarySection implements Section {
   }
 
   private static String trials(Side side) {
-    return Numbers.count(side.trials().size())
+    return Quantity.count(side.trials().size())
         + " of "
-        + Numbers.count(side.manifest().plannedTrials());
+        + Quantity.count(side.manifest().plannedTrials());
   }
 
   private static String outcomeName(Outcome outcome) {
@@ -56,13 +56,13 @@ final class SummarySection implements Section {
     int count = side.summary().figures().outcomes().count(outcome);
     return count == 0 && !outcome.isScored()
         ? Optional.empty()
-        : Optional.of(Inline.of(Numbers.count(count)));
+        : Optional.of(Inline.of(Quantity.count(count)));
   }
 
   private static Function<Side, Optional<Inline>> rate(Function<Figures, @Nullable Rate> reading) {
     return side ->
         Optional.ofNullable(reading.apply(side.summary().figures()))
-            .map(rate -> Inline.of(Numbers.rate(rate)));
+            .map(rate -> Inline.of(rate.text()));
   }
 
   private static @Nullable Rate everyTrial(Figures figures) {
@@ -73,12 +73,12 @@ final class SummarySection implements Section {
     Integrity integrity = side.summary().figures().integrity();
     return Optional.ofNullable(integrity.successWithout().scored())
         .filter(rate -> !integrity.isClean())
-        .map(rate -> Inline.of(Numbers.rate(rate)));
+        .map(rate -> Inline.of(rate.text()));
   }
 
   private static Optional<Inline> scoredTasks(Side side) {
     return Optional.ofNullable(side.summary().figures().success().scored())
-        .map(rate -> Inline.of(Numbers.count(rate.tasks())));
+        .map(rate -> Inline.of(Quantity.count(rate.tasks())));
   }
 
   /** Tasks that all did alike have an error of 0, which would read as certainty. */
@@ -86,19 +86,19 @@ final class SummarySection implements Section {
     return Optional.ofNullable(side.summary().figures().success().scored())
         .map(Rate::standardError)
         .filter(error -> error > 0)
-        .map(error -> Inline.of(Numbers.points(error)));
+        .map(error -> Inline.of(Quantity.points(error)));
   }
 
   private static Optional<Inline> toolSuccess(Side side) {
     return side.summary()
         .figures()
         .distribution(Metric.TOOL_SUCCESS)
-        .map(found -> Inline.of(Numbers.percent(found.mean())));
+        .map(found -> Inline.of(Quantity.percent(found.mean())));
   }
 
   private static Optional<Inline> costPerSuccess(Side side) {
     return Optional.ofNullable(side.summary().figures().costPerSuccess())
-        .map(cost -> Inline.of(Numbers.usd(cost, side.summary().usage().estimated())));
+        .map(cost -> Inline.of(Quantity.usd(cost, side.summary().usage().estimated())));
   }
 
   private static String method(Sides sides) {
@@ -109,7 +109,7 @@ final class SummarySection implements Section {
     String how =
         drawn
             ? "percentile bootstrap over tasks, %s draws, seed %s"
-                .formatted(Numbers.count(Bootstrap.DRAWS), Bootstrap.SEED)
+                .formatted(Quantity.count(Bootstrap.DRAWS), Bootstrap.SEED)
             : "Wilson";
     return "In brackets: 95 % interval (" + how + "). Its sample is the tasks, not their trials.";
   }

@@ -1,7 +1,7 @@
 package dev.agentbench.report;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.TokenRefreshes;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 
 /** Section on tokens of the log-in; absent where none were needed. */
@@ -24,10 +24,10 @@ final class TokensSection implements Section {
       table.row(
           List.of(
               Inline.of(side.name()),
-              Inline.of(Numbers.count(tokens.attempts())),
-              Inline.of(Numbers.count(tokens.failures())),
-              Inline.of(Numbers.count(tokens.fallbacks())),
-              Inline.of(Numbers.count(tokens.meanTime().toMillis()) + " ms")));
+              Inline.of(Quantity.count(tokens.attempts())),
+              Inline.of(Quantity.count(tokens.failures())),
+              Inline.of(Quantity.count(tokens.fallbacks())),
+              Inline.of(Quantity.duration(tokens.meanTime()))));
     }
     page.table(table);
   }

@@ -1,8 +1,8 @@
 package dev.agentbench.report;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.ToolUsage;
 import dev.agentbench.report.Sides.Item;
+import dev.agentbench.text.Quantity;
 
 /** Section on the use of tools. */
 final class ToolsSection implements Section {
@@ -16,11 +16,11 @@ final class ToolsSection implements Section {
       table.row(
           item.side(),
           Inline.code(usage.tool()),
-          Numbers.count(usage.calls()),
-          Numbers.count(usage.failures()),
-          Numbers.percent(usage.successShare()),
-          Numbers.seconds(usage.seconds().mean()),
-          Numbers.seconds(usage.seconds().p95()));
+          Quantity.count(usage.calls()),
+          Quantity.count(usage.failures()),
+          Quantity.percent(usage.successShare()),
+          Quantity.seconds(usage.seconds().mean()),
+          Quantity.seconds(usage.seconds().p95()));
     }
     page.heading(2, "Tools");
     if (table.isEmpty()) {

@@ -1,12 +1,12 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.Metric;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.report.Sides.Item;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialMetrics;
+import dev.agentbench.text.Quantity;
 import java.time.Duration;
 import java.util.List;
 
@@ -41,20 +41,20 @@ final class TrialsSection implements Section {
         time(metrics),
         figure(metrics, Metric.TOKENS),
         figure(metrics, Metric.COST),
-        Inline.of(Numbers.count(metrics.toolCalls())),
-        Inline.of(Numbers.count(trial.records().attempts().size())));
+        Inline.of(Quantity.count(metrics.toolCalls())),
+        Inline.of(Quantity.count(trial.records().attempts().size())));
   }
 
   /** The agents' time, and what the runner itself waited beside it. */
   private static Inline time(TrialMetrics trial) {
     Inline time = figure(trial, Metric.DURATION);
     Duration held = trial.timings().held();
-    return held.isZero() ? time : time.then(" + " + Numbers.duration(held) + " held");
+    return held.isZero() ? time : time.then(" + " + Quantity.duration(held) + " held");
   }
 
   private static Inline figure(TrialMetrics trial, Metric metric) {
     return metric.of(trial).stream()
-        .mapToObj(value -> Inline.of(Numbers.of(metric.unit(), value)))
+        .mapToObj(value -> Inline.of(metric.unit().text(value)))
         .findFirst()
         .orElse(Inline.DASH);
   }

@@ -1,8 +1,8 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.Group;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.Usage;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -21,12 +21,12 @@ final class UsageSection implements Section {
     }
     page.table(
         SideBySide.ofFigures(sides)
-            .row("LLM calls", used(usage -> Numbers.count(usage.calls())))
-            .row("LLM calls that failed", used(usage -> Numbers.count(usage.failedCalls())))
-            .row("Tokens in", used(usage -> Numbers.count(usage.tokens().input())))
-            .row("Tokens out", used(usage -> Numbers.count(usage.tokens().output())))
-            .row("Tokens", used(usage -> Numbers.count(usage.tokens().total())))
-            .row("Cost", used(usage -> Numbers.usd(usage.costUsd(), usage.estimated())))
+            .row("LLM calls", used(usage -> Quantity.count(usage.calls())))
+            .row("LLM calls that failed", used(usage -> Quantity.count(usage.failedCalls())))
+            .row("Tokens in", used(usage -> Quantity.count(usage.tokens().input())))
+            .row("Tokens out", used(usage -> Quantity.count(usage.tokens().output())))
+            .row("Tokens", used(usage -> Quantity.count(usage.tokens().total())))
+            .row("Cost", used(usage -> Quantity.usd(usage.costUsd(), usage.estimated())))
             .table());
     List<String> unpriced = modelsWithoutPrice(sides);
     if (!unpriced.isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.agentbench.tool;
 
+import dev.agentbench.regex.Glob;
+import dev.agentbench.regex.MalformedGlobException;
 import dev.agentbench.text.Cut;
 import dev.agentbench.tool.call.Budget;
 import dev.agentbench.tool.call.ToolException;
@@ -9,30 +11,24 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A file pattern as agents write it: {@code *} and {@code ?} within a name, {@code **} over
- * folders, <code>{a,b}</code>, {@code [a-z]}. Without a slash it is matched with the file's name,
- * otherwise with its path; <code>**&#47;</code> also stands for no folder at all.
+ * A file pattern as agents write it: a {@link Glob} in which an open {@code [} stands for itself.
+ * Without a slash it is matched with the file's name, otherwise with its path.
  */
 final class PathGlob {
-  private static final String REGEX_SIGNS = "\\.^$|()+[]{}*?";
   private static final Set<String> NOWHERE = Set.of("", ".", "..");
 
   private final String glob;
   private final BoundedPattern pattern;
-  private final StringBuilder regex = new StringBuilder();
-  private int position;
-  private int open;
 
   private PathGlob(String glob, String argument) throws ToolException {
     this.glob = glob;
     refuseWhatNeverMatches(argument);
-    while (position < glob.length()) {
-      translate(glob.charAt(position++));
+    try {
+      this.pattern = BoundedPattern.of(Glob.regex(closed(glob)), Pattern.DOTALL, argument);
+    } catch (MalformedGlobException malformed) {
+      throw ToolException.invalid(
+          "argument " + argument + ": " + malformed.getMessage() + " in " + Cut.of(glob));
     }
-    if (open > 0) {
-      throw ToolException.invalid("argument " + argument + ": a { is not closed in " + glob);
-    }
-    this.pattern = BoundedPattern.of(regex.toString(), Pattern.DOTALL, argument);
   }
 
   /**
@@ -67,6 +63,12 @@ final class PathGlob {
     return String.format(Locale.ROOT, "No file matches %s. %s", Cut.of(glob), how);
   }
 
+  /** The same with each {@code [} that is not closed as a sign that stands for itself. */
+  private static String closed(String glob) {
+    int end = glob.lastIndexOf(']') + 1;
+    return glob.substring(0, end) + glob.substring(end).replace("[", "[[]");
+  }
+
   private void refuseWhatNeverMatches(String argument) throws ToolException {
     String why = null;
     if (glob.startsWith("/")) {
@@ -83,54 +85,5 @@ final class PathGlob {
           String.format(
               Locale.ROOT, "argument %s: %s never matches: %s", argument, Cut.of(glob), why));
     }
-  }
-
-  private void translate(char sign) {
-    switch (sign) {
-      case '*' -> regex.append(star());
-      case '?' -> regex.append("[^/]");
-      case '{' -> openGroup();
-      case '}' -> regex.append(open-- > 0 ? ")" : "\\}");
-      case ',' -> regex.append(open > 0 ? "|" : ",");
-      case '[' -> regex.append(characterClass());
-      default -> quote(sign);
-    }
-    open = Math.max(0, open);
-  }
-
-  private String star() {
-    if (!glob.startsWith("*", position)) {
-      return "[^/]*";
-    }
-    position++;
-    if (glob.startsWith("/", position)) {
-      position++;
-      return "(?:.*/)?";
-    }
-    return ".*";
-  }
-
-  private void openGroup() {
-    open++;
-    regex.append("(?:");
-  }
-
-  private String characterClass() {
-    int end = glob.indexOf(']', position + 1);
-    if (end < 0) {
-      return "\\[";
-    }
-    String body = glob.substring(position, end).replace("\\", "\\\\").replace("[", "\\[");
-    position = end + 1;
-    return "["
-        + (body.startsWith("!") ? "^" + body.substring(1) : body).replace("&&", "&\\&")
-        + "]";
-  }
-
-  private void quote(char sign) {
-    if (REGEX_SIGNS.indexOf(sign) >= 0) {
-      regex.append('\\');
-    }
-    regex.append(sign);
   }
 }

@@ -133,7 +133,7 @@ class CheckExecutorTest {
     List<CheckResult> results = run(Duration.ofMillis(300), endless, deadline -> Finding.passed());
 
     assertThat(results.get(0).status()).isEqualTo(Status.FAILED);
-    assertThat(results.get(0).detail()).isEqualTo("did not end within 0.3 s");
+    assertThat(results.get(0).detail()).isEqualTo("did not end within 300 ms");
     assertThat(results.get(0).at()).isEqualTo(NOW);
     assertThat(results.get(1).status()).isEqualTo(Status.PASSED);
     assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();

@@ -187,7 +187,7 @@ class CompareTest {
     assertThat(kept("experiments", "trend").out().lines())
         .hasSize(3)
         .anyMatch(line -> line.contains("8.3 %") && line.contains("regressed"));
-    assertThat(kept("tasks", "flaky").out()).contains("t2", "1 of 2", "50 %");
+    assertThat(kept("tasks", "flaky").out()).contains("t2", "1 of 2", "50.0 %");
     assertThat(kept("experiments", "trend", "--metric", "fun").code()).isEqualTo(2);
   }
 

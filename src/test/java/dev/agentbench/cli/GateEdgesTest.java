@@ -49,7 +49,7 @@ class GateEdgesTest {
         .containsPattern("on these tasks, every trial counted +-33\\.3 points \\[-");
     assertThat(found.err())
         .contains("Unequal shares of trials without a score: 0 of 120 trials in the baseline")
-        .contains("80 of 120 trials ended without a score (80 error), more than the 10 %");
+        .contains("80 of 120 trials ended without a score (80 error), more than the 10.0 %");
   }
 
   @Test
@@ -67,7 +67,7 @@ class GateEdgesTest {
     CommandResult errors = compare("p ".repeat(40), "e ".repeat(39) + "p", minimum);
     assertThat(errors.code()).isEqualTo(3);
     assertThat(errors.err())
-        .contains("39 of 40 trials ended without a score (39 error), more than the 10 %")
+        .contains("39 of 40 trials ended without a score (39 error), more than the 10.0 %")
         .contains(
             "success rate 2.5 % (39 of 40 trials without a score count as not passed) is below");
     assertThat(compare("p ".repeat(40), "p ".repeat(37) + "e e e ", minimum).code()).isZero();
@@ -168,7 +168,7 @@ class GateEdgesTest {
             write("weak", weak, draft -> spending(draft, 1)),
             write("strong", strong, draft -> spending(draft, 3)));
     assertThat(found.code()).as(found.out()).isEqualTo(3);
-    assertThat(found.err()).contains("Cost per success: more than 10 % higher (×2.2");
+    assertThat(found.err()).contains("Cost per success: more than 10.0 % higher (×2.2");
   }
 
   @Test

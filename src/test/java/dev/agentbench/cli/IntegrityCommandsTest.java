@@ -52,7 +52,7 @@ class IntegrityCommandsTest {
     assertThat(compared.get("notes").toString())
         .contains(
             "Current: 1 trial with an integrity note, 1 of them passed; success rate with them"
-                + " 100 %, without none.");
+                + " 100.0 %, without none.");
   }
 
   private CommandResult run(String path) throws IOException {

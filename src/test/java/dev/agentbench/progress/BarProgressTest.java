@@ -26,7 +26,7 @@ class BarProgressTest {
       assertThat(screen(stage))
           .containsExactly(
               "██████████░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░ 1/4 25%  8.6/min  ETA 21 s",
-              "✓ 1 passed  ✗ 0 failed · 1.2k tokens · $0.0042",
+              "✓ 1 passed  ✗ 0 failed · 1.2k tokens · 0.0042 USD",
               "1 talking, 1 waiting · task_002 7 s, task_003 7 s (rate limit, 3 s)");
     }
   }
@@ -112,7 +112,7 @@ class BarProgressTest {
           .containsExactly(
               "✗ a simple/debug failed in 4.2 s (5 tools, 1,234 tokens): no file",
               "████████████████████████████████████████ 2/2 100%  40.0/min  ETA 0 s",
-              "✓ 1 passed  ✗ 1 failed · 2.5k tokens · $0.0084");
+              "✓ 1 passed  ✗ 1 failed · 2.5k tokens · 0.0084 USD");
     }
   }
 
@@ -127,7 +127,7 @@ class BarProgressTest {
             "before",
             "warning: slow disk",
             "░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░ 0/2 0%",
-            "✓ 0 passed  ✗ 0 failed · 0 tokens · $0.00",
+            "✓ 0 passed  ✗ 0 failed · 0 tokens · 0.00 USD",
             "1 talking · a 1 s");
     stage.close();
     stage.after(1).tick();
@@ -179,7 +179,7 @@ class BarProgressTest {
       assertThat(Screen.after(stage.output(), 40))
           .containsExactly(
               "-------------------------------- 0/9 0%",
-              "+ 0 passed  x 0 failed | 0 tokens | $0~", "9 talking | task_001 1 s +8");
+              "+ 0 passed  x 0 failed | 0 tokens | 0.~", "9 talking | task_001 1 s +8");
     }
   }
 

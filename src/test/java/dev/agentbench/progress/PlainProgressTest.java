@@ -75,7 +75,7 @@ class PlainProgressTest {
       stage.after(1).tick().tick().after(29).tick();
       assertThat(stage.lines().subList(1, stage.lines().size()))
           .containsExactly(
-              "[1/4] 1 talking, 1 waiting; longest task_002, 40 s; about 2 min 0 s left");
+              "[1/4] 1 talking, 1 waiting; longest task_002, 40 s; about 2 min 00 s left");
       stage.after(1).tick();
       assertThat(stage.lines()).hasSize(3);
     }

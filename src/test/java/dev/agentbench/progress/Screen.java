@@ -101,7 +101,7 @@ final class Screen {
   private void print(String text) {
     StringBuilder line = lines.get(row);
     line.append(text);
-    if (Text.columns(line.toString()) > width) {
+    if (Columns.of(line.toString()) > width) {
       throw new AssertionError("wider than " + width + " columns: " + line);
     }
   }

@@ -32,8 +32,8 @@ class SummaryTableTest {
         .isEqualTo(
             """
 
-            run          total  passed  failed  timeouts  errors  success (95 %)  tokens   cost
-            multi-agent    101      90       8         2       1  90.0 % (83–95)    1.2M  $3.41
+            run          total  passed  failed  timeouts  errors        success (95 %)  tokens      cost
+            multi-agent    101      90       8         2       1  90.0 % (82.6–94.5 %)    1.2M  3.41 USD
             """);
   }
 
@@ -49,11 +49,11 @@ class SummaryTableTest {
             run          total  passed  failed  timeouts
             multi-agent    101      90       8         2
 
-            run          errors  success (95 %)  tokens
-            multi-agent       1  90.0 % (83–95)    1.2M
+            run          errors        success (95 %)
+            multi-agent       1  90.0 % (82.6–94.5 %)
 
-            run           cost
-            multi-agent  $3.41
+            run          tokens      cost
+            multi-agent    1.2M  3.41 USD
             """);
   }
 
@@ -83,7 +83,7 @@ class SummaryTableTest {
             false);
     assertThat(print(false, List.of(flagged, NOTHING)))
         .contains("success (95 %)  flagged  skipped checks  tokens")
-        .contains("90.0 % (80-100)        2              30       0");
+        .contains("90.0 % (80.0-100.0 %)        2              30       0");
   }
 
   @Test
@@ -93,7 +93,7 @@ class SummaryTableTest {
             "multi-agent", Map.of(Outcome.PASSED, 9), null, 0, 0, 7, 1_200, 0.5, true);
     assertThat(print(false, List.of(some)))
         .contains("1.2k (7 trials)")
-        .contains("$0.5000 (estimate) (7 trials)");
+        .contains("0.5000 USD (estimate) (7 trials)");
   }
 
   @Test

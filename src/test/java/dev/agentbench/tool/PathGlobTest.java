@@ -32,6 +32,8 @@ class PathGlobTest {
         "a+(b).txt a+(b).txt true",
         "x,y x,y true",
         "[x [x true",
+        "[a][[x a[[x true",
+        "*.{d{art,s},yaml} x.ds true",
         "a}b a}b true"
       })
   void matchesAsAgentsMeanIt(String glob, String path, boolean expected) throws Exception {

@@ -2,7 +2,6 @@ package dev.agentbench.analysis.compare;
 
 import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.Integrity;
-import dev.agentbench.analysis.Phrases;
 import dev.agentbench.analysis.SideNames;
 import dev.agentbench.analysis.TaskPair;
 import dev.agentbench.analysis.compare.TaskDifferences.Asked;
@@ -10,6 +9,7 @@ import dev.agentbench.result.Manifest;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.task.TaskId;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +77,7 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
       obstacles.add("no task has a score in both");
     } else if (unscored > 0) {
       notes.add(
-          Phrases.plural(unscored, "task")
+          Quantity.plural(unscored, "task")
               + " without a score on one side (error, unverified) left out.");
     }
   }

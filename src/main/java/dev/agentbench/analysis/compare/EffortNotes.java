@@ -2,8 +2,8 @@ package dev.agentbench.analysis.compare;
 
 import dev.agentbench.analysis.Metric;
 import dev.agentbench.analysis.PairedNumbers;
-import dev.agentbench.analysis.Phrases;
 import dev.agentbench.analysis.TaskPair;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,7 @@ final class EffortNotes {
               "Time, tokens, cost and calls are compared over the %d of %s that passed in both,"
                   + " passed trials only.",
               both,
-              Phrases.plural(pairs.size(), "task")));
+              Quantity.plural(pairs.size(), "task")));
     }
     notRepeated(pairs, settings).ifPresent(notes::add);
     for (RegressionSettings.Limit limit : settings.limits()) {
@@ -36,7 +36,7 @@ final class EffortNotes {
                   "%s is 0 in %d of %s, which has no ratio: the difference is compared instead.",
                   limit.metric().title(),
                   numbers.zeros(),
-                  Phrases.plural(numbers.tasks(), "task")));
+                  Quantity.plural(numbers.tasks(), "task")));
         }
       }
     }

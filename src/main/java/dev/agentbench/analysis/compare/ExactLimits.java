@@ -2,6 +2,7 @@ package dev.agentbench.analysis.compare;
 
 import dev.agentbench.result.Trial;
 import dev.agentbench.task.TaskId;
+import dev.agentbench.text.Quantity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,9 +56,9 @@ public final class ExactLimits {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "a success rate of %.1f %% is out of reach: at most %.1f %% if all other trials pass",
-                100 * minimum,
-                100 * best));
+                "a success rate of %s is out of reach: at most %s if all other trials pass",
+                Quantity.percent(minimum),
+                Quantity.percent(best)));
   }
 
   /** A task's rate if all its further trials pass; one without a score counts as not passed. */

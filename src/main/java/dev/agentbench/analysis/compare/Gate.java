@@ -2,12 +2,12 @@ package dev.agentbench.analysis.compare;
 
 import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.OutcomeCounts;
-import dev.agentbench.analysis.Phrases;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.analysis.SuccessRate;
 import dev.agentbench.analysis.compare.Verdict.Kind;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.TrialMetrics;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +78,7 @@ public record Gate(boolean failOnRegression, boolean strict, @Nullable Double mi
             .filter(outcome -> outcome != Outcome.PASSED && counts.count(outcome) > 0)
             .map(outcome -> counts.count(outcome) + end(outcome))
             .collect(Collectors.joining(", "));
-    return "of " + Phrases.plural(counts.total(), "trial") + " " + ends;
+    return "of " + Quantity.plural(counts.total(), "trial") + " " + ends;
   }
 
   private static String end(Outcome outcome) {
@@ -99,8 +99,8 @@ public record Gate(boolean failOnRegression, boolean strict, @Nullable Double mi
       failures.add(
           String.format(
               Locale.ROOT,
-              "success rate %.1f %%%s is below the minimum of %.1f %%",
-              100 * rate.value(),
+              "success rate %s%s is below the minimum of %s",
+              Quantity.percent(rate.value()),
               outcomes.unscored() == 0
                   ? ""
                   : String.format(
@@ -108,7 +108,7 @@ public record Gate(boolean failOnRegression, boolean strict, @Nullable Double mi
                       " (%d of %d trials without a score count as not passed)",
                       outcomes.unscored(),
                       outcomes.total()),
-              100 * minimum));
+              Quantity.percent(minimum)));
     }
   }
 }

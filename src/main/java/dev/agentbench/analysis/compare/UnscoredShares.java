@@ -1,11 +1,11 @@
 package dev.agentbench.analysis.compare;
 
 import dev.agentbench.analysis.OutcomeCounts;
-import dev.agentbench.analysis.Phrases;
 import dev.agentbench.analysis.SideNames;
 import dev.agentbench.analysis.TaskPair;
 import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.stats.FisherExact;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +66,7 @@ public record UnscoredShares(
                 "%s ended without a score (%s), more than the %s of regression.max_error_rate",
                 share(counts),
                 kinds(counts),
-                Phrases.percent(maxErrorRate)));
+                Quantity.percent(maxErrorRate)));
   }
 
   /** Whether any trial has no score. */

@@ -7,6 +7,7 @@ import dev.agentbench.analysis.Metric.Better;
 import dev.agentbench.analysis.Phrases;
 import dev.agentbench.analysis.compare.Verdict.Kind;
 import dev.agentbench.stats.Interval;
+import dev.agentbench.text.Quantity;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +156,7 @@ final class VerdictRule {
 
   private static String tooFew(Change change) {
     return "with "
-        + Phrases.plural(change.tasks(), "task")
+        + Quantity.plural(change.tasks(), "task")
         + " chance cannot be ruled out; "
         + change.leastTasks()
         + " with as many trials each are needed";
@@ -174,6 +175,6 @@ final class VerdictRule {
   }
 
   private String allowed() {
-    return change.scale() == Scale.SHARES ? Phrases.points(limit) : Phrases.percent(limit);
+    return change.scale() == Scale.SHARES ? Quantity.points(limit) : Quantity.percent(limit);
   }
 }

@@ -1,6 +1,5 @@
 package dev.agentbench.chart.content;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.chart.Chart;
 import dev.agentbench.chart.Picture.Flow;
 import dev.agentbench.chart.Picture.Link;
@@ -8,6 +7,7 @@ import dev.agentbench.chart.Picture.Node;
 import dev.agentbench.chart.Tone;
 import dev.agentbench.result.AgentSwitch;
 import dev.agentbench.result.Trial;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,14 +114,14 @@ final class AgentFlow {
     Map.Entry<String, Integer> most =
         pairs.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
     String beyond =
-        cut == 0 ? "" : "; " + Numbers.plural(cut, "trial") + " went on beyond the last column";
+        cut == 0 ? "" : "; " + Quantity.plural(cut, "trial") + " went on beyond the last column";
     return String.format(
         Locale.ROOT,
         "Most often %s: %s of %s; a trial has up to %s%s.",
         most.getKey(),
-        Numbers.count(most.getValue()),
-        Numbers.plural(switches, "switch").replace("switchs", "switches"),
-        Numbers.count(longest),
+        Quantity.count(most.getValue()),
+        Quantity.plural(switches, "switch").replace("switchs", "switches"),
+        Quantity.count(longest),
         beyond);
   }
 }

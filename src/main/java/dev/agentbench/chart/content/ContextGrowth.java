@@ -1,7 +1,6 @@
 package dev.agentbench.chart.content;
 
 import dev.agentbench.analysis.Metric;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.chart.Axis;
 import dev.agentbench.chart.Chart;
 import dev.agentbench.chart.Layer;
@@ -13,6 +12,7 @@ import dev.agentbench.chart.Tone;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Trial;
 import dev.agentbench.stats.Quartiles;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,13 +84,13 @@ final class ContextGrowth {
             .max((one, other) -> Long.compare(most(one), most(other)))
             .orElseThrow();
     return "The median input goes from "
-        + Numbers.count(Math.round(steps.get(0).median()))
+        + Quantity.count(Math.round(steps.get(0).median()))
         + " tokens in the first request to "
-        + Numbers.count(Math.round(steps.get(last).median()))
+        + Quantity.count(Math.round(steps.get(last).median()))
         + " in request "
         + (last + 1)
         + "; the largest was "
-        + Numbers.count(most(largest))
+        + Quantity.count(most(largest))
         + " ("
         + largest.task().id()
         + ").";

@@ -2,7 +2,6 @@ package dev.agentbench.chart.content;
 
 import dev.agentbench.analysis.Group;
 import dev.agentbench.analysis.Metric;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.chart.Axis;
 import dev.agentbench.chart.Chart;
 import dev.agentbench.chart.Layer;
@@ -12,6 +11,7 @@ import dev.agentbench.chart.Picture.Point;
 import dev.agentbench.chart.Tone;
 import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.stats.Quartiles;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -121,7 +121,7 @@ final class Durations {
             .orElseThrow();
     String last =
         " The slowest trial took "
-            + Numbers.duration(slowest.timings().conversation())
+            + Quantity.duration(slowest.timings().conversation())
             + " ("
             + slowest.task().id()
             + ").";
@@ -132,7 +132,7 @@ final class Durations {
       least = least == null || each.getValue().median() < least.getValue().median() ? each : least;
     }
     String median =
-        "The median of " + most.getKey() + " is " + Numbers.seconds(most.getValue().median());
+        "The median of " + most.getKey() + " is " + Quantity.seconds(most.getValue().median());
     return boxes.size() == 1 || least.getValue().median() == 0
         ? median + "." + last
         : String.format(

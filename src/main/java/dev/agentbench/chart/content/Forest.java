@@ -3,7 +3,6 @@ package dev.agentbench.chart.content;
 import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.Group;
 import dev.agentbench.analysis.Metric;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.chart.Axis;
 import dev.agentbench.chart.Chart;
@@ -14,6 +13,7 @@ import dev.agentbench.chart.Picture.Plane;
 import dev.agentbench.chart.Picture.Point;
 import dev.agentbench.chart.Tone;
 import dev.agentbench.stats.Power;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,7 +62,7 @@ final class Forest {
         Standing.sentence(standings)
             + (smallest < 1
                 ? " A suite of this size tells changes of "
-                    + Numbers.points(smallest)
+                    + Quantity.points(smallest)
                     + " and more from chance in 80 % of the cases."
                 : " A suite of this size tells no change from chance.");
     return chart(

@@ -1,6 +1,5 @@
 package dev.agentbench.chart.content;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.compare.SequentialTest;
 import dev.agentbench.analysis.compare.SequentialTest.Look;
 import dev.agentbench.chart.Axis;
@@ -12,6 +11,7 @@ import dev.agentbench.chart.Picture.Plane;
 import dev.agentbench.chart.Picture.Point;
 import dev.agentbench.chart.Picture.Range;
 import dev.agentbench.chart.Tone;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,9 +41,9 @@ final class SequentialPath {
     String sentence =
         (decided ? "Decided" : "Undecided")
             + " after "
-            + Numbers.plural(last.tasks(), "task")
+            + Quantity.plural(last.tasks(), "task")
             + ": B passes "
-            + Numbers.points(Math.abs(last.mean()))
+            + Quantity.points(Math.abs(last.mean()))
             + (last.mean() < 0 ? " less than A" : " more than A")
             + (decided ? ", and no change is ruled out." : ", and no change is not ruled out.");
     return new Chart(

@@ -1,8 +1,8 @@
 package dev.agentbench.chart.content;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.stats.Interval;
+import dev.agentbench.text.Quantity;
 import java.util.Comparator;
 import java.util.List;
 
@@ -24,9 +24,9 @@ record Standing(String name, Rate rate) {
       Standing only = standings.get(0);
       return only.name()
           + ": "
-          + Numbers.rate(only.rate)
+          + only.rate.text()
           + " of "
-          + Numbers.plural(only.rate.tasks(), "task")
+          + Quantity.plural(only.rate.tasks(), "task")
           + " passed.";
     }
     Standing best =
@@ -38,11 +38,11 @@ record Standing(String name, Rate rate) {
     }
     return worst.name()
         + " ("
-        + Numbers.percent(worst.rate.value())
+        + Quantity.percent(worst.rate.value())
         + ") is behind "
         + best.name()
         + " ("
-        + Numbers.percent(best.rate.value())
+        + Quantity.percent(best.rate.value())
         + "): their 95 % intervals do not overlap.";
   }
 }

@@ -1,7 +1,6 @@
 package dev.agentbench.chart.content;
 
 import dev.agentbench.analysis.Metric;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.chart.Axis;
 import dev.agentbench.chart.Chart;
 import dev.agentbench.chart.Layer;
@@ -15,6 +14,7 @@ import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.stats.KaplanMeier;
 import dev.agentbench.stats.KaplanMeier.Observation;
 import dev.agentbench.stats.KaplanMeier.Step;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -100,12 +100,12 @@ final class SuccessWithinBudget {
         censored == 0
             ? ""
             : " "
-                + Numbers.plural(censored, "trial")
+                + Quantity.plural(censored, "trial")
                 + " that ran into a time limit count until then.";
     return "Nine in ten of the passes needed at most "
-        + Numbers.of(metric.unit(), most.at())
+        + metric.unit().text(most.at())
         + ", the last one "
-        + Numbers.of(metric.unit(), last.at())
+        + metric.unit().text(last.at())
         + ": a larger budget brings no more."
         + limits;
   }

@@ -1,6 +1,5 @@
 package dev.agentbench.chart.content;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.OutcomeCounts;
 import dev.agentbench.analysis.SideNames;
 import dev.agentbench.analysis.compare.TaskChange;
@@ -14,6 +13,7 @@ import dev.agentbench.chart.Picture.Plane;
 import dev.agentbench.chart.Picture.Point;
 import dev.agentbench.chart.Picture.Range;
 import dev.agentbench.chart.Tone;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +35,7 @@ final class TaskChanges {
       return Chart.empty(
           ID,
           TITLE,
-          "None of " + Numbers.plural(pair.comparison().tasks().size(), "task") + " changed.");
+          "None of " + Quantity.plural(pair.comparison().tasks().size(), "task") + " changed.");
     }
     List<TaskChange> rows = changed.subList(0, Math.min(ROWS, changed.size()));
     SideNames names = pair.comparison().names();
@@ -73,11 +73,11 @@ final class TaskChanges {
         changed.stream().filter(task -> percent(task.current()) < percent(task.baseline())).count();
     String cut = changed.size() > ROWS ? " The worst " + ROWS + " are shown." : "";
     return "Of "
-        + Numbers.plural(pair.comparison().tasks().size(), "task")
+        + Quantity.plural(pair.comparison().tasks().size(), "task")
         + " "
-        + Numbers.count(worse)
+        + Quantity.count(worse)
         + " became worse and "
-        + Numbers.count(changed.size() - worse)
+        + Quantity.count(changed.size() - worse)
         + " better; overall: "
         + pair.comparison().verdict().kind().title()
         + "."

@@ -1,7 +1,6 @@
 package dev.agentbench.chart.content;
 
 import dev.agentbench.analysis.ExperimentMetrics;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.chart.Axis;
 import dev.agentbench.chart.Chart;
 import dev.agentbench.chart.Layer;
@@ -11,6 +10,7 @@ import dev.agentbench.chart.Tone;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.task.TaskId;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -113,15 +113,15 @@ final class TaskGrid {
     long mixed = rows.values().stream().filter(TaskGrid::isFlaky).count();
     String cut = rows.size() > ROWS ? " The hardest " + ROWS + " are shown." : "";
     return "Of "
-        + Numbers.plural(rows.size(), "task")
+        + Quantity.plural(rows.size(), "task")
         + " "
-        + Numbers.count(always)
+        + Quantity.count(always)
         + " passed in all "
         + over
         + ", "
-        + Numbers.count(never)
+        + Quantity.count(never)
         + " in none; "
-        + Numbers.count(mixed)
+        + Quantity.count(mixed)
         + " in some of them (dotted)."
         + cut;
   }

@@ -1,6 +1,5 @@
 package dev.agentbench.chart.content;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.chart.Axis;
 import dev.agentbench.chart.Chart;
 import dev.agentbench.chart.Layer;
@@ -10,6 +9,7 @@ import dev.agentbench.chart.Tone;
 import dev.agentbench.result.AttemptRecord;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
+import dev.agentbench.text.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,15 +153,15 @@ final class Timeline {
     Duration held =
         trials.stream().map(trial -> trial.timings().held()).reduce(Duration.ZERO, Duration::plus);
     String waits =
-        held.isZero() ? "" : " Trials waited " + Numbers.duration(held) + " for the rate limit.";
+        held.isZero() ? "" : " Trials waited " + Quantity.duration(held) + " for the rate limit.";
     String retries =
-        givenUp.isEmpty() ? "" : " " + Numbers.plural(givenUp.size(), "attempt") + " given up.";
+        givenUp.isEmpty() ? "" : " " + Quantity.plural(givenUp.size(), "attempt") + " given up.";
     return "At most "
-        + Numbers.plural(rowEnds.size(), "trial")
+        + Quantity.plural(rowEnds.size(), "trial")
         + " at once in "
-        + Numbers.duration(whole)
+        + Quantity.duration(whole)
         + "; the slots were busy for "
-        + Numbers.percent(Math.min(1, share))
+        + Quantity.percent(Math.min(1, share))
         + " of it."
         + retries
         + waits;

@@ -1,7 +1,6 @@
 package dev.agentbench.chart.content;
 
 import dev.agentbench.analysis.Metric;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.chart.Axis;
 import dev.agentbench.chart.Chart;
 import dev.agentbench.chart.Layer;
@@ -10,6 +9,7 @@ import dev.agentbench.chart.Picture.Plane;
 import dev.agentbench.chart.Picture.Point;
 import dev.agentbench.chart.Tone;
 import dev.agentbench.stats.Descriptive;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,12 +63,12 @@ final class TokensPerTask {
             Locale.ROOT,
             "%s takes the most: %s tokens",
             all.tasks().get(largest),
-            Numbers.count(Math.round(described.max())));
+            Quantity.count(Math.round(described.max())));
     String times =
         described.count() < 2 || described.median() == 0
             ? ""
             : String.format(
                 Locale.ROOT, ", %.1f times the median", described.max() / described.median());
-    return most + times + "; " + Numbers.percent(share) + " of all tokens are input.";
+    return most + times + "; " + Quantity.percent(share) + " of all tokens are input.";
   }
 }

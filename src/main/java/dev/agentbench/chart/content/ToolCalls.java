@@ -1,11 +1,11 @@
 package dev.agentbench.chart.content;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.ToolUsage;
 import dev.agentbench.chart.Chart;
 import dev.agentbench.chart.Picture.Donut;
 import dev.agentbench.chart.Picture.Slice;
 import dev.agentbench.chart.Tone;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +29,7 @@ final class ToolCalls {
         TITLE,
         sentence(tools, calls),
         new Donut(
-            slices(tools, calls), Numbers.count(calls), calls == 1 ? "tool call" : "tool calls"));
+            slices(tools, calls), Quantity.count(calls), calls == 1 ? "tool call" : "tool calls"));
   }
 
   private static List<Slice> slices(List<ToolUsage> tools, int calls) {
@@ -41,7 +41,7 @@ final class ToolCalls {
     }
     int folded = tools.stream().skip(shown).mapToInt(ToolUsage::calls).sum();
     if (folded > 0) {
-      slices.add(new Slice(Numbers.plural(tools.size() - shown, "other tool"), folded, Tone.REST));
+      slices.add(new Slice(Quantity.plural(tools.size() - shown, "other tool"), folded, Tone.REST));
     }
     return slices;
   }
@@ -58,9 +58,9 @@ final class ToolCalls {
         ? "Only " + most.tool() + " was called."
         : most.tool()
             + " is called most: "
-            + Numbers.percent((double) most.calls() / calls)
+            + Quantity.percent((double) most.calls() / calls)
             + " of the calls to "
-            + Numbers.plural(tools.size(), "tool")
+            + Quantity.plural(tools.size(), "tool")
             + ".";
   }
 }

@@ -1,12 +1,12 @@
 package dev.agentbench.chart.content;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.ToolUsage;
 import dev.agentbench.chart.Axis;
 import dev.agentbench.chart.Chart;
 import dev.agentbench.chart.Layer;
 import dev.agentbench.chart.Picture.Plane;
 import dev.agentbench.chart.Tone;
+import dev.agentbench.text.Quantity;
 import java.util.Comparator;
 import java.util.List;
 
@@ -54,22 +54,22 @@ final class ToolErrors {
     int calls = tools.stream().mapToInt(ToolUsage::calls).sum();
     int failures = tools.stream().mapToInt(ToolUsage::failures).sum();
     if (failures == 0) {
-      return "None of " + Numbers.plural(calls, "call") + " failed.";
+      return "None of " + Quantity.plural(calls, "call") + " failed.";
     }
     ToolUsage worst = tools.get(0);
     String cut =
         tools.size() > ROWS ? " " + ROWS + " of " + tools.size() + " tools are shown." : "";
-    return Numbers.count(failures)
+    return Quantity.count(failures)
         + " of "
-        + Numbers.plural(calls, "call")
+        + Quantity.plural(calls, "call")
         + " failed ("
-        + Numbers.percent((double) failures / calls)
+        + Quantity.percent((double) failures / calls)
         + "); the most of one tool are those of "
         + worst.tool()
         + ": "
-        + Numbers.count(worst.failures())
+        + Quantity.count(worst.failures())
         + " of its "
-        + Numbers.count(worst.calls())
+        + Quantity.count(worst.calls())
         + "."
         + cut;
   }

@@ -2,7 +2,6 @@ package dev.agentbench.chart.content;
 
 import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.Metric;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.analysis.compare.MetricTrend;
 import dev.agentbench.analysis.compare.Verdict;
@@ -19,6 +18,7 @@ import dev.agentbench.chart.Tone;
 import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.stats.Bootstrap;
 import dev.agentbench.stats.Interval;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,11 +129,11 @@ public final class Trend {
 
   private String sentence() {
     Value last = values.get(values.size() - 1);
-    String now = metric.title() + " is " + Numbers.of(metric.unit(), last.mean) + " in the newest";
+    String now = metric.title() + " is " + metric.unit().text(last.mean) + " in the newest";
     if (values.size() == 1) {
       return now + "; one experiment makes no trend.";
     }
-    return now + " of " + Numbers.plural(values.size(), "experiment") + ": " + steps() + ".";
+    return now + " of " + Quantity.plural(values.size(), "experiment") + ": " + steps() + ".";
   }
 
   private String steps() {
@@ -144,10 +144,10 @@ public final class Trend {
     }
     List<String> steps = new ArrayList<>();
     if (worse > 0) {
-      steps.add(Numbers.plural(worse, "step") + " for the worse");
+      steps.add(Quantity.plural(worse, "step") + " for the worse");
     }
     if (better > 0) {
-      steps.add(Numbers.plural(better, "step") + " for the better");
+      steps.add(Quantity.plural(better, "step") + " for the better");
     }
     return String.join(", ", steps);
   }

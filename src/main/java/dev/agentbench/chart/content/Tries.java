@@ -1,7 +1,6 @@
 package dev.agentbench.chart.content;
 
 import dev.agentbench.analysis.Metric;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.RepeatedTries;
 import dev.agentbench.chart.Axis;
 import dev.agentbench.chart.Chart;
@@ -15,6 +14,7 @@ import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.stats.Bootstrap;
 import dev.agentbench.stats.PassEstimates;
 import dev.agentbench.task.TaskId;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,15 +58,15 @@ final class Tries {
     RepeatedTries last = tries.get(tries.size() - 1);
     String sentence =
         "Of "
-            + Numbers.plural(last.tasks(), "task")
+            + Quantity.plural(last.tasks(), "task")
             + " "
-            + Numbers.percent(tries.get(0).atLeastOne())
+            + Quantity.percent(tries.get(0).atLeastOne())
             + " pass at the first try, "
-            + Numbers.percent(last.atLeastOne())
+            + Quantity.percent(last.atLeastOne())
             + " in at least one of "
             + last.k()
             + " and "
-            + Numbers.percent(last.all())
+            + Quantity.percent(last.all())
             + " in all of them.";
     List<String> names = tries.stream().map(each -> Integer.toString(each.k())).toList();
     return new Chart(

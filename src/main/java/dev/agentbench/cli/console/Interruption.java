@@ -1,5 +1,6 @@
 package dev.agentbench.cli.console;
 
+import dev.agentbench.text.Quantity;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -127,7 +128,9 @@ public final class Interruption implements AutoCloseable {
       code = COMMAND_ENDED.get(patience.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException stuck) {
       saySafely(
-          "error: did not end within " + patience.toSeconds() + " s; the last results may be lost",
+          "error: did not end within "
+              + Quantity.limit(patience)
+              + "; the last results may be lost",
           last);
     } catch (InterruptedException | ExecutionException ending) {
       saySafely("error: ended before all results were stored", last);

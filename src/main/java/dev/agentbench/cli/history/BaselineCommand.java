@@ -4,7 +4,6 @@ import dev.agentbench.app.ExperimentFinder;
 import dev.agentbench.app.Stores;
 import dev.agentbench.cli.console.Console;
 import dev.agentbench.cli.console.ExitCodes;
-import dev.agentbench.cli.console.Formats;
 import dev.agentbench.cli.console.Invocation;
 import dev.agentbench.cli.console.TextTable;
 import dev.agentbench.cli.options.CommandGroup;
@@ -16,6 +15,7 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.Baseline;
 import dev.agentbench.store.Store;
+import dev.agentbench.text.Quantity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -86,15 +86,15 @@ public final class BaselineCommand extends CommandGroup {
       } else if (lines.isEmpty()) {
         console.out().println("No baseline is set. Set one: " + Invocation.of("baseline set ID"));
       } else {
-        TextTable table = new TextTable("NAME", "MODE", "EXPERIMENT", "STARTED", "SET");
+        TextTable table = new TextTable("NAME", "MODE", "EXPERIMENT", "STARTED (UTC)", "SET (UTC)");
         lines.forEach(
             line ->
                 table.row(
                     line.name,
                     line.mode,
                     line.experiment.substring(0, 8),
-                    Formats.instant(line.startedAt),
-                    Formats.instant(line.setAt)));
+                    Quantity.time(line.startedAt),
+                    Quantity.time(line.setAt)));
         table.print(console.out());
       }
     }

@@ -12,8 +12,8 @@ import dev.agentbench.cli.options.LastOption;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.json.JsonDocument;
 import dev.agentbench.store.Store;
+import dev.agentbench.text.Quantity;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,8 +88,8 @@ public final class FlakyCommand implements Callable<Integer> {
           category,
           mode,
           passed + " of " + scored,
-          String.format(Locale.ROOT, "%.0f %%", 100 * rate),
-          String.format(Locale.ROOT, "%.0f-%.0f %%", 100 * low, 100 * high));
+          Quantity.percent(rate),
+          Quantity.percents(low, high));
     }
   }
 }

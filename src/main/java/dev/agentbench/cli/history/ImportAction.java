@@ -1,6 +1,5 @@
 package dev.agentbench.cli.history;
 
-import dev.agentbench.analysis.Phrases;
 import dev.agentbench.cli.console.Console;
 import dev.agentbench.cli.console.ExitCodes;
 import dev.agentbench.cli.history.ImportView.ImportedFile;
@@ -11,6 +10,7 @@ import dev.agentbench.export.ExperimentImport.Imported;
 import dev.agentbench.json.JsonDocument;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.recording.SpoolImport;
+import dev.agentbench.text.Quantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,8 +136,8 @@ final class ImportAction {
             "Imported %s into %s: %s, among them %s.",
             file,
             store.location(),
-            Phrases.plural(result.events(), "record"),
-            Phrases.plural(result.trials(), "finished trial")));
+            Quantity.plural(result.events(), "record"),
+            Quantity.plural(result.trials(), "finished trial")));
     if (isWhole) {
       return ExitCodes.OK;
     }

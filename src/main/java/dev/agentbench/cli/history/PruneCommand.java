@@ -1,12 +1,10 @@
 package dev.agentbench.cli.history;
 
-import dev.agentbench.analysis.Phrases;
 import dev.agentbench.app.ExperimentRemoval;
 import dev.agentbench.app.ExperimentRemoval.Extent;
 import dev.agentbench.app.Stores;
 import dev.agentbench.cli.console.Console;
 import dev.agentbench.cli.console.ExitCodes;
-import dev.agentbench.cli.console.Formats;
 import dev.agentbench.cli.console.TextTable;
 import dev.agentbench.cli.options.CommandSetup;
 import dev.agentbench.cli.options.GlobalOptions;
@@ -16,6 +14,7 @@ import dev.agentbench.json.JsonDocument;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreException;
+import dev.agentbench.text.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -109,7 +108,7 @@ public final class PruneCommand implements Callable<Integer> {
         String.format(
             Locale.ROOT,
             "Delete %s%s permanently?",
-            Phrases.plural(count(extents), "experiment"),
+            Quantity.plural(count(extents), "experiment"),
             files));
   }
 
@@ -172,7 +171,7 @@ public final class PruneCommand implements Callable<Integer> {
     for (Experiment experiment : gone) {
       table.row(
           experiment.id().brief(),
-          Formats.instant(experiment.startedAt()),
+          Quantity.time(experiment.startedAt()),
           experiment.mode(),
           experiment.name() == null ? "" : experiment.name());
     }
@@ -210,7 +209,7 @@ public final class PruneCommand implements Callable<Integer> {
 
   private static String freed(OptionalLong bytes) {
     return bytes.isPresent()
-        ? Formats.count(bytes.getAsLong() >> 10) + " KiB of disk space freed."
+        ? Quantity.count(bytes.getAsLong() >> 10) + " KiB of disk space freed."
         : "The server's autovacuum frees their space for new results.";
   }
 }

@@ -7,7 +7,6 @@ import dev.agentbench.app.ResultsFinder;
 import dev.agentbench.app.Stores;
 import dev.agentbench.cli.console.Console;
 import dev.agentbench.cli.console.ExitCodes;
-import dev.agentbench.cli.console.Formats;
 import dev.agentbench.cli.console.TextTable;
 import dev.agentbench.cli.options.CommandSetup;
 import dev.agentbench.cli.options.FilterOptions;
@@ -23,6 +22,7 @@ import dev.agentbench.result.Mode;
 import dev.agentbench.store.ExperimentFilter;
 import dev.agentbench.store.ExperimentQuery;
 import dev.agentbench.store.Store;
+import dev.agentbench.text.Quantity;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -98,12 +98,12 @@ public final class TrendCommand implements Callable<Integer> {
       return;
     }
     TextTable table =
-        new TextTable("EXPERIMENT", "STARTED", "TASKS", "VALUE", "CHANGE", "NAME", "LABELS");
+        new TextTable("EXPERIMENT", "STARTED (UTC)", "TASKS", "VALUE", "CHANGE", "NAME", "LABELS");
     points.forEach(
         point ->
             table.row(
                 point.experiment.substring(0, 8),
-                Formats.instant(point.startedAt),
+                Quantity.time(point.startedAt),
                 point.tasks,
                 ComparisonRows.figure(wanted, point.value)
                     + (Boolean.TRUE.equals(point.estimated) ? " (estimate)" : ""),

@@ -1,6 +1,5 @@
 package dev.agentbench.cli.run;
 
-import dev.agentbench.analysis.Phrases;
 import dev.agentbench.app.Recheck;
 import dev.agentbench.app.Recheck.Pair;
 import dev.agentbench.app.Recheck.Result;
@@ -17,6 +16,7 @@ import dev.agentbench.json.JsonDocument;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
 import dev.agentbench.task.yaml.TaskSet;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -104,7 +104,7 @@ public final class RecheckCommand implements Callable<Integer> {
             Locale.ROOT,
             "%d of %s changed: passed %d before, %d now; not checked again: %d%n",
             changed.size(),
-            Phrases.plural(result.pairs().size(), "trial"),
+            Quantity.plural(result.pairs().size(), "trial"),
             result.pairs().stream().filter(pair -> pair.before().passed()).count(),
             result.pairs().stream().filter(pair -> pair.now().passed()).count(),
             RecheckView.notJudged(result));

@@ -1,11 +1,9 @@
 package dev.agentbench.cli.view;
 
-import dev.agentbench.analysis.Phrases;
 import dev.agentbench.analysis.SideNames;
 import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.analysis.compare.GroupChange;
 import dev.agentbench.analysis.compare.TaskChange;
-import dev.agentbench.cli.console.Formats;
 import dev.agentbench.cli.console.TextTable;
 import dev.agentbench.report.ComparisonRows;
 import dev.agentbench.report.ComparisonRows.DifferenceRow;
@@ -13,6 +11,7 @@ import dev.agentbench.report.ComparisonRows.MetricRow;
 import dev.agentbench.report.ComparisonRows.ReadingRow;
 import dev.agentbench.result.AbTestArm;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.text.Quantity;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,9 +133,9 @@ public final class ComparisonScreen {
     return "%s  %s  %s, %s, %s"
         .formatted(
             experiment.id().brief(),
-            Formats.instant(experiment.startedAt()),
+            Quantity.time(experiment.startedAt()),
             experiment.mode(),
-            Phrases.plural(side.outcomes().total(), "trial"),
+            Quantity.plural(side.outcomes().total(), "trial"),
             AbTestArm.of(experiment)
                 .map(AbTestArm::config)
                 .or(() -> Optional.ofNullable(experiment.name()))

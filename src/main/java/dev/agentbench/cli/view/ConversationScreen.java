@@ -1,10 +1,10 @@
 package dev.agentbench.cli.view;
 
 import dev.agentbench.agent.JsonObject;
-import dev.agentbench.cli.console.Formats;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import dev.agentbench.text.Cut;
 import dev.agentbench.text.ForeignText;
+import dev.agentbench.text.Quantity;
 import dev.agentbench.transcript.Entry;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -135,7 +135,7 @@ public final class ConversationScreen {
 
   private String time(Entry entry) {
     Duration since = Duration.between(start, entry.at());
-    return Formats.seconds(since.isNegative() ? Duration.ZERO : since);
+    return Quantity.duration(since.isNegative() ? Duration.ZERO : since);
   }
 
   private static String word(Entry entry) {

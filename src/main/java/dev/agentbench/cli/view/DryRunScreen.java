@@ -1,6 +1,5 @@
 package dev.agentbench.cli.view;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.Phrases;
 import dev.agentbench.analysis.Range;
 import dev.agentbench.analysis.RunForecast;
@@ -9,6 +8,7 @@ import dev.agentbench.app.DryRun;
 import dev.agentbench.app.RunOutlook;
 import dev.agentbench.app.RunRequest;
 import dev.agentbench.cli.console.TextTable;
+import dev.agentbench.text.Quantity;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
@@ -35,8 +35,8 @@ public final class DryRunScreen {
     out.printf(
         Locale.ROOT,
         "%nWould run %s: %s, %s, %s; at most %d at a time. Nothing was run.%n",
-        Phrases.plural(run.trials(request), "trial"),
-        Phrases.plural(run.tasks().size(), "task"),
+        Quantity.plural(run.trials(request), "trial"),
+        Quantity.plural(run.tasks().size(), "task"),
         Phrases.timesEach(request.settings().repeats()),
         request.arms().stream()
             .map(arm -> arm.test() == null ? arm.mode().id() : arm.test().name())
@@ -67,16 +67,16 @@ public final class DryRunScreen {
     out.printf(
         Locale.ROOT,
         "Expected from %s (%d of %s known; 95 of 100 runs lie within the range):%n",
-        Phrases.plural(outlook.experiments(), "earlier experiment"),
+        Quantity.plural(outlook.experiments(), "earlier experiment"),
         outlook.knownTasks(),
-        Phrases.plural(run.tasks().size(), "task"));
-    line("time", outlook, RunForecast::seconds, Numbers::seconds, "");
-    line("tokens", outlook, RunForecast::tokens, tokens -> Numbers.count(Math.round(tokens)), "");
+        Quantity.plural(run.tasks().size(), "task"));
+    line("time", outlook, RunForecast::seconds, Quantity::seconds, "");
+    line("tokens", outlook, RunForecast::tokens, tokens -> Quantity.count(Math.round(tokens)), "");
     line(
         "cost",
         outlook,
         RunForecast::costUsd,
-        Numbers::usd,
+        Quantity::usd,
         outlook.isCostEstimated() ? ", an estimate: the price of a model is not known" : "");
   }
 

@@ -1,11 +1,11 @@
 package dev.agentbench.cli.view;
 
 import dev.agentbench.analysis.Share;
-import dev.agentbench.cli.console.Formats;
 import dev.agentbench.cli.console.TextTable;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.ExperimentSummary;
+import dev.agentbench.text.Quantity;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -99,16 +99,16 @@ public record ExperimentLine(
       Optional<Share> share = Share.of(summary.scores());
       table.row(
           experiment.id().brief(),
-          Formats.instant(experiment.startedAt()),
+          Quantity.time(experiment.startedAt()),
           experiment.mode(),
           status.apply(experiment),
           summary.finished() + "/" + experiment.manifest().plannedTrials(),
           share.map(all -> all.hits() + "/" + all.trials()).orElse("-"),
-          share.map(Share::percent).orElse("-"),
-          tokens == 0 ? "-" : Formats.count(tokens),
+          share.map(Share::value).map(Quantity::percent).orElse("-"),
+          tokens == 0 ? "-" : Quantity.count(tokens),
           tokens == 0
               ? "-"
-              : Formats.dollars(summary.costUsd(), costEstimated.contains(experiment.id())),
+              : Quantity.usd(summary.costUsd(), costEstimated.contains(experiment.id())),
           (experiment.name() == null ? "" : experiment.name())
               + (experiment.manifest().gateway().scripted() ? " (scripted)" : ""),
           String.join(" ", labels(experiment)));

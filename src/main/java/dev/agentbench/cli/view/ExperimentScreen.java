@@ -7,7 +7,6 @@ import dev.agentbench.analysis.Phrases;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.analysis.SkippedChecks;
 import dev.agentbench.app.TrialFinder;
-import dev.agentbench.cli.console.Formats;
 import dev.agentbench.cli.console.Invocation;
 import dev.agentbench.cli.console.TextTable;
 import dev.agentbench.result.Experiment;
@@ -16,6 +15,7 @@ import dev.agentbench.result.Manifest;
 import dev.agentbench.result.Trial;
 import dev.agentbench.text.Cut;
 import dev.agentbench.text.ForeignText;
+import dev.agentbench.text.Quantity;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +48,7 @@ public final class ExperimentScreen {
                 .ending()
                 .map(end -> end.reason() == null ? "" : ": " + end.reason())
                 .orElse(""));
-    line("Started", Formats.instant(experiment.startedAt()) + " UTC");
+    line("Started", Quantity.instant(experiment.startedAt()));
     line(
         "Gateway",
         manifest.gateway().url()
@@ -94,8 +94,7 @@ public final class ExperimentScreen {
               integrity.passedFlagged(),
               without == null
                   ? "no other trial was scored"
-                  : String.format(
-                      Locale.ROOT, "without them %.1f %% passed", 100 * without.value())));
+                  : "without them " + Quantity.percent(without.value()) + " passed"));
     }
   }
 
@@ -121,10 +120,10 @@ public final class ExperimentScreen {
       table.row(
           trial.key(),
           trial.outcome().id(),
-          Formats.seconds(trial.timings().conversation()),
+          Quantity.duration(trial.timings().conversation()),
           trial.countedToolCalls().size(),
-          trial.isUsageKnown() ? Formats.count(trial.tokens().total()) : "-",
-          trial.isUsageKnown() ? Formats.dollars(trial.costUsd(), trial.isCostEstimated()) : "-",
+          trial.isUsageKnown() ? Quantity.count(trial.tokens().total()) : "-",
+          trial.isUsageKnown() ? Quantity.usd(trial.costUsd(), trial.isCostEstimated()) : "-",
           shortened(Objects.requireNonNullElse(trial.why(), "")));
     }
     table.print(out);
@@ -140,7 +139,7 @@ public final class ExperimentScreen {
     List<Trial> measured = trials.stream().filter(Trial::isUsageKnown).toList();
     return measured.isEmpty()
         ? ""
-        : Formats.dollars(
+        : Quantity.usd(
             measured.stream().mapToDouble(Trial::costUsd).sum(),
             measured.stream().anyMatch(Trial::isCostEstimated));
   }
@@ -149,13 +148,8 @@ public final class ExperimentScreen {
     Rate rate = figures.success().scored();
     return rate == null
         ? "no trial was scored"
-        : String.format(
-            Locale.ROOT,
-            "%s (95 %% interval %.1f-%.1f %%), %s",
-            rate.share().percent(),
-            100 * rate.interval().low(),
-            100 * rate.interval().high(),
-            rate.share().counted());
+        : "%s (95 %% interval %s), %s"
+            .formatted(Quantity.percent(rate.value()), rate.intervalText(), rate.share().counted());
   }
 
   private static String shortened(String reason) {

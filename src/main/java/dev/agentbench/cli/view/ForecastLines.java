@@ -1,7 +1,6 @@
 package dev.agentbench.cli.view;
 
 import dev.agentbench.analysis.Metric;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.Phrases;
 import dev.agentbench.analysis.Range;
 import dev.agentbench.analysis.RunForecast;
@@ -9,6 +8,7 @@ import dev.agentbench.analysis.compare.Forecast;
 import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.app.BaselinePreview;
 import dev.agentbench.app.RunOutlook;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,13 +58,13 @@ public final class ForecastLines {
   private static String source(Forecast forecast) {
     return forecast.experiments() == 0
         ? "no earlier results of these tasks"
-        : "from " + Phrases.plural(forecast.experiments(), "earlier experiment");
+        : "from " + Quantity.plural(forecast.experiments(), "earlier experiment");
   }
 
   /** From which change on it is more than noise; a rate cannot change by more than all. */
   private static String beyondNoise(double share) {
     return share < 1
-        ? String.format(Locale.ROOT, "above the noise from %.0f points", 100 * share)
+        ? "above the noise from " + Quantity.points(share)
         : "no change is above the noise";
   }
 
@@ -72,10 +72,10 @@ public final class ForecastLines {
     OptionalInt twice = forecast.rule().tasksFor(2 * margin, settings);
     return String.format(
         Locale.ROOT,
-        "A loss of exactly the limit, %.0f points, is detected in at most half of the cases; a loss of"
-            + " %.0f points is detected in 80 %% of cases with %s.",
-        100 * margin,
-        200 * margin,
+        "A loss of exactly the limit, %s, is detected in at most half of the cases; a loss of %s is"
+            + " detected in 80 %% of cases with %s.",
+        Quantity.points(margin),
+        Quantity.points(2 * margin),
         twice.isPresent()
             ? "about " + Phrases.rounded(twice.getAsInt()) + " tasks"
             : "more tasks than the simulation tries");
@@ -103,13 +103,13 @@ public final class ForecastLines {
     return String.format(
         Locale.ROOT,
         "Expected time: %s; tokens: %s; cost: %s%s (from %s, %d of %s known).",
-        about(outlook.together(RunForecast::seconds), Numbers::seconds),
-        about(outlook.together(RunForecast::tokens), tokens -> Numbers.count(Math.round(tokens))),
-        about(outlook.together(RunForecast::costUsd), Numbers::usd),
+        about(outlook.together(RunForecast::seconds), Quantity::seconds),
+        about(outlook.together(RunForecast::tokens), tokens -> Quantity.count(Math.round(tokens))),
+        about(outlook.together(RunForecast::costUsd), Quantity::usd),
         outlook.isCostEstimated() ? " (estimate)" : "",
-        Phrases.plural(outlook.experiments(), "earlier experiment"),
+        Quantity.plural(outlook.experiments(), "earlier experiment"),
         outlook.knownTasks(),
-        Phrases.plural(tasks, "task"));
+        Quantity.plural(tasks, "task"));
   }
 
   private static String about(@Nullable Range range, DoubleFunction<String> figure) {

@@ -1,7 +1,6 @@
 package dev.agentbench.cli.view;
 
 import dev.agentbench.app.TrialFinder;
-import dev.agentbench.cli.console.Formats;
 import dev.agentbench.cli.console.Invocation;
 import dev.agentbench.result.AttemptRecord;
 import dev.agentbench.result.CheckResult;
@@ -15,6 +14,7 @@ import dev.agentbench.result.UnmetChecks;
 import dev.agentbench.result.WorkspaceDiff;
 import dev.agentbench.result.WorkspaceDiff.ChangedFile;
 import dev.agentbench.text.ForeignText;
+import dev.agentbench.text.Quantity;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +38,7 @@ public final class TrialScreen {
   public void head(TrialStart start, String status, Optional<Trial> trial) {
     line("Trial", start.id().toString());
     line("Place", TrialFinder.place(start.key()));
-    line("Started", Formats.instant(start.at()) + " UTC");
+    line("Started", Quantity.instant(start.at()));
     if (trial.isEmpty()) {
       line("Outcome", status);
       return;
@@ -63,7 +63,7 @@ public final class TrialScreen {
         "Outcome",
         trial.outcome().id()
             + " in "
-            + Formats.seconds(trial.timings().conversation())
+            + Quantity.duration(trial.timings().conversation())
             + (trial.why() == null ? "" : ": " + trial.why()));
   }
 
@@ -98,7 +98,7 @@ public final class TrialScreen {
         "%,d in, %,d out, %s%s in %d %s",
         calls.stream().mapToLong(call -> call.tokens().input()).sum(),
         calls.stream().mapToLong(call -> call.tokens().output()).sum(),
-        Formats.dollars(calls.stream().mapToDouble(LlmCall::costUsd).sum()),
+        Quantity.usd(calls.stream().mapToDouble(LlmCall::costUsd).sum()),
         calls.stream().anyMatch(LlmCall::estimated) ? " (estimated)" : "",
         calls.size(),
         calls.size() == 1 ? "request" : "requests");
@@ -124,7 +124,7 @@ public final class TrialScreen {
         "  %-7s %s (%s)%n",
         check.status().id(),
         ForeignText.line(check.type() + " " + check.subject()),
-        Formats.seconds(check.duration()));
+        Quantity.duration(check.duration()));
     if (check.status() != Status.PASSED && !check.detail().isBlank()) {
       indented("  " + check.detail().replace("\n", "\n  "), MAX_DETAIL_LINES, "--json shows all");
     }

@@ -1,6 +1,7 @@
 package dev.agentbench.cli.view;
 
 import dev.agentbench.cli.console.Console;
+import dev.agentbench.text.Quantity;
 import dev.agentbench.verify.TaskVerdict;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class VerifyScreen {
               planned,
               verdict.task(),
               describe(verdict),
-              seconds(verdict.duration()));
+              Quantity.duration(verdict.duration()));
       console.err().flush();
     }
   }
@@ -69,10 +70,6 @@ public final class VerifyScreen {
             bad,
             open,
             wrong,
-            seconds(Duration.ofNanos(System.nanoTime() - start)));
-  }
-
-  private static String seconds(Duration duration) {
-    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+            Quantity.duration(Duration.ofNanos(System.nanoTime() - start)));
   }
 }

@@ -7,6 +7,7 @@ import dev.agentbench.gateway.Probe;
 import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TokenRefresh.Trigger;
+import dev.agentbench.text.Quantity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,8 +150,7 @@ final class OAuthTokens implements AuthManager {
     return (got.obtainedAt().isBefore(start) ? "kept from an earlier run, of " : "got from ")
         + source.address()
         + ", good for another "
-        + Duration.between(clock.instant(), got.expiresAt()).toSeconds()
-        + " s"
+        + Quantity.elapsed(Duration.between(clock.instant(), got.expiresAt()))
         + (got.refreshToken() == null ? "" : ", with a refresh token");
   }
 
@@ -220,7 +220,7 @@ final class OAuthTokens implements AuthManager {
     } catch (TimeoutException late) {
       throw new GatewayException(
           Fault.UNAVAILABLE,
-          "No token within " + longestWait.toSeconds() + " s.",
+          "No token within " + Quantity.limit(longestWait) + ".",
           "The OAuth server has trouble of its own; try again later.",
           late);
     }

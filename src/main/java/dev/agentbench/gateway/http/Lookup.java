@@ -1,5 +1,6 @@
 package dev.agentbench.gateway.http;
 
+import dev.agentbench.text.Quantity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
@@ -61,7 +62,7 @@ public final class Lookup {
       }
       throw new IOException(unknown.getCause());
     } catch (TimeoutException late) {
-      throw new SocketTimeoutException("no answer within " + limit.toMillis() + " ms");
+      throw new SocketTimeoutException("no answer within " + Quantity.limit(limit));
     }
   }
 }

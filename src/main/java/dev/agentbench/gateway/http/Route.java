@@ -5,6 +5,7 @@ import dev.agentbench.gateway.GatewayException.Fault;
 import dev.agentbench.gateway.HttpProxy;
 import dev.agentbench.gateway.Probe;
 import dev.agentbench.gateway.Proxies;
+import dev.agentbench.text.Quantity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -89,7 +90,11 @@ public final class Route {
       addresses = Lookup.of(host, limit);
     } catch (SocketTimeoutException late) {
       throw failed(
-          "No answer within " + limit.toMillis() + " ms to what the host name " + host + " means.",
+          "No answer within "
+              + Quantity.limit(limit)
+              + " to what the host name "
+              + host
+              + " means.",
           "Is the DNS server of this machine reachable?",
           late);
     } catch (IOException unknown) {

@@ -2,6 +2,7 @@ package dev.agentbench.gateway.http;
 
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.HttpProxy;
+import dev.agentbench.text.Quantity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -106,7 +107,7 @@ public final class Tunnel {
     while (head.indexOf("\r\n\r\n", Math.max(0, head.length() - 4)) < 0) {
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       if (left <= 0) {
-        throw new SocketTimeoutException("no answer within " + limit.toMillis() + " ms");
+        throw new SocketTimeoutException("no answer within " + Quantity.limit(limit));
       }
       socket.setSoTimeout(Math.toIntExact(left));
       int next = in.read();

@@ -1,10 +1,11 @@
 package dev.agentbench.gateway.websocket;
 
+import dev.agentbench.text.Quantity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.exceptions.InvalidHandshakeException;
@@ -255,7 +256,7 @@ final class Driver implements IoLoop.Endpoint {
     if (quietNanos >= pingAfter + patience.pingAnswer().toNanos()) {
       connection.drop(
           CloseFrame.ABNORMAL_CLOSE,
-          "no sign of life for " + TimeUnit.NANOSECONDS.toMillis(quietNanos) + " ms");
+          "no sign of life for " + Quantity.duration(Duration.ofNanos(quietNanos)));
     } else if (quietNanos >= pingAfter && System.nanoTime() - lastPingNanos > pingAfter / 5) {
       lastPingNanos = System.nanoTime();
       engine.sendPing();

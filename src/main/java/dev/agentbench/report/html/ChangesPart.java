@@ -1,6 +1,5 @@
 package dev.agentbench.report.html;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.SideNames;
 import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.analysis.compare.TaskChange;
@@ -12,6 +11,7 @@ import dev.agentbench.report.ComparisonRows.ReadingRow;
 import dev.agentbench.report.html.Subject.Side;
 import dev.agentbench.result.Trial;
 import dev.agentbench.text.Cut;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,12 +112,12 @@ final class ChangesPart {
             .collect(Collectors.partitioningBy(task -> task.kind() != TaskChange.Kind.SAME));
     List<TaskChange> changed = tasks.get(true);
     List<TaskChange> same = tasks.get(false);
-    html.element("h3", "Tasks that changed (" + Numbers.count(changed.size()) + ")");
+    html.element("h3", "Tasks that changed (" + Quantity.count(changed.size()) + ")");
     table(changed);
     ComparisonRows.legend(changed).ifPresent(text -> html.element("p", text, "class", "note"));
     if (!same.isEmpty()) {
       html.open("details", "class", "same");
-      html.element("summary", "Tasks that did not change (" + Numbers.count(same.size()) + ")");
+      html.element("summary", "Tasks that did not change (" + Quantity.count(same.size()) + ")");
       table(same);
       html.close();
     }
@@ -181,7 +181,7 @@ final class ChangesPart {
     if (left.isEmpty()) {
       return;
     }
-    html.element("h3", "Tasks that are not compared (" + Numbers.count(left.size()) + ")");
+    html.element("h3", "Tasks that are not compared (" + Quantity.count(left.size()) + ")");
     begin(List.of(), "Task", "Why");
     left.entrySet().stream()
         .limit(ROWS)
@@ -238,7 +238,7 @@ final class ChangesPart {
     if (left > 0) {
       html.element(
           "p",
-          "And " + Numbers.plural(left, "more " + kind) + "; compare --format json has them all.",
+          "And " + Quantity.plural(left, "more " + kind) + "; compare --format json has them all.",
           "class",
           "note");
     }

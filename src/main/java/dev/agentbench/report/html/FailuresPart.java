@@ -1,10 +1,10 @@
 package dev.agentbench.report.html;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.report.FlakyMark;
 import dev.agentbench.report.html.Subject.Side;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -45,7 +45,7 @@ final class FailuresPart {
   void write(Subject subject, int longest) {
     List<Trial> failures = of(subject);
     html.open("section", "id", "failures");
-    html.element("h2", "Failures (" + Numbers.count(failures.size()) + ")");
+    html.element("h2", "Failures (" + Quantity.count(failures.size()) + ")");
     if (failures.isEmpty()) {
       html.element("p", "None.");
     }
@@ -60,7 +60,7 @@ final class FailuresPart {
     if (written < failures.size()) {
       html.element(
           "p",
-          Numbers.plural(failures.size() - written, "more failure")
+          Quantity.plural(failures.size() - written, "more failure")
               + " only in the table of trials, to keep this file small; the command 'trial show' tells"
               + " each in full.",
           "class",

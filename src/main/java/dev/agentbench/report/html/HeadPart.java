@@ -2,7 +2,6 @@ package dev.agentbench.report.html;
 
 import dev.agentbench.analysis.Figures;
 import dev.agentbench.analysis.Metric;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.Rate;
 import dev.agentbench.analysis.Summary;
 import dev.agentbench.analysis.compare.Comparison;
@@ -14,6 +13,7 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.result.Manifest;
 import dev.agentbench.stats.Descriptive;
+import dev.agentbench.text.Quantity;
 import java.time.Duration;
 
 /** Title, warnings, verdict, headline and the figures that are asked for first. */
@@ -103,7 +103,7 @@ final class HeadPart {
           "This experiment "
               + why
               + "; "
-              + Numbers.plural(side.shown().results().openTrials(), "planned trial")
+              + Quantity.plural(side.shown().results().openTrials(), "planned trial")
               + " without a result.",
           "class",
           "warning");
@@ -115,40 +115,40 @@ final class HeadPart {
     html.open("dl", "class", "figures");
     Rate rate = figures.success().scored();
     if (rate != null) {
-      figure("Success rate", Numbers.percent(rate.value()), Numbers.interval(rate.interval()));
+      figure("Success rate", Quantity.percent(rate.value()), rate.intervalText());
     }
     figure(
         "Trials",
-        Numbers.count(figures.outcomes().total()),
-        Numbers.count(figures.outcomes().scored()) + " scored");
+        Quantity.count(figures.outcomes().total()),
+        Quantity.count(figures.outcomes().scored()) + " scored");
     figures
         .distribution(Metric.DURATION)
         .ifPresent(
             found ->
                 figure(
                     "Duration, median",
-                    Numbers.seconds(found.median()),
-                    "95th percentile " + Numbers.seconds(found.p95())));
+                    Quantity.seconds(found.median()),
+                    "95th percentile " + Quantity.seconds(found.p95())));
     if (summary.usage().calls() > 0) {
       figure(
           "Tokens",
-          Numbers.count(summary.usage().tokens().total()),
-          Numbers.count(summary.usage().tokens().input()) + " of them input");
+          Quantity.count(summary.usage().tokens().total()),
+          Quantity.count(summary.usage().tokens().input()) + " of them input");
       Double perSuccess = figures.costPerSuccess();
       figure(
           "Cost",
-          Numbers.usd(summary.usage().costUsd(), summary.usage().estimated()),
-          perSuccess == null ? "" : Numbers.usd(perSuccess) + " for each success");
+          Quantity.usd(summary.usage().costUsd(), summary.usage().estimated()),
+          perSuccess == null ? "" : Quantity.usd(perSuccess) + " for each success");
     }
     figures.distribution(Metric.TOOL_SUCCESS).ifPresent(this::tools);
     if (figures.integrity().flagged() > 0) {
-      figure("To look at by hand", Numbers.count(figures.integrity().flagged()), "trials");
+      figure("To look at by hand", Quantity.count(figures.integrity().flagged()), "trials");
     }
     html.close();
   }
 
   private void tools(Descriptive found) {
-    figure("Tool calls that succeeded", Numbers.percent(found.mean()), "mean over tasks");
+    figure("Tool calls that succeeded", Quantity.percent(found.mean()), "mean over tasks");
   }
 
   private void figure(String title, String value, String below) {
@@ -164,18 +164,19 @@ final class HeadPart {
     String lasted =
         experiment
             .ending()
-            .map(end -> ", " + Numbers.duration(Duration.between(experiment.startedAt(), end.at())))
+            .map(
+                end -> ", " + Quantity.duration(Duration.between(experiment.startedAt(), end.at())))
             .orElse("");
     html.text(
         ", "
             + experiment.mode().id()
             + ", started "
-            + Numbers.instant(experiment.startedAt())
+            + Quantity.instant(experiment.startedAt())
             + lasted
             + "; "
-            + Numbers.plural(manifest.tasks().count(), "task")
+            + Quantity.plural(manifest.tasks().count(), "task")
             + ", each tried "
-            + Numbers.plural(manifest.schedule().repeats(), "time")
+            + Quantity.plural(manifest.schedule().repeats(), "time")
             + ", "
             + manifest.schedule().concurrency()
             + " at once; Gateway "

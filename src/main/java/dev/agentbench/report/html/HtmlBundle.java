@@ -2,11 +2,11 @@ package dev.agentbench.report.html;
 
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.FlakyTasks;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.report.Judgement;
 import dev.agentbench.result.Trial;
+import dev.agentbench.text.Quantity;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -132,7 +132,7 @@ public final class HtmlBundle {
   static void failures(Html html, Subject subject, Conversations links) {
     List<Trial> failures = FailuresPart.of(subject);
     html.open("section", "id", "failures");
-    html.element("h2", "Failures (" + Numbers.count(failures.size()) + ")").open("ul");
+    html.element("h2", "Failures (" + Quantity.count(failures.size()) + ")").open("ul");
     for (Trial trial : failures.subList(0, Math.min(FAILURES, failures.size()))) {
       html.open("li");
       Marks.write(html, trial.outcome());
@@ -148,7 +148,7 @@ public final class HtmlBundle {
     if (failures.size() > FAILURES) {
       html.element(
           "p",
-          "And " + Numbers.count(failures.size() - FAILURES) + " more in the table of trials.",
+          "And " + Quantity.count(failures.size() - FAILURES) + " more in the table of trials.",
           "class",
           "note");
     }

@@ -2,11 +2,11 @@ package dev.agentbench.report.html;
 
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.FlakyTasks;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.analysis.compare.TaskChange;
 import dev.agentbench.report.Judgement;
 import dev.agentbench.result.Trial;
+import dev.agentbench.text.Quantity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,9 +118,9 @@ public final class HtmlReport {
         shelf.leftOut() == 0
             ? ""
             : " "
-                + Numbers.count(shelf.leftOut())
+                + Quantity.count(shelf.leftOut())
                 + " more did not fit into "
-                + Numbers.count(settings.maxBytes() / 1_000_000)
+                + Quantity.count(settings.maxBytes() / 1_000_000)
                 + " MB (--max-size).";
     String passed =
         settings.includePassed()
@@ -129,7 +129,7 @@ public final class HtmlReport {
     html.element(
         "p",
         "This file carries "
-            + Numbers.plural(shelf.carried(), "conversation")
+            + Quantity.plural(shelf.carried(), "conversation")
             + "."
             + left
             + passed

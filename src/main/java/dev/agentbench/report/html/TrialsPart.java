@@ -1,10 +1,10 @@
 package dev.agentbench.report.html;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.report.html.Subject.Side;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
 import dev.agentbench.text.Cut;
+import dev.agentbench.text.Quantity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -107,10 +107,10 @@ final class TrialsPart {
       html.element("td", side.name());
     }
     double seconds = trial.timings().conversation().toMillis() / 1000.0;
-    number(Numbers.seconds(seconds), seconds);
+    number(Quantity.seconds(seconds), seconds);
     boolean known = trial.isUsageKnown();
     number(
-        known ? Numbers.count(trial.tokens().total()) : "–",
+        known ? Quantity.count(trial.tokens().total()) : "–",
         known ? (double) trial.tokens().total() : -1);
     number(
         known ? String.format(Locale.ROOT, "%.4f", trial.costUsd()) : "–",

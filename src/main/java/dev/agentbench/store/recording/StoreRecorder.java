@@ -6,6 +6,7 @@ import dev.agentbench.event.RunListener;
 import dev.agentbench.store.RecordWriter;
 import dev.agentbench.store.StoreException;
 import dev.agentbench.store.StoreOutageException;
+import dev.agentbench.text.Quantity;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -91,7 +92,7 @@ public final class StoreRecorder implements ResultSink {
     inbox.close();
     if (!ended()) {
       throw new StoreException(
-          "Not all results could be stored within " + closeLimit.toSeconds() + " s",
+          "Not all results could be stored within " + Quantity.limit(closeLimit),
           "Is the disk full or very slow, or does another program hold the database?");
     }
     throwIfFailed();

@@ -1,13 +1,13 @@
 package dev.agentbench.task.yaml;
 
 import dev.agentbench.yaml.FieldValue;
-import java.nio.file.FileSystems;
+import dev.agentbench.regex.Glob;
+import dev.agentbench.regex.MalformedGlobException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Rule for paths in task files: relative, and inside the workspace all the way. */
 final class WorkspacePath {
@@ -54,10 +54,10 @@ final class WorkspacePath {
   /** What is wrong with a glob; empty when it is fine. */
   private static Optional<String> problemOfGlob(String glob) {
     try {
-      FileSystems.getDefault().getPathMatcher("glob:" + glob);
+      Glob.regex(glob);
       return Optional.empty();
-    } catch (PatternSyntaxException malformed) {
-      return Optional.of(malformed.getDescription() + " in '" + glob + "'");
+    } catch (MalformedGlobException malformed) {
+      return Optional.of(malformed.getMessage() + " in '" + glob + "'");
     }
   }
 

@@ -9,6 +9,7 @@ import dev.agentbench.agent.ClientMessage.UserMessage;
 import dev.agentbench.agent.ServerMessage;
 import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
+import dev.agentbench.text.Quantity;
 import dev.agentbench.trial.conversation.Step.Phase;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -57,7 +58,7 @@ public final class Conversation {
     if (end.ending() == null && times.isPastDeadline(now)) {
       end.reach(
           new Ending.TimedOut(
-              "no answer within the deadline of " + EndingTexts.seconds(rules.deadline())));
+              "no answer within the deadline of " + Quantity.limit(rules.deadline())));
     }
     Ending ending = end.ending();
     if (ending != null) {
@@ -186,7 +187,7 @@ public final class Conversation {
   private Ending silent() {
     return plan.isRejected()
         ? new Ending.AgentFailed("plan rejected")
-        : new Ending.TimedOut("the agent was silent for " + EndingTexts.seconds(rules.silence()));
+        : new Ending.TimedOut("the agent was silent for " + Quantity.limit(rules.silence()));
   }
 
   private static Step waitUntil(long end, long now, Phase phase) {

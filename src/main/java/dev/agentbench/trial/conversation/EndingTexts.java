@@ -1,20 +1,12 @@
 package dev.agentbench.trial.conversation;
 
 import dev.agentbench.text.Cut;
-import java.time.Duration;
 
-/** Words and figures as the reasons of endings show them. */
+/** Texts as the reasons of endings show them. */
 public final class EndingTexts {
   private static final int LONGEST = 500;
 
   private EndingTexts() {}
-
-  /** {@code 60 s} or {@code 700 ms}. */
-  static String seconds(Duration duration) {
-    return duration.toMillis() % 1000 == 0
-        ? duration.toSeconds() + " s"
-        : duration.toMillis() + " ms";
-  }
 
   /** A text without its line breaks. */
   public static String oneLine(String text) {

@@ -1,5 +1,6 @@
 package dev.agentbench.trial.conversation;
 
+import dev.agentbench.text.Quantity;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class RefusedMessages {
       return Optional.of(
           new Ending.Unrecoverable(
               "the backend stayed busy (%s) after waiting %s for it"
-                  .formatted(words, EndingTexts.seconds(waited))));
+                  .formatted(words, Quantity.limit(waited))));
     }
     waited = waited.plus(rules.hold());
     holds.begin(at);

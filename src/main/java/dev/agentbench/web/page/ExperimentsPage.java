@@ -1,6 +1,5 @@
 package dev.agentbench.web.page;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.Share;
 import dev.agentbench.report.html.Html;
 import dev.agentbench.result.Experiment;
@@ -10,6 +9,7 @@ import dev.agentbench.store.Baseline;
 import dev.agentbench.store.ExperimentPage;
 import dev.agentbench.store.ExperimentQuery;
 import dev.agentbench.store.ExperimentSummary;
+import dev.agentbench.text.Quantity;
 import dev.agentbench.web.Archive;
 import dev.agentbench.web.ExperimentListing;
 import dev.agentbench.web.Parameters;
@@ -100,9 +100,9 @@ public final class ExperimentsPage implements RouteGroup {
       double most = Collections.max(shares);
       String words =
           "Success rates of the experiments below, oldest first: from "
-              + Numbers.percent(least)
+              + Quantity.percent(least)
               + " to "
-              + Numbers.percent(most);
+              + Quantity.percent(most);
       html.open("p", "class", "trend");
       Sparkline.write(html, shares, words);
       html.element("span", words, "class", "note").close().line();
@@ -154,11 +154,11 @@ public final class ExperimentsPage implements RouteGroup {
     html.close();
     success(html, Share.of(row.scores()));
     int planned = experiment.manifest().plannedTrials();
-    number(html, Numbers.count(row.finished()) + " / " + Numbers.count(planned));
+    number(html, Quantity.count(row.finished()) + " / " + Quantity.count(planned));
     number(html, Named.lasted(experiment));
     long tokens = row.inputTokens() + row.outputTokens();
-    number(html, tokens == 0 ? "–" : Numbers.count(tokens));
-    number(html, tokens == 0 ? "–" : Numbers.usd(row.costUsd(), estimated));
+    number(html, tokens == 0 ? "–" : Quantity.count(tokens));
+    number(html, tokens == 0 ? "–" : Quantity.usd(row.costUsd(), estimated));
     html.open("td");
     Lists.labels(html, experiment);
     html.close().close().line();
@@ -168,7 +168,7 @@ public final class ExperimentsPage implements RouteGroup {
     html.open("td", "class", "number");
     share.ifPresentOrElse(
         found -> {
-          html.element("strong", found.percent());
+          html.element("strong", Quantity.percent(found.value()));
           Named.interval(found)
               .ifPresent(words -> html.element("span", words, "class", "interval"));
         },

@@ -1,8 +1,8 @@
 package dev.agentbench.web.page;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.report.html.Html;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.text.Quantity;
 
 /** Parts of lists that are sorted and cut into pages by the server. */
 final class Lists {
@@ -48,12 +48,12 @@ final class Lists {
     }
     html.text(
         shown == 0
-            ? "None of " + Numbers.count(total)
-            : Numbers.count(offset + 1)
+            ? "None of " + Quantity.count(total)
+            : Quantity.count(offset + 1)
                 + "–"
-                + Numbers.count(offset + shown)
+                + Quantity.count(offset + shown)
                 + " of "
-                + Numbers.count(total));
+                + Quantity.count(total));
     if (offset + shown < total && shown > 0) {
       String next = Integer.toString(page + 1);
       html.text(" ").element("a", "Next", "href", address.with("page", next).toString());

@@ -1,9 +1,9 @@
 package dev.agentbench.web.page;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.Share;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.stats.WilsonInterval;
+import dev.agentbench.text.Quantity;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ final class Named {
   static String lasted(Experiment experiment) {
     return experiment
         .ending()
-        .map(end -> Numbers.duration(Duration.between(experiment.startedAt(), end.at())))
+        .map(end -> Quantity.duration(Duration.between(experiment.startedAt(), end.at())))
         .orElse("–");
   }
 
@@ -37,6 +37,7 @@ final class Named {
   static Optional<String> interval(Share share) {
     return share.trials() > share.tasks()
         ? Optional.empty()
-        : WilsonInterval.of(share.value(), share.tasks()).map(Numbers::interval);
+        : WilsonInterval.of(share.value(), share.tasks())
+            .map(interval -> Quantity.percents(interval.low(), interval.high()));
   }
 }

@@ -1,12 +1,12 @@
 package dev.agentbench.web.page;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.report.html.Html;
 import dev.agentbench.report.html.ServedParts;
 import dev.agentbench.report.html.Transcripts;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Trial;
 import dev.agentbench.text.Cut;
+import dev.agentbench.text.Quantity;
 import dev.agentbench.transcript.Entry;
 import dev.agentbench.transcript.TranscriptReader;
 import dev.agentbench.web.Archive;
@@ -74,8 +74,8 @@ public final class TrialPages implements RouteGroup {
     html.text(trial.result().reason() == null ? "" : " " + trial.result().reason()).close();
     html.open("p", "class", "facts").text("Trial ");
     html.element("code", trial.id().toString(), "class", "copyable").text(" ");
-    html.text(Numbers.duration(trial.timings().conversation()) + ", ");
-    html.text(Numbers.plural(trial.countedToolCalls().size(), "tool call")).close();
+    html.text(Quantity.duration(trial.timings().conversation()) + ", ");
+    html.text(Quantity.plural(trial.countedToolCalls().size(), "tool call")).close();
   }
 
   private static String task(Window first) {
@@ -115,11 +115,11 @@ public final class TrialPages implements RouteGroup {
     }
     html.text(
         "Messages "
-            + Numbers.count(Math.min(window.before() + 1, window.total()))
+            + Quantity.count(Math.min(window.before() + 1, window.total()))
             + "–"
-            + Numbers.count(window.last())
+            + Quantity.count(window.last())
             + " of "
-            + Numbers.count(window.total()));
+            + Quantity.count(window.total()));
     if (!window.isLast()) {
       int end = Math.max(0, window.total() - Window.FRAMES);
       html.text(" ")
@@ -133,7 +133,7 @@ public final class TrialPages implements RouteGroup {
     String place = "m-" + entry.frame();
     html.open("li", "id", place, "class", "step " + entry.kind().id()).open("p");
     Duration since = Duration.between(trial.startedAt(), entry.at());
-    html.element("a", Numbers.duration(since), "href", "#" + place, "class", "time").text(" ");
+    html.element("a", Quantity.duration(since), "href", "#" + place, "class", "time").text(" ");
     html.element("strong", entry.kind().id().replace('_', ' '));
     html.text(entry.subject() == null ? "" : " " + entry.subject());
     html.text(entry.attempt() > 1 ? " (attempt " + entry.attempt() + ")" : "").close();

@@ -142,7 +142,7 @@ class ComparisonTest {
     assertThat(duration.change().scale()).isEqualTo(Scale.RATIO);
     assertThat(Phrases.change(duration.change())).isEqualTo("×2.00 [2.00, 2.00]");
     assertThat(found.verdict().kind()).isEqualTo(Kind.REGRESSED);
-    assertThat(found.verdict().reason()).startsWith("Duration: more than 20 % higher");
+    assertThat(found.verdict().reason()).startsWith("Duration: more than 20.0 % higher");
   }
 
   @Test

@@ -61,7 +61,7 @@ class GateTest {
         .containsExactly("success rate 50.0 % is below the minimum of 51.0 %");
     assertThat(gate(false, false, 0.1).failures(experiment("x", "e e").metrics(), null, MUST_PASS))
         .containsExactly(
-            "2 of 2 trials ended without a score (2 error), more than the 10 % of"
+            "2 of 2 trials ended without a score (2 error), more than the 10.0 % of"
                 + " regression.max_error_rate",
             "no trial could be scored, so there is no success rate");
   }
@@ -91,7 +91,7 @@ class GateTest {
     CostLimit limits = new CostLimit(0.01);
     assertThat(limits.after(all.trials().get(0))).isEqualTo(Optional.empty());
     assertThat(limits.after(all.trials().get(1)))
-        .contains("the run has cost 0.02 USD, and benchmark.max_cost_usd is 0.01");
+        .contains("the run has cost 0.0178 USD, and benchmark.max_cost_usd is 0.01");
   }
 
   private static ExactLimits limits(

@@ -1,15 +1,14 @@
-package dev.agentbench.analysis;
+package dev.agentbench.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentbench.stats.Interval;
 import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NumbersTest {
+class QuantityTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -26,20 +25,20 @@ class NumbersTest {
     "3720, 1 h 02 min",
   })
   void durationsAreReadable(double seconds, String expected) {
-    assertThat(Numbers.seconds(seconds)).isEqualTo(expected);
+    assertThat(Quantity.seconds(seconds)).isEqualTo(expected);
   }
 
   @Test
   void sharesHaveOneDecimal() {
-    assertThat(Numbers.percent(0.8)).isEqualTo("80.0 %");
-    assertThat(Numbers.interval(new Interval(0.49015, 0.94332))).isEqualTo("49.0–94.3 %");
-    assertThat(Numbers.points(0.2449)).isEqualTo("24.5 points");
+    assertThat(Quantity.percent(0.8)).isEqualTo("80.0 %");
+    assertThat(Quantity.percents(0.49015, 0.94332)).isEqualTo("49.0–94.3 %");
+    assertThat(Quantity.points(0.2449)).isEqualTo("24.5 points");
   }
 
   @Test
   void smallCostsHaveFourDecimals() {
-    assertThat(Numbers.usd(0.00123, false)).isEqualTo("0.0012 USD");
-    assertThat(Numbers.usd(1234.5, true)).isEqualTo("1,234.50 USD (estimate)");
+    assertThat(Quantity.usd(0.00123, false)).isEqualTo("0.0012 USD");
+    assertThat(Quantity.usd(1234.5, true)).isEqualTo("1,234.50 USD (estimate)");
   }
 
   @Test
@@ -47,9 +46,9 @@ class NumbersTest {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-      assertThat(Numbers.count(12_345)).isEqualTo("12,345");
-      assertThat(Numbers.seconds(61)).isEqualTo("1 min 01 s");
-      assertThat(Numbers.instant(Instant.EPOCH)).isEqualTo("1970-01-01 00:00:00 UTC");
+      assertThat(Quantity.count(12_345)).isEqualTo("12,345");
+      assertThat(Quantity.seconds(61)).isEqualTo("1 min 01 s");
+      assertThat(Quantity.instant(Instant.EPOCH)).isEqualTo("1970-01-01 00:00:00 UTC");
     } finally {
       Locale.setDefault(before);
     }
@@ -57,7 +56,7 @@ class NumbersTest {
 
   @Test
   void oneThingIsSingular() {
-    assertThat(Numbers.plural(1, "task")).isEqualTo("1 task");
-    assertThat(Numbers.plural(0, "task")).isEqualTo("0 tasks");
+    assertThat(Quantity.plural(1, "task")).isEqualTo("1 task");
+    assertThat(Quantity.plural(0, "task")).isEqualTo("0 tasks");
   }
 }
