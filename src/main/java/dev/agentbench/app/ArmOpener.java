@@ -1,5 +1,6 @@
 package dev.agentbench.app;
 
+import dev.agentbench.app.PlannedRun.PlannedArm;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.config.GatewayChoice;
 import dev.agentbench.task.yaml.TaskSet;
@@ -12,7 +13,7 @@ import java.util.Map;
 
 /** Opens what the arms of a run need; what several of them can share is opened once. */
 final class ArmOpener {
-  private final Assignment assignment;
+  private final PlannedRun planned;
   private final TaskSet tasks;
   private final CloseStack opened;
   private final Pacers pacers = new Pacers();
@@ -21,8 +22,8 @@ final class ArmOpener {
   private final Map<GatewayChoice, OpenGateway> gateways = new HashMap<>();
 
   /** What is opened is closed with {@code opened}. */
-  ArmOpener(Assignment assignment, TaskSet tasks, CloseStack opened) {
-    this.assignment = assignment;
+  ArmOpener(PlannedRun planned, TaskSet tasks, CloseStack opened) {
+    this.planned = planned;
     this.tasks = tasks;
     this.opened = opened;
   }
@@ -34,22 +35,23 @@ final class ArmOpener {
    */
   List<OpenArm> open() throws InterruptedException {
     List<OpenArm> arms = new ArrayList<>();
-    for (ArmRequest arm : assignment.arms()) {
-      TrialEnvironment environment = bench(arm.configuration());
-      OpenGateway gateway = gateway(arm);
+    for (PlannedArm arm : planned.arms()) {
+      Configuration configuration = arm.request().configuration();
+      TrialEnvironment environment = environment(configuration);
+      OpenGateway gateway = gateway(arm.request());
       arms.add(
           new OpenArm(
-              assignment.experiment(arm, gateway.info(), environment.commands().sandbox()),
-              arm.configuration(),
+              arm.experiment(gateway.info(), environment.commands().sandbox()),
+              configuration,
               gateway,
               environment));
     }
     return arms;
   }
 
-  private TrialEnvironment bench(Configuration configuration) {
+  private TrialEnvironment environment(Configuration configuration) {
     return environments.computeIfAbsent(
-        configuration, absent -> TrialEnvironments.open(absent, assignment.tasks(), opened));
+        configuration, absent -> TrialEnvironments.open(absent, planned.tasks(), opened));
   }
 
   /** A client that is configured alike in both arms is one, with one log-in. */

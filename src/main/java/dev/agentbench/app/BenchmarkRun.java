@@ -1,21 +1,12 @@
 package dev.agentbench.app;
 
-import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.check.MissingProgram;
 import dev.agentbench.config.Configuration;
-import dev.agentbench.event.EventBus;
-import dev.agentbench.event.ResultSink;
-import dev.agentbench.event.RunEvent;
 import dev.agentbench.event.RunListener;
-import dev.agentbench.result.AbTestArm;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TaskVersion;
 import dev.agentbench.result.TrialMetrics;
-import dev.agentbench.run.Arm;
-import dev.agentbench.run.RunExecutor;
-import dev.agentbench.run.RunPlan;
-import dev.agentbench.run.RunResult;
 import dev.agentbench.run.StopRule;
 import dev.agentbench.store.ExperimentDao;
 import dev.agentbench.store.RecordWriter;
@@ -28,31 +19,25 @@ import dev.agentbench.workspace.command.CommandSettings;
 import dev.agentbench.workspace.command.ProcessFolder;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run with everything it needs opened and wired; the assembly of the whole program on one screen.
  */
 public final class BenchmarkRun implements AutoCloseable {
-  private final Assignment assignment;
+  private final PlannedRun planned;
   private final Store store;
   private final List<OpenArm> arms;
   private final CloseStack opened;
-  private final InstantSource clock = InstantSource.system();
-  private final AtomicReference<@Nullable String> cancelled = new AtomicReference<>();
-  private final AtomicReference<@Nullable RunExecutor> running = new AtomicReference<>();
+  private final RunExecution execution;
 
-  private BenchmarkRun(Assignment assignment, TaskSet tasks, Store store, CloseStack opened)
-      throws InterruptedException {
-    this.assignment = assignment;
+  private BenchmarkRun(PlannedRun planned, Store store, List<OpenArm> arms, CloseStack opened) {
+    this.planned = planned;
     this.store = store;
+    this.arms = arms;
     this.opened = opened;
-    this.arms = new ArmOpener(assignment, tasks, opened).open();
+    this.execution = new RunExecution(planned, store, arms);
   }
 
   /**
@@ -78,8 +63,8 @@ public final class BenchmarkRun implements AutoCloseable {
                   .commitOf(shared.tasks())
                   .orElse(null);
           Manifests manifests = new Manifests(request, selected, commit);
-          Assignment assignment = new NewExperiments(request, selected, manifests);
-          BenchmarkRun run = new BenchmarkRun(assignment, tasks, store, opened);
+          PlannedRun planned = NewExperiments.plan(request, selected, manifests);
+          BenchmarkRun run = opened(planned, tasks, store, opened);
           opened.push(ExperimentClaims.take(store, run.experiments()));
           return run;
         });
@@ -108,9 +93,16 @@ public final class BenchmarkRun implements AutoCloseable {
             opened.close();
             return Optional.empty();
           }
-          Assignment assignment = ResumedExperiments.of(kept, request, tasks.tasks(), store);
-          return Optional.of(new BenchmarkRun(assignment, tasks, store, opened));
+          PlannedRun planned = ResumedExperiments.plan(kept, request, tasks.tasks(), store);
+          return Optional.of(opened(planned, tasks, store, opened));
         });
+  }
+
+  private static BenchmarkRun opened(
+      PlannedRun planned, TaskSet tasks, Store store, CloseStack opened)
+      throws InterruptedException {
+    List<OpenArm> arms = new ArmOpener(planned, tasks, opened).open();
+    return new BenchmarkRun(planned, store, arms, opened);
   }
 
   /** The experiments that will be run, one for each arm. */
@@ -121,10 +113,8 @@ public final class BenchmarkRun implements AutoCloseable {
   /** How many trials of an experiment will be run. */
   public int left(Experiment experiment) {
     long done =
-        assignment.finished().stream()
-            .filter(key -> key.experiment().equals(experiment.id()))
-            .count();
-    return assignment.tasks().size() * assignment.settings().repeats() - Math.toIntExact(done);
+        planned.finished().stream().filter(key -> key.experiment().equals(experiment.id())).count();
+    return planned.tasks().size() * planned.settings().repeats() - Math.toIntExact(done);
   }
 
   /**
@@ -136,8 +126,8 @@ public final class BenchmarkRun implements AutoCloseable {
     return RunOutlook.of(
         store,
         experiments().stream().map(Experiment::mode).toList(),
-        assignment.tasks().stream().map(TaskVersion::of).toList(),
-        assignment.settings(),
+        planned.tasks().stream().map(TaskVersion::of).toList(),
+        planned.settings(),
         baselineTrials);
   }
 
@@ -145,13 +135,13 @@ public final class BenchmarkRun implements AutoCloseable {
   List<TrialMetrics> kept() {
     return arms.stream()
         .flatMap(arm -> store.trials().metrics(arm.experiment().id()).stream())
-        .filter(trial -> assignment.finished().contains(trial.key()))
+        .filter(trial -> planned.finished().contains(trial.key()))
         .toList();
   }
 
   /** Trials that talk at once. */
   public int concurrency() {
-    return assignment.settings().concurrency();
+    return planned.settings().concurrency();
   }
 
   /**
@@ -169,7 +159,7 @@ public final class BenchmarkRun implements AutoCloseable {
   public List<String> missingPrograms() throws InterruptedException {
     OpenArm first = arms.get(0);
     return first.configuration().trial().validate()
-        ? first.environment().checks().missing(assignment.tasks()).stream()
+        ? first.environment().checks().missing(planned.tasks()).stream()
             .map(MissingProgram::sentence)
             .toList()
         : List.of();
@@ -210,57 +200,7 @@ public final class BenchmarkRun implements AutoCloseable {
    */
   public RunOutcome execute(List<? extends RunListener> observers, List<StopRule> rules)
       throws InterruptedException {
-    EndedTrials ended = new EndedTrials();
-    List<RunListener> all = new ArrayList<>(observers);
-    all.add(ended);
-    all.add(new RunLog());
-    try {
-      return readBack(run(all, rules));
-    } catch (StoreException away) {
-      throw new StoreException(
-          away.getMessage() + ". " + ended.sentence(), away.hint().orElse(null), away);
-    }
-  }
-
-  private RunResult run(List<RunListener> observers, List<StopRule> rules)
-      throws InterruptedException {
-    ResultSink recorder = store.recorder();
-    try (EventBus events = new EventBus(recorder, observers);
-        recorder) {
-      listenToTokens(events);
-      RunExecutor executor = new RunExecutor(assignment.settings(), events, clock, rules);
-      running.set(executor);
-      if (cancelled.get() != null) {
-        executor.cancel(cancelled.get(), Duration.ZERO);
-      }
-      try {
-        return executor.run(
-            plan(events).without(assignment.finished()).lacking(assignment.lacking()));
-      } finally {
-        arms.forEach(arm -> arm.gateway().tokens().detach());
-      }
-    }
-  }
-
-  private RunPlan plan(EventBus events) {
-    List<Arm> running = arms.stream().map(arm -> arm.arm(events, clock)).toList();
-    return AbTestArm.of(arms.get(0).experiment()).isPresent()
-        ? RunPlan.inDrawnPairs(running, assignment.tasks(), assignment.settings())
-        : RunPlan.of(running, assignment.tasks(), assignment.settings());
-  }
-
-  private RunOutcome readBack(RunResult result) {
-    List<ExperimentResults> results =
-        experiments().stream()
-            .map(experiment -> store.experiments().find(experiment.id()).orElse(experiment))
-            .map(
-                experiment ->
-                    new ExperimentResults(
-                        experiment,
-                        store.trials().ofExperiment(experiment.id()),
-                        store.experiments().tokenRefreshes(experiment.id())))
-            .toList();
-    return new RunOutcome(result, results, FlakyHistory.before(store, experiments()));
+    return execution.execute(observers, rules);
   }
 
   /**
@@ -271,26 +211,11 @@ public final class BenchmarkRun implements AutoCloseable {
    * @param patience for the checks
    */
   public void cancel(String why, Duration patience) {
-    cancelled.set(why);
-    RunExecutor executor = running.get();
-    if (executor != null) {
-      executor.cancel(why, patience);
-    }
+    execution.cancel(why, patience);
   }
 
   @Override
   public void close() {
     opened.close();
-  }
-
-  /** What a client that two arms share asks for is kept with the first of them. */
-  private void listenToTokens(EventBus events) {
-    for (int i = arms.size() - 1; i >= 0; i--) {
-      ExperimentId experiment = arms.get(i).experiment().id();
-      arms.get(i)
-          .gateway()
-          .tokens()
-          .attach(refresh -> events.publish(new RunEvent.TokenRefreshed(experiment, refresh)));
-    }
   }
 }

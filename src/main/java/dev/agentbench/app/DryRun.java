@@ -69,10 +69,10 @@ public record DryRun(
    */
   public static List<Experiment> experiments(RunRequest request, List<Task> tasks) {
     List<Task> selected = selected(request, tasks);
-    NewExperiments planned =
-        new NewExperiments(request, selected, new Manifests(request, selected, null));
-    return request.arms().stream()
-        .map(arm -> planned.experiment(arm, gateway(arm), "not opened"))
+    PlannedRun planned =
+        NewExperiments.plan(request, selected, new Manifests(request, selected, null));
+    return planned.arms().stream()
+        .map(arm -> arm.experiment(gateway(arm.request()), "not opened"))
         .toList();
   }
 

@@ -1,12 +1,11 @@
 package dev.agentbench.app;
 
+import dev.agentbench.app.PlannedRun.PlannedArm;
 import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.result.AbTestArm;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Label;
-import dev.agentbench.result.TrialKey;
-import dev.agentbench.run.RunSettings;
 import dev.agentbench.task.Task;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,44 +14,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Experiments that begin now. */
-final class NewExperiments implements Assignment {
+final class NewExperiments {
   private final RunRequest request;
-  private final List<Task> tasks;
   private final Manifests manifests;
 
-  NewExperiments(RunRequest request, List<Task> tasks, Manifests manifests) {
+  private NewExperiments(RunRequest request, Manifests manifests) {
     this.request = request;
-    this.tasks = tasks;
     this.manifests = manifests;
   }
 
-  @Override
-  public List<ArmRequest> arms() {
-    return request.arms();
+  static PlannedRun plan(RunRequest request, List<Task> tasks, Manifests manifests) {
+    NewExperiments made = new NewExperiments(request, manifests);
+    return new PlannedRun(
+        request.arms().stream()
+            .map(
+                arm ->
+                    new PlannedArm(
+                        arm, (gateway, sandbox) -> made.experiment(arm, gateway, sandbox)))
+            .toList(),
+        tasks,
+        request.settings(),
+        Set.of(),
+        null);
   }
 
-  @Override
-  public List<Task> tasks() {
-    return tasks;
-  }
-
-  @Override
-  public RunSettings settings() {
-    return request.settings();
-  }
-
-  @Override
-  public Set<TrialKey> finished() {
-    return Set.of();
-  }
-
-  @Override
-  public @Nullable String lacking() {
-    return null;
-  }
-
-  @Override
-  public Experiment experiment(ArmRequest arm, GatewayInfo gateway, String sandbox) {
+  private Experiment experiment(ArmRequest arm, GatewayInfo gateway, String sandbox) {
     return new Experiment(
         ExperimentId.random(),
         arm.mode(),

@@ -8,7 +8,7 @@ import dev.agentbench.trial.TrialEnvironment;
 import dev.agentbench.trial.TrialRunner;
 import java.time.InstantSource;
 
-/** An experiment of a run with what its trials need. Two of them may share a Gateway or a bench. */
+/** An experiment of a run with what its trials need. Two of them may share either. */
 record OpenArm(
     Experiment experiment,
     Configuration configuration,

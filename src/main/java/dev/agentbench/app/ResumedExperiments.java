@@ -1,8 +1,8 @@
 package dev.agentbench.app;
 
+import dev.agentbench.app.PlannedRun.PlannedArm;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
-import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.result.ExperimentId;
@@ -26,28 +26,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Experiments that go on, with the tasks and settings with which they began. */
-final class ResumedExperiments implements Assignment {
-  private final List<Kept> kept;
-  private final List<Task> tasks;
-  private final RunSettings settings;
-  private final Set<TrialKey> finished;
-  private final boolean force;
-
-  private ResumedExperiments(
-      List<Kept> kept,
-      List<Task> tasks,
-      RunSettings settings,
-      Set<TrialKey> finished,
-      boolean force) {
-    this.kept = kept;
-    this.tasks = tasks;
-    this.settings = settings;
-    this.finished = finished;
-    this.force = force;
-  }
-
-  /** An experiment that goes on, as an arm of this run. */
-  private record Kept(ArmRequest arm, Experiment experiment) {}
+final class ResumedExperiments {
+  private ResumedExperiments() {}
 
   /**
    * What is left of experiments; the caller has claimed them.
@@ -57,7 +37,7 @@ final class ResumedExperiments implements Assignment {
    * @throws InvalidInputException when something changed since and the request does not insist, or
    *     an A/B test is asked for and this is none, or the reverse
    */
-  static ResumedExperiments of(
+  static PlannedRun plan(
       List<Experiment> experiments, ResumeRequest request, List<Task> known, Store store) {
     refuseRechecked(experiments);
     List<Experiment> inOrder = AbTestResumption.inOrder(experiments, request);
@@ -75,9 +55,9 @@ final class ResumedExperiments implements Assignment {
         Objects.requireNonNullElse(request.concurrency(), manifest.schedule().concurrency());
     Set<TrialKey> finished = new HashSet<>();
     inOrder.forEach(experiment -> finished.addAll(store.trials().finished(experiment.id())));
-    return new ResumedExperiments(
+    return new PlannedRun(
         IntStream.range(0, arms.size())
-            .mapToObj(i -> new Kept(arms.get(i), reopened(inOrder.get(i), changes)))
+            .mapToObj(i -> arm(arms.get(i), reopened(inOrder.get(i), changes), request.force()))
             .toList(),
         tasks,
         new RunSettings(
@@ -86,7 +66,11 @@ final class ResumedExperiments implements Assignment {
             manifest.schedule().shuffled(),
             manifest.schedule().seed()),
         finished,
-        request.force());
+        lacking(manifest, byId));
+  }
+
+  private static PlannedArm arm(ArmRequest arm, Experiment own, boolean force) {
+    return new PlannedArm(arm, (gateway, sandbox) -> inSandbox(own, sandbox, force));
   }
 
   /**
@@ -200,51 +184,18 @@ final class ResumedExperiments implements Assignment {
                         == experiment.manifest().plannedTrials());
   }
 
-  @Override
-  public List<ArmRequest> arms() {
-    return kept.stream().map(Kept::arm).toList();
-  }
-
-  @Override
-  public List<Task> tasks() {
-    return tasks;
-  }
-
-  @Override
-  public RunSettings settings() {
-    return settings;
-  }
-
-  @Override
-  public Set<TrialKey> finished() {
-    return finished;
-  }
-
-  @Override
-  public @Nullable String lacking() {
+  private static @Nullable String lacking(Manifest manifest, Map<TaskId, Task> known) {
     List<String> gone =
-        kept.get(0).experiment().manifest().tasks().versions().stream()
+        manifest.tasks().versions().stream()
             .map(TaskVersion::id)
-            .filter(id -> tasks.stream().noneMatch(task -> task.id().equals(id)))
+            .filter(id -> !known.containsKey(id))
             .map(TaskId::toString)
             .toList();
     return gone.isEmpty() ? null : "its tasks no longer exist: " + String.join(", ", gone);
   }
 
-  /**
-   * The one of an arm.
-   *
-   * @throws InvalidInputException when commands are fenced in otherwise than when it began, and the
-   *     request does not insist
-   */
-  @Override
-  public Experiment experiment(ArmRequest arm, GatewayInfo gateway, String sandbox) {
-    Experiment own =
-        kept.stream()
-            .filter(one -> one.arm().equals(arm))
-            .map(Kept::experiment)
-            .findFirst()
-            .orElseThrow();
+  /** Refused when commands are fenced in otherwise than when it began, unless it is forced. */
+  private static Experiment inSandbox(Experiment own, String sandbox, boolean force) {
     String before = own.manifest().sandbox();
     if (before.equals(sandbox)) {
       return own;

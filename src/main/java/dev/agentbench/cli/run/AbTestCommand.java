@@ -10,7 +10,6 @@ import dev.agentbench.app.RunRequest;
 import dev.agentbench.cli.console.Console;
 import dev.agentbench.cli.console.ExitCodes;
 import dev.agentbench.cli.console.MachineRequirements;
-import dev.agentbench.cli.console.Outputs;
 import dev.agentbench.cli.console.ResumeLine;
 import dev.agentbench.cli.options.AbTestOptions;
 import dev.agentbench.cli.options.CiOptions;
@@ -23,12 +22,13 @@ import dev.agentbench.cli.options.ResumeOptions;
 import dev.agentbench.cli.options.SelectionOptions;
 import dev.agentbench.cli.options.ShowOptions;
 import dev.agentbench.cli.options.TrialOptions;
-import dev.agentbench.cli.view.GateVerdict;
+import dev.agentbench.cli.view.GeneratedReport;
+import dev.agentbench.cli.view.SummaryView;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.progress.ProgressMode;
 import dev.agentbench.report.JobResult;
-import dev.agentbench.result.Experiment.Status;
+import dev.agentbench.report.Judgement;
 import dev.agentbench.task.yaml.TaskSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,32 +205,24 @@ public final class AbTestCommand implements Callable<Integer> {
     List<String> failures = new ArrayList<>(watch.limit().stream().toList());
     failures.addAll(gate.gate().failures(b, comparison, shared.regression()));
     boolean asPlanned = watch.endedIt(outcome);
-    Outputs outputs = new Outputs(console);
-    outputs.write(() -> screen.ends(outcome, asPlanned ? null : resume));
-    outputs.write(() -> screen.compared(outcome, comparison, failures));
-    if (show.generateReport) {
-      outputs.write(() -> screen.reported(outcome, comparison, failures));
-    }
-    ci.write(
-        new JobResult(
-            outcome.experiments(),
-            outcome.flaky(),
-            List.of(comparison),
-            failures,
-            screen.run().missing(),
-            screen.forecasts()),
-        console,
-        outputs);
-    boolean complete = asPlanned || outcome.result().status() == Status.COMPLETED;
-    outputs.write(
-        () ->
-            RunNotifications.ofTest(configurations, console)
-                .ended(outcome, List.of(comparison), failures, complete));
-    int code = asPlanned ? ExitCodes.OK : RunHealth.exitCode(outcome);
-    int ofGate = GateVerdict.exitCode(failures, console);
-    outputs.write(() -> screen.run().next(outcome, show.generateReport));
-    int last = outputs.exitCode(code, ofGate);
-    return asPlanned ? last : RunHealth.exitCode(last, outcome);
+    List<Comparison> comparisons = List.of(comparison);
+    return new RunEnding(
+            console, screen.run(), show, ci, RunNotifications.ofTest(configurations, console))
+        .tell(
+            outcome,
+            new JobResult(
+                outcome.experiments(),
+                outcome.flaky(),
+                comparisons,
+                failures,
+                screen.run().missing(),
+                screen.forecasts()),
+            () -> SummaryView.of(outcome.experiments(), comparisons, failures),
+            () ->
+                GeneratedReport.write(
+                    shared, outcome, new Judgement(comparisons, failures, screen.facts())),
+            asPlanned ? null : resume,
+            asPlanned);
   }
 
   private String resumeLine(BenchmarkRun run, Configuration configuration) {

@@ -1,23 +1,17 @@
 package dev.agentbench.cli.run;
 
-import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.app.AbTestConfigurations;
 import dev.agentbench.app.BenchmarkRun;
-import dev.agentbench.app.RunOutcome;
 import dev.agentbench.app.RunOutlook;
 import dev.agentbench.cli.console.Console;
 import dev.agentbench.cli.view.ForecastLines;
-import dev.agentbench.cli.view.GeneratedReport;
-import dev.agentbench.cli.view.SummaryView;
 import dev.agentbench.progress.Terminal;
-import dev.agentbench.report.Judgement;
 import dev.agentbench.result.AbTestArm;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Output of an A/B test before and after the trials. */
 final class AbTestScreen {
@@ -101,28 +95,9 @@ final class AbTestScreen {
     console.err().println("Nothing to do: this sequential test is already decided.");
   }
 
-  /**
-   * What both arms came to.
-   *
-   * @param resume the command that goes on with them; null when they ended as they should
-   */
-  void ends(RunOutcome outcome, @Nullable String resume) {
-    run.summary(outcome);
-    if (resume != null) {
-      run.unfinished(outcome, resume);
-    }
-  }
-
-  /** With --json the one document is all that goes to standard output. */
-  void compared(RunOutcome outcome, Comparison comparison, List<String> failures) {
-    run.document(SummaryView.of(outcome.experiments(), List.of(comparison), failures));
-    run.compared(List.of(comparison));
-  }
-
-  void reported(RunOutcome outcome, Comparison comparison, List<String> failures) {
-    run.reported(
-        GeneratedReport.write(
-            configurations.a(), outcome, new Judgement(List.of(comparison), failures, facts)));
+  /** What was told about the test, for its report. */
+  List<String> facts() {
+    return List.copyOf(facts);
   }
 
   /** {@code A configs/a.yaml, multi-agent}; the mode alone for an experiment of its own. */

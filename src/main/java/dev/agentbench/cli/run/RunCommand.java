@@ -10,7 +10,6 @@ import dev.agentbench.app.RunRequest;
 import dev.agentbench.cli.console.Console;
 import dev.agentbench.cli.console.ExitCodes;
 import dev.agentbench.cli.console.MachineRequirements;
-import dev.agentbench.cli.console.Outputs;
 import dev.agentbench.cli.console.ResumeLine;
 import dev.agentbench.cli.options.AbTestOptions;
 import dev.agentbench.cli.options.Choice;
@@ -25,13 +24,11 @@ import dev.agentbench.cli.options.ShowOptions;
 import dev.agentbench.cli.options.TrialOptions;
 import dev.agentbench.cli.options.WatchOption;
 import dev.agentbench.cli.view.ExperimentView;
-import dev.agentbench.cli.view.GateVerdict;
 import dev.agentbench.cli.view.GeneratedReport;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.progress.ProgressMode;
 import dev.agentbench.report.Judgement;
-import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.result.Mode;
 import dev.agentbench.task.TaskSelection;
 import dev.agentbench.task.yaml.TaskSet;
@@ -216,30 +213,15 @@ public final class RunCommand implements Callable<Integer> {
     RunOutcome outcome = trialsShown.execute(run, List.of(limits), resume);
     List<Comparison> comparisons = gate.compare(outcome);
     List<String> failures = gate.failures(outcome, comparisons, configuration);
-    Outputs outputs = new Outputs(console);
-    outputs.write(
-        () -> screen.document(outcome.experiments().stream().map(ExperimentView::of).toList()));
-    outputs.write(() -> screen.summary(outcome));
-    outputs.write(() -> screen.unfinished(outcome, resume));
-    outputs.write(() -> screen.compared(comparisons));
-    if (show.generateReport) {
-      outputs.write(
-          () ->
-              screen.reported(
-                  GeneratedReport.write(
-                      configuration, outcome, Judgement.of(comparisons, failures))));
-    }
-    ci.write(gate.job(outcome, comparisons, failures), console, outputs);
-    boolean asPlanned = outcome.result().status() == Status.COMPLETED;
-    outputs.write(
-        () ->
-            new RunNotifications(configuration, console)
-                .ended(outcome, comparisons, failures, asPlanned));
-    int code = gate.endedByLimit() ? ExitCodes.OK : RunHealth.exitCode(outcome);
-    int ofGate = GateVerdict.exitCode(failures, console);
-    outputs.write(() -> screen.next(outcome, show.generateReport));
-    int last = outputs.exitCode(code, ofGate);
-    return gate.endedByLimit() ? last : RunHealth.exitCode(last, outcome);
+    return new RunEnding(console, screen, show, ci, new RunNotifications(configuration, console))
+        .tell(
+            outcome,
+            gate.job(outcome, comparisons, failures),
+            () -> outcome.experiments().stream().map(ExperimentView::of).toList(),
+            () ->
+                GeneratedReport.write(configuration, outcome, Judgement.of(comparisons, failures)),
+            resume,
+            gate.endedByLimit());
   }
 
   private String resumeLine(BenchmarkRun run, Configuration configuration) {
