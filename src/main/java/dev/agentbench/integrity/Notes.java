@@ -2,6 +2,7 @@ package dev.agentbench.integrity;
 
 import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.IntegrityNote.Rule;
+import dev.agentbench.text.Cut;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,9 +33,7 @@ final class Notes {
         .limit(LONGEST + 1L)
         .map(sign -> isUnseen(sign) ? ' ' : sign)
         .forEach(line::appendCodePoint);
-    return line.codePointCount(0, line.length()) > LONGEST
-        ? line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "..."
-        : line.toString();
+    return Cut.characters(line.toString(), LONGEST);
   }
 
   private static boolean isUnseen(int sign) {

@@ -1,5 +1,6 @@
 package dev.agentbench.notification;
 
+import dev.agentbench.text.Cut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ final class Wording {
   /** On one line, without what is not seen, cut after so many characters. */
   static String line(String foreign, int limit) {
     String oneLine = SPACE.matcher(foreign).replaceAll(" ");
-    return cut(INVISIBLE.matcher(oneLine).replaceAll("").strip(), limit);
+    return Cut.characters(INVISIBLE.matcher(oneLine).replaceAll("").strip(), limit);
   }
 
   /** The line with nothing in it that becomes a mention, a link or a command. */
@@ -62,12 +63,5 @@ final class Wording {
       fitting.add(line);
     }
     return String.join("\n", fitting);
-  }
-
-  private static String cut(String text, int limit) {
-    if (text.codePointCount(0, text.length()) <= limit) {
-      return text;
-    }
-    return text.substring(0, text.offsetByCodePoints(0, limit - 1)) + "…";
   }
 }

@@ -37,6 +37,6 @@ final class ToldReasons {
         return before;
       }
     }
-    return reason.length() > MAX_REASON ? Cut.prefix(reason, MAX_REASON) + "..." : reason;
+    return Cut.of(reason, MAX_REASON);
   }
 }

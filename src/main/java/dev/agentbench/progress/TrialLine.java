@@ -49,7 +49,9 @@ final class TrialLine {
   private static String figures(Trial trial) {
     String tools = Quantity.plural(trial.countedToolCalls().size(), "tool");
     String tokens =
-        trial.isUsageKnown() ? Quantity.count(trial.tokens().total()) + " tokens" : "tokens unknown";
+        trial.isUsageKnown()
+            ? Quantity.count(trial.tokens().total()) + " tokens"
+            : "tokens unknown";
     String attempts =
         trial.records().attempts().size() > 1
             ? ", attempt " + trial.records().attempts().size()

@@ -11,6 +11,7 @@ import dev.agentbench.analysis.compare.PerSuccess;
 import dev.agentbench.analysis.compare.SuccessReading;
 import dev.agentbench.analysis.compare.TaskChange;
 import dev.agentbench.analysis.compare.Verdict.Kind;
+import dev.agentbench.text.Cut;
 import dev.agentbench.text.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +148,7 @@ public final class ComparisonRows {
   }
 
   private static String value(@Nullable String text) {
-    return text == null || text.isEmpty() ? "–" : Inline.cut(ForeignText.line(text), VALUE);
+    return text == null || text.isEmpty() ? "–" : Cut.characters(ForeignText.line(text), VALUE);
   }
 
   /** Such as {@code agent coder}. */

@@ -3,6 +3,7 @@ package dev.agentbench.report;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Trial;
+import dev.agentbench.text.Cut;
 import dev.agentbench.text.ForeignText;
 import dev.agentbench.text.Quantity;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class FlaggedTrials {
             note.rule().id(),
             note.where(),
             note.evidence());
-    return Inline.cut(ForeignText.line(text), LENGTH);
+    return Cut.characters(ForeignText.line(text), LENGTH);
   }
 
   /**

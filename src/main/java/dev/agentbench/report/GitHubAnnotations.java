@@ -1,5 +1,6 @@
 package dev.agentbench.report;
 
+import dev.agentbench.text.Cut;
 import dev.agentbench.text.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class GitHubAnnotations {
     return FailedTask.of(job).stream()
         .filter(task -> all || task.lost())
         .map(task -> "task " + task.task().id() + (task.lost() ? " " + lost(job) : "") + task.why())
-        .map(sentence -> Inline.cut(ForeignText.line(sentence), LENGTH))
+        .map(sentence -> Cut.characters(ForeignText.line(sentence), LENGTH))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.agentbench.report;
 
 import dev.agentbench.analysis.Handover;
 import dev.agentbench.report.Sides.Item;
+import dev.agentbench.text.Cut;
 import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,6 @@ final class HandoversSection implements Section {
   }
 
   private static String drawable(String agent) {
-    return Inline.cut(NOT_DRAWABLE.matcher(agent).replaceAll("_"), 40);
+    return Cut.characters(NOT_DRAWABLE.matcher(agent).replaceAll("_"), 40);
   }
 }

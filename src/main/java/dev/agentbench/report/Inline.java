@@ -1,5 +1,6 @@
 package dev.agentbench.report;
 
+import dev.agentbench.text.Cut;
 import java.util.regex.Pattern;
 
 /**
@@ -66,17 +67,9 @@ record Inline(String markdown) {
     return INVISIBLE.matcher(foreign).replaceAll("");
   }
 
-  /** At most {@code limit} characters, with a mark where something is missing. */
-  static String cut(String text, int limit) {
-    if (text.codePointCount(0, text.length()) <= limit) {
-      return text;
-    }
-    return text.substring(0, text.offsetByCodePoints(0, limit - 1)) + "…";
-  }
-
   private static String bounded(String foreign, int limit) {
     String oneLine = SPACE.matcher(foreign).replaceAll(" ");
-    return cut(visible(oneLine).strip(), limit);
+    return Cut.characters(visible(oneLine).strip(), limit);
   }
 
   private static String escape(String line) {

@@ -1,6 +1,7 @@
 package dev.agentbench.report;
 
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.text.Cut;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -143,7 +144,7 @@ public final class JobPage {
     if (titles.isEmpty()) {
       return "";
     }
-    String named = Inline.cut(String.join(", ", titles), 600);
+    String named = Cut.characters(String.join(", ", titles), 600);
     return "\nLeft out, since this page may be no longer: " + named + ". The report has it.\n";
   }
 

@@ -1,5 +1,6 @@
 package dev.agentbench.report;
 
+import dev.agentbench.text.Cut;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -48,7 +49,7 @@ final class Page {
     List<String> lines =
         LINE_BREAK.splitAsStream(foreign).map(Inline::visible).map(String::stripTrailing).toList();
     String first = String.join("\n", lines.subList(0, Math.min(FENCED_LINES, lines.size())));
-    String cut = Inline.cut(lines.size() > FENCED_LINES ? first + "\n…" : first, FENCED_LENGTH);
+    String cut = Cut.characters(lines.size() > FENCED_LINES ? first + "\n…" : first, FENCED_LENGTH);
     String fence = "```";
     while (cut.contains(fence)) {
       fence += "`";

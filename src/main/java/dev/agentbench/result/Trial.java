@@ -90,7 +90,7 @@ public record Trial(
     String said = BLANKS.matcher(result.answer()).replaceAll(" ").strip();
     int cut = said.length() - MAX_ANSWER;
     return reason
-        + (cut > 0 ? "; the answer ends: \"..." + said.substring(cut) : "; the answer: \"" + said)
+        + (cut > 0 ? "; the answer ends: \"…" + said.substring(cut) : "; the answer: \"" + said)
         + "\"";
   }
 

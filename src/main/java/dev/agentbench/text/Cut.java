@@ -24,6 +24,13 @@ public final class Cut {
     return around(text, 0, max);
   }
 
+  /** At most {@code max} characters (code points), the last of them a sign where it was cut. */
+  public static String characters(String text, int max) {
+    return text.codePointCount(0, text.length()) <= max
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, max - 1)) + "…";
+  }
+
   /** At most {@code max} characters of a line around a place, with signs where it was cut. */
   public static String around(String line, int place, int max) {
     if (line.length() <= max) {

@@ -1,5 +1,6 @@
 package dev.agentbench.workspace;
 
+import dev.agentbench.text.Cut;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -161,7 +162,7 @@ final class PathJail {
   }
 
   private static PathRefusedException refused(String text, String reason) {
-    String shown = text.length() > 200 ? text.substring(0, 200) + "…" : text;
+    String shown = Cut.of(text, 200);
     return new PathRefusedException("the path \"" + shown.replace('\0', '␀') + "\" " + reason);
   }
 }

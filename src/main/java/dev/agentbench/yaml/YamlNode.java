@@ -109,7 +109,7 @@ public sealed interface YamlNode {
 
     private String shortened() {
       String line = text.lines().findFirst().orElse("");
-      return line.length() <= SHOWN && line.equals(text) ? text : Cut.prefix(line, SHOWN) + "...";
+      return line.length() <= SHOWN && line.equals(text) ? text : Cut.prefix(line, SHOWN) + "…";
     }
   }
 

@@ -78,7 +78,7 @@ class UnmetChecksTest {
             .answer("word ".repeat(500) + "RESULT: 7")
             .trial();
 
-    assertThat(wrong.why()).startsWith("no; the answer ends: \"...").endsWith("word RESULT: 7\"");
+    assertThat(wrong.why()).startsWith("no; the answer ends: \"…").endsWith("word RESULT: 7\"");
     assertThat(wrong.why()).hasSizeLessThan(300);
   }
 

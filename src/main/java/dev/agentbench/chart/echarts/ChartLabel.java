@@ -1,5 +1,6 @@
 package dev.agentbench.chart.echarts;
 
+import dev.agentbench.text.Cut;
 import dev.agentbench.text.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,7 @@ final class ChartLabel {
   /** One line of at most so many characters. */
   static String of(String text, int limit) {
     String line = NO_XML.matcher(ForeignText.line(text)).replaceAll("");
-    return line.codePointCount(0, line.length()) <= limit
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, limit - 1)) + "…";
+    return Cut.characters(line, limit);
   }
 
   static String name(String text) {

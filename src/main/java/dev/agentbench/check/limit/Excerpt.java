@@ -14,13 +14,13 @@ public final class Excerpt {
   /** The first characters, with control characters (and escape sequences with them) replaced. */
   public static String of(String text) {
     String shown = Cut.prefix(text, LONGEST);
-    StringBuilder plain = new StringBuilder(shown.length() + 3);
+    StringBuilder plain = new StringBuilder(shown.length() + 1);
     shown
         .strip()
         .codePoints()
         .map(sign -> Character.isISOControl(sign) ? ' ' : sign)
         .forEach(plain::appendCodePoint);
-    return text.length() > LONGEST ? plain.append("...").toString() : plain.toString();
+    return text.length() > LONGEST ? plain.append('…').toString() : plain.toString();
   }
 
   /** The first line that says something; empty when there is none. */

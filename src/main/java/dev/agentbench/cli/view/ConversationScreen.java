@@ -75,7 +75,7 @@ public final class ConversationScreen {
   public String inOneLine(Entry entry) {
     String subject = entry.subject() == null ? "" : entry.subject() + " ";
     String said = ForeignText.line(subject + members(entry).orElse(entry.text()));
-    String cut = said.length() > MAX_LINE ? Cut.prefix(said, MAX_LINE) + "..." : said;
+    String cut = Cut.of(said, MAX_LINE);
     return String.format(Locale.ROOT, "%10s  %-8s %s", time(entry), word(entry), cut);
   }
 

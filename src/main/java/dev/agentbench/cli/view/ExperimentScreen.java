@@ -153,6 +153,6 @@ public final class ExperimentScreen {
   }
 
   private static String shortened(String reason) {
-    return reason.length() <= MAX_REASON ? reason : Cut.prefix(reason, MAX_REASON) + "...";
+    return Cut.of(reason, MAX_REASON);
   }
 }

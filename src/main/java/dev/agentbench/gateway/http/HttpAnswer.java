@@ -60,6 +60,6 @@ public record HttpAnswer(int status, String body, HttpHeaders headers) {
   /** The beginning of a stranger's text on one line. */
   public static String excerpt(String text) {
     String line = beginning(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-    return line.length() > QUOTE_LENGTH ? Cut.prefix(line, QUOTE_LENGTH) + "..." : line;
+    return Cut.of(line, QUOTE_LENGTH);
   }
 }

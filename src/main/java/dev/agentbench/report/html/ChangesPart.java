@@ -152,7 +152,7 @@ final class ChangesPart {
     conversations.open(html, trials.both());
     html.close();
     String reason = trials.reason();
-    html.element("td", reason.length() > REASON ? Cut.prefix(reason, REASON) + "…" : reason);
+    html.element("td", Cut.of(reason, REASON));
     html.close().line();
   }
 

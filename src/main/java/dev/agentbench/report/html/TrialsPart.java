@@ -118,7 +118,7 @@ final class TrialsPart {
     int tools = trial.countedToolCalls().size();
     number(Integer.toString(tools), tools);
     String reason = trial.result().reason() == null ? "" : trial.result().reason();
-    html.element("td", reason.length() > REASON ? Cut.prefix(reason, REASON) + "…" : reason);
+    html.element("td", Cut.of(reason, REASON));
     html.close().line();
   }
 

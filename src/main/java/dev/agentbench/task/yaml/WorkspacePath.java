@@ -1,8 +1,8 @@
 package dev.agentbench.task.yaml;
 
-import dev.agentbench.yaml.FieldValue;
 import dev.agentbench.regex.Glob;
 import dev.agentbench.regex.MalformedGlobException;
+import dev.agentbench.yaml.FieldValue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -15,7 +15,6 @@ public final class EndingTexts {
 
   /** A text of somebody else's on one line, cut where it is long. */
   static String quoted(String text) {
-    String line = oneLine(text);
-    return line.length() <= LONGEST ? line : Cut.prefix(line, LONGEST) + "...";
+    return Cut.of(oneLine(text), LONGEST);
   }
 }

@@ -146,10 +146,10 @@ class TrialCommandTest {
     CommandResult run = run(0, "--watch", "t1");
 
     assertThat(run.err())
-        .containsPattern("t1 +\\d+\\.\\d s {2}told +Say hello\\. I am t1\\R")
-        .containsPattern("t1 +\\d+\\.\\d s {2}agent +I look around\\.\\R")
-        .containsPattern("t1 +\\d+\\.\\d s {2}call +write_file path=sub/note.txt content=one ")
-        .containsPattern("t1 +\\d+\\.\\d s {2}agent +The answer is 42\\.")
+        .containsPattern("t1 +[0-9.]+ m?s {2}told +Say hello\\. I am t1\\R")
+        .containsPattern("t1 +[0-9.]+ m?s {2}agent +I look around\\.\\R")
+        .containsPattern("t1 +[0-9.]+ m?s {2}call +write_file path=sub/note.txt content=one ")
+        .containsPattern("t1 +[0-9.]+ m?s {2}agent +The answer is 42\\.")
         .doesNotContain("\u001b", "\n::error::");
     CommandResult refused = run(0, "--watch", "t9");
     assertThat(refused.code()).isEqualTo(ExitCodes.USAGE);

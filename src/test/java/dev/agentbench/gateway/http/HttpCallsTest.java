@@ -153,7 +153,7 @@ class HttpCallsTest {
     assertThat(new HttpAnswer(404, "<html>\n\u001b[31m" + "x ".repeat(500)).quote())
         .startsWith("HTTP 404: <html> [31mx x x")
         .hasSizeLessThan(150)
-        .endsWith("...");
+        .endsWith("…");
     assertThat(new HttpAnswer(204, "").quote()).isEqualTo("HTTP 204 without a body");
   }
 
