@@ -1,11 +1,11 @@
 package dev.agentbench.cli.history;
 
 import dev.agentbench.cli.console.Console;
-import dev.agentbench.cli.console.Formats;
 import dev.agentbench.search.SearchIndexer;
 import dev.agentbench.store.SearchExtent;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreException;
+import dev.agentbench.text.Quantity;
 import java.time.Duration;
 
 /** Brings the search index up to date before a search, and tells how far it is. */
@@ -46,7 +46,7 @@ final class IndexFilling {
           .err()
           .println(
               "Adding "
-                  + Formats.count(missing)
+                  + Quantity.count(missing)
                   + " trials to the search index. Ctrl-C stops it; the next search goes on.");
     }
   }
@@ -56,7 +56,7 @@ final class IndexFilling {
       toldAt = System.nanoTime();
       console
           .err()
-          .println("  " + Formats.count(added) + " of " + Formats.count(missing) + " trials");
+          .println("  " + Quantity.count(added) + " of " + Quantity.count(missing) + " trials");
     }
     return true;
   }

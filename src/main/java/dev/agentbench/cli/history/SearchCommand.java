@@ -5,7 +5,6 @@ import dev.agentbench.app.Stores;
 import dev.agentbench.app.TrialFinder;
 import dev.agentbench.cli.console.Console;
 import dev.agentbench.cli.console.ExitCodes;
-import dev.agentbench.cli.console.Formats;
 import dev.agentbench.cli.options.Choice;
 import dev.agentbench.cli.options.CommandSetup;
 import dev.agentbench.cli.options.GlobalOptions;
@@ -27,6 +26,7 @@ import dev.agentbench.store.SearchTerms;
 import dev.agentbench.store.Store;
 import dev.agentbench.text.Cut;
 import dev.agentbench.text.ForeignText;
+import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -182,9 +182,9 @@ public final class SearchCommand implements Callable<Integer> {
       console
           .err()
           .println(
-              Formats.count(extent.missing())
+              Quantity.count(extent.missing())
                   + " of "
-                  + Formats.count(extent.ended())
+                  + Quantity.count(extent.ended())
                   + " trials are not in the index and were not searched.");
     }
   }
@@ -198,7 +198,7 @@ public final class SearchCommand implements Callable<Integer> {
         .println(
             String.join(
                 "  ",
-                Formats.instant(result.hit().startedAt()),
+                Quantity.time(result.hit().startedAt()),
                 TrialFinder.place(result.hit().key()),
                 result.hit().outcome().id(),
                 result.place() + subject + step));

@@ -19,7 +19,7 @@ final class Named {
 
   /** When it began, in UTC, to the minute. */
   static String began(Experiment experiment) {
-    return Numbers.instant(experiment.startedAt()).substring(0, 16);
+    return Quantity.instant(experiment.startedAt()).substring(0, 16);
   }
 
   /** From its start to its end; a dash before it. */

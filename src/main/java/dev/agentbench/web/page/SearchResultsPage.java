@@ -1,6 +1,5 @@
 package dev.agentbench.web.page;
 
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.report.html.Html;
 import dev.agentbench.report.html.ServedParts;
@@ -12,6 +11,7 @@ import dev.agentbench.search.SearchResult;
 import dev.agentbench.search.Snippet;
 import dev.agentbench.store.SearchExtent;
 import dev.agentbench.store.SearchHit;
+import dev.agentbench.text.Quantity;
 import dev.agentbench.web.Parameters;
 import dev.agentbench.web.RouteGroup;
 import dev.agentbench.web.Searches;
@@ -108,7 +108,7 @@ public final class SearchResultsPage implements RouteGroup {
     if (!address.get("before").isEmpty()) {
       html.element("a", "Newest", "href", address.with("before", "").toString()).text(" ");
     }
-    html.text(Numbers.plural(page.results().size(), "result"));
+    html.text(Quantity.plural(page.results().size(), "result"));
     if (page.next() != null) {
       String older = address.with("before", page.next().toString()).toString();
       html.text(" ").element("a", "Older", "href", older);
@@ -120,9 +120,9 @@ public final class SearchResultsPage implements RouteGroup {
     if (extent.missing() > 0) {
       html.element(
           "p",
-          Numbers.count(extent.missing())
+          Quantity.count(extent.missing())
               + " of "
-              + Numbers.count(extent.ended())
+              + Quantity.count(extent.ended())
               + " trials were not searched: they are not in the index yet. A server without"
               + " --read-only adds them while it runs, the command 'search' at once.",
           "class",
@@ -135,7 +135,7 @@ public final class SearchResultsPage implements RouteGroup {
     html.open("li").open("p").open("a", "href", address(result));
     html.element("code", hit.key().toString()).text(" " + place(result)).close().text(" ");
     ServedParts.mark(html, hit.outcome());
-    String begun = Numbers.instant(hit.startedAt()).substring(0, 16);
+    String begun = Quantity.instant(hit.startedAt()).substring(0, 16);
     html.text(" ").element("span", begun, "class", "time").text(" ");
     ExperimentId experiment = hit.key().experiment();
     html.element("a", experiment.brief(), "href", Links.to(experiment));

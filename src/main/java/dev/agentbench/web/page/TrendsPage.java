@@ -2,7 +2,6 @@ package dev.agentbench.web.page;
 
 import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.Metric;
-import dev.agentbench.analysis.Numbers;
 import dev.agentbench.analysis.compare.MetricTrend;
 import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.chart.Chart;
@@ -19,6 +18,7 @@ import dev.agentbench.result.Mode;
 import dev.agentbench.store.Baseline;
 import dev.agentbench.store.ExperimentFilter;
 import dev.agentbench.store.ExperimentQuery;
+import dev.agentbench.text.Quantity;
 import dev.agentbench.web.Archive;
 import dev.agentbench.web.ExperimentListing;
 import dev.agentbench.web.Parameters;
@@ -169,7 +169,7 @@ public final class TrendsPage implements RouteGroup {
     html.open("tr").open("td");
     html.element("a", Named.of(experiment), "href", Links.to(experiment.id())).close();
     html.element("td", Named.began(experiment), "class", "time");
-    html.element("td", Numbers.count(step.tasks()), "class", "number");
+    html.element("td", Quantity.count(step.tasks()), "class", "number");
     boolean estimated = metric == Metric.COST && step.mean() != null && step.costEstimated();
     String figure = ComparisonRows.figure(metric, step.mean());
     html.element("td", figure + (estimated ? " (estimate)" : ""), "class", "number");
