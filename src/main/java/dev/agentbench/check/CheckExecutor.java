@@ -98,13 +98,13 @@ final class CheckExecutor {
     Deadline deadline = Deadline.after(timeout);
     Instant at = clock.instant();
     FutureTask<CheckResult> work = new FutureTask<>(() -> carryOut(planned, deadline, troubles));
-    Thread thread = new Thread(work, "check-" + planned.spec().type());
+    Thread thread = new Thread(work, "check-" + planned.spec().type().id());
     thread.setDaemon(true);
     thread.start();
     try {
       return await(work, deadline);
     } catch (TimeoutException late) {
-      log.warn("a check of {} did not end and was left behind", planned.spec().type());
+      log.warn("a check of {} did not end and was left behind", planned.spec().type().id());
       return planned.result(
           Finding.failed("did not end within " + Quantity.limit(timeout)), timeout, at);
     } catch (ExecutionException failed) {

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -109,10 +110,10 @@ public final class Checks implements AutoCloseable {
           .forEach(command -> programs.lookUp(ProgramRun.split(command).get(0)));
     }
     List.of(NodeTests.NODE, PytestTests.PYTHON).forEach(programs::lookUp);
+    NeededCommand needed = new NeededCommand(settings);
     for (CheckSpec check : checks) {
-      if (check instanceof CheckSpec.CommandSucceeds command) {
-        programs.lookUp(ProgramRun.split(command.command()).get(0));
-      } else if (check instanceof CheckSpec.TestPasses tests && mayBePytest(tests)) {
+      missing(check, needed);
+      if (check.runsTests() && settings.languageOf(check.subject()).isEmpty()) {
         PythonModule.missing(PytestTests.PYTHON, PytestTests.MODULE, programs);
       }
     }
@@ -145,16 +146,8 @@ public final class Checks implements AutoCloseable {
 
   private Optional<String> missing(CheckSpec check, NeededCommand needed)
       throws InterruptedException {
-    if (!(check instanceof CheckSpec.OfProgram ofProgram)) {
-      return Optional.empty();
-    }
-    Optional<List<String>> command = ofProgram.acceptProgram(needed);
+    Optional<List<String>> command = check.acceptIfProgram(needed).flatMap(Function.identity());
     return command.isEmpty() ? Optional.empty() : NeededCommand.missing(command.get(), programs);
-  }
-
-  private boolean mayBePytest(CheckSpec.TestPasses tests) {
-    Optional<Language> language = settings.languageOf(tests.pattern());
-    return language.isEmpty() || PytestTests.BUILTIN.equals(language.get().testCommand());
   }
 
   /**
@@ -163,11 +156,7 @@ public final class Checks implements AutoCloseable {
    */
   public Duration limit(List<CheckSpec> checks) {
     return checks.stream()
-        .map(
-            spec ->
-                spec instanceof CheckSpec.CommandSucceeds command && command.timeout() != null
-                    ? command.timeout()
-                    : settings.timeout())
+        .map(spec -> Objects.requireNonNullElse(spec.timeout(), settings.timeout()))
         .map(limit -> limit.plusSeconds(JavaCompilers.MAX_WAIT_SECONDS))
         .reduce(Duration.ofMinutes(1), Duration::plus);
   }

@@ -11,7 +11,7 @@ record PlannedCheck(CheckSpec spec, Check check) {
 
   CheckResult result(Finding finding, Duration duration, Instant at) {
     return new CheckResult(
-        spec.type(),
+        spec.type().id(),
         spec.subject(),
         finding.status(),
         finding.detail(),

@@ -25,10 +25,7 @@ public final class TestPatterns {
    */
   public static List<String> withoutFile(Task task, Path template) throws IOException {
     List<String> patterns =
-        task.checks().stream()
-            .filter(CheckSpec.TestPasses.class::isInstance)
-            .map(CheckSpec::subject)
-            .toList();
+        task.checks().stream().filter(CheckSpec::runsTests).map(CheckSpec::subject).toList();
     if (patterns.isEmpty() || !task.setup().isEmpty()) {
       return List.of();
     }

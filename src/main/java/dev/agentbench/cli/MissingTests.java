@@ -26,7 +26,7 @@ final class MissingTests {
         warnings.add(warning(set, task, "has no checks: any answer passes"));
       }
       task.checks().stream()
-          .filter(CheckSpec.TestPasses.class::isInstance)
+          .filter(CheckSpec::runsTests)
           .flatMap(check -> checks.extensionWithoutTests(check.subject()).stream())
           .distinct()
           .map(CheckSettings::withoutTestCommand)

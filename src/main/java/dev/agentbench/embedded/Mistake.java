@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A way in which a scripted agent gets a task wrong. Each really spoils what the checks look at.
@@ -151,7 +150,7 @@ enum Mistake {
             content -> {
               int end =
                   task.checks().stream()
-                      .flatMap(check -> wantedText(check).stream())
+                      .flatMap(check -> check.wantedText().stream())
                       .mapToInt(content::indexOf)
                       .filter(index -> index >= 0)
                       .reduce(content.length() / 2, Math::min);
@@ -160,13 +159,6 @@ enum Mistake {
               cut.put("content", content.substring(0, end));
               return new Solution.CallTool(write.tool(), CODEC.write(cut.build()));
             });
-  }
-
-  private static Optional<String> wantedText(CheckSpec check) {
-    return Stream.of(check)
-        .filter(CheckSpec.ContainsText.class::isInstance)
-        .map(spec -> ((CheckSpec.ContainsText) spec).text())
-        .findFirst();
   }
 
   private static boolean readsContent(Task task) {

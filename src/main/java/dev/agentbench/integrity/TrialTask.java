@@ -1,6 +1,5 @@
 package dev.agentbench.integrity;
 
-import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,10 +36,7 @@ record TrialTask(String description, Set<String> asked, Set<String> hidden) {
   }
 
   static TrialTask of(Task task, Path template) {
-    Stream<String> allowed =
-        task.checks().stream()
-            .filter(CheckSpec.FilesChangedWithin.class::isInstance)
-            .flatMap(check -> ((CheckSpec.FilesChangedWithin) check).paths().stream());
+    Stream<String> allowed = task.checks().stream().flatMap(check -> check.changeable().stream());
     Set<String> asked =
         Stream.concat(task.expectedFiles().stream(), allowed).collect(Collectors.toSet());
     return new TrialTask(task.description(), asked, hiddenOf(task, template));

@@ -1,6 +1,8 @@
 package dev.agentbench.result;
 
 import dev.agentbench.result.CheckResult.Status;
+import dev.agentbench.task.CheckType;
+import dev.agentbench.task.CheckType.Effort;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,23 +21,25 @@ public final class UnmetChecks {
 
   private static final Pattern FAILED_TEST = Pattern.compile("failed: .+");
 
-  /** Checks that run code say more than those that look at a file. */
-  private static final List<String> TELLING =
-      List.of("test_passes", "command_succeeds", "syntax_valid");
+  private static final List<Status> STATUSES =
+      List.of(Status.FAILED, Status.ERROR, Status.SKIPPED, Status.PASSED);
 
   private UnmetChecks() {}
 
-  /** The same checks, failed ones first, those that ran code before others. */
+  /**
+   * The same checks, failed ones first; those that ran code, which say more than those that looked
+   * at a file, before others.
+   */
   public static List<CheckResult> tellingFirst(List<CheckResult> checks) {
-    return checks.stream().sorted(Comparator.comparingInt(UnmetChecks::rank)).toList();
+    return checks.stream()
+        .sorted(
+            Comparator.comparingInt((CheckResult check) -> STATUSES.indexOf(check.status()))
+                .thenComparing(UnmetChecks::effort, Comparator.reverseOrder()))
+        .toList();
   }
 
-  private static int rank(CheckResult check) {
-    int told = TELLING.indexOf(check.type());
-    return 100
-            * List.of(Status.FAILED, Status.ERROR, Status.SKIPPED, Status.PASSED)
-                .indexOf(check.status())
-        + (told < 0 ? TELLING.size() : told);
+  private static Effort effort(CheckResult check) {
+    return CheckType.of(check.type()).map(CheckType::effort).orElse(Effort.READ);
   }
 
   /** A clause for each check, alike ones counted; of many the first six. */

@@ -2,6 +2,7 @@ package dev.agentbench.task;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** One item of a task's {@code auto_check}. Paths are relative to the workspace. */
 public sealed interface CheckSpec {
 
-  /** The type's name in task files, such as {@code file_exists}. */
-  String type();
+  CheckType type();
 
   /** What is checked, for people, such as {@code lib/a.dart}: path, command or text. */
   String subject();
@@ -27,34 +27,64 @@ public sealed interface CheckSpec {
 
   /** Whether a file must hold the right thing, so that half of the file fails. */
   default boolean asksForContent() {
-    return effort() != Effort.READ;
+    return startsPrograms();
   }
 
-  /** What the check costs. */
-  default Effort effort() {
-    return Effort.READ;
+  /** Whether programs are started, so that the same files give the same result again. */
+  default boolean startsPrograms() {
+    return type().effort() != CheckType.Effort.READ;
+  }
+
+  /** Whether tests are run, of the files that {@link #subject} means. */
+  default boolean runsTests() {
+    return type() == CheckType.TEST_PASSES;
+  }
+
+  /** The text that a file must hold as it stands. */
+  default Optional<String> wantedText() {
+    return Optional.empty();
+  }
+
+  /** Globs of the files that may be changed; empty where the check does not say. */
+  default List<String> changeable() {
+    return List.of();
+  }
+
+  /** Whether a text, such as the task's description, holds all that the answer needs to pass. */
+  default boolean isAnsweredBy(String text) {
+    return false;
+  }
+
+  /** Whether matches of one value are counted, so that an answer may name all others too. */
+  default boolean countsOneValue() {
+    return false;
+  }
+
+  /** The same check; one of the answer fails an answer of more characters. */
+  default CheckSpec limitedTo(int longestAnswer) {
+    return this;
+  }
+
+  /** The longest time; null: that of all checks. */
+  default @Nullable Duration timeout() {
+    return null;
+  }
+
+  /** What the visitor says of a check that starts programs; empty for any other. */
+  default <R> Optional<R> acceptIfProgram(ProgramCheckVisitor<R> visitor) {
+    return Optional.empty();
   }
 
   <R> R accept(CheckVisitor<R> visitor);
 
-  /** What a check costs, the cheapest first. */
-  enum Effort {
-    /** Reads files or the answer. */
-    READ,
-    /** Starts a compiler. */
-    COMPILE,
-    /** Starts a command that the task names. */
-    COMMAND,
-    /** Starts tests, each in a process of its own where the language asks for it. */
-    TESTS
-  }
-
   /** A check that starts programs. */
   sealed interface OfProgram extends CheckSpec {
-    @Override
-    Effort effort();
-
     <R> R acceptProgram(ProgramCheckVisitor<R> visitor);
+
+    @Override
+    default <R> Optional<R> acceptIfProgram(ProgramCheckVisitor<R> visitor) {
+      return Optional.of(acceptProgram(visitor));
+    }
 
     @Override
     default <R> R accept(CheckVisitor<R> visitor) {
@@ -75,8 +105,8 @@ public sealed interface CheckSpec {
   /** A regular file is at {@code path}, which may be a glob. */
   record FileExists(String path) implements OfPath {
     @Override
-    public String type() {
-      return "file_exists";
+    public CheckType type() {
+      return CheckType.FILE_EXISTS;
     }
 
     @Override
@@ -88,8 +118,8 @@ public sealed interface CheckSpec {
   /** Nothing is at {@code path}. */
   record FileAbsent(String path) implements OfPath {
     @Override
-    public String type() {
-      return "file_absent";
+    public CheckType type() {
+      return CheckType.FILE_ABSENT;
     }
 
     @Override
@@ -101,8 +131,13 @@ public sealed interface CheckSpec {
   /** The file holds {@code text} literally. */
   record ContainsText(String path, String text) implements OfPath {
     @Override
-    public String type() {
-      return "contains_text";
+    public CheckType type() {
+      return CheckType.CONTAINS_TEXT;
+    }
+
+    @Override
+    public Optional<String> wantedText() {
+      return Optional.of(text);
     }
 
     @Override
@@ -121,8 +156,8 @@ public sealed interface CheckSpec {
    */
   record MatchesRegex(String path, Pattern pattern) implements OfPath {
     @Override
-    public String type() {
-      return "matches_regex";
+    public CheckType type() {
+      return CheckType.MATCHES_REGEX;
     }
 
     @Override
@@ -139,8 +174,8 @@ public sealed interface CheckSpec {
   /** The file is there and does not hold {@code text}. */
   record NotContainsText(String path, String text) implements OfPath {
     @Override
-    public String type() {
-      return "not_contains_text";
+    public CheckType type() {
+      return CheckType.NOT_CONTAINS_TEXT;
     }
 
     @Override
@@ -152,8 +187,8 @@ public sealed interface CheckSpec {
   /** The file is what it was when the agent started. */
   record FileUnchanged(String path) implements OfPath {
     @Override
-    public String type() {
-      return "file_unchanged";
+    public CheckType type() {
+      return CheckType.FILE_UNCHANGED;
     }
 
     @Override
@@ -174,8 +209,13 @@ public sealed interface CheckSpec {
     }
 
     @Override
-    public String type() {
-      return "files_changed_within";
+    public CheckType type() {
+      return CheckType.FILES_CHANGED_WITHIN;
+    }
+
+    @Override
+    public List<String> changeable() {
+      return paths;
     }
 
     @Override
@@ -197,18 +237,13 @@ public sealed interface CheckSpec {
   /** The Java file declares {@code symbol}. */
   record SymbolDefined(String path, JavaSymbol symbol) implements OfPath, OfProgram {
     @Override
-    public String type() {
-      return "symbol_defined";
+    public CheckType type() {
+      return CheckType.SYMBOL_DEFINED;
     }
 
     @Override
     public String subject() {
       return path + ": " + symbol;
-    }
-
-    @Override
-    public Effort effort() {
-      return Effort.COMPILE;
     }
 
     @Override
@@ -220,13 +255,8 @@ public sealed interface CheckSpec {
   /** The language's own tool accepts the file's syntax. */
   record SyntaxValid(String path) implements OfPath, OfProgram {
     @Override
-    public String type() {
-      return "syntax_valid";
-    }
-
-    @Override
-    public Effort effort() {
-      return Effort.COMPILE;
+    public CheckType type() {
+      return CheckType.SYNTAX_VALID;
     }
 
     @Override
@@ -238,8 +268,8 @@ public sealed interface CheckSpec {
   /** The tests whose file names match {@code pattern} (a glob) run and pass. */
   record TestPasses(String pattern) implements OfProgram {
     @Override
-    public String type() {
-      return "test_passes";
+    public CheckType type() {
+      return CheckType.TEST_PASSES;
     }
 
     @Override
@@ -251,11 +281,6 @@ public sealed interface CheckSpec {
     @Override
     public boolean asksForChanges() {
       return true;
-    }
-
-    @Override
-    public Effort effort() {
-      return Effort.TESTS;
     }
 
     @Override
@@ -274,8 +299,8 @@ public sealed interface CheckSpec {
   record CommandSucceeds(String command, String cwd, @Nullable Duration timeout)
       implements OfProgram {
     @Override
-    public String type() {
-      return "command_succeeds";
+    public CheckType type() {
+      return CheckType.COMMAND_SUCCEEDS;
     }
 
     @Override
@@ -287,11 +312,6 @@ public sealed interface CheckSpec {
     @Override
     public boolean asksForChanges() {
       return true;
-    }
-
-    @Override
-    public Effort effort() {
-      return Effort.COMMAND;
     }
 
     @Override
@@ -314,6 +334,16 @@ public sealed interface CheckSpec {
 
     /** The same check under another rule. */
     OfAnswer under(AnswerRule rule);
+
+    @Override
+    default boolean countsOneValue() {
+      return rule().exactly() != null && label().isEmpty();
+    }
+
+    @Override
+    default CheckSpec limitedTo(int longestAnswer) {
+      return under(new AnswerRule(rule().exactly(), longestAnswer));
+    }
   }
 
   /** The agent's answer holds {@code text}, case ignored. */
@@ -323,8 +353,8 @@ public sealed interface CheckSpec {
     }
 
     @Override
-    public String type() {
-      return "response_contains";
+    public CheckType type() {
+      return CheckType.RESPONSE_CONTAINS;
     }
 
     @Override
@@ -335,6 +365,11 @@ public sealed interface CheckSpec {
     @Override
     public Optional<AnswerLabel> label() {
       return AnswerLabel.ofText(text);
+    }
+
+    @Override
+    public boolean isAnsweredBy(String other) {
+      return other.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -355,8 +390,8 @@ public sealed interface CheckSpec {
     }
 
     @Override
-    public String type() {
-      return "response_matches";
+    public CheckType type() {
+      return CheckType.RESPONSE_MATCHES;
     }
 
     @Override
@@ -367,6 +402,11 @@ public sealed interface CheckSpec {
     @Override
     public Optional<AnswerLabel> label() {
       return AnswerLabel.of(pattern);
+    }
+
+    @Override
+    public boolean isAnsweredBy(String text) {
+      return pattern.matcher(text).find();
     }
 
     @Override

@@ -32,17 +32,19 @@ final class CheapestFirst {
   /** Whether so many checks fail that the task does. */
   boolean findFault(Workspace workspace, String answer) throws InterruptedException {
     List<CheckSpec> checks =
-        task.checks().stream().sorted(Comparator.comparing(CheckSpec::effort)).toList();
+        task.checks().stream()
+            .sorted(Comparator.comparing(check -> check.type().effort()))
+            .toList();
     int failed = 0;
     KnownResults.Run run =
         check -> environment.check(task, List.of(check), workspace, answer).get(0);
     for (CheckSpec check : checks) {
       CheckResult result =
-          check instanceof CheckSpec.OfProgram ? known.of(workspace, check, run) : run.check(check);
+          check.startsPrograms() ? known.of(workspace, check, run) : run.check(check);
       if (result.status() == Status.SKIPPED) {
         skipped.add(result.type() + ": " + result.detail());
       } else if (result.status() != Status.PASSED) {
-        testsAlone = failed == 0 && check instanceof CheckSpec.TestPasses;
+        testsAlone = failed == 0 && check.runsTests();
         failed++;
       }
       int countedAtMost = checks.size() - skipped.size();
@@ -60,7 +62,7 @@ final class CheapestFirst {
 
   /** How many checks of a task start programs. */
   static long programs(Task task) {
-    return task.checks().stream().filter(CheckSpec.OfProgram.class::isInstance).count();
+    return task.checks().stream().filter(CheckSpec::startsPrograms).count();
   }
 
   /** Checks that could not run here. */

@@ -1,6 +1,5 @@
 package dev.agentbench.verify;
 
-import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Solution;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.WrongSolution;
@@ -108,10 +107,9 @@ record WrongWork(String name, Work work, String answer, boolean lives) {
     return reference.withContents(
         (path, bytes) ->
             task.checks().stream()
-                .filter(check -> check instanceof CheckSpec.ContainsText)
-                .map(check -> (CheckSpec.ContainsText) check)
-                .filter(check -> check.path().equals(path))
-                .map(check -> "// " + check.text() + "\n")
+                .filter(check -> check.subject().equals(path))
+                .flatMap(check -> check.wantedText().stream())
+                .map(text -> "// " + text + "\n")
                 .collect(Collectors.joining())
                 .getBytes(StandardCharsets.UTF_8));
   }

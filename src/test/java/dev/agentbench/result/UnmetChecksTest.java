@@ -42,6 +42,28 @@ class UnmetChecksTest {
   }
 
   @Test
+  void whatTookMoreEffortComesFirstAndUnknownTypesDoNotFail() {
+    List<CheckResult> checks =
+        Stream.of(
+                "file_exists",
+                "of_another_version",
+                "symbol_defined",
+                "command_succeeds",
+                "test_passes")
+            .map(type -> failed(type, "x", "x"))
+            .toList();
+
+    assertThat(UnmetChecks.tellingFirst(checks))
+        .extracting(CheckResult::type)
+        .containsExactly(
+            "test_passes",
+            "command_succeeds",
+            "symbol_defined",
+            "file_exists",
+            "of_another_version");
+  }
+
+  @Test
   void ofManyTheFirstAreTold() {
     List<CheckResult> many =
         Stream.iterate(1, i -> i <= 20, i -> i + 1)

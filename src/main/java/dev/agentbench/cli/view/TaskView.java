@@ -33,6 +33,6 @@ public record TaskView(
   }
 
   public static String describe(CheckSpec check) {
-    return check.type() + " " + check.subject();
+    return check.type().id() + " " + check.subject();
   }
 }

@@ -3,6 +3,7 @@ package dev.agentbench.task.yaml;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentbench.task.AnswerRule;
 import dev.agentbench.task.CheckSpec;
+import dev.agentbench.task.CheckType;
 import dev.agentbench.task.JavaSymbol;
 import dev.agentbench.yaml.FieldValue;
 import dev.agentbench.yaml.Fields;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  * @param means when it passes, for people
  */
 record CheckKind(
-    String type,
+    CheckType type,
     String means,
     List<Key<?>> params,
     Function<Fields, Optional<? extends CheckSpec>> reader) {
@@ -59,81 +60,81 @@ record CheckKind(
   static final List<CheckKind> ALL =
       List.of(
           kind(
-              "file_exists",
+              CheckType.FILE_EXISTS,
               "A regular file is there.",
               p -> PATH_OR_GLOB.in(p).map(CheckSpec.FileExists::new),
               PATH_OR_GLOB),
           kind(
-              "file_absent",
+              CheckType.FILE_ABSENT,
               "Nothing is there.",
               p -> PATH.in(p).map(CheckSpec.FileAbsent::new),
               PATH),
           kind(
-              "contains_text",
+              CheckType.CONTAINS_TEXT,
               "The file holds the text.",
               p -> both(PATH.in(p), TEXT.in(p), CheckSpec.ContainsText::new),
               PATH,
               TEXT),
           kind(
-              "not_contains_text",
+              CheckType.NOT_CONTAINS_TEXT,
               "The file is there and does not hold the text.",
               p -> both(PATH.in(p), TEXT.in(p), CheckSpec.NotContainsText::new),
               PATH,
               TEXT),
           kind(
-              "matches_regex",
+              CheckType.MATCHES_REGEX,
               "The pattern matches somewhere in the file.",
               p -> both(PATH.in(p), PATTERN.in(p), CheckSpec.MatchesRegex::new),
               PATH,
               PATTERN),
           kind(
-              "file_unchanged",
+              CheckType.FILE_UNCHANGED,
               "The file is what it was when the agent started.",
               p -> PATH.in(p).map(CheckSpec.FileUnchanged::new),
               PATH),
           kind(
-              "files_changed_within",
+              CheckType.FILES_CHANGED_WITHIN,
               "The agent touched nothing outside these paths.",
               p -> PATHS.in(p).map(CheckSpec.FilesChangedWithin::new),
               PATHS),
           kind(
-              "symbol_defined",
+              CheckType.SYMBOL_DEFINED,
               "The Java file declares the symbol.",
               p -> both(PATH.in(p), SYMBOL.in(p), CheckSpec.SymbolDefined::new),
               PATH,
               SYMBOL),
           kind(
-              "syntax_valid",
+              CheckType.SYNTAX_VALID,
               "The language's own tool accepts the file.",
               p -> PATH.in(p).map(CheckSpec.SyntaxValid::new),
               PATH),
           kind(
-              "test_passes",
+              CheckType.TEST_PASSES,
               "The matching tests, one at least, run and pass.",
               p -> TESTS.in(p).map(CheckSpec.TestPasses::new),
               TESTS),
           kind(
-              "command_succeeds",
+              CheckType.COMMAND_SUCCEEDS,
               "The command exits with 0.",
               CheckKind::commandSucceeds,
               COMMAND,
               FOLDER,
               TIMEOUT),
           kind(
-              "response_contains",
+              CheckType.RESPONSE_CONTAINS,
               "The answer holds the text, case ignored.",
               p -> counted(TEXT.in(p).map(CheckSpec.ResponseContains::new), p),
               TEXT,
               EXACTLY),
           kind(
-              "response_matches",
+              CheckType.RESPONSE_MATCHES,
               "The pattern matches somewhere in the answer.",
               p -> counted(PATTERN.in(p).map(CheckSpec.ResponseMatches::new), p),
               PATTERN,
               EXACTLY));
 
   private static CheckKind kind(
-      String type,
+      CheckType type,
       String means,
       Function<Fields, Optional<? extends CheckSpec>> reader,
       Key<?>... params) {
@@ -163,8 +164,8 @@ record CheckKind(
         Shape.mapping(
             List.of(
                 new Key<>(
-                    "type", true, () -> Shape.constant(type), means, FieldValue::requiredText),
-                Key.mapping("params", () -> Shape.mapping(params), "of " + type)));
-    return shape.put("title", type);
+                    "type", true, () -> Shape.constant(type.id()), means, FieldValue::requiredText),
+                Key.mapping("params", () -> Shape.mapping(params), "of " + type.id())));
+    return shape.put("title", type.id());
   }
 }

@@ -1,14 +1,12 @@
 package dev.agentbench.task.yaml;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentbench.task.AnswerRule;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.yaml.FieldValue;
 import dev.agentbench.yaml.Fields;
 import dev.agentbench.yaml.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads the items of {@code auto_check}. */
@@ -16,7 +14,8 @@ final class CheckReader {
   private static final Key<Optional<String>> TYPE = Key.required("type", "the kind of check");
   private static final Key<Optional<Fields>> PARAMS =
       Key.mapping("params", Shape::open, "what this kind needs");
-  private static final List<String> TYPES = CheckKind.ALL.stream().map(CheckKind::type).toList();
+  private static final List<String> TYPES =
+      CheckKind.ALL.stream().map(kind -> kind.type().id()).toList();
 
   private CheckReader() {}
 
@@ -37,15 +36,19 @@ final class CheckReader {
           item.mapping()
               .map(fields -> Key.only(fields, List.of(TYPE, PARAMS)))
               .flatMap(CheckReader::check)
-              .map(spec -> limited(spec, maxAnswer));
+              .map(spec -> spec.limitedTo(maxAnswer));
       check.ifPresent(checks::add);
       check.ifPresent(spec -> warnWithoutLabel(spec, item));
       check
-          .filter(spec -> isAnsweredBy(description, spec))
+          .filter(spec -> spec.isAnsweredBy(description))
           .ifPresent(
               spec ->
                   item.refuse(
-                      "the description answers " + spec.type() + " '" + spec.subject() + "' itself",
+                      "the description answers "
+                          + spec.type().id()
+                          + " '"
+                          + spec.subject()
+                          + "' itself",
                       "Ask for what only the project tells."));
     }
     return checks;
@@ -69,35 +72,15 @@ final class CheckReader {
         .flatMap(params -> kind.reader().apply(params));
   }
 
-  private static CheckSpec limited(CheckSpec spec, int maxAnswer) {
-    return spec instanceof CheckSpec.OfAnswer answer
-        ? answer.under(new AnswerRule(answer.rule().exactly(), maxAnswer))
-        : spec;
-  }
-
   private static void warnWithoutLabel(CheckSpec spec, FieldValue item) {
-    if (spec instanceof CheckSpec.OfAnswer answer
-        && answer.rule().exactly() != null
-        && answer.label().isEmpty()) {
+    if (spec.countsOneValue()) {
       item.warn(
           "'exactly' counts this one value only: an answer that also names all others passes "
-              + spec.type()
+              + spec.type().id()
               + " '"
               + spec.subject()
               + "'",
           "Ask for a line with a label, such as '^\\W*DUE:\\W*2026-04-07\\b'.");
     }
-  }
-
-  private static boolean isAnsweredBy(String description, CheckSpec check) {
-    if (check instanceof CheckSpec.ResponseContains contains) {
-      return lower(description).contains(lower(contains.text()));
-    }
-    return check instanceof CheckSpec.ResponseMatches matches
-        && matches.pattern().matcher(description).find();
-  }
-
-  private static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
   }
 }

@@ -23,7 +23,7 @@ final class TaskDigest implements CheckVisitor<List<String>> {
       @Nullable HiddenFilesFolder hidden) {
     TaskDigest digest = new TaskDigest();
     digest.add("description", List.of(description));
-    checks.forEach(check -> digest.add(check.type(), check.accept(digest)));
+    checks.forEach(check -> digest.add(check.type().id(), check.accept(digest)));
     digest.add(
         "limits",
         List.of(

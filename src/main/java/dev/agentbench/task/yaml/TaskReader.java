@@ -171,7 +171,7 @@ final class TaskReader {
     Optional<Integer> length = ANSWER_LENGTH.in(fields);
     List<CheckSpec> checks =
         CheckReader.read(CHECKS.in(fields), description, length.orElse(AnswerRule.USUAL_LENGTH));
-    if (length.isPresent() && checks.stream().noneMatch(CheckSpec.OfAnswer.class::isInstance)) {
+    if (length.isPresent() && checks.stream().allMatch(CheckSpec::asksForFiles)) {
       ANSWER_LENGTH.of(fields).warn("has no effect: no check looks at the answer", null);
     }
     return checks;

@@ -110,7 +110,7 @@ class TaskLoaderTest {
     assertThat(task.expectedFiles()).containsExactly("lib/a.dart", "lib/**/*.dart");
     assertThat(task.successCriteria()).containsExactly("It compiles", "It is pretty");
     assertThat(task.checks())
-        .extracting(check -> check.type() + " " + check.subject())
+        .extracting(check -> check.type().id() + " " + check.subject())
         .containsExactly(
             "file_exists lib/*.dart",
             "file_absent lib/old.dart",
