@@ -57,7 +57,7 @@ final class BarView implements ProgressView {
       return;
     }
     FittedLine line = new FittedLine(terminal, terminal.width() - 1);
-    TrialLine.append(line, tally, trial, symbols);
+    FinishedTrialLine.append(line, tally, trial, symbols);
     if (measuring > 0) {
       held.add(line.toString());
       return;

@@ -29,7 +29,7 @@ final class PlainView implements ProgressView {
   @Override
   public void finished(Trial trial, Instant now) {
     FittedLine line = line();
-    TrialLine.append(line, tally, trial, symbols);
+    FinishedTrialLine.append(line, tally, trial, symbols);
     tell(line, now);
   }
 

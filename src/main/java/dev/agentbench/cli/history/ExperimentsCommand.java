@@ -10,9 +10,9 @@ import dev.agentbench.cli.options.CommandGroup;
 import dev.agentbench.cli.options.CommandSetup;
 import dev.agentbench.cli.options.FilterOptions;
 import dev.agentbench.cli.options.GlobalOptions;
-import dev.agentbench.cli.view.ExperimentLine;
 import dev.agentbench.cli.view.ExperimentScreen;
 import dev.agentbench.cli.view.ExperimentView;
+import dev.agentbench.cli.view.ListedExperiment;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.json.JsonDocument;
 import dev.agentbench.result.Experiment;
@@ -79,11 +79,11 @@ public final class ExperimentsCommand extends CommandGroup {
               .experiments()
               .withEstimatedCost(summaries.stream().map(each -> each.experiment().id()).toList());
       if (json) {
-        List<ExperimentLine> lines =
+        List<ListedExperiment> lines =
             summaries.stream()
                 .map(
                     each ->
-                        ExperimentLine.of(
+                        ListedExperiment.of(
                             each,
                             status(store, each.experiment()),
                             estimated.contains(each.experiment().id())))
@@ -97,7 +97,7 @@ public final class ExperimentsCommand extends CommandGroup {
                     ? "No experiment matches."
                     : "No experiment yet. Run one: " + Invocation.of("run --limit 10"));
       } else {
-        ExperimentLine.print(
+        ListedExperiment.print(
             summaries, experiment -> status(store, experiment), estimated, console.out());
       }
     }

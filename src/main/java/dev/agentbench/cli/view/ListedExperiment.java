@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param successRate null when no trial is scored
  * @param costEstimated whether the price of a model was not known
  */
-public record ExperimentLine(
+public record ListedExperiment(
     String id,
     Instant startedAt,
     String mode,
@@ -46,10 +46,11 @@ public record ExperimentLine(
     boolean costEstimated,
     boolean scripted) {
 
-  public static ExperimentLine of(ExperimentSummary summary, String status, boolean costEstimated) {
+  public static ListedExperiment of(
+      ExperimentSummary summary, String status, boolean costEstimated) {
     Experiment experiment = summary.experiment();
     Optional<Share> share = Share.of(summary.scores());
-    return new ExperimentLine(
+    return new ListedExperiment(
         experiment.id().toString(),
         experiment.startedAt(),
         experiment.mode().id(),

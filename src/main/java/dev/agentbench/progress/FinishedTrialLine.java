@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 
 /** Line on a finished trial: {@code ✓ task_003 simple/debug passed in 4.2 s (…)}. */
-final class TrialLine {
-  private TrialLine() {}
+final class FinishedTrialLine {
+  private FinishedTrialLine() {}
 
   static void append(FittedLine line, Tally tally, Trial trial, Symbols symbols) {
     Outcome outcome = trial.outcome();
