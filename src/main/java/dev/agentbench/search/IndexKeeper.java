@@ -46,6 +46,11 @@ public final class IndexKeeper implements AutoCloseable {
         store, readOnly ? null : Executors.newSingleThreadExecutor(IndexKeeper::daemon));
   }
 
+  /** Whether the index is left as it is. */
+  public boolean isReadOnly() {
+    return thread == null;
+  }
+
   private static Thread daemon(Runnable task) {
     Thread thread = new Thread(task, "search-index");
     thread.setDaemon(true);

@@ -1,6 +1,8 @@
 package dev.agentbench.search;
 
 import dev.agentbench.store.SearchHit;
+import dev.agentbench.text.Cut;
+import dev.agentbench.text.ForeignText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +17,16 @@ public record SearchResult(
     String place,
     @Nullable Integer step,
     @Nullable String subject,
-    Snippet snippet) {}
+    Snippet snippet) {
+
+  /** The place in words: {@code message 5}, {@code tool call read_file (message 3)}. */
+  public String label() {
+    String name = subject == null ? "" : " " + Cut.of(ForeignText.line(subject));
+    if (step == null) {
+      return place + name;
+    }
+    return place.equals("message") && subject == null
+        ? "message " + step
+        : place + name + " (message " + step + ")";
+  }
+}

@@ -37,8 +37,9 @@ public final class Searches {
    * What was found.
    *
    * @param extent how much was searched
+   * @param filling whether what is missing is being added
    */
-  public record Found(SearchPage page, SearchExtent extent) {}
+  public record Found(SearchPage page, SearchExtent extent, boolean filling) {}
 
   /**
    * Reads {@code experiment}, {@code mode}, {@code status}, {@code before} and {@code limit}, and
@@ -57,7 +58,7 @@ public final class Searches {
     SearchPlace before = before(parameters);
     int limit = parameters.integer("limit", Search.USUAL, 1, Search.MOST);
     SearchExtent extent = keeper.catchUp(PATIENCE);
-    return new Found(search.find(terms, filter, before, limit), extent);
+    return new Found(search.find(terms, filter, before, limit), extent, !keeper.isReadOnly());
   }
 
   private static @Nullable SearchPlace before(Parameters parameters) {

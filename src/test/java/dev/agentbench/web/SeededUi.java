@@ -16,6 +16,7 @@ import dev.agentbench.result.Outcome;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.TranscriptMessage.Direction;
 import dev.agentbench.result.Trial;
+import dev.agentbench.search.SearchIndexer;
 import dev.agentbench.store.Store;
 import dev.agentbench.testing.Samples;
 import dev.agentbench.testing.TwoExperiments;
@@ -68,8 +69,18 @@ public final class SeededUi implements AutoCloseable {
       keep(sink, new ExperimentResults(Samples.interruptedScripted(), List.of()));
       keep(sink, hostile());
     }
+    if (!readOnly) {
+      fillSearchIndex(configuration);
+    }
     WebSettings settings = WebSettings.DEFAULTS.at("127.0.0.1", 0, readOnly);
     return new SeededUi(folder, WebUi.start(configuration, settings));
+  }
+
+  /** Else a search on a busy machine would be answered before it is filled. */
+  private static void fillSearchIndex(Configuration configuration) {
+    try (Store store = Stores.open(configuration.store())) {
+      new SearchIndexer(store).catchUp(extent -> {}, added -> true);
+    }
   }
 
   private static Configuration configuration(Path folder) {

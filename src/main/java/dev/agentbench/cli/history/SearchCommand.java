@@ -24,8 +24,6 @@ import dev.agentbench.store.SearchFilter;
 import dev.agentbench.store.SearchPlace;
 import dev.agentbench.store.SearchTerms;
 import dev.agentbench.store.Store;
-import dev.agentbench.text.Cut;
-import dev.agentbench.text.ForeignText;
 import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -190,9 +188,6 @@ public final class SearchCommand implements Callable<Integer> {
   }
 
   private void print(SearchResult result) {
-    String subject =
-        result.subject() == null ? "" : " " + Cut.of(ForeignText.line(result.subject()));
-    String step = result.step() == null ? "" : " (message " + result.step() + ")";
     console
         .out()
         .println(
@@ -201,7 +196,7 @@ public final class SearchCommand implements Callable<Integer> {
                 Quantity.time(result.hit().startedAt()),
                 TrialFinder.place(result.hit().key()),
                 result.hit().outcome().id(),
-                result.place() + subject + step));
+                result.label()));
     console
         .out()
         .println(

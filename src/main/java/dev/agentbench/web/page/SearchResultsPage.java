@@ -11,6 +11,7 @@ import dev.agentbench.search.SearchResult;
 import dev.agentbench.search.Snippet;
 import dev.agentbench.store.SearchExtent;
 import dev.agentbench.store.SearchHit;
+import dev.agentbench.text.Cut;
 import dev.agentbench.text.Quantity;
 import dev.agentbench.web.Parameters;
 import dev.agentbench.web.RouteGroup;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 /** Full-text search over what is kept of trials. */
 public final class SearchResultsPage implements RouteGroup {
   private static final String PATH = "/search";
+  private static final int TITLE = 100;
 
   private final Searches searches;
 
@@ -96,7 +98,7 @@ public final class SearchResultsPage implements RouteGroup {
   }
 
   private static void results(Html html, Address address, Searches.Found found) {
-    extent(html, found.extent());
+    extent(html, found);
     SearchPage page = found.page();
     if (page.results().isEmpty()) {
       html.element("p", "Nothing found.", "class", "note");
@@ -116,15 +118,20 @@ public final class SearchResultsPage implements RouteGroup {
     html.close().line();
   }
 
-  private static void extent(Html html, SearchExtent extent) {
+  private static void extent(Html html, Searches.Found found) {
+    SearchExtent extent = found.extent();
     if (extent.missing() > 0) {
-      html.element(
-          "p",
+      String trials =
           Quantity.count(extent.missing())
               + " of "
               + Quantity.count(extent.ended())
-              + " trials were not searched: they are not in the index yet. A server without"
-              + " --read-only adds them while it runs, the command 'search' at once.",
+              + " trials were not searched: they are not in the index. ";
+      html.element(
+          "p",
+          trials
+              + (found.filling()
+                  ? "They are being added, the newest first: search again later."
+                  : "This server only reads; the command 'search' adds them."),
           "class",
           "warning");
     }
@@ -133,13 +140,13 @@ public final class SearchResultsPage implements RouteGroup {
   private static void result(Html html, SearchResult result) {
     SearchHit hit = result.hit();
     html.open("li").open("p").open("a", "href", address(result));
-    html.element("code", hit.key().toString()).text(" " + place(result)).close().text(" ");
+    html.element("code", hit.key().toString()).text(" " + result.label()).close().text(" ");
     ServedParts.mark(html, hit.outcome());
     String begun = Quantity.instant(hit.startedAt()).substring(0, 16);
     html.text(" ").element("span", begun, "class", "time").text(" ");
     ExperimentId experiment = hit.key().experiment();
     html.element("a", experiment.brief(), "href", Links.to(experiment));
-    html.text(" " + hit.title()).close().open("p", "class", "snippet");
+    html.text(" " + Cut.of(hit.title(), TITLE)).close().open("p", "class", "snippet");
     for (Snippet.Piece piece : result.snippet().pieces()) {
       if (piece.match()) {
         html.element("mark", piece.text());
@@ -148,12 +155,6 @@ public final class SearchResultsPage implements RouteGroup {
       }
     }
     html.close().close().line();
-  }
-
-  private static String place(SearchResult result) {
-    String subject = result.subject() == null ? "" : " " + result.subject();
-    String step = result.step() == null ? "" : " (message " + result.step() + ")";
-    return result.place() + subject + step;
   }
 
   /** The window of the conversation that begins with the step: no earlier text fills it. */

@@ -32,11 +32,13 @@ class SearchResultsPageTest {
     String page = body("?q=%22look+around%22&experiment=" + SeededUi.AFTER + "&status=failed");
     assertThat(page)
         .containsPattern(
-            "href=\"/trials/[0-9a-f-]{36}\\?after=1#m-2\"><code>task_\\w+(#2)?</code> message"
-                + " \\(message 2\\)</a>")
+            "href=\"/trials/[0-9a-f-]{36}\\?after=1#m-2\"><code>task_\\w+(#2)?</code> message 2</a>")
         .contains("<mark>look around</mark>", "href=\"" + Links.to(SeededUi.AFTER) + "\"")
         .contains("<a href=\"/search\" aria-current=\"page\">Search</a>")
         .doesNotContain("were not searched");
+    String link = page.replaceFirst("(?s).*?href=\"(/trials/[^\"#]*).*", "$1");
+    assertThat(ui.asker().browser().get(link).body())
+        .containsPattern("<li id=\"m-5\"[^>]*>.*Done: I look around");
   }
 
   @Test
@@ -79,7 +81,7 @@ class SearchResultsPageTest {
     try (SeededUi readOnly = SeededUi.start(other, true)) {
       assertThat(readOnly.asker().browser().get("/search?q=look").body())
           .containsPattern("\\d+ of \\d+ trials were not searched")
-          .contains("Nothing found.");
+          .contains("Nothing found.", "This server only reads");
     }
   }
 
