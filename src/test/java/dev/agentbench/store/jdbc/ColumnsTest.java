@@ -43,6 +43,21 @@ class ColumnsTest {
     assertThat(problems("sqlite", made)).isEmpty();
   }
 
+  /** Whoever reads a CSV file by places relies on it: a new column goes to the end. */
+  @Test
+  void exportsHaveTheColumnsInTheOrderOfTheTable() throws Exception {
+    Path file = folder.resolve("metrics.db");
+    Databases.createEmpty(file);
+    for (Table table : Tables.ALL) {
+      assertThat(table.columns())
+          .as(table.name())
+          .extracting(Table.Column::name)
+          .containsExactlyElementsOf(
+              Databases.sql(
+                  file, "SELECT name FROM pragma_table_info('%s')".formatted(table.name())));
+    }
+  }
+
   @Test
   @Tag("slow")
   void everyColumnOfPostgresIsDescribedAndMade() throws Exception {
