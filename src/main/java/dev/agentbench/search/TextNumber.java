@@ -12,7 +12,7 @@ record TextNumber(int frame, int part) {
   /** Words in a part; the place of a word in a {@code tsvector} is below 16,384. */
   static final int PART_WORDS = 4_096;
 
-  static final int PARTS = 32;
+  static final int PARTS = 8;
 
   /** The answer, where no step of the conversation is the same text. */
   static final int ANSWER = IndexedText.LAST_NUMBER / PARTS;

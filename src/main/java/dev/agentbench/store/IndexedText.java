@@ -9,7 +9,7 @@ package dev.agentbench.store;
  *     letters and digits
  */
 public record IndexedText(int number, String words) {
-  public static final int LAST_NUMBER = (1 << 25) - 1;
+  public static final int LAST_NUMBER = (1 << 20) - 1;
 
   public IndexedText {
     if (number < 0 || number > LAST_NUMBER) {

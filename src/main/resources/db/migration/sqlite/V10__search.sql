@@ -12,7 +12,7 @@ CREATE TABLE search_trials (
 );
 CREATE INDEX search_trials_by_experiment ON search_trials (experiment_id, complete, slot);
 
--- A row for each text: the slot of its trial times 2^25, and its number. The program cuts texts into
+-- A row for each text: the slot of its trial times 2^20, and its number. The program cuts texts into
 -- words itself, in the same way for every database: the tokenizer only finds the blanks between them.
 CREATE VIRTUAL TABLE search_entries
     USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii');
@@ -21,5 +21,5 @@ CREATE TRIGGER search_trials_deleted AFTER DELETE ON search_trials
 BEGIN
     DELETE FROM search_entries WHERE rowid IN (
         SELECT id FROM search_entries_docsize
-        WHERE id BETWEEN OLD.slot * 33554432 AND OLD.slot * 33554432 + 33554431);
+        WHERE id BETWEEN OLD.slot * 1048576 AND OLD.slot * 1048576 + 1048575);
 END;

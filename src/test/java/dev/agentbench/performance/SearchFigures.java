@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SearchFigures {
   private static final int EXPERIMENTS = Integer.getInteger("experiments", 50);
   private static final int TRIALS = 200;
-  private static final int FRAMES = 40;
+  private static final int FRAMES = Integer.getInteger("frames", 40);
   private static final int FRAME_CHARS = 400;
   private static final int RUNS = 15;
 
@@ -179,6 +179,7 @@ class SearchFigures {
   }
 
   private static void removal(Store store) {
+    new SearchIndexer(store).catchUp(extent -> {}, added -> true);
     long begin = System.nanoTime();
     store.experiments().delete(store.experiments().latest().orElseThrow());
     System.out.printf(

@@ -1,6 +1,6 @@
 package dev.agentbench.store.jdbc;
 
-import dev.agentbench.result.ExperimentId;
+import dev.agentbench.store.SearchFilter;
 import dev.agentbench.store.SearchPlace;
 import dev.agentbench.store.SearchQuery;
 import dev.agentbench.store.SearchTerms;
@@ -12,14 +12,9 @@ import java.util.stream.Collectors;
 
 /** A column of {@code tsvector} with a GIN index. The server's own rules for words are not used. */
 final class PostgresWordIndex implements WordIndex {
-  private static final String TERMS = "CAST(? AS TSQUERY)";
   private static final String ORDER = "x.slot DESC, x.number DESC";
+  private static final String OF_EXPERIMENT = " WHERE experiment_id = ?)";
   private static final int NEWEST_TRIALS = 200;
-
-  /** The rows of an experiment lie there, among others. */
-  private static final String WITHIN =
-      " AND x.slot >= (SELECT MIN(slot) FROM search_trials WHERE experiment_id = ?)"
-          + " AND x.slot <= (SELECT MAX(slot) FROM search_trials WHERE experiment_id = ?)";
 
   @Override
   public String insert() {
@@ -47,16 +42,19 @@ final class PostgresWordIndex implements WordIndex {
     return vector.toString();
   }
 
-  /** {@code OFFSET 0}: the server plans what is before it as if all of it were needed. */
+  /** By the GIN index alone: {@code OFFSET 0} keeps the limit and the order out of that plan. */
   @Override
   public SearchStatement all(SearchQuery query) {
-    SearchStatement statement =
-        new SearchStatement("x.number")
-            .add(
-                "(SELECT x.slot, x.number FROM search_entries x WHERE x.words @@ " + TERMS,
-                row -> row.text(terms(query.terms())));
-    bound(statement, query);
-    return statement.add(" OFFSET 0) x").join("x.slot").end(query, ORDER);
+    SearchStatement statement = begun(query);
+    statement.add(
+        "(SELECT y.slot, y.number FROM search_entries y WHERE y.words @@ CAST(? AS TSQUERY)",
+        row -> row.text(terms(query.terms())));
+    bound(statement, query, "y.slot, y.number");
+    statement
+        .ofExperiment(query, " AND y.slot >= (SELECT MIN(slot) FROM search_trials" + OF_EXPERIMENT)
+        .ofExperiment(query, " AND y.slot <= (SELECT MAX(slot) FROM search_trials" + OF_EXPERIMENT)
+        .add(" OFFSET 0) x");
+    return ended(statement, query);
   }
 
   /**
@@ -68,36 +66,47 @@ final class PostgresWordIndex implements WordIndex {
   public Optional<SearchStatement> newest(SearchQuery query) {
     SearchPlace before = query.before();
     long from = before == null ? SearchPlace.LAST_SLOT : before.slot();
-    ExperimentId experiment = query.filter().experiment();
-    SearchStatement statement =
-        new SearchStatement("x.number")
-            .add("(SELECT x.slot, x.number, x.words FROM search_entries x WHERE x.slot >=")
-            .add(
-                " (SELECT MIN(n.slot) FROM (SELECT slot FROM search_trials WHERE slot <= ?",
-                row -> row.integer(from));
-    if (experiment != null) {
-      statement.add(" AND experiment_id = ?", row -> row.id(experiment));
-    }
-    statement.add(" ORDER BY slot DESC LIMIT " + NEWEST_TRIALS + ") n)");
-    bound(statement, query);
-    return Optional.of(
-        statement
-            .add(" ORDER BY x.slot DESC, x.number DESC OFFSET 0) x")
-            .join("x.slot")
-            .add(" AND x.words @@ " + TERMS, row -> row.text(terms(query.terms())))
-            .end(query, ORDER));
+    SearchStatement statement = begun(query);
+    statement
+        .add(
+            "(SELECT n.slot, y.number FROM (SELECT slot FROM search_trials WHERE slot <= ?",
+            row -> row.integer(from))
+        .ofExperiment(query, " AND experiment_id = ?")
+        .add(" ORDER BY slot DESC LIMIT " + NEWEST_TRIALS + ") n CROSS JOIN LATERAL")
+        .add(" (SELECT number, words FROM search_entries WHERE slot = n.slot OFFSET 0) y")
+        .add(" WHERE y.words @@ CAST(? AS TSQUERY)", row -> row.text(terms(query.terms())));
+    bound(statement, query, "n.slot, y.number");
+    return Optional.of(ended(statement.add(" OFFSET 0) x"), query));
   }
 
-  private static void bound(SearchStatement statement, SearchQuery query) {
+  private static SearchStatement begun(SearchQuery query) {
+    SearchStatement statement = new SearchStatement("x.slot", "x.number");
+    return areTrialsChosen(query) ? statement : statement.add("(SELECT x.slot, x.number FROM ");
+  }
+
+  /** Looks up the trials of as few rows as possible, each by its key. */
+  private static SearchStatement ended(SearchStatement statement, SearchQuery query) {
+    if (!areTrialsChosen(query)) {
+      statement.first(query, ORDER).add(") x");
+    }
+    return statement
+        .add(" CROSS JOIN LATERAL (SELECT t.* FROM search_trials s JOIN task_executions t")
+        .add(" ON t.id = s.task_execution_id WHERE s.slot = x.slot")
+        .ofTrials(query)
+        .add(" OFFSET 0) t")
+        .first(query, ORDER);
+  }
+
+  private static boolean areTrialsChosen(SearchQuery query) {
+    return !query.filter().equals(SearchFilter.ALL);
+  }
+
+  private static void bound(SearchStatement statement, SearchQuery query, String place) {
     SearchPlace before = query.before();
     if (before != null) {
       statement.add(
-          " AND (x.slot, x.number) < (?, ?)",
+          " AND (" + place + ") < (?, ?)",
           row -> row.integer(before.slot()).integer(before.number()));
-    }
-    ExperimentId experiment = query.filter().experiment();
-    if (experiment != null) {
-      statement.add(WITHIN, row -> row.id(experiment).id(experiment));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.agentbench.store.jdbc;
 
+import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.SearchFilter;
 import dev.agentbench.store.SearchQuery;
 import dev.agentbench.store.jdbc.row.Query;
@@ -14,15 +15,14 @@ final class SearchStatement {
   private final List<Query.Parameters> parameters = new ArrayList<>();
 
   /**
-   * Begins; what is added next are the rows of texts, called {@code x}.
+   * Begins; the rows of texts, and {@code t}, the trials that they belong to, are added next.
    *
+   * @param slot that of a text
    * @param number that of a text
    */
-  SearchStatement(String number) {
-    sql.append("SELECT s.slot, ")
-        .append(number)
-        .append(", t.id, t.experiment_id, t.task_id, t.repeat_index, t.task_title, t.mode,")
-        .append(" t.status, t.started_at FROM ");
+  SearchStatement(String slot, String number) {
+    add("SELECT " + slot + ", " + number + ", t.id, t.experiment_id, t.task_id, t.repeat_index,");
+    add(" t.task_title, t.mode, t.status, t.started_at FROM ");
   }
 
   /** Adds a text with parameters in it. */
@@ -33,32 +33,35 @@ final class SearchStatement {
   }
 
   SearchStatement add(String text) {
-    return add(text, row -> {});
+    sql.append(text);
+    return this;
   }
 
   /**
-   * Joins the trials, after the rows, so that the words lead to them; conditions may be added next.
+   * Adds the condition of one experiment, if any.
    *
-   * @param slot that of a text
+   * @param text with one parameter
    */
-  SearchStatement join(String slot) {
-    return add(" CROSS JOIN search_trials s CROSS JOIN task_executions t WHERE s.slot = ")
-        .add(slot)
-        .add(" AND t.id = s.task_execution_id");
+  SearchStatement ofExperiment(SearchQuery query, String text) {
+    ExperimentId experiment = query.filter().experiment();
+    return experiment == null ? this : add(text, row -> row.id(experiment));
   }
 
-  /** Adds the conditions on trials, the order and the limit. */
-  SearchStatement end(SearchQuery query, String order) {
+  /** Adds the conditions on the trials {@code t}. */
+  SearchStatement ofTrials(SearchQuery query) {
     SearchFilter filter = query.filter();
-    if (filter.experiment() != null) {
-      add(" AND s.experiment_id = ?", row -> row.id(filter.experiment()));
-    }
+    ofExperiment(query, " AND t.experiment_id = ?");
     if (filter.mode() != null) {
       add(" AND t.mode = ?", row -> row.text(filter.mode().id()));
     }
     if (filter.outcome() != null) {
       add(" AND t.status = ?", row -> row.text(filter.outcome().id()));
     }
+    return this;
+  }
+
+  /** Adds the order and the limit. */
+  SearchStatement first(SearchQuery query, String order) {
     return add(" ORDER BY " + order + " LIMIT ?", row -> row.integer(query.limit()));
   }
 

@@ -1,6 +1,5 @@
 package dev.agentbench.store.jdbc;
 
-import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.IndexedText;
 import dev.agentbench.store.SearchPlace;
 import dev.agentbench.store.SearchQuery;
@@ -13,11 +12,14 @@ import java.util.stream.Collectors;
 final class SqliteWordIndex implements WordIndex {
   private static final String NUMBERS = Integer.toString(IndexedText.LAST_NUMBER + 1);
 
-  /** The rows of an experiment lie there, among others. */
-  private static final String WITHIN =
+  /** The rows of an experiment lie from there on, among others. */
+  private static final String FROM =
       " AND x.rowid >= (SELECT MIN(slot) * "
           + NUMBERS
-          + " FROM search_trials WHERE experiment_id = ?) AND x.rowid < (SELECT (MAX(slot) + 1) * "
+          + " FROM search_trials WHERE experiment_id = ?)";
+
+  private static final String TO =
+      " AND x.rowid < (SELECT (MAX(slot) + 1) * "
           + NUMBERS
           + " FROM search_trials WHERE experiment_id = ?)";
 
@@ -31,12 +33,13 @@ final class SqliteWordIndex implements WordIndex {
     return words;
   }
 
+  /** {@code CROSS JOIN} keeps its order: the words lead to the trials. */
   @Override
   public SearchStatement all(SearchQuery query) {
     SearchStatement statement =
-        new SearchStatement("x.rowid % " + NUMBERS)
-            .add("search_entries x")
-            .join("x.rowid / " + NUMBERS)
+        new SearchStatement("x.rowid / " + NUMBERS, "x.rowid % " + NUMBERS)
+            .add("search_entries x CROSS JOIN search_trials s CROSS JOIN task_executions t")
+            .add(" WHERE s.slot = x.rowid / " + NUMBERS + " AND t.id = s.task_execution_id")
             .add(" AND x.search_entries MATCH ?", row -> row.text(terms(query.terms())));
     SearchPlace before = query.before();
     if (before != null) {
@@ -44,11 +47,11 @@ final class SqliteWordIndex implements WordIndex {
           " AND x.rowid < ? * " + NUMBERS + " + ?",
           row -> row.integer(before.slot()).integer(before.number()));
     }
-    ExperimentId experiment = query.filter().experiment();
-    if (experiment != null) {
-      statement.add(WITHIN, row -> row.id(experiment).id(experiment));
-    }
-    return statement.end(query, "x.rowid DESC");
+    return statement
+        .ofExperiment(query, FROM)
+        .ofExperiment(query, TO)
+        .ofTrials(query)
+        .first(query, "x.rowid DESC");
   }
 
   /** Rows come in their order, and no more of them than are asked for. */
