@@ -5,6 +5,7 @@ import dev.agentbench.result.Outcome;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.Trial;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An experiment with what was measured in it.
@@ -12,18 +13,24 @@ import java.util.List;
  * @param trials in the order of their tasks' ids, numbers by value ({@code task_2} before {@code
  *     task_10}), then by repeat
  * @param tokenRefreshes in the order in which they were made; empty when no tokens were needed
+ * @param reviews that people wrote of its trials; they change no figure of this class
  */
 public record ExperimentResults(
-    Experiment experiment, List<Trial> trials, List<TokenRefresh> tokenRefreshes) {
+    Experiment experiment, List<Trial> trials, List<TokenRefresh> tokenRefreshes, Reviews reviews) {
 
   public ExperimentResults {
     trials = TaskOrder.sorted(trials, trial -> trial.task().id(), Trial::repeat);
     tokenRefreshes = List.copyOf(tokenRefreshes);
   }
 
-  /** Results of a run that needed no tokens. */
+  /** Results of a run that needed no tokens and that nobody reviewed. */
   public ExperimentResults(Experiment experiment, List<Trial> trials) {
-    this(experiment, trials, List.of());
+    this(experiment, trials, List.of(), Reviews.NONE);
+  }
+
+  /** The same with reviews. */
+  public ExperimentResults reviewed(Reviews others) {
+    return new ExperimentResults(experiment, trials, tokenRefreshes, others);
   }
 
   /** The experiment in numbers; reckoned anew each time, as {@link Trial#metrics} is. */
@@ -38,6 +45,11 @@ public record ExperimentResults(
   /** The {@link #summary}'s figures of all trials, for a small part of its time. */
   public Figures figures() {
     return Figures.of(metrics().trials());
+  }
+
+  /** The success rate with the outcomes that people put in the place of measured ones, if any. */
+  public Optional<Rate> reviewedRate() {
+    return reviews.rate(trials);
   }
 
   /** Planned trials that have no result yet: never run, ended by infrastructure, or interrupted. */

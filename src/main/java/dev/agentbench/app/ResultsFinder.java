@@ -2,12 +2,14 @@ package dev.agentbench.app;
 
 import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.Reviews;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.export.ExportedExperiment;
 import dev.agentbench.file.UserPath;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.Store;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +52,8 @@ public final class ResultsFinder {
 
   private static ExperimentResults whole(String file) {
     ExportedExperiment exported = ExportedExperiment.read(UserPath.of(file));
-    return new ExperimentResults(exported.experiment(), exported.trials());
+    return new ExperimentResults(
+        exported.experiment(), exported.trials(), List.of(), new Reviews(exported.reviews()));
   }
 
   /**
@@ -60,12 +63,16 @@ public final class ResultsFinder {
    * @param store where it is, unless {@code text} is a file; null: it is in a file
    */
   public static ExperimentResults whole(String text, Experiment found, @Nullable Store store) {
-    return store == null || isFile(text)
-        ? whole(text)
-        : new ExperimentResults(
-            found,
-            store.trials().ofExperiment(found.id()),
-            store.experiments().tokenRefreshes(found.id()));
+    return store == null || isFile(text) ? whole(text) : whole(found, store);
+  }
+
+  /** All results of an experiment that is kept. */
+  public static ExperimentResults whole(Experiment kept, Store store) {
+    return new ExperimentResults(
+        kept,
+        store.trials().ofExperiment(kept.id()),
+        store.experiments().tokenRefreshes(kept.id()),
+        new Reviews(store.reviews().ofExperiment(kept.id())));
   }
 
   /** The results of an experiment that is there. */

@@ -95,12 +95,7 @@ final class RunExecution {
     List<ExperimentResults> results =
         begun.stream()
             .map(experiment -> store.experiments().find(experiment.id()).orElse(experiment))
-            .map(
-                experiment ->
-                    new ExperimentResults(
-                        experiment,
-                        store.trials().ofExperiment(experiment.id()),
-                        store.experiments().tokenRefreshes(experiment.id())))
+            .map(experiment -> ResultsFinder.whole(experiment, store))
             .toList();
     return new RunOutcome(result, results, FlakyHistory.before(store, begun));
   }

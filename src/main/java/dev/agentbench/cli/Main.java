@@ -19,6 +19,7 @@ import dev.agentbench.cli.history.ReportCommand;
 import dev.agentbench.cli.history.SearchCommand;
 import dev.agentbench.cli.history.TrendCommand;
 import dev.agentbench.cli.history.TrialCommand;
+import dev.agentbench.cli.history.TrialReviewCommand;
 import dev.agentbench.cli.history.TrialShowCommand;
 import dev.agentbench.cli.run.AbTestCommand;
 import dev.agentbench.cli.run.RecheckCommand;
@@ -111,7 +112,10 @@ public final class Main {
                 .addSubcommand(new PruneCommand(console)));
     commands.add(
         TrialCommand.class,
-        () -> new CommandLine(new TrialCommand()).addSubcommand(new TrialShowCommand(console)));
+        () ->
+            new CommandLine(new TrialCommand())
+                .addSubcommand(new TrialShowCommand(console))
+                .addSubcommand(new TrialReviewCommand(console)));
     commands.add(SearchCommand.class, () -> new SearchCommand(console));
     commands.add(
         TasksCommand.class,

@@ -4,6 +4,7 @@ import dev.agentbench.digest.Sha256;
 import dev.agentbench.json.JsonRecords;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +32,17 @@ final class DocumentDigest implements ExperimentParts {
           new BufferedWriter(new OutputStreamWriter(digest.stream(), StandardCharsets.UTF_8)),
           JsonRecords::coarseLine);
 
+  private final List<Review> reviews = new ArrayList<>();
+
   /** Null until it was told. */
   private @Nullable ExperimentId experiment;
 
   ExperimentId experiment() {
     return Objects.requireNonNull(experiment, "an experiment");
+  }
+
+  List<Review> reviews() {
+    return List.copyOf(reviews);
   }
 
   /** To be asked for once, at the end. */
@@ -67,5 +76,11 @@ final class DocumentDigest implements ExperimentParts {
   @Override
   public void tokenRefresh(TokenRefresh refresh) {
     document.tokenRefresh(refresh);
+  }
+
+  /** Changes no fingerprint: people write reviews at any time, here and there. */
+  @Override
+  public void review(Review review) {
+    reviews.add(review);
   }
 }

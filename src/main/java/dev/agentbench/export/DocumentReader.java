@@ -3,6 +3,7 @@ package dev.agentbench.export;
 import dev.agentbench.json.JsonRecordReader;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
@@ -65,6 +66,7 @@ final class DocumentReader {
       case DocumentSchema.TRIALS -> json.each(Trial.class, this::trial);
       case DocumentSchema.MESSAGES -> json.each(TranscriptMessage.class, this::message);
       case DocumentSchema.TOKEN_REFRESHES -> json.each(TokenRefresh.class, parts::tokenRefresh);
+      case DocumentSchema.REVIEWS -> json.each(Review.class, this::review);
       default -> throw new IllegalArgumentException("its field '" + list + "' is unknown");
     }
   }
@@ -84,6 +86,11 @@ final class DocumentReader {
   private void message(TranscriptMessage message) {
     require(starts.containsKey(message.trial()), "has messages but never began", message.trial());
     parts.message(message);
+  }
+
+  private void review(Review review) {
+    require(trials.contains(review.trial()), "has a review but never ended", review.trial());
+    parts.review(review);
   }
 
   private static void require(boolean holds, String otherwise, TrialId trial) {

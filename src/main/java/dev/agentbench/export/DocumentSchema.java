@@ -15,6 +15,7 @@ final class DocumentSchema {
   static final String TRIALS = "trials";
   static final String MESSAGES = "messages";
   static final String TOKEN_REFRESHES = "token_refreshes";
+  static final String REVIEWS = "reviews";
 
   private DocumentSchema() {}
 

@@ -2,6 +2,7 @@ package dev.agentbench.export;
 
 import dev.agentbench.json.JsonRecords;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
@@ -72,6 +73,11 @@ final class DocumentWriter implements ExperimentParts, Closeable {
   @Override
   public void tokenRefresh(TokenRefresh refresh) {
     record(DocumentSchema.TOKEN_REFRESHES, refresh);
+  }
+
+  @Override
+  public void review(Review review) {
+    record(DocumentSchema.REVIEWS, review);
   }
 
   /** Ends the document. */

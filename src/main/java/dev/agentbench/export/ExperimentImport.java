@@ -2,6 +2,7 @@ package dev.agentbench.export;
 
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Review;
 import dev.agentbench.store.ExperimentParts;
 import dev.agentbench.store.RecordWriter;
 import dev.agentbench.store.Store;
@@ -15,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Brings exported experiments into a database, under the ids that they have. */
@@ -27,9 +30,22 @@ public final class ExperimentImport {
 
   /** What became of a document. */
   public enum Result {
-    IMPORTED,
+    IMPORTED("imported"),
     /** The same experiment, without the least difference, was there already. */
-    KEPT_ALREADY
+    KEPT_ALREADY("already_there"),
+    /** The same experiment was there already, but for reviews, which were added. */
+    REVIEWS_ADDED("reviews_added");
+
+    private final String id;
+
+    Result(String id) {
+      this.id = id;
+    }
+
+    /** The word in documents. */
+    public String id() {
+      return id;
+    }
   }
 
   /** An experiment of which a document was read, and what became of it. */
@@ -74,7 +90,15 @@ public final class ExperimentImport {
               .formatted(id, origin, store.location()),
           "Delete the one there first (experiments delete), or import into another database.");
     }
-    return Result.KEPT_ALREADY;
+    List<Review> missing = new ArrayList<>(wanted.reviews());
+    missing.removeAll(kept.reviews());
+    if (missing.isEmpty()) {
+      return Result.KEPT_ALREADY;
+    }
+    try (RecordWriter writer = store.writer()) {
+      writer.transaction(records -> missing.forEach(records::review));
+    }
+    return Result.REVIEWS_ADDED;
   }
 
   private void write(Source source) throws IOException {

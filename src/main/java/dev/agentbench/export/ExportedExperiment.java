@@ -3,6 +3,7 @@ package dev.agentbench.export;
 import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  * An experiment out of a document instead of a database, without its transcripts.
  *
  * @param trials in the order in which they ended
+ * @param reviews of these trials
  */
-public record ExportedExperiment(Experiment experiment, List<Trial> trials) {
+public record ExportedExperiment(Experiment experiment, List<Trial> trials, List<Review> reviews) {
   public ExportedExperiment {
     trials = List.copyOf(trials);
+    reviews = List.copyOf(reviews);
   }
 
   /**
@@ -47,11 +50,12 @@ public record ExportedExperiment(Experiment experiment, List<Trial> trials) {
     }
     parts.trials.sort(Comparator.comparing(Trial::completedAt));
     return new ExportedExperiment(
-        Objects.requireNonNull(parts.experiment, "an experiment"), parts.trials);
+        Objects.requireNonNull(parts.experiment, "an experiment"), parts.trials, parts.reviews);
   }
 
   private static final class Parts implements ExperimentParts {
     private final List<Trial> trials = new ArrayList<>();
+    private final List<Review> reviews = new ArrayList<>();
 
     /** Null until it was told. */
     private @Nullable Experiment experiment;
@@ -71,6 +75,11 @@ public record ExportedExperiment(Experiment experiment, List<Trial> trials) {
 
     @Override
     public void message(TranscriptMessage message) {}
+
+    @Override
+    public void review(Review review) {
+      reviews.add(review);
+    }
 
     @Override
     public void tokenRefresh(TokenRefresh refresh) {}

@@ -2,6 +2,7 @@ package dev.agentbench.export;
 
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
@@ -54,6 +55,11 @@ final class ImportedParts implements ExperimentParts {
   @Override
   public void message(TranscriptMessage message) {
     records.messageAgain(message);
+  }
+
+  @Override
+  public void review(Review review) {
+    records.review(review);
   }
 
   @Override

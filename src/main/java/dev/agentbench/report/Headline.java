@@ -1,5 +1,6 @@
 package dev.agentbench.report;
 
+import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.Figures;
 import dev.agentbench.analysis.OutcomeCounts;
 import dev.agentbench.analysis.Rate;
@@ -7,6 +8,7 @@ import dev.agentbench.result.Outcome;
 import dev.agentbench.text.Quantity;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Summary of trials in one sentence. */
@@ -27,6 +29,23 @@ public final class Headline {
       return "No trial could be scored (" + notCounted + ").";
     }
     return passed(rate) + (notCounted.isEmpty() ? "." : "; not counted: " + notCounted + ".");
+  }
+
+  /**
+   * The same with the outcomes that people put in the place of measured ones, such as {@code With 2
+   * outcomes that reviews changed: 8 of 10 tasks passed (80.0 %, 95 % interval 49.0–94.3 %).} Empty
+   * where no review changed one.
+   */
+  public static Optional<String> reviewed(ExperimentResults results) {
+    return results
+        .reviewedRate()
+        .map(
+            rate ->
+                "With "
+                    + Quantity.plural(results.reviews().overridden(results.trials()), "outcome")
+                    + " that reviews changed: "
+                    + passed(rate)
+                    + ".");
   }
 
   private static String passed(Rate rate) {

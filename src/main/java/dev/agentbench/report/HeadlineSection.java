@@ -53,6 +53,10 @@ final class HeadlineSection implements Section {
       page.paragraph("**" + Headline.of(only.summary().figures()) + "**" + spent(only));
     }
     for (Side side : sides.all()) {
+      String of = sides.areSeveral() ? "**" + side.name() + ":** " : "";
+      Headline.reviewed(side.results()).ifPresent(told -> page.paragraph(of + told));
+    }
+    for (Side side : sides.all()) {
       SkippedChecks skipped = SkippedChecks.of(side.trials());
       if (!skipped.areNone()) {
         String of = sides.areSeveral() ? side.name() + ": " : "";

@@ -17,6 +17,7 @@ public final class MarkdownReport {
           new RepeatedTriesSection(),
           new GroupsSection(),
           new IntegritySection(),
+          new ReviewsSection(),
           new ChecksSection(),
           new UsageSection(),
           new ToolsSection(),

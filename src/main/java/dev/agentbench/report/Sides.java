@@ -53,10 +53,17 @@ record Sides(List<Side> all, FlakyTasks flaky) {
     return byName.values().stream().flatMap(List::stream).toList();
   }
 
-  /** What a trial ended as, with a mark when its task is flaky anyway. */
+  /** What a trial ended as, what a review says instead, and a mark when its task is flaky. */
   Inline outcome(Item<Trial> item) {
     String outcome = TrialNames.outcome(item.value().outcome());
-    return Inline.of(outcome + FlakyMark.of(flakiness(item).orElse(null)));
+    String reviewed =
+        item.side()
+            .results()
+            .reviews()
+            .override(item.value())
+            .map(found -> " (review: " + found.id() + ")")
+            .orElse("");
+    return Inline.of(outcome + reviewed + FlakyMark.of(flakiness(item).orElse(null)));
   }
 
   /** Says what the mark means, where one of these trials has it. */

@@ -1,6 +1,7 @@
 package dev.agentbench.store;
 
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
@@ -22,4 +23,7 @@ public interface ExperimentParts {
   void message(TranscriptMessage message);
 
   void tokenRefresh(TokenRefresh refresh);
+
+  /** Comes after all trials. */
+  void review(Review review);
 }

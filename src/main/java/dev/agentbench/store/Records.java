@@ -2,6 +2,7 @@ package dev.agentbench.store;
 
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
@@ -33,6 +34,9 @@ public interface Records {
    * it is the same.
    */
   void trial(Trial trial);
+
+  /** Keeps a review unless it is kept already; its trial must be kept. */
+  void review(Review review);
 
   /** Keeps an attempt to get a token; its experiment must be kept already. */
   void tokenRefresh(ExperimentId experiment, TokenRefresh refresh);

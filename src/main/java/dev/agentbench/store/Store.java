@@ -24,6 +24,8 @@ public interface Store extends AutoCloseable {
 
   BaselineDao baselines();
 
+  ReviewDao reviews();
+
   SearchDao search();
 
   /**

@@ -2,6 +2,7 @@ package dev.agentbench.web;
 
 import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.Reviews;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Trial;
@@ -47,7 +48,8 @@ public final class Archive {
     return new ExperimentResults(
         experiment,
         store.trials().ofExperiment(experiment.id()),
-        store.experiments().tokenRefreshes(experiment.id()));
+        store.experiments().tokenRefreshes(experiment.id()),
+        new Reviews(store.reviews().ofExperiment(experiment.id())));
   }
 
   /** Its figures, without its calls and texts. */

@@ -47,6 +47,7 @@ class HelpTest {
         "trial",
         "trial show",
         "search",
+        "trial review",
         "recheck",
         "tasks flaky",
         "notifications",

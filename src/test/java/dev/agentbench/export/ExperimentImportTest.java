@@ -8,6 +8,8 @@ import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
@@ -37,6 +39,8 @@ class ExperimentImportTest {
   private Store store;
   private Store other;
   private Experiment experiment;
+
+  private static final String UNKNOWN = "01a20846-fe7b-7c3e-88f9-0123456789ab";
 
   @BeforeEach
   void keepAnExperiment() {
@@ -128,6 +132,52 @@ class ExperimentImportTest {
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("differs");
     assertThat(export(store, "after")).hasSameBinaryContentAs(exported);
+  }
+
+  @Test
+  void reviewsComeAlongAndLaterOnesAreAddedToWhatIsThere() throws IOException {
+    Trial trial = store.trials().ofExperiment(experiment.id()).get(0);
+    Review first = new Review(trial.id(), Outcome.FAILED, Samples.ODD_TEXT, "Ann", Samples.NOON);
+    store.reviews().add(first);
+    Path exported = export(store, "first");
+    assertThat(importInto(other, exported)).isEqualTo(ExperimentImport.Result.IMPORTED);
+    assertThat(other.reviews().ofExperiment(experiment.id())).containsExactly(first);
+    assertThat(export(other, "same")).hasSameBinaryContentAs(exported);
+    assertThat(ExportedExperiment.read(exported).reviews()).containsExactly(first);
+
+    Review here = new Review(trial.id(), null, "right after all", "Bob", Samples.NOON);
+    Review there = new Review(trial.id(), Outcome.PASSED, "no", "Cid", Samples.NOON);
+    store.reviews().add(here);
+    other.reviews().add(there);
+    Path later = export(store, "later");
+    assertThat(importInto(other, later)).isEqualTo(ExperimentImport.Result.REVIEWS_ADDED);
+    assertThat(importInto(other, later)).isEqualTo(ExperimentImport.Result.KEPT_ALREADY);
+    assertThat(other.reviews().ofTrial(trial.id())).containsExactlyInAnyOrder(first, here, there);
+    assertThat(new ExperimentImport(store).copy(other, experiment.id()))
+        .isEqualTo(ExperimentImport.Result.REVIEWS_ADDED);
+    assertThat(store.reviews().ofTrial(trial.id())).hasSize(3);
+  }
+
+  @Test
+  void aReviewOfNoTrialIsRefused() throws IOException {
+    Trial trial = store.trials().ofExperiment(experiment.id()).get(0);
+    store.reviews().add(new Review(trial.id(), null, "seen", "Ann", Samples.NOON));
+    String document = Files.readString(export(store, "first"));
+    int reviews = document.indexOf("\"reviews\":");
+    String strange =
+        document.substring(0, reviews)
+            + document.substring(reviews).replace(trial.id().toString(), UNKNOWN);
+    Path file = Files.writeString(folder.resolve("strange.json"), strange);
+    assertThatThrownBy(() -> importInto(other, file))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("trial " + UNKNOWN + " has a review but never ended");
+    String outcome =
+        document.replace("\"note\":\"seen\"", "\"outcome\":\"error\",\"note\":\"seen\"");
+    Path wrong = Files.writeString(folder.resolve("wrong.json"), outcome);
+    assertThatThrownBy(() -> importInto(other, wrong))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("a review says passed or failed, not error");
+    assertThat(other.experiments().find(experiment.id())).isEmpty();
   }
 
   @Test

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.Trial;
 import dev.agentbench.store.Baseline;
 import dev.agentbench.store.Samples;
@@ -68,6 +70,7 @@ class ExportTest {
       recorder.accept(new RunEvent.TokenRefreshed(experiment.id(), Samples.refusedRefresh()));
       recorder.accept(new RunEvent.ExperimentFinished(experiment.id(), Samples.completed()));
     }
+    store.reviews().add(new Review(trial.id(), Outcome.FAILED, "=1+1", "Ann", Samples.NOON));
     store
         .baselines()
         .set(new Baseline("default", experiment.mode(), experiment.id(), Samples.NOON));

@@ -5,6 +5,8 @@ import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.Trial;
 import dev.agentbench.store.Baseline;
 import dev.agentbench.store.Samples;
@@ -85,6 +87,7 @@ final class HostileDatabase implements AutoCloseable {
     }
     try (Store store = open()) {
       String name = experiment.id().toString();
+      store.reviews().add(new Review(trial.id(), Outcome.FAILED, "seen", "Ann", Samples.NOON));
       store.baselines().set(new Baseline(name, experiment.mode(), experiment.id(), Samples.NOON));
     }
     return experiment.id();

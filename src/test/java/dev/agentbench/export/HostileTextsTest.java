@@ -42,6 +42,7 @@ class HostileTextsTest {
           "content",
           "direction",
           "hallucination_type",
+          "outcome",
           "refresh_type",
           "rule",
           "trigger");

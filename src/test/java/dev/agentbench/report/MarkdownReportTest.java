@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.FlakyTasks;
+import dev.agentbench.analysis.Reviews;
 import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Hallucination;
@@ -11,6 +12,7 @@ import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.Trial;
@@ -18,6 +20,7 @@ import dev.agentbench.testing.Golden;
 import dev.agentbench.testing.Samples;
 import dev.agentbench.testing.TwoExperiments;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +87,33 @@ class MarkdownReportTest {
   }
 
   @Test
+  void outcomesThatReviewsChangedStandBesideTheMeasuredOnes() {
+    ExperimentResults measured = TwoExperiments.experiment("x", "p p f f");
+    Trial failed = measured.trials().get(2);
+    Trial confirmed = measured.trials().get(3);
+    Instant at = Instant.parse("2026-03-01T12:00:00Z");
+    ExperimentResults reviewed =
+        measured.reviewed(
+            new Reviews(
+                List.of(
+                    new Review(failed.id(), Outcome.PASSED, HOSTILE, HOSTILE.substring(0, 90), at),
+                    new Review(confirmed.id(), Outcome.FAILED, "rightly", "Ann", at))));
+
+    String report = new MarkdownReport(true).render(List.of(reviewed), FlakyTasks.NONE);
+
+    assertThat(report)
+        .contains(
+            "**2 of 4 tasks passed (50.0 %, 95 % interval 15.0–85.0 %).**",
+            "With 1 outcome that reviews changed: 3 of 4 tasks passed (75.0 %, ",
+            "❌ failed (review: passed)",
+            "## Reviews",
+            "| `task_004` | ❌ failed | ❌ failed | rightly | Ann | 2026-03-01 12:00:00")
+        .doesNotContain("<img", "](https://evil", "@octocat", "\u202E");
+    assertThat(new MarkdownReport(true).render(List.of(measured), FlakyTasks.NONE))
+        .doesNotContain("eview");
+  }
+
+  @Test
   void whatItTookToStayLoggedIn() {
     String report =
         new MarkdownReport(false)
@@ -96,7 +126,8 @@ class MarkdownReportTest {
                             attempt(TokenRefresh.Type.INITIAL, 80, null),
                             attempt(
                                 TokenRefresh.Type.REFRESH_TOKEN, 30, "HTTP 400 | invalid_grant"),
-                            attempt(TokenRefresh.Type.FULL_AUTH, 70, null)))),
+                            attempt(TokenRefresh.Type.FULL_AUTH, 70, null)),
+                        Reviews.NONE)),
                 FlakyTasks.NONE);
     assertThat(report).contains("## Authentication").contains("| 3 | 1 | 1 | 60 ms |");
     assertThat(

@@ -2,6 +2,7 @@ package dev.agentbench.store;
 
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
@@ -111,6 +112,11 @@ public final class FakeWriter implements RecordWriter {
     @Override
     public void trial(Trial trial) {
       put(trial);
+    }
+
+    @Override
+    public void review(Review review) {
+      put(review);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.agentbench.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
@@ -9,6 +10,7 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
@@ -17,9 +19,12 @@ import dev.agentbench.result.TrialKey;
 import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.result.TrialStart;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +33,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every database must do. */
 public abstract class StoreContractTest {
+  private static final Instant NOON = Samples.NOON;
+
   /** Null where it could not be opened, so that the test is skipped. */
   protected Store store;
 
@@ -406,6 +413,51 @@ public abstract class StoreContractTest {
     assertThat(store.experiments().group(second.id())).containsExactly(first, second);
     assertThat(store.experiments().group(first.id())).containsExactly(first, second);
     assertThat(store.experiments().group(alone.id())).containsExactly(alone);
+  }
+
+  @Test
+  void reviewsOfATrialAreReadInTheirOrderAndGoWithIt() {
+    Experiment experiment = Samples.running();
+    Trial trial = Samples.passed(experiment, "t", 0);
+    Trial errored = Samples.errored(experiment, "u", 0);
+    keep(started(experiment), finished(trial), finished(errored));
+    Review second = review(trial, Outcome.FAILED, Samples.NOON.plusSeconds(2));
+    Review first = review(trial, null, Samples.NOON.plusSeconds(1));
+    Review other = review(errored, Outcome.PASSED, Samples.NOON.plusSeconds(3));
+    for (Review each : List.of(second, first, second, other)) {
+      store.reviews().add(each);
+    }
+
+    assertThat(store.reviews().ofTrial(trial.id())).containsExactly(first, second);
+    assertThat(store.reviews().ofExperiment(experiment.id())).containsExactly(first, second, other);
+    assertThat(store.trials().find(trial.id())).contains(trial);
+    assertThatThrownBy(() -> store.reviews().add(review(Samples.bare(experiment), null, NOON)))
+        .as("of a trial that is not there")
+        .isInstanceOf(StoreException.class);
+    keep(finished(Samples.passed(experiment, "u", 0)));
+    assertThat(store.reviews().ofExperiment(experiment.id())).containsExactly(first, second);
+    store.experiments().delete(experiment.id());
+    assertThat(store.reviews().ofTrial(trial.id())).isEmpty();
+  }
+
+  @Test
+  void reviewsThatAreWrittenAtTheSameTimeAreAllKept() throws Exception {
+    Experiment experiment = Samples.running();
+    Trial trial = Samples.passed(experiment, "t", 0);
+    keep(started(experiment), finished(trial));
+    List<CompletableFuture<Void>> writers =
+        IntStream.range(0, 8)
+            .mapToObj(i -> review(trial, Outcome.FAILED, NOON.plusMillis(i)))
+            .map(each -> CompletableFuture.runAsync(() -> store.reviews().add(each)))
+            .toList();
+    for (CompletableFuture<Void> writer : writers) {
+      writer.get(60, TimeUnit.SECONDS);
+    }
+    assertThat(store.reviews().ofTrial(trial.id())).hasSize(8);
+  }
+
+  private static Review review(Trial trial, @Nullable Outcome outcome, Instant at) {
+    return new Review(trial.id(), outcome, Samples.ODD_TEXT, "Ann", at);
   }
 
   @Test

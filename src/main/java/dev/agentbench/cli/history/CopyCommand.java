@@ -80,6 +80,7 @@ public final class CopyCommand implements Callable<Integer> {
     try {
       return switch (new ExperimentImport(target).copy(source, id)) {
         case IMPORTED -> new Line(id.toString(), Line.COPIED, null);
+        case REVIEWS_ADDED -> new Line(id.toString(), Line.REVIEWS_ADDED, null);
         case KEPT_ALREADY -> new Line(id.toString(), Line.ALREADY_THERE, null);
       };
     } catch (StoreOutageException away) {

@@ -14,6 +14,7 @@ record CopyView(
     String from,
     String to,
     int copied,
+    int reviewsAdded,
     int alreadyThere,
     int running,
     int refused,
@@ -24,6 +25,7 @@ record CopyView(
         from,
         to,
         count(experiments, Line.COPIED),
+        count(experiments, Line.REVIEWS_ADDED),
         count(experiments, Line.ALREADY_THERE),
         count(experiments, Line.RUNNING),
         count(experiments, Line.REFUSED),
@@ -34,12 +36,16 @@ record CopyView(
   String inOneLine() {
     return String.format(
         Locale.ROOT,
-        "Into %s: %d copied, %d already there, %d skipped because they are running, %d refused.",
+        "Into %s: %d copied, %d already there, %d skipped because they are running, %d refused.%s",
         to,
         copied,
-        alreadyThere,
+        alreadyThere + reviewsAdded,
         running,
-        refused);
+        refused,
+        reviewsAdded == 0
+            ? ""
+            : String.format(
+                Locale.ROOT, " Reviews were added to %d that were there.", reviewsAdded));
   }
 
   private static int count(List<Line> lines, String result) {
@@ -49,12 +55,13 @@ record CopyView(
   /**
    * An experiment.
    *
-   * @param result {@code copied}, {@code already_there}, {@code running} (and left out for it), or
-   *     {@code refused}: another of this id is there
+   * @param result {@code copied}, {@code already_there}, {@code reviews_added} (and already there),
+   *     {@code running} (and left out for it), or {@code refused}: another of this id is there
    * @param reason why it was refused; null when it was not
    */
   record Line(String id, String result, @Nullable String reason) {
     static final String COPIED = "copied";
+    static final String REVIEWS_ADDED = "reviews_added";
     static final String ALREADY_THERE = "already_there";
     static final String RUNNING = "running";
     static final String REFUSED = "refused";

@@ -2,6 +2,7 @@ package dev.agentbench.cli.history;
 
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.app.ExperimentFinder;
+import dev.agentbench.app.ResultsFinder;
 import dev.agentbench.app.Stores;
 import dev.agentbench.cli.console.Console;
 import dev.agentbench.cli.console.ExitCodes;
@@ -121,11 +122,7 @@ public final class ExperimentsCommand extends CommandGroup {
     try (Store store = open(global)) {
       ExperimentId found = new ExperimentFinder(store.experiments()).find(id);
       Experiment experiment = store.experiments().find(found).orElseThrow();
-      ExperimentResults results =
-          new ExperimentResults(
-              experiment,
-              store.trials().ofExperiment(found),
-              store.experiments().tokenRefreshes(found));
+      ExperimentResults results = ResultsFinder.whole(experiment, store);
       if (json) {
         console
             .out()

@@ -101,19 +101,21 @@ final class ImportAction {
   private void document(Path file) {
     try {
       Imported done = new ExperimentImport(store).run(file);
-      boolean isNew = done.result() == ExperimentImport.Result.IMPORTED;
       imported.add(
           new ImportedFile(
               file.toString(),
-              isNew ? "imported" : "already_there",
+              done.result().id(),
               done.experiment().toString(),
               null,
               null,
               List.of()));
       tell(
-          isNew
-              ? "Imported " + file + " into " + store.location()
-              : "Left out " + file + ": it is in " + store.location());
+          switch (done.result()) {
+            case IMPORTED -> "Imported " + file + " into " + store.location();
+            case REVIEWS_ADDED ->
+                "Added the reviews of " + file + " to what is in " + store.location();
+            case KEPT_ALREADY -> "Left out " + file + ": it is in " + store.location();
+          });
     } catch (IOException unreadable) {
       throw unreadable(file, unreadable);
     }

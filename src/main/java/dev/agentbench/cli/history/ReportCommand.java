@@ -6,6 +6,7 @@ import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.app.Baselines;
 import dev.agentbench.app.ExperimentFinder;
 import dev.agentbench.app.FlakyHistory;
+import dev.agentbench.app.ResultsFinder;
 import dev.agentbench.app.Stores;
 import dev.agentbench.cli.console.Console;
 import dev.agentbench.cli.console.ExitCodes;
@@ -132,14 +133,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   private JobResult job(Store store, List<Experiment> group, Configuration configuration) {
     List<ExperimentResults> results =
-        group.stream()
-            .map(
-                found ->
-                    new ExperimentResults(
-                        found,
-                        store.trials().ofExperiment(found.id()),
-                        store.experiments().tokenRefreshes(found.id())))
-            .toList();
+        group.stream().map(found -> ResultsFinder.whole(found, store)).toList();
     FlakyTasks flaky = FlakyHistory.before(store, group);
     Optional<Baselines> chosen =
         Optional.ofNullable(baseline).map(id -> Baselines.choose(configuration, group, id, false));

@@ -12,6 +12,7 @@ import dev.agentbench.cli.view.TrialScreen;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.json.JsonDocument;
 import dev.agentbench.result.Rechecked;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.result.TrialStart;
@@ -139,14 +140,18 @@ public final class TrialShowCommand implements Callable<Integer> {
         trial
             .map(ended -> ended.outcome().id())
             .orElseGet(() -> store.isClaimed(start.key().experiment()) ? "running" : "crashed");
+    List<Review> reviews = store.reviews().ofTrial(start.id());
     if (json) {
       List<Entry> entries = new ArrayList<>();
       read(store, start, entries::add);
-      console.out().println(JsonDocument.of(TrialDocument.of(start, status, trial, entries)));
+      console
+          .out()
+          .println(JsonDocument.of(TrialDocument.of(start, status, trial, reviews, entries)));
       return;
     }
     TrialScreen screen = new TrialScreen(console.out());
     screen.head(start, status, trial);
+    screen.reviews(reviews);
     ConversationScreen conversation = new ConversationScreen(console.out(), start.at());
     conversation.heading();
     read(store, start, conversation::inBrief);

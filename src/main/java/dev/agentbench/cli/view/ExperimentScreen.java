@@ -12,6 +12,7 @@ import dev.agentbench.cli.console.TextTable;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Manifest;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.Trial;
 import dev.agentbench.text.Cut;
 import dev.agentbench.text.ForeignText;
@@ -63,6 +64,7 @@ public final class ExperimentScreen {
     line("Changed", String.join(", ", manifest.changes()));
     line("Seed", String.valueOf(manifest.schedule().seed()));
     line("Success", success(results.summary().figures()));
+    line("Reviewed", reviewed(results));
     integrity(results.summary().figures().integrity());
     line("Cost", cost(results.trials()));
     SkippedChecks skipped = SkippedChecks.of(results.trials());
@@ -71,6 +73,7 @@ public final class ExperimentScreen {
     out.println();
     trials(results);
     notes(results);
+    reviews(results);
     results.trials().stream()
         .filter(trial -> !trial.passed())
         .findFirst()
@@ -114,12 +117,30 @@ public final class ExperimentScreen {
     }
   }
 
+  private void reviews(ExperimentResults results) {
+    TextTable table = new TextTable("REVIEWED", "OUTCOME", "AUTHOR", "NOTE");
+    boolean any = false;
+    for (Trial trial : results.trials()) {
+      Review review = results.reviews().current(trial).orElse(null);
+      if (review != null) {
+        any = true;
+        String outcome = review.outcome() == null ? "-" : review.outcome().id();
+        table.row(trial.key(), outcome, review.author(), shortened(review.note()));
+      }
+    }
+    if (any) {
+      out.println();
+      table.print(out);
+    }
+  }
+
   private void trials(ExperimentResults results) {
     TextTable table = new TextTable("TASK", "OUTCOME", "TIME", "TOOLS", "TOKENS", "COST", "REASON");
     for (Trial trial : results.trials()) {
       table.row(
           trial.key(),
-          trial.outcome().id(),
+          trial.outcome().id()
+              + results.reviews().override(trial).map(other -> " (" + other.id() + ")").orElse(""),
           Quantity.duration(trial.timings().conversation()),
           trial.countedToolCalls().size(),
           trial.isUsageKnown() ? Quantity.count(trial.tokens().total()) : "-",
@@ -146,10 +167,21 @@ public final class ExperimentScreen {
 
   private static String success(Figures figures) {
     Rate rate = figures.success().scored();
-    return rate == null
-        ? "no trial was scored"
-        : "%s (95 %% interval %s), %s"
-            .formatted(Quantity.percent(rate.value()), rate.intervalText(), rate.share().counted());
+    return rate == null ? "no trial was scored" : rate(rate);
+  }
+
+  /** Empty where no review changed an outcome. */
+  private static String reviewed(ExperimentResults results) {
+    int changed = results.reviews().overridden(results.trials());
+    return results
+        .reviewedRate()
+        .map(rate -> rate(rate) + "; reviews changed " + Quantity.plural(changed, "outcome"))
+        .orElse("");
+  }
+
+  private static String rate(Rate rate) {
+    return "%s (95 %% interval %s), %s"
+        .formatted(Quantity.percent(rate.value()), rate.intervalText(), rate.share().counted());
   }
 
   private static String shortened(String reason) {

@@ -4,6 +4,7 @@ import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.Figures;
 import dev.agentbench.analysis.OutcomeCounts;
 import dev.agentbench.analysis.Rate;
+import dev.agentbench.analysis.Reviews;
 import dev.agentbench.analysis.SkippedChecks;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.IntegrityNote;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param skippedChecks checks that could not run
  * @param flagged trials with an integrity note
  * @param successRate null when no trial is scored
+ * @param overriddenOutcomes how many outcomes reviews changed; null, as the reviewed rate, where
+ *     they changed none
+ * @param reviewedSuccessRate with the outcomes of the reviews
  * @param measuredTrials how many trials tokens and cost are sums of
  * @param costEstimated whether the price of a model was not known
  */
@@ -45,6 +49,10 @@ public record ExperimentView(
     int skippedChecks,
     int flagged,
     @Nullable Double successRateWithoutFlagged,
+    @Nullable Integer overriddenOutcomes,
+    @Nullable Double reviewedSuccessRate,
+    @Nullable Double reviewedSuccessLow,
+    @Nullable Double reviewedSuccessHigh,
     int measuredTrials,
     long inputTokens,
     long outputTokens,
@@ -53,7 +61,11 @@ public record ExperimentView(
     List<String> changes,
     List<TrialView> trials) {
 
-  /** A trial in short; tokens and cost are null where the Gateway told nothing of them. */
+  /**
+   * A trial in short; tokens and cost are null where the Gateway told nothing of them.
+   *
+   * @param review the newest; null where nobody reviewed it
+   */
   record TrialView(
       String id,
       String task,
@@ -66,9 +78,10 @@ public record ExperimentView(
       @Nullable Boolean costEstimated,
       int toolCalls,
       List<NoteView> integrity,
+      @Nullable ReviewView review,
       @Nullable String workspace) {
 
-    public static TrialView of(Trial trial) {
+    public static TrialView of(Trial trial, Reviews reviews) {
       return new TrialView(
           trial.id().toString(),
           trial.task().id().value(),
@@ -81,6 +94,7 @@ public record ExperimentView(
           trial.isUsageKnown() ? trial.isCostEstimated() : null,
           trial.countedToolCalls().size(),
           trial.records().integrity().stream().map(NoteView::of).toList(),
+          reviews.current(trial).map(ReviewView::of).orElse(null),
           trial.workspace());
     }
   }
@@ -101,6 +115,7 @@ public record ExperimentView(
     Figures figures = results.figures();
     Rate rate = figures.success().scored();
     Rate without = figures.integrity().successWithout().scored();
+    Rate reviewed = results.reviewedRate().orElse(null);
     List<Trial> trials = results.trials();
     return new ExperimentView(
         experiment.id().toString(),
@@ -123,12 +138,16 @@ public record ExperimentView(
         SkippedChecks.of(trials).checks(),
         figures.integrity().flagged(),
         without == null ? null : without.value(),
+        reviewed == null ? null : results.reviews().overridden(trials),
+        reviewed == null ? null : reviewed.value(),
+        reviewed == null ? null : reviewed.interval().low(),
+        reviewed == null ? null : reviewed.interval().high(),
         Math.toIntExact(trials.stream().filter(Trial::isUsageKnown).count()),
         trials.stream().mapToLong(trial -> trial.tokens().input()).sum(),
         trials.stream().mapToLong(trial -> trial.tokens().output()).sum(),
         trials.stream().mapToDouble(Trial::costUsd).sum(),
         trials.stream().anyMatch(Trial::isCostEstimated),
         experiment.manifest().changes(),
-        trials.stream().map(TrialView::of).toList());
+        trials.stream().map(trial -> TrialView.of(trial, results.reviews())).toList());
   }
 }

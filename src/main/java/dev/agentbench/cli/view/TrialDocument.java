@@ -8,6 +8,7 @@ import dev.agentbench.result.Hallucination;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.PlanRecord;
 import dev.agentbench.result.PlanRecord.SubtaskRecord;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.TaskRef;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.ToolCallRecord;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeat 0-based
  * @param status what it ended as; {@code running} or {@code crashed} before its end
  * @param result null before its end
+ * @param reviews of people, oldest first; the last counts
  * @param conversation empty where no frame is kept
  */
 public record TrialDocument(
@@ -38,10 +40,15 @@ public record TrialDocument(
     Instant startedAt,
     String status,
     @Nullable Result result,
+    List<ReviewView> reviews,
     List<Step> conversation) {
 
   public static TrialDocument of(
-      TrialStart start, String status, Optional<Trial> trial, List<Entry> entries) {
+      TrialStart start,
+      String status,
+      Optional<Trial> trial,
+      List<Review> reviews,
+      List<Entry> entries) {
     return new TrialDocument(
         start.id().toString(),
         start.key().experiment().toString(),
@@ -50,6 +57,7 @@ public record TrialDocument(
         start.at(),
         status,
         trial.map(Result::of).orElse(null),
+        reviews.stream().map(ReviewView::of).toList(),
         entries.stream().map(Step::of).toList());
   }
 

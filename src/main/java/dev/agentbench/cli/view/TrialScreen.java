@@ -8,6 +8,7 @@ import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.result.Hallucination;
 import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.LlmCall;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialStart;
 import dev.agentbench.result.UnmetChecks;
@@ -55,6 +56,25 @@ public final class TrialScreen {
       line("Invented", invented.type().id() + ": " + invented.description());
     }
     line("Workspace", ended.workspace() == null ? "" : ended.workspace());
+  }
+
+  /**
+   * What people noted about it.
+   *
+   * @param reviews oldest first; the last counts
+   */
+  public void reviews(List<Review> reviews) {
+    for (Review review : reviews) {
+      line(
+          "Review",
+          (review.outcome() == null ? "" : review.outcome().id() + ": ")
+              + review.note()
+              + " ("
+              + review.author()
+              + ", "
+              + Quantity.time(review.at())
+              + " UTC)");
+    }
   }
 
   /** How it ended, and why. */

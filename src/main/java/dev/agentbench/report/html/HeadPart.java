@@ -55,6 +55,8 @@ final class HeadPart {
         html.element("h2", side.name());
       }
       html.element("p", Headline.of(side.shown().summary().figures()), "class", "headline");
+      Headline.reviewed(side.shown().results())
+          .ifPresent(told -> html.element("p", told, "class", "headline reviewed"));
       figures(side.shown().summary());
       facts(side);
       html.close();

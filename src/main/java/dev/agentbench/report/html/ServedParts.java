@@ -103,6 +103,11 @@ public final class ServedParts {
     HtmlBundle.failures(html, subject, conversations);
   }
 
+  /** What people noted about trials. */
+  public void reviews() {
+    new ReviewsPart(html, conversations).write(subject);
+  }
+
   /** How many trials there are. */
   public int trials() {
     return TrialsPart.rows(subject).size();

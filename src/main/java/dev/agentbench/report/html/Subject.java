@@ -3,6 +3,7 @@ package dev.agentbench.report.html;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.Flakiness;
 import dev.agentbench.analysis.FlakyTasks;
+import dev.agentbench.analysis.Reviews;
 import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.chart.content.Shown;
 import dev.agentbench.result.AbTestArm;
@@ -124,6 +125,10 @@ record Subject(String title, List<Side> sides, List<Side> baselines, FlakyTasks 
 
     List<Trial> trials() {
       return shown.results().trials();
+    }
+
+    Reviews reviews() {
+      return shown.results().reviews();
     }
   }
 }

@@ -19,6 +19,9 @@ final class TrialBody {
   private final Shelf shelf;
   private final Function<String, String> command;
 
+  /** Whether the page has no other trial, so that its parts may have ids. */
+  private boolean alone;
+
   /**
    * @param command a command of this program as one line, from its arguments
    */
@@ -40,12 +43,15 @@ final class TrialBody {
   }
 
   /**
-   * Writes the same where the page shows the conversation by itself.
+   * Writes the same where the page is about this trial alone and shows the conversation by itself;
+   * the parts {@code checks}, {@code answer} and {@code changes}, and each check ({@code check-1}),
+   * can be linked to.
    *
    * @param task empty where it is not kept
    * @param last what was said last
    */
   void write(Trial trial, String task, List<Entry> last) {
+    alone = true;
     html.open("div", "class", "body").open("p", "class", "actions");
     button("Copy as prompt", "prompt", "");
     html.close();
@@ -62,7 +68,8 @@ final class TrialBody {
 
   private void result(Trial trial) {
     if (!trial.result().answer().isBlank()) {
-      block("Answer", cut(trial.result().answer(), MESSAGE));
+      heading("Answer", "answer");
+      html.element("pre", cut(trial.result().answer(), MESSAGE));
     }
     if (trial.diff() != null) {
       diff(trial.diff().unified());
@@ -93,9 +100,16 @@ final class TrialBody {
     if (trial.records().checks().isEmpty()) {
       return;
     }
-    html.element("h3", "Checks").open("ul", "class", "checks");
+    heading("Checks", "checks");
+    html.open("ul", "class", "checks");
+    int number = 0;
     for (CheckResult check : trial.records().checks()) {
-      html.open("li", "class", check.status().id());
+      number++;
+      if (alone) {
+        html.open("li", "class", check.status().id(), "id", "check-" + number);
+      } else {
+        html.open("li", "class", check.status().id());
+      }
       html.element("strong", check.status().id()).text(" ").element("code", check.type());
       html.text(" ").element("code", cut(check.subject(), 300));
       boolean unmet = check.status() != Status.PASSED;
@@ -117,12 +131,21 @@ final class TrialBody {
     html.close();
   }
 
+  private void heading(String title, String id) {
+    if (alone) {
+      html.element("h3", title, "id", id);
+    } else {
+      html.element("h3", title);
+    }
+  }
+
   private void block(String title, String text) {
     html.element("h3", title).element("pre", text);
   }
 
   private void diff(String unified) {
-    html.element("h3", "What was changed").open("pre", "class", "diff");
+    heading("What was changed", "changes");
+    html.open("pre", "class", "diff");
     for (String line : cut(unified, DIFF).split("\n")) {
       String kind = line.startsWith("+") ? "add" : line.startsWith("-") ? "cut" : "same";
       html.element("span", line + "\n", "class", kind);

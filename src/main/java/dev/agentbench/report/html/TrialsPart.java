@@ -100,6 +100,7 @@ final class TrialsPart {
         trial.task().category());
     html.open("td");
     Marks.write(html, trial.outcome());
+    reviewed(side, trial);
     html.close().open("td");
     conversations.name(html, trial);
     html.close().element("td", trial.task().title()).element("td", trial.task().category());
@@ -120,6 +121,18 @@ final class TrialsPart {
     String reason = trial.result().reason() == null ? "" : trial.result().reason();
     html.element("td", Cut.of(reason, REASON));
     html.close().line();
+  }
+
+  /** That a person reviewed it, and what they hold for the right outcome. */
+  private void reviewed(Side side, Trial trial) {
+    side.reviews()
+        .current(trial)
+        .ifPresent(
+            review -> {
+              String outcome =
+                  side.reviews().override(trial).map(other -> ": " + other.id()).orElse("");
+              html.text(" ").element("span", "reviewed" + outcome, "class", "reviewed");
+            });
   }
 
   private void number(String text, double value) {

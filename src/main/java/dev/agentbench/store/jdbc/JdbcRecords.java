@@ -4,6 +4,7 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
@@ -16,6 +17,7 @@ import dev.agentbench.store.jdbc.row.ExecutionRows;
 import dev.agentbench.store.jdbc.row.ExperimentRows;
 import dev.agentbench.store.jdbc.row.LabelRows;
 import dev.agentbench.store.jdbc.row.Measurements;
+import dev.agentbench.store.jdbc.row.ReviewRows;
 import dev.agentbench.store.jdbc.row.RowReader;
 import dev.agentbench.store.jdbc.row.RowWriter;
 import dev.agentbench.store.jdbc.row.Statements;
@@ -135,6 +137,16 @@ final class JdbcRecords implements Records {
             row.execute();
             Measurements.insert(statements, trial);
           }
+        });
+  }
+
+  @Override
+  public void review(Review review) {
+    write(
+        () -> {
+          RowWriter row = statements.row(ReviewRows.INSERT);
+          ReviewRows.TABLE.write(row, review);
+          row.execute();
         });
   }
 

@@ -6,6 +6,7 @@ import dev.agentbench.store.BaselineDao;
 import dev.agentbench.store.Claim;
 import dev.agentbench.store.ExperimentDao;
 import dev.agentbench.store.RecordWriter;
+import dev.agentbench.store.ReviewDao;
 import dev.agentbench.store.SearchDao;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.TableDao;
@@ -68,6 +69,11 @@ final class JdbcStore implements Store {
   @Override
   public SearchDao search() {
     return new JdbcSearchDao(database, timeouts.search());
+  }
+
+  @Override
+  public ReviewDao reviews() {
+    return new JdbcReviewDao(database);
   }
 
   @Override

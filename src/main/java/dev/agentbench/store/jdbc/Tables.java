@@ -7,6 +7,7 @@ import dev.agentbench.store.jdbc.row.ExecutionRows;
 import dev.agentbench.store.jdbc.row.ExperimentRows;
 import dev.agentbench.store.jdbc.row.LabelRows;
 import dev.agentbench.store.jdbc.row.Measurements;
+import dev.agentbench.store.jdbc.row.ReviewRows;
 import dev.agentbench.store.jdbc.row.TableShape;
 import dev.agentbench.store.jdbc.row.TokenRefreshRows;
 import dev.agentbench.store.jdbc.row.TranscriptRows;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 
 /** All tables, and the rows of one experiment in each. */
 final class Tables {
+  private static final Table REVIEWS = ReviewRows.TABLE.exported();
+
   /** In the order of exports. */
   static final List<Table> ALL =
       Stream.of(
@@ -26,7 +29,7 @@ final class Tables {
                   TrialStartRows.TABLE,
                   ExecutionRows.TABLE),
               Measurements.tables().stream(),
-              Stream.of(TranscriptRows.TABLE, BaselineRows.TABLE))
+              Stream.of(TranscriptRows.TABLE, ReviewRows.TABLE, BaselineRows.TABLE))
           .flatMap(shapes -> shapes)
           .map(TableShape::exported)
           .toList();
@@ -41,7 +44,8 @@ final class Tables {
         switch (first) {
           case "task_execution_id" ->
               "trial_starts t JOIN %s m ON m.task_execution_id = t.id WHERE t.experiment_id = ?"
-                  + " ORDER BY t.id, m.sequence";
+                  + " ORDER BY t.id, "
+                  + (table.equals(REVIEWS) ? "m.reviewed_at, m.author" : "m.sequence");
           case "experiment_id" -> "%s m WHERE m.experiment_id = ? ORDER BY m.sequence";
           case "name" -> "%s m WHERE m.experiment_id = ? ORDER BY m.name, m.mode";
           default -> "%s m WHERE m." + owner(table) + " = ? ORDER BY m.id";

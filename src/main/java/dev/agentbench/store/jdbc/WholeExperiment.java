@@ -5,6 +5,7 @@ import dev.agentbench.result.TrialStart;
 import dev.agentbench.store.ExperimentParts;
 import dev.agentbench.store.jdbc.row.DatabaseLink;
 import dev.agentbench.store.jdbc.row.Query;
+import dev.agentbench.store.jdbc.row.ReviewRows;
 import dev.agentbench.store.jdbc.row.TokenRefreshRows;
 import dev.agentbench.store.jdbc.row.TranscriptRows;
 import dev.agentbench.store.jdbc.row.TrialStartRows;
@@ -35,6 +36,8 @@ final class WholeExperiment {
         TokenRefreshRows.SELECT,
         row -> row.id(id),
         row -> parts.tokenRefresh(TokenRefreshRows.read(row)));
+    Query.forEach(
+        link, ReviewRows.BY_TRIAL, row -> row.id(id), row -> parts.review(ReviewRows.read(row)));
   }
 
   private static void start(TrialStart start, ExperimentParts parts) {

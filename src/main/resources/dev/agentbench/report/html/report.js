@@ -222,7 +222,7 @@
     prompt: function (b) { copy(prompt(b.closest('.failure')), b); },
     dark: function () { var root = document.documentElement, dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches; root.dataset.theme = dark ? 'light' : 'dark'; drawAgain(); },
     keys: function () {
-      var dialog = make('dialog'), list = make('pre', '', '/        search\nj, k     next, previous trial\nEnter    open its conversation\n← →      in a chart: its values one by one\nEsc      close\n?        this list');
+      var own = one('[data-keys]'), dialog = make('dialog'), list = make('pre', '', (own ? own.dataset.keys : '/        search\nj, k     next, previous trial\nEnter    open its conversation\n← →      in a chart: its values one by one') + '\nEsc      close\n?        this list');
       dialog.id = 'keys'; dialog.setAttribute('aria-label', 'Keys'); dialog.appendChild(list); dialog.appendChild(button('Close', function () { dialog.close(); }));
       dialog.addEventListener('close', function () { dialog.remove(); });
       document.body.appendChild(dialog); dialog.showModal();

@@ -157,6 +157,66 @@ class TrialCommandTest {
   }
 
   @Test
+  void aReviewIsKeptAndShownBesideWhatWasMeasured() throws IOException {
+    CommandResult reviewed =
+        review("latest/t1", "--note", "cheated \u001b[2J", "--outcome", "failed");
+    assertThat(reviewed.code()).as(reviewed.err()).isZero();
+    assertThat(reviewed.out()).contains("/t1: failed by review, passed as measured");
+
+    assertThat(show("t1").out())
+        .containsPattern("Outcome +passed in ")
+        .containsPattern("Review +failed: cheated .*\\(ann, ")
+        .doesNotContain("\u001b");
+    JsonNode document = new ObjectMapper().readTree(show("t1", "--json").out());
+    assertThat(document.at("/reviews/0/outcome").asText()).isEqualTo("failed");
+    String shown = CommandResult.in(folder, "experiments", "show", "latest").out();
+    assertThat(shown)
+        .containsPattern("Success +100\\.0 %")
+        .containsPattern("Reviewed +0\\.0 % .*; reviews changed 1 outcome")
+        .contains("passed (failed)", "REVIEWED");
+    JsonNode experiment =
+        new ObjectMapper()
+            .readTree(CommandResult.in(folder, "experiments", "show", "latest", "--json").out());
+    assertThat(experiment.at("/success_rate").asDouble()).isEqualTo(1);
+    assertThat(experiment.at("/reviewed_success_rate").asDouble()).isZero();
+    assertThat(experiment.at("/trials/0/review/author").asText()).isEqualTo("ann");
+  }
+
+  @Test
+  void aReviewIsWithdrawnOnPurposeOnly() {
+    assertThat(review("t1", "--note", "cheated", "--outcome", "failed").code()).isZero();
+    CommandResult unseen = review("t1", "--note", "hm");
+    assertThat(unseen.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(unseen.err())
+        .contains("An earlier review of this trial says failed", "--outcome none");
+    assertThat(review("t1", "--note", "right after all", "--outcome", "none").out())
+        .contains("/t1: noted; passed as measured");
+    assertThat(CommandResult.in(folder, "experiments", "show", "latest").out())
+        .doesNotContain("reviews changed", "(failed)")
+        .contains("right after all");
+  }
+
+  @Test
+  void aReviewSaysWhoFoundWhat() {
+    assertThat(review("t1", "--note", "x", "--outcome", "pass").err())
+        .contains("--outcome is 'pass', not passed, failed or none");
+    assertThat(review("t1", "--note", " ").err()).contains("the note of the review is missing");
+    assertThat(review("t9", "--note", "x").err()).contains("No trial 't9'");
+    CommandResult nobody = CommandResult.in(folder, "trial", "review", "t1", "--note", "x");
+    assertThat(nobody.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(nobody.err()).contains("The environment names no user", "--author NAME");
+    assertThat(review("t1", "--note", "x", "--author", "Bob", "--json").out())
+        .contains("\"author\" : \"Bob\"");
+  }
+
+  private CommandResult review(String... words) {
+    List<String> all = new ArrayList<>(List.of("trial", "review"));
+    all.addAll(List.of(words));
+    all.addAll(CommandResult.keptIn(folder));
+    return CommandResult.of(Map.of("USER", "ann"), all.toArray(String[]::new));
+  }
+
+  @Test
   void whatIsNoTrialIsRefusedWithAWayToFindOne() {
     CommandResult none = show("nothing");
     assertThat(none.code()).isEqualTo(ExitCodes.USAGE);

@@ -1,0 +1,20 @@
+package dev.agentbench.cli.view;
+
+import dev.agentbench.result.Review;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A review of a trial in a JSON document.
+ *
+ * @param outcome that the author holds for right; null: the measured one counts
+ */
+public record ReviewView(@Nullable String outcome, String note, String author, Instant at) {
+  public static ReviewView of(Review review) {
+    return new ReviewView(
+        review.outcome() == null ? null : review.outcome().id(),
+        review.note(),
+        review.author(),
+        review.at());
+  }
+}
