@@ -14,11 +14,14 @@ import dev.agentbench.web.page.ComparePage;
 import dev.agentbench.web.page.ErrorPages;
 import dev.agentbench.web.page.ExperimentPages;
 import dev.agentbench.web.page.ExperimentsPage;
+import dev.agentbench.web.page.FramePages;
 import dev.agentbench.web.page.LoginPage;
+import dev.agentbench.web.page.ReviewPages;
 import dev.agentbench.web.page.SearchResultsPage;
 import dev.agentbench.web.page.TrendsPage;
 import dev.agentbench.web.page.TrialPages;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The web UI over the configured database. Running from {@link #start} until closed. */
@@ -70,9 +73,11 @@ public final class WebUi implements AutoCloseable {
         new ExperimentPages(archive),
         new TrialPages(archive, "java -jar benchmark.jar "::concat),
         new TrendsPage(archive, configuration.regression()),
+        new FramePages(archive),
+        new ReviewPages(archive, InstantSource.system()),
         new ComparePage(archive, configuration.regression()),
         new SearchResultsPage(searches),
-        new ApiRoutes(archive, searches, configuration.regression()));
+        new ApiRoutes(archive, searches, configuration.regression(), InstantSource.system()));
   }
 
   /** Where it is. */

@@ -77,7 +77,7 @@ public final class Gatekeeper implements RouteGroup {
     if (!HostRule.isOwn(context.header("Origin"), context.header("Sec-Fetch-Site"), host)) {
       throw new WebProblem(403, "Another site sent this request. Nothing was changed.");
     }
-    boolean needsProof = !visitor.equals(Visitor.NOBODY) && !isProgram(context);
+    boolean needsProof = !visitor.equals(Visitor.NOBODY) && !isProgram(context) && !isJson(context);
     if (needsProof && !csrf.isOf(session(context), context.formParam(PROOF))) {
       throw new WebProblem(403, "The page is too old to send this. Load it again, then repeat it.");
     }
@@ -85,6 +85,15 @@ public final class Gatekeeper implements RouteGroup {
 
   private boolean isProgram(Context context) {
     return tokens != null && bearer(context) != null;
+  }
+
+  /**
+   * Another site's page would have to ask first whether it may send that, and is not allowed to.
+   */
+  private static boolean isJson(Context context) {
+    String type = Objects.requireNonNullElse(context.contentType(), "");
+    return context.path().startsWith("/api/")
+        && type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
   }
 
   /** Null when the request has to prove more. */

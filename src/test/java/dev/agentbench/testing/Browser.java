@@ -33,6 +33,8 @@ public final class Browser implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PATIENCE = 90;
   private static final int ESCAPE = 27;
+  private static final int TAB = 9;
+  private static final int ENTER = 13;
 
   private final Process process;
   private final Path profile;
@@ -132,13 +134,16 @@ public final class Browser implements AutoCloseable {
     return answer.path("result").path("value");
   }
 
-  /** Presses a key as a user does: a character, or {@code Escape}. */
+  /** Presses a key as a user does: a character, {@code Escape}, {@code Tab} or {@code Enter}. */
   public void press(String key) {
     ObjectNode down = JSON.createObjectNode().put("type", "keyDown").put("key", key);
-    boolean types = key.length() == 1;
-    call(
-        "Input.dispatchKeyEvent",
-        types ? down.put("text", key) : down.put("windowsVirtualKeyCode", ESCAPE));
+    switch (key) {
+      case "Escape" -> down.put("windowsVirtualKeyCode", ESCAPE);
+      case "Tab" -> down.put("windowsVirtualKeyCode", TAB);
+      case "Enter" -> down.put("windowsVirtualKeyCode", ENTER).put("text", "\r");
+      default -> down.put("text", key);
+    }
+    call("Input.dispatchKeyEvent", down);
     call("Input.dispatchKeyEvent", JSON.createObjectNode().put("type", "keyUp").put("key", key));
   }
 

@@ -55,6 +55,15 @@ public final class Asker {
             .build());
   }
 
+  /** Sends a body of some type. */
+  public HttpResponse<String> send(String path, String type, String body) throws Exception {
+    return send(
+        request(path)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
     for (int i = 0; i < headers.size(); i += 2) {

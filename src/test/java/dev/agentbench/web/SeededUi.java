@@ -13,6 +13,7 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.TranscriptMessage.Direction;
 import dev.agentbench.result.Trial;
@@ -22,6 +23,7 @@ import dev.agentbench.testing.Samples;
 import dev.agentbench.testing.TwoExperiments;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,6 +71,7 @@ public final class SeededUi implements AutoCloseable {
       keep(sink, new ExperimentResults(Samples.interruptedScripted(), List.of()));
       keep(sink, hostile());
     }
+    review(configuration);
     if (!readOnly) {
       fillSearchIndex(configuration);
     }
@@ -80,6 +83,16 @@ public final class SeededUi implements AutoCloseable {
   private static void fillSearchIndex(Configuration configuration) {
     try (Store store = Stores.open(configuration.store())) {
       new SearchIndexer(store).catchUp(extent -> {}, added -> true);
+    }
+  }
+
+  /** A review that is as hostile as the trial. */
+  private static void review(Configuration configuration) {
+    try (Store store = Stores.open(configuration.store())) {
+      Trial trial = store.trials().ofExperiment(HOSTILE_ID).get(0);
+      String author = HOSTILE.substring(0, Review.LONGEST_AUTHOR);
+      Instant at = trial.completedAt().plusSeconds(60);
+      store.reviews().add(new Review(trial.id(), Outcome.PASSED, HOSTILE, author, at));
     }
   }
 

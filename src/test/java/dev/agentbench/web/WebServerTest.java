@@ -36,6 +36,7 @@ class WebServerTest {
               throw new IllegalStateException("password=hunter2");
             });
         routes.post("/change", context -> context.result("n" + CHANGES.incrementAndGet()));
+        routes.post("/api/change", context -> context.result("n" + CHANGES.incrementAndGet()));
       };
 
   private static final WebServer open = start(WebSettings.DEFAULTS.at("127.0.0.1", 0, false));
@@ -160,6 +161,19 @@ class WebServerTest {
     Asker program = stranger.with("Authorization", "Bearer " + TOKEN);
     assertThat(program.get("/page").statusCode()).isEqualTo(200);
     assertThat(program.post("/change").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aProgramWithoutATokenSendsJsonWhichNoOtherSiteCan() throws Exception {
+    int before = CHANGES.get();
+    assertThat(anyone.send("/api/change", "text/plain", "{}").statusCode()).isEqualTo(403);
+    assertThat(anyone.send("/change", "application/json", "{}").statusCode()).isEqualTo(403);
+    Asker foreign = anyone.with("Origin", "https://evil.example");
+    assertThat(foreign.send("/api/change", "application/json", "{}").statusCode()).isEqualTo(403);
+    assertThat(stranger.send("/api/change", "application/json", "{}").statusCode()).isEqualTo(401);
+    assertThat(CHANGES.get()).isEqualTo(before);
+    assertThat(anyone.send("/api/change", "application/json; charset=utf-8", "{}").statusCode())
+        .isEqualTo(200);
   }
 
   @Test

@@ -22,11 +22,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** The API: what the database holds as JSON, in pages, and exports as downloads. Reads only. */
+/**
+ * The API: what the database holds as JSON, in pages, and exports as downloads; reviews are added.
+ */
 public final class ApiRoutes implements RouteGroup {
   static final String ROOT = "/api/v1";
   private static final int MOST_ROWS = 500;
@@ -41,35 +45,50 @@ public final class ApiRoutes implements RouteGroup {
   private final Searches searches;
   private final RegressionSettings limits;
   private final Downloads downloads;
+  private final ApiReviews reviews;
 
-  public ApiRoutes(Archive archive, Searches searches, RegressionSettings limits) {
+  /**
+   * @param clock tells when a review is written
+   */
+  public ApiRoutes(
+      Archive archive, Searches searches, RegressionSettings limits, InstantSource clock) {
     this.archive = archive;
     this.searches = searches;
     this.limits = limits;
     this.downloads = new Downloads(archive);
+    this.reviews = new ApiReviews(archive, clock);
   }
 
-  /** The handler of each path below {@link #ROOT}; all are for GET. */
+  /** The handler of GET for each path below {@link #ROOT}. */
   Map<String, Handler> handlers() {
-    return Map.of(
-        "/openapi.json", ApiRoutes::description,
-        "/experiments", this::experiments,
-        "/experiments/{id}", this::experiment,
-        "/experiments/{id}/trials", this::trials,
-        "/experiments/{id}/document", downloads::document,
-        "/experiments/{id}/tables/{table}", downloads::table,
-        "/trials/{id}", this::trial,
-        "/trials/{id}/transcript", this::transcript,
-        "/compare", this::compare,
-        "/search", this::search);
+    Map<String, Handler> all = new TreeMap<>(reviews.handlers());
+    all.putAll(
+        Map.of(
+            "/openapi.json", ApiRoutes::description,
+            "/experiments", this::experiments,
+            "/experiments/{id}", this::experiment,
+            "/experiments/{id}/trials", this::trials,
+            "/experiments/{id}/document", downloads::document,
+            "/experiments/{id}/tables/{table}", downloads::table,
+            "/trials/{id}", this::trial,
+            "/trials/{id}/transcript", this::transcript,
+            "/compare", this::compare,
+            "/search", this::search));
+    return all;
+  }
+
+  /** The handler of POST for each path that takes something. */
+  Map<String, Handler> changes() {
+    return reviews.changes();
   }
 
   @Override
   public void addTo(RoutesConfig routes) {
     handlers().forEach((path, handler) -> routes.get(ROOT + path, handler));
+    changes().forEach((path, handler) -> routes.post(ROOT + path, handler));
   }
 
-  private static void answer(Context context, Object document) {
+  static void answer(Context context, Object document) {
     context.contentType("application/json").result(JsonRecords.readableLine(document));
   }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param successRate as mean over tasks, from 0 to 1, with its interval at 95 %; null when no trial
  *     is scored
+ * @param overriddenOutcomes how many outcomes reviews changed; null, as the reviewed rate, where
+ *     they changed none
+ * @param reviewedSuccessRate with the outcomes of the reviews
  * @param manifest what it was run with
  */
 record ExperimentDocument(
@@ -30,12 +33,17 @@ record ExperimentDocument(
     @Nullable Double successRate,
     @Nullable Double successLow,
     @Nullable Double successHigh,
+    @Nullable Integer overriddenOutcomes,
+    @Nullable Double reviewedSuccessRate,
+    @Nullable Double reviewedSuccessLow,
+    @Nullable Double reviewedSuccessHigh,
     Manifest manifest) {
 
   static ExperimentDocument of(ExperimentResults results, String status) {
     Experiment experiment = results.experiment();
     Figures figures = results.figures();
     Rate rate = figures.success().scored();
+    Rate reviewed = results.reviewedRate().orElse(null);
     return new ExperimentDocument(
         experiment.id().toString(),
         experiment.name(),
@@ -49,6 +57,10 @@ record ExperimentDocument(
         rate == null ? null : rate.value(),
         rate == null ? null : rate.interval().low(),
         rate == null ? null : rate.interval().high(),
+        reviewed == null ? null : results.reviews().overridden(results.trials()),
+        reviewed == null ? null : reviewed.value(),
+        reviewed == null ? null : reviewed.interval().low(),
+        reviewed == null ? null : reviewed.interval().high(),
         experiment.manifest());
   }
 }

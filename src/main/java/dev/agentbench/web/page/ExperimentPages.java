@@ -54,6 +54,7 @@ public final class ExperimentPages implements RouteGroup {
           compare(html, experiment);
           parts.charts(chart -> Links.to(experiment.id()) + "/charts/" + chart);
           parts.failures();
+          parts.reviews();
           int from = (page - 1) * ROWS;
           parts.trials(from, from + ROWS);
           int shown = Math.max(0, Math.min(ROWS, parts.trials() - from));

@@ -1,6 +1,7 @@
 package dev.agentbench.web.page;
 
 import dev.agentbench.report.html.Html;
+import dev.agentbench.result.Review;
 import dev.agentbench.web.Visitor;
 import java.util.List;
 import java.util.function.Function;
@@ -37,6 +38,22 @@ final class Forms {
         "value",
         Integer.toString(value));
     html.close().text(" ");
+  }
+
+  /** A field for the name of whoever writes. */
+  static void author(Html html, String name) {
+    html.open(
+        "input",
+        "name",
+        "author",
+        "value",
+        name,
+        "maxlength",
+        Integer.toString(Review.LONGEST_AUTHOR),
+        "autocomplete",
+        "name",
+        "required",
+        "");
   }
 
   /** A choice of one of some words, or all. */

@@ -4,7 +4,9 @@ import dev.agentbench.report.html.Html;
 import dev.agentbench.report.html.ServedParts;
 import dev.agentbench.report.html.Transcripts;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.Trial;
+import dev.agentbench.store.TrialDao;
 import dev.agentbench.text.Cut;
 import dev.agentbench.text.Quantity;
 import dev.agentbench.transcript.Entry;
@@ -12,16 +14,25 @@ import dev.agentbench.transcript.TranscriptReader;
 import dev.agentbench.web.Archive;
 import dev.agentbench.web.Parameters;
 import dev.agentbench.web.RouteGroup;
+import dev.agentbench.web.Visitor;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One trial with its conversation, a window at a time; and two side by side. */
 public final class TrialPages implements RouteGroup {
   private static final int TEXT = 20_000;
   private static final int LAST = 4;
+  private static final int LAST_FRAME = Integer.MAX_VALUE - 1;
+  private static final String CONVERSATION = "#conversation";
+
+  private static final String KEYS =
+      "j, k     next, previous step\nn, p     later, earlier part of the conversation\n"
+          + "o        outline";
 
   /** In bytes, of two conversations side by side. */
   private static final long ROOM = 8_000_000;
@@ -45,26 +56,40 @@ public final class TrialPages implements RouteGroup {
 
   private void show(Context context) {
     Trial trial = archive.trial(context.pathParam("id"));
-    int before = new Parameters(context).integer("after", 0, 0, Integer.MAX_VALUE - 1);
-    Window first = Window.after(archive.store().trials(), trial.id(), 0);
-    Window window =
-        before == 0 ? first : Window.after(archive.store().trials(), trial.id(), before);
+    TrialDao trials = archive.store().trials();
+    Parameters parameters = new Parameters(context);
+    Optional<Instant> at = parameters.instant("at");
+    int step = parameters.integer("step", 0, 0, LAST_FRAME);
+    if (at.isPresent() || step > 0) {
+      int number = at.map(moment -> Frames.at(trials, trial.id(), moment)).orElse(step);
+      context.redirect(Links.to(trial.id()) + "?after=" + (number - 1) + "#m-" + number);
+      return;
+    }
+    int before = parameters.integer("after", 0, 0, LAST_FRAME);
+    Window first = Window.after(trials, trial.id(), 0);
+    Window window = before == 0 ? first : Window.after(trials, trial.id(), before);
+    List<Review> reviews = archive.store().reviews().ofTrial(trial.id());
     Layout.answer(
         context,
         Layout.Place.EXPERIMENTS,
         trial.key() + " " + trial.task().title(),
         html -> {
-          html.open("section", "class", "failure");
-          head(html, trial);
+          html.open("div", "class", "trial", "data-keys", KEYS);
+          new Outline(html, trial, window)
+              .write(!reviews.isEmpty() || Visitor.of(context).mayChange());
+          html.open("div").open("section", "class", "failure");
+          head(html, trial, reviews);
           ServedParts.trial(html, trial, task(first), last(trial, first), command);
-          html.close().open("section", "id", "conversation");
+          html.close();
+          ReviewPages.write(html, context, trial, reviews);
+          html.open("section", "id", "conversation");
           html.element("h2", "Conversation");
           conversation(html, trial, window);
-          html.close();
+          html.close().close().close();
         });
   }
 
-  private void head(Html html, Trial trial) {
+  private void head(Html html, Trial trial, List<Review> reviews) {
     html.open("p", "class", "path");
     Experiment experiment = archive.experiment(trial.experiment().toString());
     html.element("a", Named.of(experiment), "href", Links.to(experiment.id())).close();
@@ -72,6 +97,13 @@ public final class TrialPages implements RouteGroup {
     html.text(" " + trial.task().title()).close().open("p");
     ServedParts.mark(html, trial.outcome());
     html.text(trial.result().reason() == null ? "" : " " + trial.result().reason()).close();
+    Review current = reviews.isEmpty() ? null : reviews.get(reviews.size() - 1);
+    if (current != null && current.outcome() != null && current.outcome() != trial.outcome()) {
+      html.open("p");
+      ServedParts.mark(html, current.outcome());
+      html.text(" by the ").element("a", "review of " + current.author(), "href", "#reviews");
+      html.close();
+    }
     html.open("p", "class", "facts").text("Trial ");
     html.element("code", trial.id().toString(), "class", "copyable").text(" ");
     html.text(Quantity.duration(trial.timings().conversation()) + ", ");
@@ -87,46 +119,25 @@ public final class TrialPages implements RouteGroup {
   }
 
   private List<Entry> last(Trial trial, Window first) {
-    int from = Math.max(0, first.total() - Window.FRAMES);
-    Window end = first.isLast() ? first : Window.after(archive.store().trials(), trial.id(), from);
+    int from = Math.max(0, first.frames().total() - Frames.MOST);
+    Window end =
+        first.frames().isLast() ? first : Window.after(archive.store().trials(), trial.id(), from);
     List<Entry> all = end.steps();
     return all.subList(Math.max(0, all.size() - LAST), all.size());
   }
 
   private static void conversation(Html html, Trial trial, Window window) {
-    if (window.total() == 0) {
+    if (window.frames().total() == 0) {
       html.element("p", "No message of this trial is kept.", "class", "note");
       return;
     }
-    ways(html, trial, window);
+    html.open("p");
+    html.element("a", "Raw frames", "href", FramePages.path(trial)).close();
+    Ways.write(html, Links.to(trial.id()), CONVERSATION, window.frames());
     html.open("ol", "class", "steps");
     window.steps().forEach(step -> step(html, trial, step));
     html.close().line();
-    ways(html, trial, window);
-  }
-
-  private static void ways(Html html, Trial trial, Window window) {
-    html.open("p", "class", "pages");
-    String path = Links.to(trial.id());
-    if (window.before() > 0) {
-      int earlier = Math.max(0, window.before() - Window.FRAMES);
-      html.element("a", "Begin", "href", path + "#conversation").text(" ");
-      html.element("a", "Earlier", "href", path + "?after=" + earlier + "#conversation").text(" ");
-    }
-    html.text(
-        "Messages "
-            + Quantity.count(Math.min(window.before() + 1, window.total()))
-            + "–"
-            + Quantity.count(window.last())
-            + " of "
-            + Quantity.count(window.total()));
-    if (!window.isLast()) {
-      int end = Math.max(0, window.total() - Window.FRAMES);
-      html.text(" ")
-          .element("a", "Later", "href", path + "?after=" + window.last() + "#conversation");
-      html.text(" ").element("a", "End", "href", path + "?after=" + end + "#conversation");
-    }
-    html.close().line();
+    Ways.write(html, Links.to(trial.id()), CONVERSATION, window.frames());
   }
 
   private static void step(Html html, Trial trial, Entry entry) {
@@ -136,7 +147,9 @@ public final class TrialPages implements RouteGroup {
     html.element("a", Quantity.duration(since), "href", "#" + place, "class", "time").text(" ");
     html.element("strong", entry.kind().id().replace('_', ' '));
     html.text(entry.subject() == null ? "" : " " + entry.subject());
-    html.text(entry.attempt() > 1 ? " (attempt " + entry.attempt() + ")" : "").close();
+    html.text(entry.attempt() > 1 ? " (attempt " + entry.attempt() + ")" : "").text(" ");
+    String frame = FramePages.path(trial, entry.frame());
+    html.element("a", "frame " + entry.frame(), "href", frame, "class", "raw").close();
     boolean cut = entry.text().length() > TEXT;
     String text = Cut.prefix(entry.text(), TEXT);
     html.element("pre", text + (cut || entry.truncated() ? "\n… cut here" : "")).close().line();

@@ -9,10 +9,12 @@
   new MutationObserver(function () { if (root.dataset.theme) kept(root.dataset.theme); }).observe(root, { attributes: true, attributeFilter: ['data-theme'] });
   all('[data-do]').forEach(function (b) { b.hidden = false; });
 
-  function rows() { return all('table.walk tbody tr'); }
+  function rows() { return all('table.walk tbody tr, ol.steps > li'); }
+  function follow(selector) { var link = document.querySelector(selector); if (link) link.click(); }
   function move(step) {
     var list = rows();
     if (!list.length) return;
+    if (at < 0) at = list.findIndex(function (row) { return row.matches(':target'); });
     if (list[at]) list[at].classList.remove('at');
     at = Math.max(0, Math.min(list.length - 1, at + step));
     list[at].classList.add('at');
@@ -24,6 +26,9 @@
     if (event.key === '/' && search) { search.focus(); search.select(); event.preventDefault(); }
     else if (event.key === 'j') move(1);
     else if (event.key === 'k') move(-1);
+    else if (event.key === 'n') follow('a[rel=next]');
+    else if (event.key === 'p') follow('a[rel=prev]');
+    else if (event.key === 'o' && document.querySelector('.outline a')) document.querySelector('.outline a').focus();
     else if (event.key === 'Enter' && rows()[at] && !event.target.closest('button,a,summary')) { var link = rows()[at].querySelector('a'); if (link) link.click(); }
   });
 })();

@@ -14,6 +14,7 @@ import dev.agentbench.web.Searches;
 import dev.agentbench.web.SeededUi;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ class ApiRoutesTest {
   @TempDir private static Path folder;
   private static SeededUi ui;
   private static Trial trial;
+  private static Trial hostile;
 
   @BeforeAll
   static void start() {
@@ -39,6 +41,7 @@ class ApiRoutesTest {
     try (Store store = ui.store()) {
       trial = store.trials().ofExperiment(SeededUi.AFTER).get(0);
       new SearchIndexer(store).catchUp(extent -> {}, added -> true);
+      hostile = store.trials().ofExperiment(SeededUi.HOSTILE_ID).get(0);
     }
   }
 
@@ -50,18 +53,22 @@ class ApiRoutesTest {
   @Test
   void theDocumentDescribesExactlyTheRoutes() throws Exception {
     Set<String> described = new TreeSet<>();
-    json("/openapi.json").get("paths").fieldNames().forEachRemaining(described::add);
+    for (Map.Entry<String, JsonNode> path : json("/openapi.json").get("paths").properties()) {
+      path.getValue()
+          .fieldNames()
+          .forEachRemaining(method -> described.add(method + " " + path.getKey()));
+    }
+    Set<String> served = new TreeSet<>();
     try (Store store = ui.store();
         IndexKeeper keeper = IndexKeeper.of(store, true)) {
       Archive archive = new Archive(store);
       Searches searches = new Searches(archive, keeper);
-      assertThat(described)
-          .isEqualTo(
-              new TreeSet<>(
-                  new ApiRoutes(archive, searches, RegressionSettings.DEFAULTS)
-                      .handlers()
-                      .keySet()));
+      ApiRoutes routes =
+          new ApiRoutes(archive, searches, RegressionSettings.DEFAULTS, InstantSource.system());
+      routes.handlers().keySet().forEach(path -> served.add("get " + path));
+      routes.changes().keySet().forEach(path -> served.add("post " + path));
     }
+    assertThat(described).isEqualTo(served);
   }
 
   @Test
@@ -74,6 +81,7 @@ class ApiRoutesTest {
             "/experiments/{id}/trials", AFTER + "/trials",
             "/trials/{id}", "/trials/" + trial.id(),
             "/trials/{id}/transcript", "/trials/" + trial.id() + "/transcript",
+            "/trials/{id}/reviews", "/trials/" + hostile.id() + "/reviews",
             "/compare", "/compare?baseline=" + SeededUi.BEFORE + "&current=" + SeededUi.AFTER,
             "/search", "/search?q=read_file&limit=3");
     List<String> faults = new ArrayList<>();
@@ -194,6 +202,44 @@ class ApiRoutesTest {
       assertThat(answer.headers().firstValue("Content-Type").orElse(""))
           .as(path)
           .startsWith("application/problem+json");
+    }
+  }
+
+  @Test
+  void bothSuccessRatesAreToldWhereAReviewChangedAnOutcome() throws Exception {
+    JsonNode reviewed = json("/experiments/" + SeededUi.HOSTILE_ID);
+    assertThat(reviewed.get("success_rate").asDouble()).isZero();
+    assertThat(reviewed.get("reviewed_success_rate").asDouble()).isEqualTo(1);
+    assertThat(reviewed.get("overridden_outcomes").asInt()).isEqualTo(1);
+    assertThat(json(AFTER).has("reviewed_success_rate")).isFalse();
+  }
+
+  @Test
+  void aReviewIsAddedByPostAndOnlyWhereOneMayChangeSomething(@TempDir Path other) throws Exception {
+    String path = ApiRoutes.ROOT + "/trials/" + trial.id() + "/reviews";
+    String body = "{\"outcome\":\"failed\",\"note\":\"Привет <b>\",\"author\":\"Ann\"}";
+    assertThat(ui.asker().send(path, "application/json", body).statusCode()).isEqualTo(403);
+    try (SeededUi open = SeededUi.start(other)) {
+      HttpResponse<String> added = open.asker().send(path, "application/json", body);
+      assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+      assertThat(JSON.readTree(added.body()).get("author").asText()).isEqualTo("Ann");
+      for (String wrong :
+          List.of(
+              "{\"outcome\":\"timeout\",\"note\":\"x\",\"author\":\"Ann\"}",
+              "{\"note\":\"" + "x".repeat(4_001) + "\",\"author\":\"Ann\"}",
+              "{\"note\":\"x\"}",
+              "{\"note\":\"x\",\"author\":\"Ann\",\"at\":\"2020-01-01T00:00:00Z\"}",
+              "[]",
+              "no JSON",
+              "")) {
+        HttpResponse<String> answer = open.asker().send(path, "application/json", wrong);
+        assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+            .startsWith("application/problem+json");
+      }
+      JsonNode all = JSON.readTree(open.asker().get(path).body());
+      assertThat(all.get("items")).hasSize(1);
+      assertThat(all.at("/items/0/note").asText()).isEqualTo("Привет <b>");
     }
   }
 
