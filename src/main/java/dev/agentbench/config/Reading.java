@@ -93,10 +93,6 @@ final class Reading {
     return List.copyOf(secrets);
   }
 
-  Set<String> known() {
-    return Set.copyOf(known);
-  }
-
   /** The place of a key that is known under another section, when there is just one. */
   Optional<String> elsewhere(String key) {
     List<String> places = known.stream().filter(path -> path.endsWith("." + key)).toList();

@@ -52,24 +52,6 @@ public record EmbeddedSettings(
     models = List.copyOf(models);
   }
 
-  /** Flawless agents without latency on any free port of the loopback address. */
-  public static EmbeddedSettings flawless(Mode mode) {
-    return new EmbeddedSettings(
-        "127.0.0.1",
-        0,
-        mode,
-        1,
-        Dialect.NULLS_DROPPED,
-        List.of(),
-        Duration.ZERO,
-        0,
-        List.of(),
-        null,
-        null,
-        null,
-        null);
-  }
-
   /** The same in another mode on another port; 0: any free one. */
   public EmbeddedSettings with(Mode newMode, int newPort) {
     return new EmbeddedSettings(

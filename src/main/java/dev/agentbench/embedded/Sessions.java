@@ -58,8 +58,4 @@ public final class Sessions {
       others.put(session.id(), session);
     }
   }
-
-  public synchronized int size() {
-    return connected.size() + others.size();
-  }
 }

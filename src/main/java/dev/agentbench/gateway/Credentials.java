@@ -84,28 +84,6 @@ public sealed interface Credentials {
       }
     }
 
-    /** A client with the usual manners and without a cache. */
-    public static OAuth of(
-        URI tokenUrl,
-        Grant grant,
-        @Nullable String username,
-        @Nullable Secret password,
-        String clientId,
-        @Nullable Secret clientSecret,
-        @Nullable String scope) {
-      return new OAuth(
-          tokenUrl,
-          grant,
-          username,
-          password,
-          clientId,
-          clientSecret,
-          ClientAuth.BODY,
-          scope,
-          DEFAULT_REFRESH_AHEAD,
-          null);
-    }
-
     @Override
     public OAuth at(URI base) {
       return new OAuth(
@@ -119,21 +97,6 @@ public sealed interface Credentials {
           scope,
           refreshAhead,
           tokenCache);
-    }
-
-    /** The same with its tokens kept in a file. */
-    public OAuth withCache(Path file) {
-      return new OAuth(
-          tokenUrl,
-          grant,
-          username,
-          password,
-          clientId,
-          clientSecret,
-          clientAuth,
-          scope,
-          refreshAhead,
-          file);
     }
 
     @Override

@@ -37,17 +37,4 @@ public record Power(double taskVariance, double trialVariance) {
   public double detectable(int tasks) {
     return QUANTILES * Math.sqrt((taskVariance + trialVariance) / tasks);
   }
-
-  /** How many tasks show a change of this size. */
-  public int tasksFor(double change) {
-    return ceiling((taskVariance + trialVariance) * square(QUANTILES / change));
-  }
-
-  private static int ceiling(double number) {
-    return (int) Math.min(Integer.MAX_VALUE, Math.ceil(number - 1e-9));
-  }
-
-  private static double square(double number) {
-    return number * number;
-  }
 }

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong in files, so that everything is told at once. Not thread-safe. */
 public final class Problems {
@@ -17,16 +16,6 @@ public final class Problems {
   /** Notes a reason to refuse; see {@link Problem} for what may be null or 0. */
   public void error(Problem problem) {
     errors.add(problem);
-  }
-
-  /** Notes a reason to refuse the file, at a node. */
-  public void error(
-      String source,
-      YamlNode at,
-      @Nullable String subject,
-      String message,
-      @Nullable String advice) {
-    errors.add(new Problem(source, at.line(), at.column(), subject, message, advice));
   }
 
   /** Notes something odd that is no reason to refuse. */

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.agentbench.cli.console.ExitCodes;
 import dev.agentbench.embedded.EmbeddedGateway;
-import dev.agentbench.embedded.EmbeddedSettings;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Mode;
 import dev.agentbench.store.Samples;
 import dev.agentbench.store.Spools;
+import dev.agentbench.testing.EmbeddedSettingsBuilder;
 import dev.agentbench.testing.Folders;
 import dev.agentbench.testing.MarkdownPage;
 import java.io.IOException;
@@ -39,7 +39,8 @@ final class DocumentationFolder implements AutoCloseable {
   private final Path seed;
   private final Path current;
   private final EmbeddedGateway gateway =
-      EmbeddedGateway.start(EmbeddedSettings.flawless(Mode.MULTI_AGENT), List.of(), List.of());
+      EmbeddedGateway.start(
+          EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT).build(), List.of(), List.of());
   private final CommandServer server;
   private final String interruptedRun;
   private final String interruptedTest;

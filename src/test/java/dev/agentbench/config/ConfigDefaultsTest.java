@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.check.CheckSettings;
 import dev.agentbench.check.CheckSettings.Language;
-import dev.agentbench.embedded.EmbeddedSettings;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
 import dev.agentbench.gateway.Proxies;
@@ -14,6 +13,7 @@ import dev.agentbench.result.Mode;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.StoreSettings;
+import dev.agentbench.testing.EmbeddedSettingsBuilder;
 import dev.agentbench.trial.PricingSettings.Price;
 import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.trial.conversation.TrialSettings.ApprovalPolicy;
@@ -43,10 +43,11 @@ class ConfigDefaultsTest {
             Proxies.NONE);
     for (Mode mode : Mode.values()) {
       assertThat(defaults.gateways().of(mode))
-          .isEqualTo(new GatewayChoice.Embedded(EmbeddedSettings.flawless(mode), client));
+          .isEqualTo(
+              new GatewayChoice.Embedded(EmbeddedSettingsBuilder.flawless(mode).build(), client));
     }
     assertThat(defaults.gateways().embedded())
-        .isEqualTo(EmbeddedSettings.flawless(Mode.MULTI_AGENT));
+        .isEqualTo(EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT).build());
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.result.Mode;
+import dev.agentbench.testing.OAuthClients;
 import dev.agentbench.trial.PricingSettings.Price;
 import dev.agentbench.trial.conversation.TrialSettings.ApprovalPolicy;
 import dev.agentbench.trial.conversation.TrialSettings.ApprovalRule;
@@ -148,7 +149,7 @@ class ConfigLoaderTest {
                 "auth_type: jwt, jwt: {auth_url: 'http://host/oauth/token', username: ann,"
                     + " password: pw, client_id: app, client_secret: '', scope: api}"))
         .isEqualTo(
-            Credentials.OAuth.of(
+            OAuthClients.client(
                 URI.create("http://host/oauth/token"),
                 Credentials.Grant.PASSWORD,
                 "ann",

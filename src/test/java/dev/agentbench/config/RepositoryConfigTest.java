@@ -3,10 +3,11 @@ package dev.agentbench.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.agentbench.embedded.EmbeddedSettings;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.result.Mode;
+import dev.agentbench.testing.EmbeddedSettingsBuilder;
+import dev.agentbench.testing.OAuthClients;
 import dev.agentbench.yaml.KeyPath;
 import dev.agentbench.yaml.Problems;
 import dev.agentbench.yaml.YamlNode;
@@ -72,7 +73,7 @@ class RepositoryConfigTest {
     assertThat(shipped.workspaces()).isEqualTo(defaults.workspaces());
     assertThat(shipped.tasks()).isEqualTo(defaults.tasks());
     assertThat(shipped.gateways().embedded())
-        .isNotEqualTo(EmbeddedSettings.flawless(Mode.MULTI_AGENT));
+        .isNotEqualTo(EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT).build());
   }
 
   @Test
@@ -126,7 +127,7 @@ class RepositoryConfigTest {
     assertThat(gateway.settings().wsUrl()).isEqualTo(URI.create("ws://localhost:80/api/v1/ws"));
     assertThat(gateway.settings().credentials())
         .isEqualTo(
-            Credentials.OAuth.of(
+            OAuthClients.client(
                 URI.create("http://localhost:80/oauth/token"),
                 Credentials.Grant.PASSWORD,
                 "admin",
@@ -145,7 +146,8 @@ class RepositoryConfigTest {
   private static Set<String> knownKeys() {
     Reading reading = new Reading("test", Path.of(""), new Problems(), Map.of());
     Configuration unused = ConfigurationReader.read(reading, List.of());
-    Set<String> known = new TreeSet<>(reading.known());
+    Set<String> known = new TreeSet<>();
+    reading.asked().forEach(key -> known.add(key.toString()));
     known.removeIf(key -> key.startsWith("benchmark.languages."));
     return known;
   }

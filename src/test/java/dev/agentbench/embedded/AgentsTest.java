@@ -72,7 +72,9 @@ class AgentsTest {
   void aTaskWithoutSolutionIsGuessed() {
     try (EmbeddedGateway gateway =
             EmbeddedGateway.start(
-                EmbeddedSettings.flawless(Mode.MULTI_AGENT), SampleTasks.all(), List.of());
+                EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT).build(),
+                SampleTasks.all(),
+                List.of());
         TestClient client = TestClient.inNewSession(gateway)) {
       List<JsonObject> frames = client.ask(SampleTasks.writeGreeter().description()).playAlong();
 
@@ -82,7 +84,7 @@ class AgentsTest {
 
   @Test
   void agentsAreListedWithTheirModels() {
-    EmbeddedSettings defaults = EmbeddedSettings.flawless(Mode.MULTI_AGENT);
+    EmbeddedSettings defaults = EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT).build();
     EmbeddedSettings settings =
         new EmbeddedSettings(
             defaults.host(),

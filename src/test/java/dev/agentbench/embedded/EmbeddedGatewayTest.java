@@ -35,7 +35,7 @@ class EmbeddedGatewayTest {
   }
 
   private static EmbeddedGateway flawless(Mode mode) {
-    return start(EmbeddedSettings.flawless(mode));
+    return start(EmbeddedSettingsBuilder.flawless(mode).build());
   }
 
   private static List<String> types(List<JsonObject> frames) {
@@ -196,7 +196,8 @@ class EmbeddedGatewayTest {
   void aPortThatIsTakenIsToldWithAHint() {
     try (EmbeddedGateway gateway = flawless(Mode.MULTI_AGENT)) {
       EmbeddedSettings taken =
-          EmbeddedSettings.flawless(Mode.MULTI_AGENT)
+          EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT)
+              .build()
               .with(Mode.MULTI_AGENT, gateway.baseUrl().getPort());
       assertThatThrownBy(() -> start(taken))
           .isInstanceOfSatisfying(

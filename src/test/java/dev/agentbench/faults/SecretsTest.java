@@ -262,7 +262,8 @@ class SecretsTest {
   void aTokenInAnAnswerOfAnotherShapeIsLeftNowhere(String shape) throws IOException {
     HttpServer oauth = oauth(200, shape.formatted(TOKEN));
     try (EmbeddedGateway gateway =
-        EmbeddedGateway.start(EmbeddedSettings.flawless(Mode.MULTI_AGENT), List.of(), List.of())) {
+        EmbeddedGateway.start(
+            EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT).build(), List.of(), List.of())) {
       String url = gateway.baseUrl().toString();
       CommandResult run =
           run("run", List.of("--generate-report", "--gateway", url), oauthSettings(oauth));

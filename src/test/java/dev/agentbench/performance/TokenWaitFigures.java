@@ -13,6 +13,7 @@ import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.testing.EmbeddedSettingsBuilder;
+import dev.agentbench.testing.OAuthClients;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,7 +91,7 @@ class TokenWaitFigures {
   }
 
   private static Credentials.OAuth client(URI base) {
-    return Credentials.OAuth.of(
+    return OAuthClients.client(
         base.resolve("/oauth/token"), Grant.PASSWORD, "ann", PASSWORD, "bench", null, null);
   }
 

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builder of the settings of an embedded Gateway: those of {@link EmbeddedSettings#flawless} but
- * for what is set.
+ * Builder of the settings of an embedded Gateway: flawless agents without latency on any free port
+ * of the loopback address, but for what is set.
  */
 public final class EmbeddedSettingsBuilder {
   private final EmbeddedSettings defaults;
@@ -37,9 +37,23 @@ public final class EmbeddedSettingsBuilder {
     latencySpread = defaults.latencySpread();
   }
 
-  /** Flawless agents without latency on any free port. */
+  /** Nothing set. */
   public static EmbeddedSettingsBuilder flawless(Mode mode) {
-    return new EmbeddedSettingsBuilder(EmbeddedSettings.flawless(mode));
+    return new EmbeddedSettingsBuilder(
+        new EmbeddedSettings(
+            "127.0.0.1",
+            0,
+            mode,
+            1,
+            Dialect.NULLS_DROPPED,
+            List.of(),
+            Duration.ZERO,
+            0,
+            List.of(),
+            null,
+            null,
+            null,
+            null));
   }
 
   public EmbeddedSettingsBuilder dialect(Dialect value) {

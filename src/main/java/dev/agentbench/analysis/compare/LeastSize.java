@@ -3,7 +3,6 @@ package dev.agentbench.analysis.compare;
 import dev.agentbench.stats.Bootstrap;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Finds the least size, such as a number of tasks, at which something happens in 80 % of the cases,
@@ -51,15 +50,5 @@ final class LeastSize {
       held += drawn.holds(size, seeds.split()) ? 1 : 0;
     }
     return held >= needed;
-  }
-
-  /** The share of cases in which it happens. */
-  static double share(int size, Case drawn) {
-    SplittableRandom seeds = new SplittableRandom(Bootstrap.SEED);
-    return IntStream.range(0, CASES)
-            .mapToObj(i -> seeds.split())
-            .filter(random -> drawn.holds(size, random))
-            .count()
-        / (double) CASES;
   }
 }

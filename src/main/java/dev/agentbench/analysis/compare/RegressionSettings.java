@@ -1,10 +1,8 @@
 package dev.agentbench.analysis.compare;
 
 import dev.agentbench.analysis.Metric;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,33 +70,5 @@ public record RegressionSettings(
   /** Whether the user set the limit of a metric. */
   boolean isOwn(Metric metric) {
     return limits.stream().anyMatch(limit -> limit.metric() == metric && limit.own());
-  }
-
-  /** The same with a limit of the user's. */
-  public RegressionSettings with(Metric metric, double allowed) {
-    return new RegressionSettings(
-        Stream.concat(
-                limits.stream().filter(limit -> limit.metric() != metric),
-                Stream.of(new Limit(metric, allowed, true)))
-            .sorted(Comparator.comparing(Limit::metric))
-            .toList(),
-        perSuccess,
-        scope,
-        mustPass,
-        maxErrorRate,
-        maxAgeDays,
-        maxCostUsd);
-  }
-
-  /** The same of another scope. */
-  public RegressionSettings with(Scope other) {
-    return new RegressionSettings(
-        limits, perSuccess, other, mustPass, maxErrorRate, maxAgeDays, maxCostUsd);
-  }
-
-  /** The same with other limits of what a success costs. */
-  public RegressionSettings with(PerSuccessLimits other) {
-    return new RegressionSettings(
-        limits, other, scope, mustPass, maxErrorRate, maxAgeDays, maxCostUsd);
   }
 }

@@ -146,16 +146,6 @@ final class RecordingQueue {
     }
   }
 
-  /** Characters of text that are not written yet. */
-  long textWaiting() {
-    lock.lock();
-    try {
-      return text;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** Messages whose text was given up so far. */
   int cutMessages() {
     lock.lock();

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ForecastTest {
+  private static final RegressionSettings POPULATION = population();
+
   private static final ExperimentMetrics STEADY =
       experiment("steady", "pppppppppp ".repeat(20)).metrics();
   private static final ExperimentMetrics SHAKY =
@@ -42,7 +44,7 @@ class ForecastTest {
     Forecast forecast = of(List.of(), STEADY);
     assertThat(forecast.beyondNoise(40, RegressionSettings.DEFAULTS))
         .isCloseTo(2.801585 * Math.sqrt(1 / 9.0 / 40), within(1e-6));
-    assertThat(forecast.beyondNoise(40, RegressionSettings.DEFAULTS.with(Scope.POPULATION)))
+    assertThat(forecast.beyondNoise(40, POPULATION))
         .isCloseTo(2.801585 * Math.sqrt(2 / 9.0 / 40), within(1e-6));
   }
 
@@ -64,8 +66,7 @@ class ForecastTest {
   void aLossInTimeTokensOrCostTakesFewerTasksWhereTrialsAreRepeated() {
     Forecast forecast = of(List.of(), STEADY);
     assertThat(forecast.leastTasksForOthers(RegressionSettings.DEFAULTS)).isEqualTo(2);
-    assertThat(forecast.leastTasksForOthers(RegressionSettings.DEFAULTS.with(Scope.POPULATION)))
-        .isEqualTo(8);
+    assertThat(forecast.leastTasksForOthers(POPULATION)).isEqualTo(8);
   }
 
   private static double found(RulePower rule, int tasks, double loss) {
@@ -85,5 +86,17 @@ class ForecastTest {
 
   private static Forecast of(List<ExperimentMetrics> history, ExperimentMetrics next) {
     return Forecast.of(history, next.experiment().manifest().tasks().versions(), 3, 3);
+  }
+
+  private static RegressionSettings population() {
+    RegressionSettings defaults = RegressionSettings.DEFAULTS;
+    return new RegressionSettings(
+        defaults.limits(),
+        defaults.perSuccess(),
+        Scope.POPULATION,
+        defaults.mustPass(),
+        defaults.maxErrorRate(),
+        defaults.maxAgeDays(),
+        defaults.maxCostUsd());
   }
 }

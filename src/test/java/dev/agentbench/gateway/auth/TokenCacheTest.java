@@ -15,6 +15,7 @@ import dev.agentbench.gateway.Secret;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.testing.EmbeddedSettingsBuilder;
+import dev.agentbench.testing.OAuthClients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class TokenCacheTest {
   }
 
   private Credentials.OAuth client() {
-    return SERVER.client(Grant.PASSWORD).withCache(file());
+    return OAuthClients.withCache(SERVER.client(Grant.PASSWORD), file());
   }
 
   /** What a run of its own would send. */
@@ -121,9 +122,10 @@ class TokenCacheTest {
   }
 
   private Credentials.OAuth clientOf(String user, String scope) {
-    return Credentials.OAuth.of(
-            client().tokenUrl(), Grant.PASSWORD, user, Secret.of("pw"), "bench", null, scope)
-        .withCache(file());
+    return OAuthClients.withCache(
+        OAuthClients.client(
+            client().tokenUrl(), Grant.PASSWORD, user, Secret.of("pw"), "bench", null, scope),
+        file());
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.Credentials.Grant;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.http.HttpCalls;
+import dev.agentbench.testing.OAuthClients;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,15 +32,16 @@ final class TokenProcess {
 
   public static void main(String[] arguments) throws InterruptedException {
     Credentials.OAuth client =
-        Credentials.OAuth.of(
+        OAuthClients.withCache(
+            OAuthClients.client(
                 URI.create(arguments[0]),
                 Grant.PASSWORD,
                 "ann",
                 Secret.of("pw"),
                 "bench",
                 null,
-                null)
-            .withCache(Path.of(arguments[1]));
+                null),
+            Path.of(arguments[1]));
     try (HttpCalls http = new HttpCalls(Duration.ofSeconds(10))) {
       for (int round = 0; round < ROUNDS; round++) {
         try (AuthManager manager = AuthManager.of(client, http, Clock.systemUTC())) {

@@ -16,6 +16,7 @@ import dev.agentbench.gateway.Credentials.Grant;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.result.TokenRefresh;
+import dev.agentbench.testing.OAuthClients;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class TokenServer implements BeforeAllCallback, BeforeEachCallback, AfterA
 
   Credentials.OAuth client(Grant grant) {
     boolean byPassword = grant == Grant.PASSWORD;
-    return Credentials.OAuth.of(
+    return OAuthClients.client(
         URI.create(wireMock.baseUrl() + PATH),
         grant,
         byPassword ? "ayşe" : null,

@@ -22,6 +22,7 @@ import dev.agentbench.gateway.Proxies;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.Trust;
 import dev.agentbench.gateway.WireListener;
+import dev.agentbench.testing.OAuthClients;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -197,7 +198,7 @@ class HandshakeTest {
             .inScenario("tokens")
             .whenScenarioStateIs("second")
             .willReturn(okJson("{\"access_token\":\"new\"}")));
-    return Credentials.OAuth.of(
+    return OAuthClients.client(
         URI.create(TOKENS.baseUrl() + "/token"),
         Credentials.Grant.CLIENT_CREDENTIALS,
         null,
