@@ -27,7 +27,8 @@ public final class IndexKeeper implements AutoCloseable {
   private final @Nullable ExecutorService thread;
 
   /** What is being done, or was last. */
-  private CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
+  private CompletableFuture<SearchExtent> work =
+      CompletableFuture.completedFuture(new SearchExtent(0, 0));
 
   private volatile boolean closed;
 
@@ -64,8 +65,11 @@ public final class IndexKeeper implements AutoCloseable {
    * @return how much the index holds then
    */
   public SearchExtent catchUp(Duration patience) throws InterruptedException {
+    if (isReadOnly() || closed) {
+      return store.search().extent();
+    }
     try {
-      begin().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return begin().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException goesOn) {
       log.debug("The search index is still being filled");
     } catch (ExecutionException failed) {
@@ -74,15 +78,15 @@ public final class IndexKeeper implements AutoCloseable {
     return store.search().extent();
   }
 
-  private synchronized CompletableFuture<Void> begin() {
+  private synchronized CompletableFuture<SearchExtent> begin() {
     if (thread != null && work.isDone() && !closed) {
-      work = CompletableFuture.runAsync(this::fill, thread);
+      work = CompletableFuture.supplyAsync(this::fill, thread);
     }
     return work;
   }
 
-  private void fill() {
-    new SearchIndexer(store).catchUp(extent -> {}, added -> !closed);
+  private SearchExtent fill() {
+    return new SearchIndexer(store).catchUp(extent -> {}, added -> !closed);
   }
 
   /** Ends with the transaction that is going on. */

@@ -58,15 +58,20 @@ public final class SearchIndexer {
    * Adds what is missing.
    *
    * @param begun is told how much that is before anything is added; not where nothing is
+   * @return how much the index holds then
    * @throws dev.agentbench.store.StoreException when the database does not take it
    */
-  public void catchUp(Consumer<SearchExtent> begun, Watch watch) {
+  public SearchExtent catchUp(Consumer<SearchExtent> begun, Watch watch) {
     SearchExtent extent = index.extent();
     if (extent.missing() == 0) {
-      return;
+      return extent;
     }
     begun.accept(extent);
-    Batch batch = new Batch(watch);
+    addAll(new Batch(watch));
+    return index.extent();
+  }
+
+  private void addAll(Batch batch) {
     for (ExperimentId experiment : index.unindexed()) {
       for (Unindexed trial : index.unindexed(experiment)) {
         if (!add(trial, batch)) {

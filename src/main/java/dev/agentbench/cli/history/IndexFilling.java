@@ -27,14 +27,19 @@ final class IndexFilling {
     this.quiet = quiet;
   }
 
-  /** Where the database takes nothing, what is in the index is searched all the same. */
-  void run() {
+  /**
+   * Where the database takes nothing, what is in the index is searched all the same.
+   *
+   * @return how much that is
+   */
+  SearchExtent run() {
     try {
-      new SearchIndexer(store).catchUp(this::begin, this::goOn);
+      return new SearchIndexer(store).catchUp(this::begin, this::goOn);
     } catch (StoreException refused) {
       console
           .err()
           .println("warning: the search index could not be filled: " + refused.getMessage());
+      return store.search().extent();
     }
   }
 

@@ -127,11 +127,9 @@ public final class SearchCommand implements Callable<Integer> {
                   : new ExperimentFinder(store.experiments()).find(experiment),
               wantedMode,
               outcome);
-      if (!indexed) {
-        new IndexFilling(store, console, global.quiet).run();
-      }
+      SearchExtent extent =
+          indexed ? store.search().extent() : new IndexFilling(store, console, global.quiet).run();
       SearchPage page = new Search(store).find(terms, filter, place, limit);
-      SearchExtent extent = store.search().extent();
       if (json) {
         console.out().println(JsonDocument.of(SearchDocument.of(page, extent)));
       } else {
