@@ -8,9 +8,18 @@ import dev.agentbench.task.TaskId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Scored trials of a task that nothing but chance tells apart. */
-public record AlikeTrials(TaskScore score, Mode mode) {
+/**
+ * Scored trials of a task that nothing but chance tells apart.
+ *
+ * @param experiments which they are from
+ */
+public record AlikeTrials(TaskScore score, Mode mode, List<Experiment> experiments) {
+
+  public AlikeTrials {
+    experiments = List.copyOf(experiments);
+  }
 
   /** What has to be the same for two trials to be alike. */
   private record Setting(
@@ -21,7 +30,8 @@ public record AlikeTrials(TaskScore score, Mode mode) {
     Map<Setting, AlikeTrials> alike = new LinkedHashMap<>();
     for (ExperimentScores scores : experiments) {
       for (TaskScore score : scores.tasks()) {
-        AlikeTrials more = new AlikeTrials(score, scores.experiment().mode());
+        AlikeTrials more =
+            new AlikeTrials(score, scores.experiment().mode(), List.of(scores.experiment()));
         alike.merge(setting(scores.experiment(), score), more, AlikeTrials::plus);
       }
     }
@@ -29,7 +39,10 @@ public record AlikeTrials(TaskScore score, Mode mode) {
   }
 
   private AlikeTrials plus(AlikeTrials more) {
-    return new AlikeTrials(score.plus(more.score), mode);
+    return new AlikeTrials(
+        score.plus(more.score),
+        mode,
+        Stream.concat(experiments.stream(), more.experiments.stream()).distinct().toList());
   }
 
   private static Setting setting(Experiment experiment, TaskScore score) {

@@ -1,5 +1,6 @@
 package dev.agentbench.analysis;
 
+import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.TaskScore;
 import dev.agentbench.stats.Interval;
@@ -11,9 +12,16 @@ import java.util.List;
  * A task that now passes and now fails though neither it nor the configuration changed.
  *
  * @param score under that configuration; some trials passed and some did not
+ * @param experiments whose trials these are
  * @param interval of the pass rate, by Wilson over trials
  */
-public record Flakiness(TaskScore score, Mode mode, Interval interval) {
+public record Flakiness(
+    TaskScore score, Mode mode, List<Experiment> experiments, Interval interval) {
+
+  public Flakiness {
+    experiments = List.copyOf(experiments);
+  }
+
 
   static final Comparator<Flakiness> BY_CHANCES =
       Comparator.comparingDouble((Flakiness task) -> Math.abs(task.rate() - 0.5))
@@ -37,7 +45,10 @@ public record Flakiness(TaskScore score, Mode mode, Interval interval) {
   private static Flakiness of(AlikeTrials alike) {
     TaskScore score = alike.score();
     return new Flakiness(
-        score, alike.mode(), WilsonInterval.of(rate(score), score.scored()).orElseThrow());
+        score,
+        alike.mode(),
+        alike.experiments(),
+        WilsonInterval.of(rate(score), score.scored()).orElseThrow());
   }
 
   private static double rate(TaskScore score) {

@@ -14,6 +14,7 @@ import dev.agentbench.web.page.ComparePage;
 import dev.agentbench.web.page.ErrorPages;
 import dev.agentbench.web.page.ExperimentPages;
 import dev.agentbench.web.page.ExperimentsPage;
+import dev.agentbench.web.page.FlakyPage;
 import dev.agentbench.web.page.FramePages;
 import dev.agentbench.web.page.LoginPage;
 import dev.agentbench.web.page.ReviewPages;
@@ -75,6 +76,7 @@ public final class WebUi implements AutoCloseable {
         new TrendsPage(archive, configuration.regression()),
         new FramePages(archive),
         new ReviewPages(archive, InstantSource.system()),
+        new FlakyPage(archive, last -> FlakyHistory.newest(archive.store(), last)),
         new ComparePage(archive, configuration.regression()),
         new SearchResultsPage(searches),
         new ApiRoutes(archive, searches, configuration.regression(), InstantSource.system()));

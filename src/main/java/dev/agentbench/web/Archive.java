@@ -7,8 +7,12 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialKey;
+import dev.agentbench.result.TrialStart;
 import dev.agentbench.store.Store;
+import dev.agentbench.task.TaskId;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Looks up what addresses name; what is not there is answered with 404. Thread-safe. */
@@ -71,6 +75,16 @@ public final class Archive {
     } catch (IllegalArgumentException malformed) {
       throw WebProblem.notFound("There is no such trial.");
     }
+  }
+
+  /** The trial that began last in a place of an experiment. */
+  public TrialId trialAt(Experiment experiment, String task, int repeat) {
+    return Optional.of(task)
+        .filter(TaskId::isValid)
+        .map(id -> new TrialKey(experiment.id(), new TaskId(id), repeat))
+        .flatMap(store.trials()::latestStart)
+        .map(TrialStart::id)
+        .orElseThrow(() -> WebProblem.notFound("There is no such trial."));
   }
 
   /** {@code running}, {@code crashed} where no process runs it any more, or how it ended. */

@@ -32,12 +32,17 @@ public final class Parameters {
   }
 
   public int integer(String name, int fallback, int least, int most) {
-    Optional<String> text = text(name);
-    if (text.isEmpty()) {
-      return fallback;
-    }
+    return text(name).map(text -> integer(name, text, least, most)).orElse(fallback);
+  }
+
+  /**
+   * A number, wherever it stands.
+   *
+   * @param name what it is called in the answer to a malformed one
+   */
+  public static int integer(String name, String text, int least, int most) {
     try {
-      int number = Integer.parseInt(text.get());
+      int number = Integer.parseInt(text);
       if (number >= least && number <= most) {
         return number;
       }

@@ -12,6 +12,13 @@ final class Marks {
     html.element("span", shape(outcome), "aria-hidden", "true").text(" " + outcome.id()).close();
   }
 
+  /** The shape alone, with the word for those who do not see it. */
+  static void brief(Html html, Outcome outcome) {
+    html.open("span", "class", "outcome " + outcome.id());
+    html.element("span", shape(outcome), "aria-hidden", "true");
+    html.element("span", outcome.id(), "class", "unseen").close();
+  }
+
   static void write(Html html, Verdict.Kind verdict) {
     html.element("span", shape(verdict), "aria-hidden", "true").text(" " + verdict.title());
   }

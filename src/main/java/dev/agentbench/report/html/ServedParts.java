@@ -65,6 +65,11 @@ public final class ServedParts {
     Marks.write(html, outcome);
   }
 
+  /** An outcome as its shape alone, with the word for those who do not see it. */
+  public static void shape(Html html, Outcome outcome) {
+    Marks.brief(html, outcome);
+  }
+
   /** A verdict with its shape. */
   public static void mark(Html html, Verdict.Kind verdict) {
     Marks.write(html, verdict);

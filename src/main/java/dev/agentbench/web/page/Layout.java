@@ -12,6 +12,7 @@ final class Layout {
   enum Place {
     EXPERIMENTS("Experiments", "/experiments"),
     TRENDS("Trends", TrendsPage.PATH),
+    FLAKY("Flaky tasks", FlakyPage.PATH),
     COMPARE("Compare", "/compare"),
     SEARCH("Search", "/search"),
     /** Not one of them. */

@@ -2,6 +2,7 @@ package dev.agentbench.web.page;
 
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.result.TrialKey;
 
 /** Addresses of pages. */
 final class Links {
@@ -14,6 +15,15 @@ final class Links {
   /** To two experiments, compared. */
   static String comparison(ExperimentId baseline, ExperimentId current) {
     return ComparePage.PATH + "?baseline=" + baseline + "&current=" + current;
+  }
+
+  /** To the trial in a place of an experiment. */
+  static String to(TrialKey key) {
+    return to(key.experiment())
+        + "/trials/"
+        + Address.encoded(key.task().value())
+        + "/"
+        + (key.repeat() + 1);
   }
 
   static String to(TrialId id) {

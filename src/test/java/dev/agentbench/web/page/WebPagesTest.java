@@ -72,6 +72,7 @@ class WebPagesTest {
         Links.to(hostile.id()),
         Links.to(failed.id()),
         TrendsPage.PATH,
+        FlakyPage.PATH,
         "/compare",
         "/compare?baseline=" + SeededUi.BEFORE + "&current=" + SeededUi.AFTER,
         "/search",
