@@ -22,7 +22,6 @@ public record Flakiness(
     experiments = List.copyOf(experiments);
   }
 
-
   static final Comparator<Flakiness> BY_CHANCES =
       Comparator.comparingDouble((Flakiness task) -> Math.abs(task.rate() - 0.5))
           .thenComparing(task -> TaskOrder.of(task.score.task()));

@@ -13,6 +13,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -61,6 +62,18 @@ public final class ExperimentRemoval {
       workspaces = List.copyOf(workspaces);
       spools = List.copyOf(spools);
     }
+  }
+
+  /**
+   * Experiments that began before a moment, newest first.
+   *
+   * @param keep how many of the newest are left out, however old
+   */
+  public List<Experiment> old(int keep, Instant before) {
+    return store.experiments().newest(Integer.MAX_VALUE).stream()
+        .skip(keep)
+        .filter(experiment -> experiment.startedAt().isBefore(before))
+        .toList();
   }
 
   /** An experiment with all that goes with it. */

@@ -10,6 +10,7 @@ import dev.agentbench.web.WebServer;
 import dev.agentbench.web.WebSettings;
 import dev.agentbench.web.api.ApiRoutes;
 import dev.agentbench.web.page.Assets;
+import dev.agentbench.web.page.BaselineForms;
 import dev.agentbench.web.page.ComparePage;
 import dev.agentbench.web.page.ErrorPages;
 import dev.agentbench.web.page.ExperimentPages;
@@ -17,6 +18,7 @@ import dev.agentbench.web.page.ExperimentsPage;
 import dev.agentbench.web.page.FlakyPage;
 import dev.agentbench.web.page.FramePages;
 import dev.agentbench.web.page.LoginPage;
+import dev.agentbench.web.page.RemovalPages;
 import dev.agentbench.web.page.ReviewPages;
 import dev.agentbench.web.page.SearchResultsPage;
 import dev.agentbench.web.page.TrendsPage;
@@ -72,6 +74,9 @@ public final class WebUi implements AutoCloseable {
         new LoginPage(),
         new ExperimentsPage(archive),
         new ExperimentPages(archive),
+        new BaselineForms(archive),
+        new RemovalPages(
+            archive, new WebRemovals(archive.store(), configuration.workspaces().root())),
         new TrialPages(archive, "java -jar benchmark.jar "::concat),
         new TrendsPage(archive, configuration.regression()),
         new FramePages(archive),

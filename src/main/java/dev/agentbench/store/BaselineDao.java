@@ -15,6 +15,9 @@ public interface BaselineDao {
   /** Keeps it in the place of one with the same name and mode. */
   void set(Baseline baseline);
 
+  /** Removes the one of a name in a mode; false when there was none. */
+  boolean clear(String name, Mode mode);
+
   /** Removes the baselines of a name in all modes; how many there were. */
   int clear(String name);
 }

@@ -75,8 +75,17 @@ public final class SeededUi implements AutoCloseable {
     if (!readOnly) {
       fillSearchIndex(configuration);
     }
+    return serve(folder, readOnly);
+  }
+
+  /** Serves the database that another one has made there, to be read only. */
+  public static SeededUi reading(Path folder) {
+    return serve(folder, true);
+  }
+
+  private static SeededUi serve(Path folder, boolean readOnly) {
     WebSettings settings = WebSettings.DEFAULTS.at("127.0.0.1", 0, readOnly);
-    return new SeededUi(folder, WebUi.start(configuration, settings));
+    return new SeededUi(folder, WebUi.start(configuration(folder), settings));
   }
 
   /** Else a search on a busy machine would be answered before it is filled. */

@@ -80,11 +80,7 @@ public final class PruneCommand implements Callable<Integer> {
     Configuration configuration = new CommandSetup(console, global).configure(List.of());
     try (Store store = Stores.openExisting(configuration.store())) {
       ExperimentRemoval removal = new ExperimentRemoval(store, configuration.workspaces().root());
-      List<Experiment> old =
-          store.experiments().newest(Integer.MAX_VALUE).stream()
-              .skip(spared)
-              .filter(experiment -> experiment.startedAt().isBefore(before))
-              .toList();
+      List<Experiment> old = removal.old(spared, before);
       List<Extent> extents = removal.extentsOf(old);
       show(extents);
       if (!isAsked(extents) || isWanted(extents)) {

@@ -43,6 +43,14 @@ final class JdbcBaselineDao implements BaselineDao {
   }
 
   @Override
+  public boolean clear(String name, Mode mode) {
+    return database.update(
+            "DELETE FROM baselines WHERE name = ? AND mode = ?",
+            row -> row.text(name).text(mode.id()))
+        > 0;
+  }
+
+  @Override
   public int clear(String name) {
     return database.update("DELETE FROM baselines WHERE name = ?", row -> row.text(name));
   }

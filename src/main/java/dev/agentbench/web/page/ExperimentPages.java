@@ -15,6 +15,7 @@ import dev.agentbench.store.Baseline;
 import dev.agentbench.web.Archive;
 import dev.agentbench.web.Parameters;
 import dev.agentbench.web.RouteGroup;
+import dev.agentbench.web.Visitor;
 import dev.agentbench.web.WebProblem;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -52,6 +53,7 @@ public final class ExperimentPages implements RouteGroup {
                   html, List.of(results), FlakyTasks.NONE, Judgement.NONE, new WebLinks());
           parts.head();
           compare(html, experiment);
+          actions(html, Visitor.of(context), experiment);
           parts.charts(chart -> Links.to(experiment.id()) + "/charts/" + chart);
           parts.failures();
           parts.reviews();
@@ -77,6 +79,21 @@ public final class ExperimentPages implements RouteGroup {
               String address = Links.comparison(baseline.experiment(), experiment.id());
               html.element("a", "Compare with the baseline", "href", address).close();
             });
+  }
+
+  /** Marks the baseline; who may change something finds the buttons for it. */
+  private void actions(Html html, Visitor visitor, Experiment experiment) {
+    boolean baseline = BaselineForms.isBaseline(archive, experiment);
+    if (baseline) {
+      html.open("p").element("span", "baseline", "class", "tag");
+      html.text("It is the baseline of " + experiment.mode() + ".").close();
+    }
+    if (visitor.mayChange()) {
+      String here = Links.to(experiment.id());
+      BaselineForms.open(html, visitor, here, "actions");
+      BaselineForms.button(html, experiment, baseline);
+      html.element("a", "Delete …", "href", here + "/delete").close().line();
+    }
   }
 
   private void picture(Context context) {

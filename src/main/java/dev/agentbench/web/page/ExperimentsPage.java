@@ -14,6 +14,7 @@ import dev.agentbench.web.Archive;
 import dev.agentbench.web.ExperimentListing;
 import dev.agentbench.web.Parameters;
 import dev.agentbench.web.RouteGroup;
+import dev.agentbench.web.Visitor;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -55,9 +56,13 @@ public final class ExperimentsPage implements RouteGroup {
             html.element("p", none(address), "class", "note");
           } else {
             trend(html, page);
-            table(html, address, page);
+            table(html, Visitor.of(context), address, page);
             Lists.pages(
                 html, address, query.offset(), query.limit(), page.rows().size(), page.total());
+          }
+          if (page.total() > 0 && Visitor.of(context).mayChange()) {
+            html.open("p");
+            html.element("a", "Delete old experiments …", "href", RemovalPages.PRUNE).close();
           }
         });
   }
@@ -109,13 +114,13 @@ public final class ExperimentsPage implements RouteGroup {
     }
   }
 
-  private void table(Html html, Address address, ExperimentPage page) {
+  private void table(Html html, Visitor visitor, Address address, ExperimentPage page) {
     List<ExperimentId> ids = page.rows().stream().map(row -> row.experiment().id()).toList();
     Set<ExperimentId> estimated = archive.store().experiments().withEstimatedCost(ids);
-    Set<ExperimentId> baselines =
-        archive.store().baselines().list().stream()
-            .map(Baseline::experiment)
-            .collect(Collectors.toSet());
+    List<Baseline> baselines = archive.store().baselines().list();
+    if (visitor.mayChange()) {
+      BaselineForms.open(html, visitor, address.toString(), "list");
+    }
     html.open("div", "class", "scroll").open("table", "class", "walk experiments");
     html.open("thead").open("tr");
     String usual = "-started";
@@ -129,27 +134,46 @@ public final class ExperimentsPage implements RouteGroup {
     Lists.sortable(html, address, usual, "tokens", "Tokens");
     Lists.sortable(html, address, usual, "cost", "Cost");
     Lists.column(html, "Labels");
+    if (visitor.mayChange()) {
+      Lists.column(html, "Baseline");
+    }
     html.close().close().open("tbody").line();
     for (ExperimentSummary row : page.rows()) {
-      ExperimentId id = row.experiment().id();
-      row(html, row, baselines.contains(id), estimated.contains(id));
+      Experiment experiment = row.experiment();
+      List<String> names =
+          baselines.stream()
+              .filter(each -> each.experiment().equals(experiment.id()))
+              .map(Baseline::name)
+              .toList();
+      html.open("tr");
+      cells(html, row, names, estimated.contains(experiment.id()));
+      if (visitor.mayChange()) {
+        html.open("td");
+        BaselineForms.button(html, experiment, names.contains(Baseline.DEFAULT_NAME));
+        html.close();
+      }
+      html.close().line();
     }
     html.close().close().close().line();
+    if (visitor.mayChange()) {
+      html.close().line();
+    }
   }
 
-  private void row(Html html, ExperimentSummary row, boolean baseline, boolean estimated) {
+  private void cells(Html html, ExperimentSummary row, List<String> baselines, boolean estimated) {
     Experiment experiment = row.experiment();
-    html.open("tr").open("td");
+    html.open("td");
     html.element("a", Named.of(experiment), "href", Links.to(experiment.id()));
-    if (baseline) {
-      html.text(" ").element("span", "baseline", "class", "tag");
+    for (String name : baselines) {
+      String words = name.equals(Baseline.DEFAULT_NAME) ? "baseline" : "baseline " + name;
+      html.text(" ").element("span", words, "class", "tag");
     }
     if (experiment.manifest().gateway().scripted()) {
       html.text(" ").element("span", "scripted", "class", "tag");
     }
     html.close();
     html.element("td", Named.began(experiment), "class", "time");
-    html.element("td", experiment.mode().id()).open("td");
+    html.element("td", experiment.mode().id(), "class", "word").open("td");
     StatusMark.write(html, archive.status(experiment));
     html.close();
     success(html, Share.of(row.scores()));
@@ -161,7 +185,7 @@ public final class ExperimentsPage implements RouteGroup {
     number(html, tokens == 0 ? "–" : Quantity.usd(row.costUsd(), estimated));
     html.open("td");
     Lists.labels(html, experiment);
-    html.close().close().line();
+    html.close();
   }
 
   private static void success(Html html, Optional<Share> share) {

@@ -90,7 +90,8 @@ public final class FlakyPage implements RouteGroup {
   private void row(Html html, Flakiness task, Map<ExperimentId, List<TrialMetrics>> trials) {
     TaskScore score = task.score();
     html.open("tr").open("td").element("code", score.task().value()).close();
-    html.element("td", score.category()).element("td", task.mode().id());
+    html.element("td", score.category());
+    html.element("td", task.mode().id(), "class", "word");
     number(html, Quantity.count(score.passed()) + " of " + Quantity.count(score.scored()));
     number(html, Quantity.percent(task.rate()));
     number(html, Quantity.percents(task.interval().low(), task.interval().high()));
@@ -115,9 +116,7 @@ public final class FlakyPage implements RouteGroup {
   }
 
   private static List<Experiment> oldestFirst(Flakiness task) {
-    return task.experiments().stream()
-        .sorted(Comparator.comparing(Experiment::startedAt))
-        .toList();
+    return task.experiments().stream().sorted(Comparator.comparing(Experiment::startedAt)).toList();
   }
 
   private static boolean isOf(TrialMetrics trial, TaskScore score) {
@@ -143,7 +142,6 @@ public final class FlakyPage implements RouteGroup {
     Experiment experiment = archive.experiment(context.pathParam("id"));
     int number =
         Parameters.integer("The number of the trial", context.pathParam("number"), 1, 1_000_000);
-    context.redirect(
-        Links.to(archive.trialAt(experiment, context.pathParam("task"), number - 1)));
+    context.redirect(Links.to(archive.trialAt(experiment, context.pathParam("task"), number - 1)));
   }
 }

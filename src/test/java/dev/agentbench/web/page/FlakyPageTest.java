@@ -65,7 +65,8 @@ class FlakyPageTest {
               .orElseThrow();
     }
     String link = Links.to(failed.key());
-    assertThat(body("?last=100")).contains("<a href=\"" + link + "\" title=\"task_002#2 of after (");
+    assertThat(body("?last=100"))
+        .contains("<a href=\"" + link + "\" title=\"task_002#2 of after (");
     assertThat(ui.asker().get(link).headers().firstValue("Location"))
         .contains(Links.to(failed.id()));
   }

@@ -73,6 +73,8 @@ class WebPagesTest {
         Links.to(failed.id()),
         TrendsPage.PATH,
         FlakyPage.PATH,
+        Links.to(SeededUi.HOSTILE_ID) + "/delete",
+        RemovalPages.PRUNE + "?keep=3",
         "/compare",
         "/compare?baseline=" + SeededUi.BEFORE + "&current=" + SeededUi.AFTER,
         "/search",
