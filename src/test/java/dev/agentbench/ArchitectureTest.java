@@ -132,7 +132,10 @@ class ArchitectureTest {
                   "chart.echarts",
                   "transcript",
                   "json")),
-          Map.entry("web", Set.of("store", "search", "analysis", "json", "gateway")),
+          Map.entry(
+              "web",
+              Set.of(
+                  "store", "search", "analysis", "analysis.compare", "stats", "json", "gateway")),
           Map.entry(
               "web.api",
               Set.of(

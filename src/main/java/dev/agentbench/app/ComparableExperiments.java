@@ -39,6 +39,12 @@ final class ComparableExperiments {
         .toList();
   }
 
+  /** The newest one before an experiment that it can be compared with. */
+  Optional<Experiment> previous(Experiment current) {
+    List<Experiment> before = before(current, RelativeName.of("previous").orElseThrow());
+    return newestFor(current, before, false);
+  }
+
   /**
    * The newest of these that can be compared with an experiment; with {@code allowPartial} the
    * newest that has some of its tasks where none has all.

@@ -73,7 +73,10 @@ public final class WebUi implements AutoCloseable {
         new Assets(),
         new LoginPage(),
         new ExperimentsPage(archive),
-        new ExperimentPages(archive),
+        new ExperimentPages(
+            archive,
+            configuration.regression(),
+            new ComparableExperiments(archive.store())::previous),
         new BaselineForms(archive),
         new RemovalPages(
             archive, new WebRemovals(archive.store(), configuration.workspaces().root())),

@@ -3,6 +3,8 @@ package dev.agentbench.web;
 import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.Reviews;
+import dev.agentbench.analysis.compare.RegressionSettings;
+import dev.agentbench.analysis.compare.Verdicts;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Trial;
@@ -13,6 +15,7 @@ import dev.agentbench.store.Store;
 import dev.agentbench.task.TaskId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Looks up what addresses name; what is not there is answered with 404. Thread-safe. */
@@ -20,7 +23,15 @@ public final class Archive {
   /** Longer than any id. */
   private static final Pattern ID = Pattern.compile("[0-9a-fA-F-]{1,36}");
 
+  /** Trials whose figures are kept: some 20 MB. */
+  private static final long TRIALS = 50_000;
+
+  private static final long PAIRS = 2_000;
+
   private final Store store;
+  private final Recent<Ended, ExperimentMetrics> metrics =
+      new Recent<>(TRIALS, found -> found.trials().size() + 1);
+  private final Recent<Pair, Verdicts> verdicts = new Recent<>(PAIRS, found -> 1);
 
   public Archive(Store store) {
     this.store = store;
@@ -56,9 +67,35 @@ public final class Archive {
         new Reviews(store.reviews().ofExperiment(experiment.id())));
   }
 
+  /** An experiment that ended: its results change only when it is resumed, and then its end. */
+  private record Ended(ExperimentId id, Experiment.End end) {
+    static Optional<Ended> of(Experiment experiment) {
+      return experiment.ending().map(end -> new Ended(experiment.id(), end));
+    }
+  }
+
+  private record Pair(Ended baseline, Ended current, RegressionSettings limits) {}
+
   /** Its figures, without its calls and texts. */
   public ExperimentMetrics metrics(Experiment experiment) {
+    return Ended.of(experiment)
+        .map(ended -> metrics.get(ended, () -> read(experiment)))
+        .orElseGet(() -> read(experiment));
+  }
+
+  private ExperimentMetrics read(Experiment experiment) {
     return new ExperimentMetrics(experiment, store.trials().metrics(experiment.id()));
+  }
+
+  /** The verdicts of two experiments. A comparison takes long, so those of ended ones are kept. */
+  public Verdicts verdicts(
+      ExperimentMetrics baseline, ExperimentMetrics current, RegressionSettings limits) {
+    Optional<Ended> before = Ended.of(baseline.experiment());
+    Optional<Ended> now = Ended.of(current.experiment());
+    Supplier<Verdicts> made = () -> Verdicts.of(baseline, current, limits);
+    return before.isPresent() && now.isPresent()
+        ? verdicts.get(new Pair(before.get(), now.get(), limits), made)
+        : made.get();
   }
 
   /**

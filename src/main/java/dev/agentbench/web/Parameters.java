@@ -69,6 +69,11 @@ public final class Parameters {
     }
   }
 
+  /** Whether it is {@code true}; false where it is absent. */
+  public boolean flag(String name) {
+    return choice(name, List.of(true, false), String::valueOf).orElse(false);
+  }
+
   /** One of an enum's constants, by its {@link #word}. */
   public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
     return choice(name, List.of(type.getEnumConstants()), Parameters::word);

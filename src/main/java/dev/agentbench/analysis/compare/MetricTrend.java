@@ -9,6 +9,7 @@ import dev.agentbench.stats.Descriptive;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,13 +56,25 @@ public record MetricTrend(Metric metric, List<Step> steps) {
    */
   public static MetricTrend of(
       List<ExperimentMetrics> experiments, Metric metric, RegressionSettings limits) {
+    return of(experiments, metric, (before, now) -> Verdicts.of(before, now, limits));
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param judge compares an experiment, the second, with one before it
+   */
+  public static MetricTrend of(
+      List<ExperimentMetrics> experiments,
+      Metric metric,
+      BiFunction<ExperimentMetrics, ExperimentMetrics, Verdicts> judge) {
     List<ExperimentMetrics> series =
         experiments.stream()
             .sorted(Comparator.comparing(each -> each.experiment().startedAt()))
             .toList();
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < series.size(); i++) {
-      steps.add(step(series.subList(0, i), series.get(i), metric, limits));
+      steps.add(step(series.subList(0, i), series.get(i), metric, judge));
     }
     return new MetricTrend(metric, steps);
   }
@@ -70,12 +83,12 @@ public record MetricTrend(Metric metric, List<Step> steps) {
       List<ExperimentMetrics> before,
       ExperimentMetrics now,
       Metric metric,
-      RegressionSettings limits) {
+      BiFunction<ExperimentMetrics, ExperimentMetrics, Verdicts> judge) {
     for (int i = before.size() - 1; i >= 0; i--) {
       if (ComparabilityPreview.of(before.get(i), now.experiment()).obstacles(false).isEmpty()) {
-        Comparison comparison = Comparison.withoutAdvice(before.get(i), now, limits, false);
-        if (!comparison.verdict().is(Verdict.Kind.INCOMPARABLE)) {
-          return step(now, metric, before.get(i).experiment(), change(comparison, metric));
+        Verdicts verdicts = judge.apply(before.get(i), now);
+        if (!verdicts.whole().is(Verdict.Kind.INCOMPARABLE)) {
+          return step(now, metric, before.get(i).experiment(), verdicts.of(metric));
         }
       }
     }
@@ -93,13 +106,5 @@ public record MetricTrend(Metric metric, List<Step> steps) {
         now.trials().stream().anyMatch(TrialMetrics::costEstimated),
         before,
         change);
-  }
-
-  private static Verdict.Kind change(Comparison comparison, Metric metric) {
-    return comparison.metrics().stream()
-        .filter(change -> change.metric() == metric)
-        .map(change -> change.verdict().kind())
-        .findFirst()
-        .orElse(Verdict.Kind.NOT_JUDGED);
   }
 }

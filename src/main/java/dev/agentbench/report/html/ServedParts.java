@@ -113,16 +113,14 @@ public final class ServedParts {
     new ReviewsPart(html, conversations).write(subject);
   }
 
-  /** How many trials there are. */
-  public int trials() {
-    return TrialsPart.rows(subject).size();
+  /** All trials, in the order of the table. */
+  public List<Trial> trials() {
+    return TrialsPart.rows(subject);
   }
 
-  /** The table of trials, some of them. */
-  public void trials(int from, int to) {
-    List<Trial> all = TrialsPart.rows(subject);
-    new TrialsPart(html, conversations)
-        .write(subject, all.subList(Math.min(from, all.size()), Math.min(to, all.size())));
+  /** The table of some of the trials. */
+  public void table(List<Trial> shown) {
+    new TrialsPart(html, conversations).table(subject, shown);
   }
 
   /** The comparison: metrics, tasks with flips first, what is not compared, what differs. */

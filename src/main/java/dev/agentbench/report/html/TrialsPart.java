@@ -43,6 +43,12 @@ final class TrialsPart {
   void write(Subject subject, List<Trial> trials) {
     html.open("section", "id", "trials").element("h2", "Trials");
     filters(subject);
+    table(subject, trials);
+    html.close().line();
+  }
+
+  /** Likewise, without heading and filters. */
+  void table(Subject subject, List<Trial> trials) {
     html.open("div", "class", "scroll").open("table", "id", "trial-table").open("thead").open("tr");
     for (String column : columns(subject)) {
       html.open("th", "scope", "col", "class", NUMBERS.contains(column) ? "number" : "text");
@@ -50,7 +56,7 @@ final class TrialsPart {
     }
     html.close().close().open("tbody");
     trials.forEach(trial -> row(subject, FailuresPart.side(subject, trial), trial));
-    html.close().close().close().close().line();
+    html.close().close().close().line();
   }
 
   private static List<String> columns(Subject subject) {

@@ -14,6 +14,7 @@ import dev.agentbench.web.ExperimentListing;
 import dev.agentbench.web.Parameters;
 import dev.agentbench.web.RouteGroup;
 import dev.agentbench.web.Searches;
+import dev.agentbench.web.TrialFilter;
 import dev.agentbench.web.WebProblem;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -170,7 +171,8 @@ public final class ApiRoutes implements RouteGroup {
     answer(
         context,
         ComparisonDocument.of(
-            Comparison.withoutAdvice(baseline.metrics(), current.metrics(), limits, true)));
+            Comparison.withoutAdvice(
+                baseline.metrics(), current.metrics(), limits, parameters.flag("allow_partial"))));
   }
 
   private void search(Context context) throws InterruptedException {

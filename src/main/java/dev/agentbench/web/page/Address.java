@@ -44,6 +44,11 @@ final class Address {
     return new Address(otherPath, parameters);
   }
 
+  /** Without its parameters. */
+  String path() {
+    return path;
+  }
+
   String get(String name) {
     return parameters.getOrDefault(name, "");
   }

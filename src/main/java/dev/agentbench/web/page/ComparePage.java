@@ -4,6 +4,7 @@ import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.FlakyTasks;
 import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.analysis.compare.RegressionSettings;
+import dev.agentbench.analysis.compare.Verdict;
 import dev.agentbench.report.Judgement;
 import dev.agentbench.report.html.Html;
 import dev.agentbench.report.html.ServedParts;
@@ -19,6 +20,9 @@ import java.util.Optional;
 /** Two experiments compared: numbers, verdicts, reasons, tasks that flipped first. */
 public final class ComparePage implements RouteGroup {
   static final String PATH = "/compare";
+
+  /** Whether it is enough to compare the tasks that both have. */
+  private static final String PARTIAL = "allow_partial";
 
   private final Archive archive;
   private final RegressionSettings limits;
@@ -54,11 +58,15 @@ public final class ComparePage implements RouteGroup {
     if (before.experiment().id().equals(now.experiment().id())) {
       throw WebProblem.badRequest("Baseline and current are the same experiment.");
     }
-    compare(context, before, now);
+    compare(context, before, now, parameters.flag(PARTIAL));
   }
 
-  private void compare(Context context, ExperimentResults before, ExperimentResults now) {
-    Comparison comparison = Comparison.withoutAdvice(before.metrics(), now.metrics(), limits, true);
+  private void compare(
+      Context context, ExperimentResults before, ExperimentResults now, boolean partial) {
+    Comparison comparison =
+        Comparison.withoutAdvice(before.metrics(), now.metrics(), limits, partial);
+    boolean refused = comparison.verdict().kind() == Verdict.Kind.INCOMPARABLE && !partial;
+    String shared = Address.of(context).with(PARTIAL, "true").toString();
     Judgement judgement = Judgement.of(List.of(comparison), List.of());
     Layout.answer(
         context,
@@ -69,6 +77,10 @@ public final class ComparePage implements RouteGroup {
               new ServedParts(
                   html, List.of(before, now), FlakyTasks.NONE, judgement, new WebLinks());
           parts.head();
+          if (refused) {
+            html.open("p").element("a", "Compare only the tasks that both have", "href", shared);
+            html.close();
+          }
           parts.changes();
         });
   }

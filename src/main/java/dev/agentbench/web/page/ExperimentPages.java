@@ -2,6 +2,8 @@ package dev.agentbench.web.page;
 
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.FlakyTasks;
+import dev.agentbench.analysis.compare.RegressionSettings;
+import dev.agentbench.analysis.compare.Verdict;
 import dev.agentbench.chart.Chart;
 import dev.agentbench.chart.content.ExperimentChart;
 import dev.agentbench.chart.content.Shown;
@@ -11,16 +13,22 @@ import dev.agentbench.report.Judgement;
 import dev.agentbench.report.html.Html;
 import dev.agentbench.report.html.ServedParts;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Trial;
 import dev.agentbench.store.Baseline;
 import dev.agentbench.web.Archive;
 import dev.agentbench.web.Parameters;
 import dev.agentbench.web.RouteGroup;
+import dev.agentbench.web.TrialFilter;
 import dev.agentbench.web.Visitor;
 import dev.agentbench.web.WebProblem;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** One experiment: what it came to, its charts, what failed, and its trials. */
 public final class ExperimentPages implements RouteGroup {
@@ -28,9 +36,19 @@ public final class ExperimentPages implements RouteGroup {
   private static final SvgRenderer RENDERER = new SvgRenderer();
 
   private final Archive archive;
+  private final RegressionSettings limits;
+  private final Function<Experiment, Optional<Experiment>> previous;
 
-  public ExperimentPages(Archive archive) {
+  /**
+   * @param previous the newest experiment before another one that it can be compared with
+   */
+  public ExperimentPages(
+      Archive archive,
+      RegressionSettings limits,
+      Function<Experiment, Optional<Experiment>> previous) {
     this.archive = archive;
+    this.limits = limits;
+    this.previous = previous;
   }
 
   @Override
@@ -41,7 +59,9 @@ public final class ExperimentPages implements RouteGroup {
 
   private void show(Context context) {
     Experiment experiment = archive.experiment(context.pathParam("id"));
-    int page = new Parameters(context).integer("page", 1, 1, 100_000);
+    Parameters parameters = new Parameters(context);
+    int page = parameters.integer("page", 1, 1, 100_000);
+    TrialFilter filter = TrialFilter.of(parameters);
     ExperimentResults results = archive.results(experiment);
     Layout.answer(
         context,
@@ -52,33 +72,62 @@ public final class ExperimentPages implements RouteGroup {
               new ServedParts(
                   html, List.of(results), FlakyTasks.NONE, Judgement.NONE, new WebLinks());
           parts.head();
-          compare(html, experiment);
+          verdict(html, results);
           actions(html, Visitor.of(context), experiment);
           parts.charts(chart -> Links.to(experiment.id()) + "/charts/" + chart);
           parts.failures();
           parts.reviews();
-          int from = (page - 1) * ROWS;
-          parts.trials(from, from + ROWS);
-          int shown = Math.max(0, Math.min(ROWS, parts.trials() - from));
-          if (parts.trials() > ROWS || page > 1) {
-            Lists.pages(html, Address.of(context), from, ROWS, shown, parts.trials());
-          }
+          trials(html, parts, Address.of(context), filter, page);
         });
   }
 
-  /** The way to the comparison with the baseline that is set for its mode. */
-  private void compare(Html html, Experiment experiment) {
-    archive
-        .store()
-        .baselines()
-        .find(Baseline.DEFAULT_NAME, experiment.mode())
-        .filter(baseline -> !baseline.experiment().equals(experiment.id()))
-        .ifPresent(
-            baseline -> {
-              html.open("p");
-              String address = Links.comparison(baseline.experiment(), experiment.id());
-              html.element("a", "Compare with the baseline", "href", address).close();
-            });
+  /** The trials that a filter admits, a page of them. */
+  private static void trials(
+      Html html, ServedParts parts, Address address, TrialFilter filter, int page) {
+    List<Trial> all = parts.trials();
+    List<Trial> admitted = all.stream().filter(filter::admits).toList();
+    int from = Math.min((page - 1) * ROWS, admitted.size());
+    List<Trial> shown = admitted.subList(from, Math.min(from + ROWS, admitted.size()));
+    html.open("section", "id", "trials").element("h2", "Trials");
+    String here = address.path();
+    html.open("form", "method", "get", "action", here + "#trials", "class", "filters");
+    Forms.text(html, address, "search", "q", "Task or reason");
+    List<String> outcomes = Stream.of(Outcome.values()).map(Outcome::id).toList();
+    Forms.choice(html, address, "outcome", "Outcome", outcomes);
+    List<String> categories =
+        all.stream().map(trial -> trial.task().category()).distinct().sorted().toList();
+    Forms.choice(html, address, "category", "Category", categories);
+    html.element("button", "Show", "type", "submit").text(" ");
+    html.element("a", "All", "href", here + "#trials").close().line();
+    parts.table(shown);
+    Lists.pages(html, address, (page - 1) * ROWS, ROWS, shown.size(), admitted.size());
+    html.close().line();
+  }
+
+  /** Better or worse than the baseline of its mode, else than the one before it. */
+  private void verdict(Html html, ExperimentResults results) {
+    Experiment experiment = results.experiment();
+    Optional<Experiment> baseline =
+        archive
+            .store()
+            .baselines()
+            .find(Baseline.DEFAULT_NAME, experiment.mode())
+            .filter(found -> !found.experiment().equals(experiment.id()))
+            .flatMap(found -> archive.store().experiments().find(found.experiment()));
+    Optional<Experiment> other = baseline.or(() -> previous.apply(experiment));
+    if (other.isEmpty() || experiment.end() == null) {
+      return;
+    }
+    Experiment before = other.get();
+    Verdict verdict = archive.verdicts(archive.metrics(before), results.metrics(), limits).whole();
+    html.open("p", "class", "verdict " + verdict.kind().id()).open("strong");
+    ServedParts.mark(html, verdict.kind());
+    html.close();
+    html.text(baseline.isPresent() ? " against the baseline " : " against the one before it, ");
+    html.element("a", Named.of(before), "href", Links.to(before.id()));
+    html.text(". " + verdict.reason() + " ");
+    String comparison = Links.comparison(before.id(), experiment.id());
+    html.element("a", "Compare", "href", comparison).close().line();
   }
 
   /** Marks the baseline; who may change something finds the buttons for it. */

@@ -32,7 +32,7 @@ public final class TrendsPage implements RouteGroup {
   static final String PATH = "/trends";
 
   private static final String PICTURE = PATH + "/chart";
-  private static final int USUAL = 20;
+  private static final int USUAL = 10;
   private static final int MOST = 100;
   private static final SvgRenderer RENDERER = new SvgRenderer();
 
@@ -93,10 +93,15 @@ public final class TrendsPage implements RouteGroup {
     return new Series(experiments, limits, baseline);
   }
 
+  private MetricTrend trend(Series series, Metric metric) {
+    return MetricTrend.of(
+        series.experiments(), metric, (before, now) -> archive.verdicts(before, now, limits));
+  }
+
   private void show(Context context) {
     Wanted wanted = wanted(context);
     Series series = series(wanted);
-    MetricTrend trend = MetricTrend.of(series.experiments(), wanted.metric, limits);
+    MetricTrend trend = trend(series, wanted.metric);
     Address address = Address.of(context);
     Layout.answer(
         context,
@@ -122,7 +127,7 @@ public final class TrendsPage implements RouteGroup {
   private void picture(Context context) {
     Wanted wanted = wanted(context);
     Series series = series(wanted);
-    Chart chart = Trend.of(series, MetricTrend.of(series.experiments(), wanted.metric, limits));
+    Chart chart = Trend.of(series, trend(series, wanted.metric));
     context.contentType("image/svg+xml").result(RENDERER.svg(Drawing.of(chart)));
   }
 

@@ -19,6 +19,8 @@
   var texts = rows.map(function (row) { return row.textContent.toLowerCase(); });
   var search = one('#search'), outcome = one('#outcome'), category = one('#category');
   function filter() {
+    shown = all('tr', body);
+    if (!search) return;
     var words = search.value.toLowerCase().split(/\s+/).filter(Boolean), left = [];
     rows.forEach(function (row, i) {
       var fits = (outcome.value === '*' || row.dataset.outcome === outcome.value) && (category.value === '*' || row.dataset.category === category.value) && words.every(function (w) { return texts[i].indexOf(w) >= 0; });
@@ -40,14 +42,17 @@
     body.appendChild(all2);
     all('th', table).forEach(function (th, i) { if (i === column) th.setAttribute('aria-sort', down ? 'descending' : 'ascending'); else th.removeAttribute('aria-sort'); });
     state.sort = (down ? '-' : '') + column;
+    if (!search) keep();
     filter();
   }
   function begin() {
     all('th', table).forEach(function (th, i) { one('button', th).addEventListener('click', function () { sort(i, th.getAttribute('aria-sort') === 'ascending'); }); });
-    [search, outcome, category].forEach(function (e) { e.addEventListener('input', filter); });
-    search.value = state.q || '';
-    if (state.outcome) outcome.value = state.outcome;
-    if (state.category) category.value = state.category;
+    if (search) {
+      [search, outcome, category].forEach(function (e) { e.addEventListener('input', filter); });
+      search.value = state.q || '';
+      if (state.outcome) outcome.value = state.outcome;
+      if (state.category) category.value = state.category;
+    }
     if (/^-?\d+$/.test(state.sort || '') && Math.abs(+state.sort) < all('th', table).length) sort(Math.abs(+state.sort), state.sort[0] === '-'); else filter();
   }
   if (table) begin();

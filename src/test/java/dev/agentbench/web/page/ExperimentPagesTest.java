@@ -1,0 +1,108 @@
+package dev.agentbench.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.store.Baseline;
+import dev.agentbench.store.Store;
+import dev.agentbench.web.SeededUi;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page of one experiment as a server answers it. */
+class ExperimentPagesTest {
+  private static final Pattern ROW = Pattern.compile("<tr id=\"r-");
+
+  @TempDir private static Path folder;
+  private static SeededUi ui;
+  private static Experiment newest;
+
+  @BeforeAll
+  static void start() {
+    ui = SeededUi.start(folder);
+    try (Store store = ui.store()) {
+      newest = store.experiments().newest(1).get(0);
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    ui.close();
+  }
+
+  @Test
+  void itIsJudgedAgainstTheOneBeforeAndAgainstTheBaselineOnceThatIsSet() throws Exception {
+    String page = body(Links.to(newest.id()));
+    assertThat(page)
+        .contains("<p class=\"verdict regressed\">", " against the one before it, ", ">run-4 (");
+    String reason = reason(page);
+    String link = page.replaceAll("(?s).*href=\"(/compare[^\"]*)\".*", "$1").replace("&amp;", "&");
+    assertThat(reason(body(link))).as("the page of the comparison").isEqualTo(reason);
+    Experiment first;
+    try (Store store = ui.store()) {
+      first = store.experiments().find(store.experiments().named("run-0").orElseThrow()).get();
+      store
+          .baselines()
+          .set(new Baseline(Baseline.DEFAULT_NAME, first.mode(), first.id(), Instant.now()));
+    }
+    assertThat(body(Links.to(newest.id()))).contains(" against the baseline ", ">run-0 (");
+    assertThat(body(Links.to(SeededUi.AFTER)))
+        .contains("<p class=\"verdict incomparable\">", "The two experiments are not comparable");
+    assertThat(body(Links.to(first.id()))).doesNotContain("class=\"verdict");
+  }
+
+  /** The sentence of the verdict, which follows its name. */
+  private static String reason(String page) {
+    return page.replaceAll("(?s).*<p class=\"verdict [^>]*>.*?\\. ([A-Z][^<]*?) ?<.*", "$1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "?outcome=passed, 7",
+    "?outcome=failed&category=medium, 1",
+    "?q=TASK_002, 2",
+    "?task=task_002&outcome=failed, 1",
+    "?q=as written, 3",
+    "?q=nothing-like-this, 0",
+    "?category=%3Cscript%3E, 0",
+    "?page=2, 0",
+    "'', 10"
+  })
+  void trialsAreFilteredByTheServer(String query, int rows) throws Exception {
+    String page = body(Links.to(SeededUi.AFTER) + query.replace(" ", "%20"));
+    assertThat(ROW.matcher(page).results()).hasSize(rows);
+    assertThat(page).contains(" of ").doesNotContain("id=\"count\"");
+  }
+
+  @Test
+  void anUnknownOutcomeIsTold() throws Exception {
+    HttpResponse<String> answer = ui.asker().get(Links.to(SeededUi.AFTER) + "?outcome=good");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("outcome has to be one of " + Outcome.PASSED.id());
+  }
+
+  @Test
+  void whatOnlyOneHasIsLeftOutOfAComparisonWhenOneAsksForIt() throws Exception {
+    String path = Links.comparison(SeededUi.BEFORE, SeededUi.AFTER);
+    assertThat(body(path))
+        .contains("<strong>incomparable</strong>", "allow_partial=true\">Compare only the tasks");
+    assertThat(body(path + "&allow_partial=true"))
+        .contains("Only the 4 tasks that both have are compared")
+        .doesNotContain("<strong>incomparable</strong>", "Compare only the tasks");
+  }
+
+  private static String body(String path) throws Exception {
+    HttpResponse<String> answer = ui.asker().browser().get(path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer.body();
+  }
+}
