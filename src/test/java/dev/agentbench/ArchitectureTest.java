@@ -115,6 +115,7 @@ class ArchitectureTest {
           Map.entry("search", Set.of("store", "transcript")),
           Map.entry("analysis", Set.of("stats")),
           Map.entry("analysis.compare", Set.of("analysis", "stats")),
+          Map.entry("document", Set.of("analysis", "analysis.compare", "stats")),
           Map.entry("export", Set.of("store", "json", "file")),
           Map.entry("chart", Set.of()),
           Map.entry("chart.content", Set.of("chart", "analysis", "analysis.compare", "stats")),
@@ -145,6 +146,7 @@ class ArchitectureTest {
                   "analysis",
                   "analysis.compare",
                   "stats",
+                  "document",
                   "json",
                   "export")),
           Map.entry(

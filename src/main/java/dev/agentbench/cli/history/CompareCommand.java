@@ -15,11 +15,11 @@ import dev.agentbench.cli.options.GateOptions;
 import dev.agentbench.cli.options.GlobalOptions;
 import dev.agentbench.cli.options.HtmlOptions;
 import dev.agentbench.cli.view.ComparisonScreen;
-import dev.agentbench.cli.view.ComparisonView;
 import dev.agentbench.cli.view.GateVerdict;
 import dev.agentbench.cli.view.GeneratedReport;
 import dev.agentbench.cli.view.HtmlPage;
 import dev.agentbench.config.Configuration;
+import dev.agentbench.document.ComparisonDocument;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.json.JsonDocument;
 import dev.agentbench.report.ComparisonReport;
@@ -175,7 +175,7 @@ public final class CompareCommand implements Callable<Integer> {
   private void show(Comparison comparison) {
     switch (format) {
       case "markdown" -> console.out().print(ComparisonReport.render(comparison));
-      case "json" -> console.out().println(JsonDocument.of(ComparisonView.of(comparison)));
+      case "json" -> console.out().println(JsonDocument.of(ComparisonDocument.of(comparison)));
       default -> new ComparisonScreen(console.out()).print(comparison);
     }
     console.out().flush();

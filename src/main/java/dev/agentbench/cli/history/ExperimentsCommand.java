@@ -12,8 +12,8 @@ import dev.agentbench.cli.options.CommandSetup;
 import dev.agentbench.cli.options.FilterOptions;
 import dev.agentbench.cli.options.GlobalOptions;
 import dev.agentbench.cli.view.ExperimentScreen;
-import dev.agentbench.cli.view.ExperimentView;
 import dev.agentbench.cli.view.ListedExperiment;
+import dev.agentbench.document.ExperimentDocument;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.json.JsonDocument;
 import dev.agentbench.result.Experiment;
@@ -126,7 +126,7 @@ public final class ExperimentsCommand extends CommandGroup {
       if (json) {
         console
             .out()
-            .println(JsonDocument.of(ExperimentView.of(results, status(store, experiment))));
+            .println(JsonDocument.of(ExperimentDocument.of(results, status(store, experiment))));
       } else {
         new ExperimentScreen(console.out()).print(results, status(store, experiment));
       }

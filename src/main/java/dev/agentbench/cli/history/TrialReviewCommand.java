@@ -8,7 +8,7 @@ import dev.agentbench.cli.console.ExitCodes;
 import dev.agentbench.cli.options.Choice;
 import dev.agentbench.cli.options.CommandSetup;
 import dev.agentbench.cli.options.GlobalOptions;
-import dev.agentbench.cli.view.ReviewView;
+import dev.agentbench.document.ReviewDocument;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.json.JsonDocument;
 import dev.agentbench.result.Outcome;
@@ -143,7 +143,7 @@ public final class TrialReviewCommand implements Callable<Integer> {
 
   private void tell(Trial trial, Review review) {
     if (json) {
-      console.out().println(JsonDocument.of(ReviewView.of(review)));
+      console.out().println(JsonDocument.of(ReviewDocument.of(review)));
       return;
     }
     String measured = trial.outcome().id();

@@ -23,9 +23,9 @@ import dev.agentbench.cli.options.SelectionOptions;
 import dev.agentbench.cli.options.ShowOptions;
 import dev.agentbench.cli.options.TrialOptions;
 import dev.agentbench.cli.options.WatchOption;
-import dev.agentbench.cli.view.ExperimentView;
 import dev.agentbench.cli.view.GeneratedReport;
 import dev.agentbench.config.Configuration;
+import dev.agentbench.document.ExperimentDocument;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.progress.ProgressMode;
 import dev.agentbench.report.Judgement;
@@ -217,7 +217,7 @@ public final class RunCommand implements Callable<Integer> {
         .tell(
             outcome,
             gate.job(outcome, comparisons, failures),
-            () -> outcome.experiments().stream().map(ExperimentView::of).toList(),
+            () -> outcome.experiments().stream().map(ExperimentDocument::of).toList(),
             () ->
                 GeneratedReport.write(configuration, outcome, Judgement.of(comparisons, failures)),
             resume,

@@ -2,6 +2,8 @@ package dev.agentbench.cli.view;
 
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.compare.Comparison;
+import dev.agentbench.document.ComparisonDocument;
+import dev.agentbench.document.ExperimentDocument;
 import dev.agentbench.notification.RunEnd;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,8 @@ public record SummaryView(
     @Nullable Boolean test,
     @Nullable String error,
     List<String> gateFailures,
-    List<ExperimentView> experiments,
-    List<ComparisonView> comparisons) {
+    List<ExperimentDocument> experiments,
+    List<ComparisonDocument> comparisons) {
   private static final int SCHEMA_VERSION = 1;
 
   public static SummaryView of(
@@ -35,8 +37,8 @@ public record SummaryView(
         null,
         end.error(),
         end.gateFailures(),
-        end.experiments().stream().map(ExperimentView::of).toList(),
-        end.comparisons().stream().map(ComparisonView::of).toList());
+        end.experiments().stream().map(ExperimentDocument::of).toList(),
+        end.comparisons().stream().map(ComparisonDocument::of).toList());
   }
 
   /** Of no run at all. */

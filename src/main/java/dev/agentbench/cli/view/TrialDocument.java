@@ -1,6 +1,7 @@
 package dev.agentbench.cli.view;
 
-import dev.agentbench.cli.view.ExperimentView.NoteView;
+import dev.agentbench.document.ExperimentDocument.NoteView;
+import dev.agentbench.document.ReviewDocument;
 import dev.agentbench.result.AgentSwitch;
 import dev.agentbench.result.AttemptRecord;
 import dev.agentbench.result.CheckResult;
@@ -40,7 +41,7 @@ public record TrialDocument(
     Instant startedAt,
     String status,
     @Nullable Result result,
-    List<ReviewView> reviews,
+    List<ReviewDocument> reviews,
     List<Step> conversation) {
 
   public static TrialDocument of(
@@ -57,7 +58,7 @@ public record TrialDocument(
         start.at(),
         status,
         trial.map(Result::of).orElse(null),
-        reviews.stream().map(ReviewView::of).toList(),
+        reviews.stream().map(ReviewDocument::of).toList(),
         entries.stream().map(Step::of).toList());
   }
 

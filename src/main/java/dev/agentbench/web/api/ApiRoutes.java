@@ -3,6 +3,8 @@ package dev.agentbench.web.api;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.analysis.compare.RegressionSettings;
+import dev.agentbench.document.ComparisonDocument;
+import dev.agentbench.document.ExperimentDocument;
 import dev.agentbench.json.JsonRecords;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
@@ -116,7 +118,7 @@ public final class ApiRoutes implements RouteGroup {
 
   private void experiment(Context context) {
     ExperimentResults results = archive.results(archive.experiment(context.pathParam("id")));
-    answer(context, ExperimentDocument.of(results, archive.status(results.experiment())));
+    answer(context, ExperimentDocument.withManifest(results, archive.status(results.experiment())));
   }
 
   private void trials(Context context) {

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.analysis.compare.RegressionSettings;
+import dev.agentbench.document.ComparisonDocument;
+import dev.agentbench.document.ExperimentDocument;
+import dev.agentbench.json.JsonDocument;
 import dev.agentbench.result.Trial;
 import dev.agentbench.search.IndexKeeper;
 import dev.agentbench.search.SearchIndexer;
@@ -135,6 +141,35 @@ class ApiRoutesTest {
     if (!fits) {
       faults.add(where + " differs");
     }
+  }
+
+  @Test
+  void experimentsAndComparisonsAreTheDocumentsOfTheCommandLine() throws Exception {
+    JsonNode served = json("/compare?baseline=" + SeededUi.BEFORE + "&current=" + SeededUi.AFTER);
+    try (Store store = ui.store()) {
+      Archive archive = new Archive(store);
+      ExperimentResults before = archive.results(archive.experiment(SeededUi.BEFORE.toString()));
+      ExperimentResults after = archive.results(archive.experiment(SeededUi.AFTER.toString()));
+      Comparison comparison =
+          Comparison.withoutAdvice(
+              before.metrics(), after.metrics(), RegressionSettings.DEFAULTS, false);
+      assertThat(served)
+          .isEqualTo(JSON.readTree(JsonDocument.of(ComparisonDocument.of(comparison))));
+      ObjectNode shown = (ObjectNode) JSON.readTree(JsonDocument.of(ExperimentDocument.of(after)));
+      ObjectNode experiment = (ObjectNode) json(AFTER);
+      assertThat(experiment.remove("manifest").get("concurrency").asInt()).isEqualTo(5);
+      assertThat(shown.remove("trials")).hasSize(10);
+      assertThat(experiment).isEqualTo(shown);
+    }
+  }
+
+  @Test
+  void tasksThatOnlyOneHasAreLeftOutWhenOneAsksForIt() throws Exception {
+    String pair = "/compare?baseline=" + SeededUi.BEFORE + "&current=" + SeededUi.AFTER;
+    assertThat(json(pair).get("verdict").asText()).isEqualTo("incomparable");
+    assertThat(json(pair + "&allow_partial=true").get("verdict").asText())
+        .isNotEqualTo("incomparable");
+    assertThat(json(AFTER + "/trials?q=TASK_002").get("total").asInt()).isEqualTo(2);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.agentbench.cli.view;
+package dev.agentbench.document;
 
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.Figures;
@@ -8,13 +8,14 @@ import dev.agentbench.analysis.Reviews;
 import dev.agentbench.analysis.SkippedChecks;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.IntegrityNote;
+import dev.agentbench.result.Manifest;
 import dev.agentbench.result.Trial;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An experiment as {@code --json} shows it.
+ * An experiment as a JSON document.
  *
  * @param changes what differed when it was resumed all the same
  * @param scoredTrials trials that the rate counts
@@ -27,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param reviewedSuccessRate with the outcomes of the reviews
  * @param measuredTrials how many trials tokens and cost are sums of
  * @param costEstimated whether the price of a model was not known
+ * @param trials null: they are asked for apart
+ * @param manifest what it was run with; null: it is not told
  */
-public record ExperimentView(
+public record ExperimentDocument(
     String id,
     @Nullable String name,
     String mode,
@@ -59,14 +62,15 @@ public record ExperimentView(
     double costUsd,
     boolean costEstimated,
     List<String> changes,
-    List<TrialView> trials) {
+    @Nullable List<TrialView> trials,
+    @Nullable Manifest manifest) {
 
   /**
    * A trial in short; tokens and cost are null where the Gateway told nothing of them.
    *
    * @param review the newest; null where nobody reviewed it
    */
-  record TrialView(
+  public record TrialView(
       String id,
       String task,
       int repeat,
@@ -78,7 +82,7 @@ public record ExperimentView(
       @Nullable Boolean costEstimated,
       int toolCalls,
       List<NoteView> integrity,
-      @Nullable ReviewView review,
+      @Nullable ReviewDocument review,
       @Nullable String workspace) {
 
     public static TrialView of(Trial trial, Reviews reviews) {
@@ -94,30 +98,49 @@ public record ExperimentView(
           trial.isUsageKnown() ? trial.isCostEstimated() : null,
           trial.countedToolCalls().size(),
           trial.records().integrity().stream().map(NoteView::of).toList(),
-          reviews.current(trial).map(ReviewView::of).orElse(null),
+          reviews.current(trial).map(ReviewDocument::of).orElse(null),
           trial.workspace());
     }
   }
 
   /** A reason to look at a trial by hand. */
-  record NoteView(String rule, String where, String evidence) {
+  public record NoteView(String rule, String where, String evidence) {
     public static NoteView of(IntegrityNote note) {
       return new NoteView(note.rule().id(), note.where(), note.evidence());
     }
   }
 
-  public static ExperimentView of(ExperimentResults results) {
+  /** With its trials and the status that is kept. */
+  public static ExperimentDocument of(ExperimentResults results) {
     return of(results, results.experiment().statusId());
   }
 
-  public static ExperimentView of(ExperimentResults results, String status) {
+  /** With its trials. */
+  public static ExperimentDocument of(ExperimentResults results, String status) {
+    return of(
+        results,
+        status,
+        results.trials().stream().map(trial -> TrialView.of(trial, results.reviews())).toList(),
+        null);
+  }
+
+  /** Without its trials, but with what it was run with. */
+  public static ExperimentDocument withManifest(ExperimentResults results, String status) {
+    return of(results, status, null, results.experiment().manifest());
+  }
+
+  private static ExperimentDocument of(
+      ExperimentResults results,
+      String status,
+      @Nullable List<TrialView> shown,
+      @Nullable Manifest manifest) {
     Experiment experiment = results.experiment();
     Figures figures = results.figures();
     Rate rate = figures.success().scored();
     Rate without = figures.integrity().successWithout().scored();
     Rate reviewed = results.reviewedRate().orElse(null);
     List<Trial> trials = results.trials();
-    return new ExperimentView(
+    return new ExperimentDocument(
         experiment.id().toString(),
         experiment.name(),
         experiment.mode().id(),
@@ -148,6 +171,7 @@ public record ExperimentView(
         trials.stream().mapToDouble(Trial::costUsd).sum(),
         trials.stream().anyMatch(Trial::isCostEstimated),
         experiment.manifest().changes(),
-        trials.stream().map(trial -> TrialView.of(trial, results.reviews())).toList());
+        shown,
+        manifest);
   }
 }

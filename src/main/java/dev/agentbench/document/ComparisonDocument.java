@@ -1,4 +1,4 @@
-package dev.agentbench.cli.view;
+package dev.agentbench.document;
 
 import dev.agentbench.analysis.Change;
 import dev.agentbench.analysis.OutcomeCounts;
@@ -17,7 +17,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison as a JSON document. */
-public record ComparisonView(
+public record ComparisonDocument(
     int schemaVersion,
     String verdict,
     String reason,
@@ -26,8 +26,8 @@ public record ComparisonView(
     List<DifferenceView> differences,
     List<String> notes,
     List<MetricView> metrics,
-    SuccessView success,
-    List<SuccessView.PerSuccessView> perSuccess,
+    SuccessDocument success,
+    List<SuccessDocument.PerSuccessView> perSuccess,
     List<GroupView> categories,
     List<GroupView> types,
     List<GroupView> agents,
@@ -35,8 +35,8 @@ public record ComparisonView(
     List<TaskView> tasks) {
   private static final int SCHEMA_VERSION = 1;
 
-  public static ComparisonView of(Comparison comparison) {
-    return new ComparisonView(
+  public static ComparisonDocument of(Comparison comparison) {
+    return new ComparisonDocument(
         SCHEMA_VERSION,
         comparison.verdict().kind().id(),
         comparison.verdict().reason(),
@@ -45,8 +45,8 @@ public record ComparisonView(
         comparison.differences().stream().map(DifferenceView::of).toList(),
         comparison.notes(),
         comparison.metrics().stream().map(MetricView::of).toList(),
-        SuccessView.of(comparison.success()),
-        comparison.perSuccess().stream().map(SuccessView.PerSuccessView::of).toList(),
+        SuccessDocument.of(comparison.success()),
+        comparison.perSuccess().stream().map(SuccessDocument.PerSuccessView::of).toList(),
         comparison.categories().stream().map(GroupView::of).toList(),
         comparison.types().stream().map(GroupView::of).toList(),
         comparison.agents().stream().map(GroupView::of).toList(),
@@ -60,7 +60,7 @@ public record ComparisonView(
    * @param flagged trials with an integrity note
    * @param costEstimated whether the price of a model was not known
    */
-  record SideView(
+  public record SideView(
       String id,
       @Nullable String name,
       String mode,
@@ -93,7 +93,7 @@ public record ComparisonView(
   }
 
   /** What the two were not run with alike. */
-  record DifferenceView(
+  public record DifferenceView(
       String kind, String name, @Nullable String baseline, @Nullable String current) {
     public static DifferenceView of(Difference difference) {
       return new DifferenceView(
@@ -106,7 +106,7 @@ public record ComparisonView(
    *
    * @param scale what change, low and high are: shares, amounts or ratio
    */
-  record MetricView(
+  public record MetricView(
       String id,
       String unit,
       @Nullable Double baseline,
@@ -148,7 +148,7 @@ public record ComparisonView(
   }
 
   /** A category, type, agent or model. */
-  record GroupView(String name, int tasks, List<MetricView> metrics) {
+  public record GroupView(String name, int tasks, List<MetricView> metrics) {
     public static GroupView of(GroupChange group) {
       return new GroupView(
           group.name(), group.tasks(), group.metrics().stream().map(MetricView::of).toList());
@@ -160,7 +160,7 @@ public record ComparisonView(
    *
    * @param flaky null: it is not known as flaky
    */
-  record TaskView(
+  public record TaskView(
       String id,
       String category,
       String type,
@@ -184,7 +184,7 @@ public record ComparisonView(
   }
 
   /** Trials of earlier experiments under one configuration. */
-  record FlakyView(int passed, int scored) {
+  public record FlakyView(int passed, int scored) {
     public static FlakyView of(TaskScore score) {
       return new FlakyView(score.passed(), score.scored());
     }

@@ -1,4 +1,4 @@
-package dev.agentbench.cli.view;
+package dev.agentbench.document;
 
 import dev.agentbench.analysis.Change;
 import dev.agentbench.analysis.compare.PerSuccess;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope whose reading counts: suite or population
  */
-record SuccessView(String scope, List<ReadingView> readings, UnscoredShares unscored) {
+public record SuccessDocument(String scope, List<ReadingView> readings, UnscoredShares unscored) {
 
-  static SuccessView of(SuccessChange success) {
-    return new SuccessView(
+  static SuccessDocument of(SuccessChange success) {
+    return new SuccessDocument(
         success.scope().id(),
         success.readings().stream()
             .map(reading -> ReadingView.of(reading, success.scope()))
@@ -33,7 +33,7 @@ record SuccessView(String scope, List<ReadingView> readings, UnscoredShares unsc
    * @param everyTrial whether a trial without a score counts as not passed; false: it is left out
    * @param counts whether it is the one that the verdict rests on
    */
-  record ReadingView(
+  public record ReadingView(
       String scope,
       boolean everyTrial,
       boolean counts,

@@ -1,4 +1,4 @@
-package dev.agentbench.cli.view;
+package dev.agentbench.document;
 
 import dev.agentbench.result.Review;
 import java.time.Instant;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome that the author holds for right; null: the measured one counts
  */
-public record ReviewView(@Nullable String outcome, String note, String author, Instant at) {
-  public static ReviewView of(Review review) {
-    return new ReviewView(
+public record ReviewDocument(@Nullable String outcome, String note, String author, Instant at) {
+  public static ReviewDocument of(Review review) {
+    return new ReviewDocument(
         review.outcome() == null ? null : review.outcome().id(),
         review.note(),
         review.author(),
