@@ -133,6 +133,10 @@ public abstract class StoreContractTest {
     store.baselines().set(ofFirst);
     assertThat(store.baselines().clear("default")).isEqualTo(1);
     assertThat(store.baselines().list()).isEmpty();
+    store.baselines().set(ofFirst);
+    assertThat(store.baselines().clear("default", second.mode())).isFalse();
+    assertThat(store.baselines().clear("default", first.mode())).isTrue();
+    assertThat(store.baselines().list()).isEmpty();
   }
 
   @Test

@@ -117,9 +117,14 @@ public final class Browser implements AutoCloseable {
 
   /** Opens an address and waits until it is loaded. */
   public void load(String address) throws Exception {
+    follow(() -> call("Page.navigate", JSON.createObjectNode().put("url", address)));
+  }
+
+  /** Does something that leads to another page, and waits until that is loaded. */
+  public void follow(Runnable action) throws Exception {
     CompletableFuture<JsonNode> loaded = new CompletableFuture<>();
     events.put("Page.loadEventFired", loaded);
-    call("Page.navigate", JSON.createObjectNode().put("url", address));
+    action.run();
     loaded.get(PATIENCE, TimeUnit.SECONDS);
   }
 

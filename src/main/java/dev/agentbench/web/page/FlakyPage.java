@@ -70,9 +70,9 @@ public final class FlakyPage implements RouteGroup {
   private void table(Html html, List<Flakiness> tasks) {
     html.open("div", "class", "scroll").open("table", "class", "walk flaky");
     html.open("thead").open("tr");
-    List.of("Task", "Category", "Mode").forEach(title -> Lists.column(html, title));
+    Lists.column(html, "Task");
     List.of("Passed", "Rate", "95 % interval").forEach(title -> Lists.number(html, title));
-    Lists.column(html, "Trials, oldest first");
+    List.of("Trials, oldest first", "Category", "Mode").forEach(title -> Lists.column(html, title));
     html.close().close().open("tbody").line();
     Map<ExperimentId, List<TrialMetrics>> trials = new HashMap<>();
     for (Flakiness task : tasks) {
@@ -90,8 +90,6 @@ public final class FlakyPage implements RouteGroup {
   private void row(Html html, Flakiness task, Map<ExperimentId, List<TrialMetrics>> trials) {
     TaskScore score = task.score();
     html.open("tr").open("td").element("code", score.task().value()).close();
-    html.element("td", score.category());
-    html.element("td", task.mode().id(), "class", "word");
     number(html, Quantity.count(score.passed()) + " of " + Quantity.count(score.scored()));
     number(html, Quantity.percent(task.rate()));
     number(html, Quantity.percents(task.interval().low(), task.interval().high()));
@@ -112,7 +110,8 @@ public final class FlakyPage implements RouteGroup {
         html.close().text(" ");
       }
     }
-    html.close().close().line();
+    html.close().element("td", score.category());
+    html.element("td", task.mode().id(), "class", "word").close().line();
   }
 
   private static List<Experiment> oldestFirst(Flakiness task) {

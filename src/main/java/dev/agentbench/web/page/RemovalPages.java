@@ -107,7 +107,7 @@ public final class RemovalPages implements RouteGroup {
   }
 
   /**
-   * Which experiments are old.
+   * The age from which experiments are old.
    *
    * @param keep how many of the newest stay; null: none does for being new
    * @param days how long ago they began; null: any time

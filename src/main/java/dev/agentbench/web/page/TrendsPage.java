@@ -50,7 +50,7 @@ public final class TrendsPage implements RouteGroup {
     routes.get(PICTURE, this::picture);
   }
 
-  /** What an address asks for. */
+  /** The series that an address asks for. */
   private record Wanted(ExperimentFilter filter, Mode mode, Metric metric, int last) {}
 
   /** Without a mode that of the newest experiment is meant. */

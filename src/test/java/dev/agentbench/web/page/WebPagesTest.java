@@ -112,17 +112,81 @@ class WebPagesTest {
       number++;
     }
     browser().resize(1280, 900);
-    browser().emulate("screen", "dark");
-    load(Links.to(SeededUi.AFTER));
-    picture("2-dark");
-    assertThat(run("getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(18, 22, 29)");
-    browser().emulate("screen", "light");
-    number = 0;
-    for (String page : everyPage()) {
-      load(page);
-      picture(number + "-light");
-      number++;
+    for (String scheme : List.of("dark", "light")) {
+      browser().emulate("screen", scheme);
+      number = 0;
+      for (String page : everyPage()) {
+        load(page);
+        picture(number + "-" + scheme);
+        assertThat(run("getComputedStyle(document.body).backgroundColor"))
+            .as(page)
+            .isEqualTo(scheme.equals("dark") ? "rgb(18, 22, 29)" : "rgb(255, 255, 255)");
+        number++;
+      }
     }
+  }
+
+  @Test
+  void theBaselineIsSetAndClearedByTheKeyboardAlone() throws Exception {
+    load("/experiments?q=before");
+    browser().press("j");
+    browser().follow(() -> browser().press("Enter"));
+    assertThat(run("location.pathname")).isEqualTo(Links.to(SeededUi.BEFORE));
+    tabTo("Make it the baseline");
+    browser().follow(() -> browser().press("Enter"));
+    assertThat(run("location.pathname")).isEqualTo(Links.to(SeededUi.BEFORE));
+    assertThat(run("document.body.textContent")).contains("It is the baseline of multi-agent.");
+    load(Links.to(SeededUi.AFTER));
+    assertThat(run("document.querySelector('.verdict').textContent")).contains("the baseline");
+    load("/experiments?q=before");
+    tabTo("Clear the baseline");
+    browser().follow(() -> browser().press("Enter"));
+    assertThat(run("location.pathname + location.search")).isEqualTo("/experiments?q=before");
+    assertThat(run("document.body.textContent")).doesNotContain("Clear the baseline");
+  }
+
+  @Test
+  void whatWouldBeDeletedIsSeenBeforeTheKeyboardCanDeleteIt() throws Exception {
+    load(Links.to(SeededUi.HOSTILE_ID));
+    tabTo("Delete …");
+    browser().follow(() -> browser().press("Enter"));
+    assertThat(run("location.pathname")).isEqualTo(Links.to(SeededUi.HOSTILE_ID) + "/delete");
+    assertThat(run("document.querySelector('main').textContent"))
+        .contains("1 experiment, 1 trial would be deleted");
+    tabTo("Keep");
+    browser().follow(() -> browser().press("Enter"));
+    assertThat(run("location.pathname")).isEqualTo("/experiments");
+    try (Store store = ui.store()) {
+      assertThat(store.experiments().find(SeededUi.HOSTILE_ID)).isPresent();
+    }
+  }
+
+  @Test
+  void aTrendIsReadByTheKeyboard() throws Exception {
+    load(TrendsPage.PATH);
+    await("document.querySelector('figure.drawn .live')");
+    tabTo("figure");
+    run(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight',"
+            + " bubbles: true}))");
+    await("document.querySelector('[role=status]').textContent.includes('%')");
+    browser().press("j");
+    assertThat(run("document.querySelectorAll('tr.at').length")).isEqualTo("1");
+  }
+
+  /** Tabs on until an element has the focus that has this text, or this name. */
+  private static void tabTo(String text) {
+    for (int i = 0; i < 80; i++) {
+      browser().press("Tab");
+      String at =
+          run(
+              "document.activeElement.tagName.toLowerCase() + '|' +"
+                  + " document.activeElement.textContent");
+      if (at.startsWith(text + "|") || at.endsWith("|" + text)) {
+        return;
+      }
+    }
+    throw new AssertionError("The keyboard does not reach: " + text);
   }
 
   @Test
