@@ -20,15 +20,19 @@ import dev.agentbench.web.page.FramePages;
 import dev.agentbench.web.page.LoginPage;
 import dev.agentbench.web.page.RemovalPages;
 import dev.agentbench.web.page.ReviewPages;
+import dev.agentbench.web.page.ReportDownloads;
 import dev.agentbench.web.page.SearchResultsPage;
 import dev.agentbench.web.page.TrendsPage;
 import dev.agentbench.web.page.TrialPages;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The web UI over the configured database. Running from {@link #start} until closed. */
 public final class WebUi implements AutoCloseable {
+  private static final UnaryOperator<String> COMMAND = "java -jar benchmark.jar "::concat;
+
   private final Store store;
   private final IndexKeeper index;
   private final WebServer server;
@@ -80,7 +84,8 @@ public final class WebUi implements AutoCloseable {
         new BaselineForms(archive),
         new RemovalPages(
             archive, new WebRemovals(archive.store(), configuration.workspaces().root())),
-        new TrialPages(archive, "java -jar benchmark.jar "::concat),
+        new ReportDownloads(archive, new StoredTranscripts(archive.store()), COMMAND),
+        new TrialPages(archive, COMMAND),
         new TrendsPage(archive, configuration.regression()),
         new FramePages(archive),
         new ReviewPages(archive, InstantSource.system()),

@@ -77,7 +77,7 @@ final class Program {
         .start();
   }
 
-  private static List<String> ofTheJar(List<String> options, String... arguments) {
+  static List<String> ofTheJar(List<String> options, String... arguments) {
     if (!Files.exists(JAR)) {
       throw new IllegalStateException(JAR + " is missing: mvn -q -DskipTests package makes it");
     }
