@@ -3,6 +3,7 @@ package dev.agentbench.web;
 import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.Reviews;
+import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.analysis.compare.Verdicts;
 import dev.agentbench.result.Experiment;
@@ -28,10 +29,15 @@ public final class Archive {
 
   private static final long PAIRS = 2_000;
 
+  /** Of comparisons that are kept whole: some 10 MB. */
+  private static final long TASKS = 5_000;
+
   private final Store store;
   private final Recent<Ended, ExperimentMetrics> metrics =
       new Recent<>(TRIALS, found -> found.trials().size() + 1);
   private final Recent<Pair, Verdicts> verdicts = new Recent<>(PAIRS, found -> 1);
+  private final Recent<Pair, Comparison> comparisons =
+      new Recent<>(TASKS, found -> found.tasks().size() + 1);
 
   public Archive(Store store) {
     this.store = store;
@@ -74,7 +80,8 @@ public final class Archive {
     }
   }
 
-  private record Pair(Ended baseline, Ended current, RegressionSettings limits) {}
+  private record Pair(
+      Ended baseline, Ended current, RegressionSettings limits, boolean partial) {}
 
   /** Its figures, without its calls and texts. */
   public ExperimentMetrics metrics(Experiment experiment) {
@@ -90,12 +97,34 @@ public final class Archive {
   /** The verdicts of two experiments. A comparison takes long, so those of ended ones are kept. */
   public Verdicts verdicts(
       ExperimentMetrics baseline, ExperimentMetrics current, RegressionSettings limits) {
-    Optional<Ended> before = Ended.of(baseline.experiment());
-    Optional<Ended> now = Ended.of(current.experiment());
     Supplier<Verdicts> made = () -> Verdicts.of(baseline, current, limits);
-    return before.isPresent() && now.isPresent()
-        ? verdicts.get(new Pair(before.get(), now.get(), limits), made)
-        : made.get();
+    return pair(baseline, current, limits, false)
+        .map(pair -> verdicts.get(pair, made))
+        .orElseGet(made);
+  }
+
+  /** The comparison of two experiments, without advice; that of ended ones is kept. */
+  public Comparison comparison(
+      ExperimentMetrics baseline,
+      ExperimentMetrics current,
+      RegressionSettings limits,
+      boolean partial) {
+    Supplier<Comparison> made =
+        () -> Comparison.withoutAdvice(baseline, current, limits, partial);
+    return pair(baseline, current, limits, partial)
+        .map(pair -> comparisons.get(pair, made))
+        .orElseGet(made);
+  }
+
+  private static Optional<Pair> pair(
+      ExperimentMetrics baseline,
+      ExperimentMetrics current,
+      RegressionSettings limits,
+      boolean partial) {
+    return Ended.of(baseline.experiment())
+        .flatMap(
+            before ->
+                Ended.of(current.experiment()).map(now -> new Pair(before, now, limits, partial)));
   }
 
   /**

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How long pages of {@code serve} take on a big history, and its memory meanwhile: the built jar
- * with {@code -Xmx256m}, asked by this process at 50 requests a second, then by 200 readers at once.
+ * with {@code -Xmx256m}, asked by this process at 50 requests a second, then by 200 readers at
+ * once.
  */
 class WebFigures {
   private static final int EXPERIMENTS = Integer.getInteger("experiments", 1_000);

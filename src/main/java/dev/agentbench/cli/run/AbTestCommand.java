@@ -206,7 +206,7 @@ public final class AbTestCommand implements Callable<Integer> {
     failures.addAll(gate.gate().failures(b, comparison, shared.regression()));
     boolean asPlanned = watch.endedIt(outcome);
     List<Comparison> comparisons = List.of(comparison);
-    return new RunEnding(
+    return new RunConclusion(
             console, screen.run(), show, ci, RunNotifications.ofTest(configurations, console))
         .tell(
             outcome,

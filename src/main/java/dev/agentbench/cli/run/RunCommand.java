@@ -213,7 +213,8 @@ public final class RunCommand implements Callable<Integer> {
     RunOutcome outcome = trialsShown.execute(run, List.of(limits), resume);
     List<Comparison> comparisons = gate.compare(outcome);
     List<String> failures = gate.failures(outcome, comparisons, configuration);
-    return new RunEnding(console, screen, show, ci, new RunNotifications(configuration, console))
+    return new RunConclusion(
+            console, screen, show, ci, new RunNotifications(configuration, console))
         .tell(
             outcome,
             gate.job(outcome, comparisons, failures),

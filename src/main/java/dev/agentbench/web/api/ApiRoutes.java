@@ -173,7 +173,7 @@ public final class ApiRoutes implements RouteGroup {
     answer(
         context,
         ComparisonDocument.of(
-            Comparison.withoutAdvice(
+            archive.comparison(
                 baseline.metrics(), current.metrics(), limits, parameters.flag("allow_partial"))));
   }
 

@@ -74,6 +74,7 @@ public final class ExperimentPages implements RouteGroup {
           parts.head();
           verdict(html, results);
           actions(html, Visitor.of(context), experiment);
+          downloads(html, experiment);
           parts.charts(chart -> Links.to(experiment.id()) + "/charts/" + chart);
           parts.failures();
           parts.reviews();
@@ -143,6 +144,16 @@ public final class ExperimentPages implements RouteGroup {
       BaselineForms.button(html, experiment, baseline);
       html.element("a", "Delete …", "href", here + "/delete").close().line();
     }
+  }
+
+  private static void downloads(Html html, Experiment experiment) {
+    html.open("p").text("Download: ");
+    html.element("a", "report as one page", "href", ReportDownloads.file(experiment.id()));
+    html.text(", ");
+    html.element("a", "report with every trial (ZIP)", "href", ReportDownloads.folder(experiment.id()));
+    html.text(", ");
+    html.element("a", "document for experiments import (JSON)", "href", Links.document(experiment.id()));
+    html.close().line();
   }
 
   private void picture(Context context) {

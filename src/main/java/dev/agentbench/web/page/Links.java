@@ -12,6 +12,11 @@ final class Links {
     return "/experiments/" + id;
   }
 
+  /** To the whole experiment, as {@code experiments import} takes it. */
+  static String document(ExperimentId id) {
+    return "/api/v1/experiments/" + id + "/document";
+  }
+
   /** To two experiments, compared. */
   static String comparison(ExperimentId baseline, ExperimentId current) {
     return ComparePage.PATH + "?baseline=" + baseline + "&current=" + current;

@@ -73,8 +73,7 @@ class ReportDownloadsTest {
                 BodyHandlers.ofByteArray());
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
     Map<String, String> files = new LinkedHashMap<>();
-    try (ZipInputStream zip =
-        new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
       }

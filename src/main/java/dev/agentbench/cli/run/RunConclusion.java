@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * systems, the notifications, the commands worth typing, the exit code. A step that fails does not
  * stop the next.
  */
-final class RunEnding {
+final class RunConclusion {
   private final Console console;
   private final RunScreen screen;
   private final ShowOptions show;
   private final CiOptions ci;
   private final RunNotifications notifications;
 
-  RunEnding(
+  RunConclusion(
       Console console,
       RunScreen screen,
       ShowOptions show,
