@@ -80,8 +80,7 @@ public final class Archive {
     }
   }
 
-  private record Pair(
-      Ended baseline, Ended current, RegressionSettings limits, boolean partial) {}
+  private record Pair(Ended baseline, Ended current, RegressionSettings limits, boolean partial) {}
 
   /** Its figures, without its calls and texts. */
   public ExperimentMetrics metrics(Experiment experiment) {
@@ -109,8 +108,7 @@ public final class Archive {
       ExperimentMetrics current,
       RegressionSettings limits,
       boolean partial) {
-    Supplier<Comparison> made =
-        () -> Comparison.withoutAdvice(baseline, current, limits, partial);
+    Supplier<Comparison> made = () -> Comparison.withoutAdvice(baseline, current, limits, partial);
     return pair(baseline, current, limits, partial)
         .map(pair -> comparisons.get(pair, made))
         .orElseGet(made);

@@ -1,7 +1,6 @@
 package dev.agentbench.web.api;
 
 import dev.agentbench.analysis.ExperimentResults;
-import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.document.ComparisonDocument;
 import dev.agentbench.document.ExperimentDocument;

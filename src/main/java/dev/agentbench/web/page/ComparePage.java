@@ -63,8 +63,7 @@ public final class ComparePage implements RouteGroup {
 
   private void compare(
       Context context, ExperimentResults before, ExperimentResults now, boolean partial) {
-    Comparison comparison =
-        archive.comparison(before.metrics(), now.metrics(), limits, partial);
+    Comparison comparison = archive.comparison(before.metrics(), now.metrics(), limits, partial);
     boolean refused = comparison.verdict().kind() == Verdict.Kind.INCOMPARABLE && !partial;
     String shared = Address.of(context).with(PARTIAL, "true").toString();
     Judgement judgement = Judgement.of(List.of(comparison), List.of());

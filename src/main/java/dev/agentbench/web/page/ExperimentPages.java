@@ -150,9 +150,11 @@ public final class ExperimentPages implements RouteGroup {
     html.open("p").text("Download: ");
     html.element("a", "report as one page", "href", ReportDownloads.file(experiment.id()));
     html.text(", ");
-    html.element("a", "report with every trial (ZIP)", "href", ReportDownloads.folder(experiment.id()));
+    html.element(
+        "a", "report with every trial (ZIP)", "href", ReportDownloads.folder(experiment.id()));
     html.text(", ");
-    html.element("a", "document for experiments import (JSON)", "href", Links.document(experiment.id()));
+    html.element(
+        "a", "document for experiments import (JSON)", "href", Links.document(experiment.id()));
     html.close().line();
   }
 
