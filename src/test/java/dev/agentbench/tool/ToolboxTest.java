@@ -4,12 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.agent.ToolResult.Failure;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ToolboxTest extends ToolFixture {
+
+  @Test
+  void thePageOnTasksNamesEveryTool() throws Exception {
+    String answer = failure(Failure.UNKNOWN_TOOL, call("no_such_tool"));
+    String names = answer.substring(answer.indexOf("The tools are ") + "The tools are ".length());
+    String page = Files.readString(Path.of("docs", "tasks.md"));
+    assertThat(Pattern.compile(", ").splitAsStream(names))
+        .hasSizeGreaterThan(5)
+        .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+  }
 
   @Test
   void anUnknownToolIsToldWithTheNearestAndAll() throws Exception {

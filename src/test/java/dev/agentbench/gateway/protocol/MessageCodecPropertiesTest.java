@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.agent.ServerMessage;
 import java.util.Iterator;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -21,6 +24,17 @@ class MessageCodecPropertiesTest {
       @ForAll("serverMessages") ServerMessage message, @ForAll Dialect dialect) {
     Assume.that(dialect != Dialect.NEWEST); // which leaves out on purpose
     assertThat(codec.readServerMessage(codec.write(message, dialect))).contains(message);
+  }
+
+  @Example
+  void everyMessageIsAmongThoseThatAreTried() {
+    Set<Class<?>> tried =
+        WireMessages.serverMessage()
+            .sampleStream()
+            .limit(1000)
+            .map(ServerMessage::getClass)
+            .collect(Collectors.toSet());
+    assertThat(tried).containsExactlyInAnyOrder(ServerMessage.class.getPermittedSubclasses());
   }
 
   @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
