@@ -7,7 +7,7 @@ import dev.agentbench.result.Trial;
 import dev.agentbench.text.Quantity;
 import java.util.List;
 
-/** What people noted about trials; left out where nobody did. */
+/** Reviews that people wrote of trials; left out where nobody did. */
 final class ReviewsSection implements Section {
   private static final int TOLD = 50;
   private static final int NOTE = 500;

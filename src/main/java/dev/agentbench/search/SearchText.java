@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a user types to search: words, all of which must occur, {@code "words in quotes"} that
+ * A search as a user types it: words, all of which must occur, {@code "words in quotes"} that
  * follow each other, and {@code begin*}. Nothing else has a meaning of its own; what is no letter,
  * digit or symbol only parts words, and words that it parts within one must follow each other.
  */

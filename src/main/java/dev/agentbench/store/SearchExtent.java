@@ -1,7 +1,7 @@
 package dev.agentbench.store;
 
 /**
- * How much of the history a search index holds.
+ * Share of the history that a search index holds.
  *
  * @param indexed trials that it holds wholly
  * @param ended trials that have ended

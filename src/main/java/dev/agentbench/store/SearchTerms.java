@@ -3,7 +3,7 @@ package dev.agentbench.store;
 import java.util.List;
 
 /**
- * What a text must contain to be found: every phrase.
+ * Phrases that a text must contain, all of them, to be found.
  *
  * @param phrases at least one
  */

@@ -8,7 +8,7 @@ import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What people noted about trials; left out where nobody did. */
+/** Reviews that people wrote of trials; left out where nobody did. */
 final class ReviewsPart {
   private static final int TOLD = 100;
 

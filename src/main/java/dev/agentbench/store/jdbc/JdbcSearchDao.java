@@ -156,8 +156,8 @@ final class JdbcSearchDao implements SearchDao {
       throws SQLException {
     return Query.list(
             link,
-            "SELECT %s FROM %s WHERE task_execution_id = ? AND %s ORDER BY sequence LIMIT %d"
-                .formatted(column, table, condition, ERRORS),
+            "SELECT %s FROM %s WHERE task_execution_id = ? AND %s ORDER BY sequence LIMIT %s"
+                .formatted(column, table, condition, Integer.toString(ERRORS)),
             row -> row.id(trial),
             RowReader::text)
         .stream()
