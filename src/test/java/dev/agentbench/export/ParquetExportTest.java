@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.Trial;
 import dev.agentbench.store.Baseline;
 import dev.agentbench.store.Samples;
@@ -67,6 +69,9 @@ class ParquetExportTest {
       recorder.accept(new RunEvent.TrialFinished(Samples.bare(experiment)));
       recorder.accept(new RunEvent.TokenRefreshed(experiment.id(), Samples.refusedRefresh()));
     }
+    store
+        .reviews()
+        .add(new Review(rich.id(), Outcome.FAILED, Samples.ODD_TEXT, "Ann", Samples.NOON));
     store
         .baselines()
         .set(new Baseline("default", experiment.mode(), experiment.id(), Samples.NOON));
