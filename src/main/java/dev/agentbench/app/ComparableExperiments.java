@@ -15,6 +15,9 @@ final class ComparableExperiments {
   /** How far back they are looked for. */
   private static final int LOOKED_THROUGH = 200;
 
+  /** Of these, how many are tried where a page waits for the answer: each may be read whole. */
+  private static final int TRIED_FOR_A_PAGE = 10;
+
   private final Store store;
 
   ComparableExperiments(Store store) {
@@ -39,10 +42,10 @@ final class ComparableExperiments {
         .toList();
   }
 
-  /** The newest one before an experiment that it can be compared with. */
+  /** The newest of the few before an experiment that it can be compared with. */
   Optional<Experiment> previous(Experiment current) {
     List<Experiment> before = before(current, RelativeName.of("previous").orElseThrow());
-    return newestFor(current, before, false);
+    return newestFor(current, before.subList(0, Math.min(TRIED_FOR_A_PAGE, before.size())), false);
   }
 
   /**

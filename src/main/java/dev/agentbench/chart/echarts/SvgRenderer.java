@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -20,8 +23,8 @@ import org.mozilla.javascript.ScriptableObject;
 /**
  * Draws charts as SVG by Apache ECharts' own server-side mode, inside the JVM: no display, no fonts
  * and no browser is needed. The library is loaded with the first chart, which takes about a second
- * and 64 MB of heap; then a chart takes some hundredths of a second. Thread-safe: one chart at a
- * time.
+ * and 64 MB of heap; then a chart takes some hundredths of a second, and nothing when it was drawn
+ * lately. Thread-safe: one chart is drawn at a time.
  */
 public final class SvgRenderer {
   private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
@@ -43,13 +46,41 @@ public final class SvgRenderer {
   private static final Pattern STYLE =
       Pattern.compile(" style=\"(font-size:\\d+px;)?(font-weight:\\d+;)?\"");
 
+  private static final int KEPT = 24;
+
+  /** Of characters of a drawing and its picture; larger ones are not kept. */
+  private static final int KEPT_SIZE = 200_000;
+
+  private final Map<Drawing, String> recent =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(2 * KEPT, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Drawing, String> eldest) {
+              return size() > KEPT;
+            }
+          });
+
   private @Nullable Scriptable scope;
 
   /**
    * The chart as an SVG document without scripts and styles of its own. The same drawing gives the
    * same text.
    */
-  public synchronized String svg(Drawing drawing) {
+  public String svg(Drawing drawing) {
+    String kept = recent.get(drawing);
+    if (kept != null) {
+      return kept;
+    }
+    String svg = draw(drawing);
+    if (svg.length() + drawing.option().length() <= KEPT_SIZE) {
+      recent.put(drawing, svg);
+    }
+    return svg;
+  }
+
+  private synchronized String draw(Drawing drawing) {
     Context context = enter();
     try {
       if (scope == null) {
