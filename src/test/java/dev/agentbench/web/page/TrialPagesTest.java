@@ -160,7 +160,7 @@ class TrialPagesTest {
     browser().press("Tab");
     type("Ann Lee");
     browser().press("Tab");
-    browser().press("Enter");
+    browser().follow(() -> browser().press("Enter"));
     await("location.hash === '#reviews' && document.querySelector('li.review')");
     assertThat(run("document.querySelector('li.review').textContent"))
         .contains("passed", "Ann Lee", "the check is too strict");
@@ -259,9 +259,9 @@ class TrialPagesTest {
   void aLongConversationIsWalkedByKeysAndEnteredAnywhere() throws Exception {
     String path = Links.to(lengthened.id());
     load(path);
-    browser().press("n");
+    browser().follow(() -> browser().press("n"));
     await("location.search === '?after=200' && document.querySelector('#m-201')");
-    browser().press("p");
+    browser().follow(() -> browser().press("p"));
     await("location.search === '?after=0' && document.querySelector('#m-1')");
     Asker asker = ui.asker().browser();
     assertThat(asker.get(path + "?step=512").headers().firstValue("Location").orElseThrow())
