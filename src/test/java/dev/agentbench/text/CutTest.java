@@ -27,4 +27,11 @@ class CutTest {
         .contains("x")
         .endsWith("…");
   }
+
+  @Test
+  void charactersAreCountedNotTheirHalves() {
+    assertThat(Cut.characters("a\ud83d\ude00b", 3)).isEqualTo("a\ud83d\ude00b");
+    assertThat(Cut.characters("a\ud83d\ude00bc", 3)).isEqualTo("a\ud83d\ude00…");
+    assertThat(Cut.characters("abc", 1)).isEqualTo("…");
+  }
 }

@@ -2,6 +2,7 @@ package dev.agentbench.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -58,5 +59,25 @@ class QuantityTest {
   void oneThingIsSingular() {
     assertThat(Quantity.plural(1, "task")).isEqualTo("1 task");
     assertThat(Quantity.plural(0, "task")).isEqualTo("0 tasks");
+  }
+
+  @Test
+  void aLimitHasTheUnitInWhichSettingsGiveIt() {
+    assertThat(Quantity.limit(Duration.ofMinutes(5))).isEqualTo("300 s");
+    assertThat(Quantity.limit(Duration.ofMillis(1_500))).isEqualTo("1500 ms");
+  }
+
+  @Test
+  void timeThatGoesOnIsInWholeSecondsAndNeverNegative() {
+    assertThat(Quantity.elapsed(Duration.ofMillis(4_900))).isEqualTo("4 s");
+    assertThat(Quantity.elapsed(Duration.ofSeconds(185))).isEqualTo("3 min 05 s");
+    assertThat(Quantity.elapsed(Duration.ofSeconds(-3))).isEqualTo("0 s");
+  }
+
+  @Test
+  void aCostOfADollarHasTwoDecimals() {
+    assertThat(Quantity.usd(0.994)).isEqualTo("0.9940 USD");
+    assertThat(Quantity.usd(0.995)).isEqualTo("1.00 USD");
+    assertThat(Quantity.usd(0)).isEqualTo("0.00 USD");
   }
 }
