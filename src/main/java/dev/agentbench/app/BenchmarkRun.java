@@ -7,6 +7,7 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TaskVersion;
 import dev.agentbench.result.TrialMetrics;
+import dev.agentbench.run.Steering;
 import dev.agentbench.run.StopRule;
 import dev.agentbench.store.ExperimentDao;
 import dev.agentbench.store.RecordWriter;
@@ -212,6 +213,14 @@ public final class BenchmarkRun implements AutoCloseable {
    */
   public void cancel(String why, Duration patience) {
     execution.cancel(why, patience);
+  }
+
+  /**
+   * The way to steer the run, for any thread; empty until {@link #execute} has begun. It refuses
+   * all once the trials are over.
+   */
+  public Optional<Steering> steering() {
+    return execution.steering();
   }
 
   @Override

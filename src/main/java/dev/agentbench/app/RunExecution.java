@@ -12,6 +12,7 @@ import dev.agentbench.run.Arm;
 import dev.agentbench.run.RunExecutor;
 import dev.agentbench.run.RunPlan;
 import dev.agentbench.run.RunResult;
+import dev.agentbench.run.Steering;
 import dev.agentbench.run.StopRule;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreException;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,11 @@ final class RunExecution {
     if (executor != null) {
       executor.cancel(why, patience);
     }
+  }
+
+  /** See {@link BenchmarkRun#steering}. */
+  Optional<Steering> steering() {
+    return Optional.ofNullable(running.get()).map(RunExecutor::steering);
   }
 
   private RunResult run(List<RunListener> observers, List<StopRule> rules)

@@ -123,6 +123,18 @@ public final class RunExecutor {
     running.values().forEach(trial -> trial.activity().cancelUnlessAnswered());
   }
 
+  /** The way to steer the run; it refuses all once the run is over. */
+  public Steering steering() {
+    return new RunSteering(this);
+  }
+
+  /** Starts no further trial, while the running ones go on to their ends; false: it was so. */
+  boolean stopStarting(String why) {
+    boolean first = stop(Status.INTERRUPTED, why);
+    slots.close();
+    return first;
+  }
+
   /** A trial at work. */
   private record Running(TrialActivity activity, Slots.Holder slot) {}
 
@@ -317,12 +329,14 @@ public final class RunExecutor {
     }
   }
 
-  private void stop(Status status, String reason) {
-    if (stopped.compareAndSet(null, new RunResult(status, reason, /* told= */ true))) {
+  private boolean stop(Status status, String reason) {
+    boolean first = stopped.compareAndSet(null, new RunResult(status, reason, /* told= */ true));
+    if (first) {
       tell(RunEvent.Notice.STOPPED + reason);
       if (status == Status.STOPPED) {
         slots.close();
       }
     }
+    return first;
   }
 }
