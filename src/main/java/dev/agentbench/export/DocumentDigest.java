@@ -2,6 +2,7 @@ package dev.agentbench.export;
 
 import dev.agentbench.digest.Sha256;
 import dev.agentbench.json.JsonRecords;
+import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Review;
@@ -76,6 +77,11 @@ final class DocumentDigest implements ExperimentParts {
   @Override
   public void tokenRefresh(TokenRefresh refresh) {
     document.tokenRefresh(refresh);
+  }
+
+  @Override
+  public void control(Control control) {
+    document.control(control);
   }
 
   /** Changes no fingerprint: people write reviews at any time, here and there. */

@@ -1,6 +1,7 @@
 package dev.agentbench.export;
 
 import dev.agentbench.json.JsonRecordReader;
+import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Review;
@@ -67,6 +68,8 @@ final class DocumentReader {
       case DocumentSchema.MESSAGES -> json.each(TranscriptMessage.class, this::message);
       case DocumentSchema.TOKEN_REFRESHES -> json.each(TokenRefresh.class, parts::tokenRefresh);
       case DocumentSchema.REVIEWS -> json.each(Review.class, this::review);
+      case DocumentSchema.CONTROLS ->
+          json.each(Control.class, control -> control(control, experiment));
       default -> throw new IllegalArgumentException("its field '" + list + "' is unknown");
     }
   }
@@ -91,6 +94,14 @@ final class DocumentReader {
   private void review(Review review) {
     require(trials.contains(review.trial()), "has a review but never ended", review.trial());
     parts.review(review);
+  }
+
+  private void control(Control control, ExperimentId experiment) {
+    if (!control.experiment().equals(experiment)) {
+      throw new IllegalArgumentException(
+          "its request " + control.id() + " is to another experiment, " + control.experiment());
+    }
+    parts.control(control);
   }
 
   private static void require(boolean holds, String otherwise, TrialId trial) {

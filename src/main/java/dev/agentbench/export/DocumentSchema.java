@@ -16,6 +16,7 @@ final class DocumentSchema {
   static final String MESSAGES = "messages";
   static final String TOKEN_REFRESHES = "token_refreshes";
   static final String REVIEWS = "reviews";
+  static final String CONTROLS = "controls";
 
   private DocumentSchema() {}
 

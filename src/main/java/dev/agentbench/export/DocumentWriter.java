@@ -1,6 +1,7 @@
 package dev.agentbench.export;
 
 import dev.agentbench.json.JsonRecords;
+import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Review;
 import dev.agentbench.result.TokenRefresh;
@@ -78,6 +79,11 @@ final class DocumentWriter implements ExperimentParts, Closeable {
   @Override
   public void review(Review review) {
     record(DocumentSchema.REVIEWS, review);
+  }
+
+  @Override
+  public void control(Control control) {
+    record(DocumentSchema.CONTROLS, control);
   }
 
   /** Ends the document. */

@@ -2,6 +2,7 @@ package dev.agentbench.export;
 
 import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Review;
 import dev.agentbench.result.TokenRefresh;
@@ -25,11 +26,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trials in the order in which they ended
  * @param reviews of these trials
+ * @param controls requests that steered its run, oldest first
  */
-public record ExportedExperiment(Experiment experiment, List<Trial> trials, List<Review> reviews) {
+public record ExportedExperiment(
+    Experiment experiment, List<Trial> trials, List<Review> reviews, List<Control> controls) {
   public ExportedExperiment {
     trials = List.copyOf(trials);
     reviews = List.copyOf(reviews);
+    controls = List.copyOf(controls);
   }
 
   /**
@@ -50,12 +54,16 @@ public record ExportedExperiment(Experiment experiment, List<Trial> trials, List
     }
     parts.trials.sort(Comparator.comparing(Trial::completedAt));
     return new ExportedExperiment(
-        Objects.requireNonNull(parts.experiment, "an experiment"), parts.trials, parts.reviews);
+        Objects.requireNonNull(parts.experiment, "an experiment"),
+        parts.trials,
+        parts.reviews,
+        parts.controls);
   }
 
   private static final class Parts implements ExperimentParts {
     private final List<Trial> trials = new ArrayList<>();
     private final List<Review> reviews = new ArrayList<>();
+    private final List<Control> controls = new ArrayList<>();
 
     /** Null until it was told. */
     private @Nullable Experiment experiment;
@@ -79,6 +87,11 @@ public record ExportedExperiment(Experiment experiment, List<Trial> trials, List
     @Override
     public void review(Review review) {
       reviews.add(review);
+    }
+
+    @Override
+    public void control(Control control) {
+      controls.add(control);
     }
 
     @Override

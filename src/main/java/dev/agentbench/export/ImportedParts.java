@@ -1,5 +1,6 @@
 package dev.agentbench.export;
 
+import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Review;
@@ -60,6 +61,11 @@ final class ImportedParts implements ExperimentParts {
   @Override
   public void review(Review review) {
     records.review(review);
+  }
+
+  @Override
+  public void control(Control control) {
+    records.control(control);
   }
 
   @Override

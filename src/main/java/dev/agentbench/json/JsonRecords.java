@@ -21,6 +21,8 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.agentbench.result.ControlId;
+import dev.agentbench.result.ControlVerb;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Manifest;
 import dev.agentbench.result.Trial;
@@ -117,6 +119,8 @@ public final class JsonRecords {
     text(module, Instant.class, Instant::parse);
     text(module, ExperimentId.class, ExperimentId::parse);
     text(module, TrialId.class, TrialId::parse);
+    text(module, ControlId.class, ControlId::parse);
+    text(module, ControlVerb.class, ControlVerb::parse);
     text(module, TaskId.class, TaskId::new);
     module.addSerializer(new LowerCase());
     module.addSerializer(Duration.class, new WriteSeconds());

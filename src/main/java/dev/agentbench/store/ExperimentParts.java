@@ -1,5 +1,6 @@
 package dev.agentbench.store;
 
+import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Review;
 import dev.agentbench.result.TokenRefresh;
@@ -26,4 +27,7 @@ public interface ExperimentParts {
 
   /** Comes after all trials. */
   void review(Review review);
+
+  /** A request that steered the run of this experiment. */
+  void control(Control control);
 }

@@ -1,5 +1,6 @@
 package dev.agentbench.store;
 
+import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Review;
@@ -37,6 +38,9 @@ public interface Records {
 
   /** Keeps a review unless it is kept already; its trial must be kept. */
   void review(Review review);
+
+  /** Keeps a request unless it is kept already; its experiment must be kept. */
+  void control(Control control);
 
   /** Keeps an attempt to get a token; its experiment must be kept already. */
   void tokenRefresh(ExperimentId experiment, TokenRefresh refresh);

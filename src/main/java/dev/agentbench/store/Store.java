@@ -26,6 +26,8 @@ public interface Store extends AutoCloseable {
 
   ReviewDao reviews();
 
+  ControlDao controls();
+
   SearchDao search();
 
   /**

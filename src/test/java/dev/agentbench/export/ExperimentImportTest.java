@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
+import dev.agentbench.result.Control;
+import dev.agentbench.result.ControlId;
+import dev.agentbench.result.ControlVerb;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Outcome;
@@ -156,6 +159,33 @@ class ExperimentImportTest {
     assertThat(new ExperimentImport(store).copy(other, experiment.id()))
         .isEqualTo(ExperimentImport.Result.REVIEWS_ADDED);
     assertThat(store.reviews().ofTrial(trial.id())).hasSize(3);
+  }
+
+  @Test
+  void requestsThatSteeredTheRunComeAlong() throws IOException {
+    Control applied = Samples.applied(experiment.id());
+    Control refused =
+        new Control.Wish(ControlVerb.MAX_COST, "1.50", "Bob", null)
+            .to(experiment.id(), ControlId.random(), Samples.NOON.plusSeconds(1))
+            .answered("the run had ended", null);
+    store.controls().ask(List.of(applied, refused));
+    Path exported = export(store, "first");
+    assertThat(importInto(other, exported)).isEqualTo(ExperimentImport.Result.IMPORTED);
+    assertThat(other.controls().ofExperiment(experiment.id())).containsExactly(applied, refused);
+    assertThat(export(other, "same")).hasSameBinaryContentAs(exported);
+    assertThat(ExportedExperiment.read(exported).controls()).containsExactly(applied, refused);
+    assertThat(new ExperimentImport(store).copy(other, experiment.id()))
+        .isEqualTo(ExperimentImport.Result.KEPT_ALREADY);
+    String document = Files.readString(exported);
+    assertThat(document).contains("\"verb\":\"pause-now\"", "\"verb\":\"max-cost\"");
+    int controls = document.indexOf("\"controls\":");
+    String strange =
+        document.substring(0, controls)
+            + document.substring(controls).replace(experiment.id().toString(), UNKNOWN);
+    Path file = Files.writeString(folder.resolve("strange.json"), strange);
+    assertThatThrownBy(() -> importInto(other, file))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("is to another experiment, " + UNKNOWN);
   }
 
   @Test

@@ -71,6 +71,7 @@ class ExportTest {
       recorder.accept(new RunEvent.ExperimentFinished(experiment.id(), Samples.completed()));
     }
     store.reviews().add(new Review(trial.id(), Outcome.FAILED, "=1+1", "Ann", Samples.NOON));
+    store.controls().ask(List.of(Samples.applied(experiment.id())));
     store
         .baselines()
         .set(new Baseline("default", experiment.mode(), experiment.id(), Samples.NOON));

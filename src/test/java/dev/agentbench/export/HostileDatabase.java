@@ -88,6 +88,7 @@ final class HostileDatabase implements AutoCloseable {
     try (Store store = open()) {
       String name = experiment.id().toString();
       store.reviews().add(new Review(trial.id(), Outcome.FAILED, "seen", "Ann", Samples.NOON));
+      store.controls().ask(List.of(Samples.applied(experiment.id())));
       store.baselines().set(new Baseline(name, experiment.mode(), experiment.id(), Samples.NOON));
     }
     return experiment.id();

@@ -31,6 +31,7 @@ class HostileTextsTest {
   /** Which hold a word of a few, an id, or a list in lines: a document knows no others. */
   private static final Set<String> WORDS =
       Set.of(
+          "argument",
           "mode",
           "status",
           "tasks",
@@ -45,7 +46,8 @@ class HostileTextsTest {
           "outcome",
           "refresh_type",
           "rule",
-          "trigger");
+          "trigger",
+          "verb");
 
   private static final List<String> TEXTS =
       List.of(

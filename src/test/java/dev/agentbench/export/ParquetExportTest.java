@@ -72,6 +72,7 @@ class ParquetExportTest {
     store
         .reviews()
         .add(new Review(rich.id(), Outcome.FAILED, Samples.ODD_TEXT, "Ann", Samples.NOON));
+    store.controls().ask(List.of(Samples.applied(experiment.id())));
     store
         .baselines()
         .set(new Baseline("default", experiment.mode(), experiment.id(), Samples.NOON));

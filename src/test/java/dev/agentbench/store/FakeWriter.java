@@ -1,5 +1,6 @@
 package dev.agentbench.store;
 
+import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Review;
@@ -117,6 +118,11 @@ public final class FakeWriter implements RecordWriter {
     @Override
     public void review(Review review) {
       put(review);
+    }
+
+    @Override
+    public void control(Control control) {
+      put(control);
     }
 
     @Override

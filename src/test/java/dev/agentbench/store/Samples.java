@@ -6,6 +6,9 @@ import dev.agentbench.result.AgentSwitch;
 import dev.agentbench.result.AttemptRecord;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.Conditions;
+import dev.agentbench.result.Control;
+import dev.agentbench.result.ControlId;
+import dev.agentbench.result.ControlVerb;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.ExperimentTasks;
@@ -289,6 +292,13 @@ public final class Samples {
                 "lib/b", Change.ADDED, Content.BINARY, 0L, "cd", false, 0, 0, false, ""),
             new ChangedFile(
                 "lib/c", Change.REMOVED, Content.TEXT, null, null, false, 0, 1, false, "@@ x")));
+  }
+
+  /** A request with a value in every column. */
+  public static Control applied(ExperimentId experiment) {
+    return new Control.Wish(ControlVerb.PAUSE_NOW, null, "Ann", ODD_TEXT)
+        .to(experiment, ControlId.random(), NOON)
+        .answered("paused", NOON.plusSeconds(1));
   }
 
   public static TokenRefresh refusedRefresh() {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.AlikeTasks;
+import dev.agentbench.result.Control;
+import dev.agentbench.result.ControlId;
+import dev.agentbench.result.ControlVerb;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Label;
@@ -462,6 +465,57 @@ public abstract class StoreContractTest {
 
   private static Review review(Trial trial, @Nullable Outcome outcome, Instant at) {
     return new Review(trial.id(), outcome, Samples.ODD_TEXT, "Ann", at);
+  }
+
+  @Test
+  void requestsAreReadInTheirOrderAnsweredOnceAndGoWithTheirExperiment() {
+    Experiment experiment = Samples.running();
+    Experiment other = Samples.running();
+    keep(started(experiment), started(other));
+    Control.Wish wish =
+        new Control.Wish(ControlVerb.CONCURRENCY, "4", Samples.ODD_TEXT.substring(0, 20), "why");
+    Control second = wish.to(experiment.id(), ControlId.random(), NOON.plusSeconds(2));
+    Control sibling = wish.to(other.id(), second.id(), NOON.plusSeconds(2));
+    Control first =
+        new Control.Wish(ControlVerb.PAUSE_NOW, null, "Ann", null)
+            .to(experiment.id(), ControlId.random(), NOON.plusSeconds(1));
+    store.controls().ask(List.of(second, sibling));
+    store.controls().ask(List.of(first, second));
+
+    assertThat(store.controls().ofExperiment(experiment.id())).containsExactly(first, second);
+    assertThat(store.controls().pending(List.of(experiment.id(), other.id())))
+        .hasSize(3)
+        .contains(sibling)
+        .startsWith(first);
+    assertThat(store.controls().answer(second.id(), "4 at once", NOON.plusSeconds(3))).isTrue();
+    assertThat(store.controls().answer(second.id(), "again", NOON.plusSeconds(4))).isFalse();
+    assertThat(store.controls().answer(first.id(), "refused", null)).isTrue();
+    assertThat(store.controls().ofExperiment(experiment.id()))
+        .containsExactly(
+            first.answered("refused", null), second.answered("4 at once", NOON.plusSeconds(3)));
+    assertThat(store.controls().ofExperiment(other.id()))
+        .containsExactly(sibling.answered("4 at once", NOON.plusSeconds(3)));
+    assertThat(store.controls().pending(List.of(experiment.id(), other.id()))).isEmpty();
+    store.experiments().delete(experiment.id());
+    assertThat(store.controls().ofExperiment(experiment.id())).isEmpty();
+    assertThat(store.controls().ofExperiment(other.id())).hasSize(1);
+  }
+
+  @Test
+  void requestsToAnExperimentThatIsNotThereAreAllRefused() {
+    Experiment experiment = Samples.running();
+    keep(started(experiment));
+    Control.Wish wish = new Control.Wish(ControlVerb.STOP, null, "Ann", null);
+    assertThatThrownBy(
+            () ->
+                store
+                    .controls()
+                    .ask(
+                        List.of(
+                            wish.to(experiment.id(), ControlId.random(), NOON),
+                            wish.to(ExperimentId.random(), ControlId.random(), NOON))))
+        .isInstanceOf(StoreException.class);
+    assertThat(store.controls().ofExperiment(experiment.id())).isEmpty();
   }
 
   @Test

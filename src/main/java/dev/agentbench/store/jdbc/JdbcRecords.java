@@ -1,5 +1,6 @@
 package dev.agentbench.store.jdbc;
 
+import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Label;
@@ -13,6 +14,7 @@ import dev.agentbench.result.TrialKey;
 import dev.agentbench.result.TrialStart;
 import dev.agentbench.store.Records;
 import dev.agentbench.store.StoreException;
+import dev.agentbench.store.jdbc.row.ControlRows;
 import dev.agentbench.store.jdbc.row.ExecutionRows;
 import dev.agentbench.store.jdbc.row.ExperimentRows;
 import dev.agentbench.store.jdbc.row.LabelRows;
@@ -146,6 +148,16 @@ final class JdbcRecords implements Records {
         () -> {
           RowWriter row = statements.row(ReviewRows.INSERT);
           ReviewRows.TABLE.write(row, review);
+          row.execute();
+        });
+  }
+
+  @Override
+  public void control(Control control) {
+    write(
+        () -> {
+          RowWriter row = statements.row(ControlRows.INSERT);
+          ControlRows.TABLE.write(row, control);
           row.execute();
         });
   }

@@ -4,6 +4,7 @@ import dev.agentbench.event.ResultSink;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.BaselineDao;
 import dev.agentbench.store.Claim;
+import dev.agentbench.store.ControlDao;
 import dev.agentbench.store.ExperimentDao;
 import dev.agentbench.store.RecordWriter;
 import dev.agentbench.store.ReviewDao;
@@ -74,6 +75,11 @@ final class JdbcStore implements Store {
   @Override
   public ReviewDao reviews() {
     return new JdbcReviewDao(database);
+  }
+
+  @Override
+  public ControlDao controls() {
+    return new JdbcControlDao(database);
   }
 
   @Override

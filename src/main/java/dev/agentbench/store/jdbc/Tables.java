@@ -3,6 +3,7 @@ package dev.agentbench.store.jdbc;
 import dev.agentbench.store.Table;
 import dev.agentbench.store.Table.Column;
 import dev.agentbench.store.jdbc.row.BaselineRows;
+import dev.agentbench.store.jdbc.row.ControlRows;
 import dev.agentbench.store.jdbc.row.ExecutionRows;
 import dev.agentbench.store.jdbc.row.ExperimentRows;
 import dev.agentbench.store.jdbc.row.LabelRows;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 /** All tables, and the rows of one experiment in each. */
 final class Tables {
   private static final Table REVIEWS = ReviewRows.TABLE.exported();
+  private static final Table CONTROLS = ControlRows.TABLE.exported();
 
   /** In the order of exports. */
   static final List<Table> ALL =
@@ -29,7 +31,8 @@ final class Tables {
                   TrialStartRows.TABLE,
                   ExecutionRows.TABLE),
               Measurements.tables().stream(),
-              Stream.of(TranscriptRows.TABLE, ReviewRows.TABLE, BaselineRows.TABLE))
+              Stream.of(
+                  TranscriptRows.TABLE, ReviewRows.TABLE, ControlRows.TABLE, BaselineRows.TABLE))
           .flatMap(shapes -> shapes)
           .map(TableShape::exported)
           .toList();
@@ -48,9 +51,13 @@ final class Tables {
                   + (table.equals(REVIEWS) ? "m.reviewed_at, m.author" : "m.sequence");
           case "experiment_id" -> "%s m WHERE m.experiment_id = ? ORDER BY m.sequence";
           case "name" -> "%s m WHERE m.experiment_id = ? ORDER BY m.name, m.mode";
-          default -> "%s m WHERE m." + owner(table) + " = ? ORDER BY m.id";
+          default -> "%s m WHERE m." + owner(table) + " = ? ORDER BY " + order(table);
         };
     return "SELECT m.\"" + columns + "\" FROM " + rows.formatted(table.name());
+  }
+
+  private static String order(Table table) {
+    return table.equals(CONTROLS) ? "m.requested_at, m.id" : "m.id";
   }
 
   private static String owner(Table table) {

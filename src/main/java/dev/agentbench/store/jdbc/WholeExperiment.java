@@ -3,6 +3,7 @@ package dev.agentbench.store.jdbc;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TrialStart;
 import dev.agentbench.store.ExperimentParts;
+import dev.agentbench.store.jdbc.row.ControlRows;
 import dev.agentbench.store.jdbc.row.DatabaseLink;
 import dev.agentbench.store.jdbc.row.Query;
 import dev.agentbench.store.jdbc.row.ReviewRows;
@@ -38,6 +39,11 @@ final class WholeExperiment {
         row -> parts.tokenRefresh(TokenRefreshRows.read(row)));
     Query.forEach(
         link, ReviewRows.BY_TRIAL, row -> row.id(id), row -> parts.review(ReviewRows.read(row)));
+    Query.forEach(
+        link,
+        ControlRows.OF_EXPERIMENT,
+        row -> row.id(id),
+        row -> parts.control(ControlRows.read(row)));
   }
 
   private static void start(TrialStart start, ExperimentParts parts) {

@@ -1,0 +1,15 @@
+-- Requests of people that steered a run while it went on, and the answers; a request to a run of
+-- several experiments has a row for each. Without an answer it waits; with one and without
+-- applied_at it was refused.
+CREATE TABLE experiment_controls (
+    id            UUID        NOT NULL,
+    experiment_id UUID        NOT NULL REFERENCES experiments (id) ON DELETE CASCADE,
+    verb          TEXT        NOT NULL,
+    argument      TEXT,
+    author        TEXT        NOT NULL,
+    reason        TEXT,
+    requested_at  TIMESTAMPTZ NOT NULL,
+    applied_at    TIMESTAMPTZ,
+    answer        TEXT,
+    PRIMARY KEY (experiment_id, id)
+);
