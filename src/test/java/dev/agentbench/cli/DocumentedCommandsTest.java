@@ -34,6 +34,7 @@ class DocumentedCommandsTest {
       Map.of(
           "gateway --port", "serves until Ctrl-C",
           "serve", "serves until Ctrl-C",
+          "run --detach", "goes on in the background",
           "notifications test", "sends messages to chats, which are not here",
           "experiments copy --to postgresql:", "needs a PostgreSQL server with TLS");
 

@@ -22,11 +22,18 @@ public final class CommandSetup {
   private final Console console;
   private final GlobalOptions options;
   private final AtomicReference<Consumer<String>> logLines;
+  private boolean silent;
 
   public CommandSetup(Console console, GlobalOptions options) {
     this.console = console;
     this.options = options;
     this.logLines = new AtomicReference<>(console.err()::println);
+  }
+
+  /** Tells no warnings: another process that is set up likewise tells them. */
+  public CommandSetup silent() {
+    silent = true;
+    return this;
   }
 
   /** Like {@link #configure}, for a command that runs or judges trials: all warnings are told. */
@@ -111,7 +118,7 @@ public final class CommandSetup {
   }
 
   private void warn(List<Problem> warnings) {
-    if (!options.quiet) {
+    if (!options.quiet && !silent) {
       warnings.forEach(problem -> console.err().println("warning: " + problem.render()));
     }
   }

@@ -38,6 +38,11 @@ public final class ShowOptions {
     }
   }
 
+  /** Whether it is asked for what only a terminal shows. */
+  boolean needsTerminal() {
+    return ProgressMode.parse(progress).filter(ProgressMode.BAR::equals).isPresent();
+  }
+
   /** Throws for a word that is none. */
   public ProgressMode progress(boolean quiet) {
     ProgressMode asked =

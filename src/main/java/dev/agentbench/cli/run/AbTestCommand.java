@@ -14,6 +14,7 @@ import dev.agentbench.cli.console.ResumeLine;
 import dev.agentbench.cli.options.AbTestOptions;
 import dev.agentbench.cli.options.CiOptions;
 import dev.agentbench.cli.options.CommandSetup;
+import dev.agentbench.cli.options.DetachOptions;
 import dev.agentbench.cli.options.GateOptions;
 import dev.agentbench.cli.options.GatewayOption;
 import dev.agentbench.cli.options.GlobalOptions;
@@ -32,6 +33,7 @@ import dev.agentbench.report.Judgement;
 import dev.agentbench.task.yaml.TaskSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,8 @@ public final class AbTestCommand implements Callable<Integer> {
 
   @Mixin private ShowOptions show = new ShowOptions();
 
+  @Mixin private DetachOptions detach = new DetachOptions();
+
   @Mixin private GlobalOptions global = new GlobalOptions();
 
   public AbTestCommand(Console console) {
@@ -91,9 +95,12 @@ public final class AbTestCommand implements Callable<Integer> {
     }
     gate.gate();
     MachineRequirements.refuseUnfit();
-    ci.probe();
     CommandSetup setup = new CommandSetup(console, global);
     ProgressMode progress = show.progress(global.quiet);
+    if (detach.isAsked(show)) {
+      return detached(setup);
+    }
+    ci.probe();
     AbTestConfigurations configurations =
         setup.configureTest(test.configA(), test.configB(), gateway.settings());
     AbTestScreen screen =
@@ -101,6 +108,18 @@ public final class AbTestCommand implements Callable<Integer> {
     return resume.isAsked()
         ? resume(setup, progress, configurations, screen)
         : begin(setup, progress, configurations, screen);
+  }
+
+  /** Nobody can answer there whether the test may start. */
+  private int detached(CommandSetup setup) throws InterruptedException {
+    if (console.in() != null && !test.yes && !resume.isAsked()) {
+      throw new InvalidInputException(
+          "ab-test --detach starts without a question", "Add --yes, or look first with --dry-run.");
+    }
+    AbTestConfigurations configurations =
+        setup.silent().configureTest(test.configA(), test.configB(), gateway.settings());
+    return new DetachedStart(console, global, show.json)
+        .start(configurations.a(), Objects.requireNonNull(spec).commandLine());
   }
 
   private int begin(
@@ -186,7 +205,9 @@ public final class AbTestCommand implements Callable<Integer> {
     }
     String resume = resumeLine(run, configurations.a());
     RunOutcome outcome =
-        new RunningTrials(console, setup, progress).execute(run, watch.rules(), resume);
+        new RunningTrials(console, setup, progress)
+            .tellingStart(detach.begunFile())
+            .execute(run, watch.rules(), resume);
     return tell(outcome, watch, configurations, screen, resume);
   }
 

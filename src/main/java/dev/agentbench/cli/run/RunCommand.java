@@ -15,6 +15,7 @@ import dev.agentbench.cli.options.AbTestOptions;
 import dev.agentbench.cli.options.Choice;
 import dev.agentbench.cli.options.CiOptions;
 import dev.agentbench.cli.options.CommandSetup;
+import dev.agentbench.cli.options.DetachOptions;
 import dev.agentbench.cli.options.FailedFromOptions;
 import dev.agentbench.cli.options.GatewayOption;
 import dev.agentbench.cli.options.GlobalOptions;
@@ -94,6 +95,8 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private ShowOptions show = new ShowOptions();
 
+  @Mixin private DetachOptions detach = new DetachOptions();
+
   @Option(names = "--ab-test", description = "Same as the command ab-test, with its options.")
   private boolean abTest;
 
@@ -123,6 +126,10 @@ public final class RunCommand implements Callable<Integer> {
     CommandSetup setup = new CommandSetup(console, global);
     ProgressMode progress = show.progress(global.quiet);
     gate.asked();
+    if (detach.isAsked(show)) {
+      return new DetachedStart(console, global, show.json)
+          .start(setup.silent().configureRun(gateway.settings()), root());
+    }
     ci.probe();
     RunScreen screen = new RunScreen(console, setup.terminal(), global.quiet, show.json);
     return resume.isAsked() ? resume(setup, progress, screen) : begin(setup, progress, screen);
@@ -147,7 +154,9 @@ public final class RunCommand implements Callable<Integer> {
     refuseOneGatewayForBothModes(configuration, modes);
     TaskSet tasks = setup.loadTasks(configuration);
     RunningTrials trialsShown =
-        new RunningTrials(console, setup, progress).watching(watch.task(tasks));
+        new RunningTrials(console, setup, progress)
+            .watching(watch.task(tasks))
+            .tellingStart(detach.begunFile());
     Optional<TaskSelection> selected =
         again.narrow(selection.selection(trials.seed), tasks, configuration.store());
     if (selected.isEmpty()) {
@@ -187,7 +196,9 @@ public final class RunCommand implements Callable<Integer> {
     show.probeReport(configuration.report());
     TaskSet tasks = setup.loadTasks(configuration);
     RunningTrials trialsShown =
-        new RunningTrials(console, setup, progress).watching(watch.task(tasks));
+        new RunningTrials(console, setup, progress)
+            .watching(watch.task(tasks))
+            .tellingStart(detach.begunFile());
     Optional<BenchmarkRun> resumed =
         BenchmarkRun.resume(tasks, resume.request(List.of(configuration), concurrency));
     if (resumed.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.agentbench.cli.run;
 
+import dev.agentbench.app.BegunRun;
 import dev.agentbench.app.BenchmarkRun;
 import dev.agentbench.app.RunOutcome;
 import dev.agentbench.cli.console.Console;
@@ -11,6 +12,7 @@ import dev.agentbench.progress.ProgressDisplay;
 import dev.agentbench.progress.ProgressMode;
 import dev.agentbench.run.StopRule;
 import dev.agentbench.task.TaskId;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,9 @@ final class RunningTrials {
   /** Whose conversation is shown; null: nobody's. */
   private @Nullable TaskId watched;
 
+  /** Where the start is told; null: nowhere. */
+  private @Nullable Path begunFile;
+
   RunningTrials(Console console, CommandSetup setup, ProgressMode progress) {
     this.console = console;
     this.setup = setup;
@@ -37,6 +42,12 @@ final class RunningTrials {
     return this;
   }
 
+  /** Tells another process by a file that the run has begun; null: none. */
+  RunningTrials tellingStart(@Nullable Path file) {
+    begunFile = file;
+    return this;
+  }
+
   /**
    * Runs all trials and waits for their end; see {@link BenchmarkRun#execute}.
    *
@@ -45,6 +56,10 @@ final class RunningTrials {
    */
   RunOutcome execute(BenchmarkRun run, List<StopRule> rules, String resume)
       throws InterruptedException {
+    if (begunFile != null) {
+      console.err().flush();
+      BegunRun.here(run.experiments()).tell(begunFile);
+    }
     try (ProgressDisplay display =
             ProgressDisplay.open(
                 progress, setup.terminal(), console.err(), InstantSource.system());
