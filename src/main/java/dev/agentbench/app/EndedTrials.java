@@ -18,6 +18,14 @@ final class EndedTrials implements RunListener {
     }
   }
 
+  /** It gets another result. */
+  @Override
+  public void trialRequeued(RunEvent.TrialRequeued event) {
+    synchronized (counts) {
+      counts.computeIfPresent(event.outcome(), (same, count) -> count > 1 ? count - 1 : null);
+    }
+  }
+
   /** {@code Trials that ended: 3 passed, 1 failed}. */
   String sentence() {
     synchronized (counts) {

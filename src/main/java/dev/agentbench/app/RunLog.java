@@ -96,6 +96,11 @@ final class RunLog implements RunListener {
   }
 
   @Override
+  public void trialRequeued(RunEvent.TrialRequeued event) {
+    log.info("{} is run again, trial {}", nameOf(event.key()), event.earlier());
+  }
+
+  @Override
   public void tokenRefreshed(RunEvent.TokenRefreshed event) {
     log.debug("a token was asked for: {}", event.refresh().isSuccess() ? "got one" : "refused");
   }

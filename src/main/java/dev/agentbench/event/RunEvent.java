@@ -2,6 +2,7 @@ package dev.agentbench.event;
 
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Outcome;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.result.TranscriptMessage;
@@ -77,8 +78,16 @@ public sealed interface RunEvent {
     }
   }
 
-  /** A trial waits before it goes on: for the rate limit, or before another attempt. */
+  /**
+   * A trial waits before it goes on: for the rate limit, before another attempt, or for the end of
+   * a pause.
+   *
+   * @param expected zero when nobody knows how long it takes
+   */
   record TrialWaiting(TrialId trial, String reason, Duration expected) implements RunEvent {
+    /** The reason of a trial that waits for the end of a pause. */
+    public static final String PAUSE = "held by a pause";
+
     @Override
     public void deliverTo(RunListener listener) {
       listener.trialWaiting(this);
@@ -98,6 +107,19 @@ public sealed interface RunEvent {
     @Override
     public void deliverTo(RunListener listener) {
       listener.trialFinished(this);
+    }
+  }
+
+  /**
+   * A trial of this run that had ended without a score is to be run once more, as another trial of
+   * the same key: it no longer counts.
+   *
+   * @param outcome of the earlier one
+   */
+  record TrialRequeued(TrialId earlier, TrialKey key, Outcome outcome) implements RunEvent {
+    @Override
+    public void deliverTo(RunListener listener) {
+      listener.trialRequeued(this);
     }
   }
 

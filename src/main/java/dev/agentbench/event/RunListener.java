@@ -19,6 +19,8 @@ public interface RunListener {
 
   default void trialFinished(RunEvent.TrialFinished event) {}
 
+  default void trialRequeued(RunEvent.TrialRequeued event) {}
+
   default void tokenRefreshed(RunEvent.TokenRefreshed event) {}
 
   default void experimentFinished(RunEvent.ExperimentFinished event) {}

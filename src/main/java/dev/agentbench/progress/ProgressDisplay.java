@@ -138,6 +138,14 @@ public final class ProgressDisplay implements RunListener, AutoCloseable {
   }
 
   @Override
+  public void trialRequeued(RunEvent.TrialRequeued event) {
+    synchronized (lock) {
+      tally.requeued(event);
+      changed();
+    }
+  }
+
+  @Override
   public void notice(RunEvent.Notice event) {
     synchronized (lock) {
       tally.noticed(event);

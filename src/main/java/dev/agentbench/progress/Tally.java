@@ -120,6 +120,12 @@ final class Tally {
     estimated |= trial.isCostEstimated();
   }
 
+  /** An ended trial is run once more; what it took stays spent. */
+  void requeued(RunEvent.TrialRequeued event) {
+    outcomes.merge(event.outcome(), -1, Integer::sum);
+    done--;
+  }
+
   int of(Outcome outcome) {
     return outcomes.getOrDefault(outcome, 0);
   }

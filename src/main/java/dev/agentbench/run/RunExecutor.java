@@ -6,23 +6,15 @@ import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.trial.GivenUpException;
+import dev.agentbench.trial.PauseGate;
 import dev.agentbench.trial.PauseWatch;
-import dev.agentbench.trial.PlannedTrial;
 import dev.agentbench.trial.TrialActivity;
 import dev.agentbench.trial.TrialActivity.Stage;
 import dev.agentbench.trial.conversation.TrialEnd;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,22 +28,22 @@ public final class RunExecutor {
   private static final Logger log = LoggerFactory.getLogger(RunExecutor.class);
 
   private static final Duration MARGIN = Duration.ofSeconds(30);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   /** Threads that may be given up: each may go on to use a processor until the process ends. */
   private static final int MOST_GIVEN_UP = 16;
 
-  private final RunSettings settings;
   private final EventBus events;
   private final InstantSource clock;
   private final HopelessTrials hopeless = new HopelessTrials();
   private final List<StopRule> rules; // guarded by itself
   private final AtomicReference<@Nullable RunResult> stopped = new AtomicReference<>();
   private final AtomicReference<@Nullable BenchmarkException> lost = new AtomicReference<>();
-  private final List<Thread> workers = new ArrayList<>(); // guarded by itself
-  private final Map<String, Running> running = new ConcurrentHashMap<>();
+  private final TrialQueue trials = new TrialQueue();
+  private final Workers workers;
   private final PauseWatch pauses = new PauseWatch(System.nanoTime());
+  private final PauseGate gate = new PauseGate();
   private final Slots slots;
+  private final RunSteering steering;
   private final Duration margin;
 
   /**
@@ -59,8 +51,9 @@ public final class RunExecutor {
    */
   private final AtomicReference<@Nullable Long> cancelledUntil = new AtomicReference<>();
 
+  private volatile boolean over;
   private boolean hurried; // of the thread that runs the plan
-  private final Set<Thread> givenUp = new HashSet<>(); // of the thread that runs the plan
+  private int givenUp; // of the thread that runs the plan
 
   /**
    * @param rules that may end the run early
@@ -80,10 +73,11 @@ public final class RunExecutor {
       InstantSource clock,
       List<StopRule> rules,
       Duration margin) {
-    this.settings = settings;
     this.events = events;
     this.clock = clock;
     this.slots = new Slots(settings.concurrency());
+    this.workers = new Workers(2 * settings.concurrency(), this::workUntilDone);
+    this.steering = new RunSteering(this, trials, slots, gate);
     this.rules = List.copyOf(rules);
     this.margin = margin;
   }
@@ -120,70 +114,48 @@ public final class RunExecutor {
     long until = System.nanoTime() + patience.toNanos();
     cancelledUntil.accumulateAndGet(
         until, (known, asked) -> known == null || asked - known < 0 ? asked : known);
-    running.values().forEach(trial -> trial.activity().cancelUnlessAnswered());
+    trials.running().forEach(trial -> trial.activity().cancelUnlessAnswered());
+    gate.open(); // for those that have answered
   }
 
   /** The way to steer the run; it refuses all once the run is over. */
   public Steering steering() {
-    return new RunSteering(this);
+    return steering;
   }
-
-  /** Starts no further trial, while the running ones go on to their ends; false: it was so. */
-  boolean stopStarting(String why) {
-    boolean first = stop(Status.INTERRUPTED, why);
-    slots.close();
-    return first;
-  }
-
-  /** A trial at work. */
-  private record Running(TrialActivity activity, Slots.Holder slot) {}
 
   /** Whatever happens, no worker outlives this call but those that are given up. */
   private void work(RunPlan plan) throws InterruptedException {
-    Iterator<RunPlan.Item> trials = plan.trials().iterator();
-    int threads = Math.min(plan.trials().size(), 2 * settings.concurrency());
+    trials.add(plan.trials());
+    RunWatch watch =
+        new RunWatch(
+            workers, trials, pauses, new Watchdog(margin, this::tell, this::giveUp), this::hurry);
     try {
-      for (int i = 0; i < threads; i++) {
-        startWorker(trials);
-      }
-    } catch (OutOfMemoryError tooManyThreads) {
-      stop(
-          Status.STOPPED,
-          "the machine gives no more threads ("
-              + tooManyThreads.getMessage()
-              + "): lower --concurrency");
-    }
-    Watchdog watchdog =
-        new Watchdog(
-            margin, this::tell, (name, activity, stage, why) -> giveUp(name, stage, why, trials));
-    try {
-      watch(watchdog);
+      growWorkers().ifPresent(lack -> stop(Status.STOPPED, lack + ": lower --concurrency"));
+      watch.await();
     } catch (InterruptedException stopping) {
       cancel("interrupted", Duration.ZERO);
-      watchOn(watchdog);
+      watch.awaitStubbornly();
       throw stopping;
+    } finally {
+      over = true;
+      trials.close();
+      workers.close();
     }
   }
 
-  private void startWorker(Iterator<RunPlan.Item> trials) {
-    synchronized (workers) {
-      Thread worker = new Thread(() -> workUntilDone(trials), "trial-" + (workers.size() + 1));
-      worker.setDaemon(true); // one that is given up must not hold the process
-      worker.start();
-      workers.add(worker);
-    }
+  /** Changes how many threads there may be, and starts those that are missing. */
+  Optional<String> growWorkers(int most) {
+    workers.most(most);
+    return growWorkers();
   }
 
-  /** Waits for the workers' end and looks after them meanwhile. */
-  private void watch(Watchdog watchdog) throws InterruptedException {
-    for (Optional<Thread> worker = alive(); worker.isPresent(); worker = alive()) {
-      worker.get().join(LOOK_EVERY.toMillis());
-      Map<String, TrialActivity> trials = new HashMap<>();
-      running.forEach((name, trial) -> trials.put(name, trial.activity()));
-      long now = System.nanoTime();
-      pauses.tick(now);
-      watchdog.look(trials, now - pauses.paused(now).toNanos());
-      hurry(now);
+  /** Starts threads for what is to be done; the reason when the machine gives no more. */
+  Optional<String> growWorkers() {
+    try {
+      workers.start(trials.size());
+      return Optional.empty();
+    } catch (OutOfMemoryError tooManyThreads) {
+      return Optional.of("the machine gives no more threads (" + tooManyThreads.getMessage() + ")");
     }
   }
 
@@ -192,30 +164,22 @@ public final class RunExecutor {
     Long until = cancelledUntil.get();
     if (until != null && until - now <= 0 && !hurried) {
       hurried = true;
-      running.values().forEach(trial -> trial.activity().cancel());
+      trials.running().forEach(trial -> trial.activity().cancel());
     }
   }
 
-  private Optional<Thread> alive() {
-    return started().stream()
-        .filter(worker -> worker.isAlive() && !givenUp.contains(worker))
-        .findFirst();
+  /** Whether all trials have ended. */
+  boolean isOver() {
+    return over;
   }
 
-  /** The same for a thread that was interrupted and has to wait nevertheless. */
-  private void watchOn(Watchdog watchdog) {
-    boolean again = true;
-    while (again) {
-      try {
-        watch(watchdog);
-        again = false;
-      } catch (InterruptedException oneMore) {
-        again = true; // the caller's interrupt is told by the exception that follows
-      }
-    }
+  /** Tells the sink and the observers of the run. */
+  void publish(RunEvent event) {
+    events.publish(event);
   }
 
-  private void tell(String text) {
+  /** Shows people what they should know. */
+  void tell(String text) {
     try {
       events.publish(new RunEvent.Notice(text));
     } catch (BenchmarkException sinkIsGone) {
@@ -224,16 +188,18 @@ public final class RunExecutor {
   }
 
   /** Keeps the result of a trial whose thread does not come back, and starts another thread. */
-  private void giveUp(String name, Stage stage, String why, Iterator<RunPlan.Item> trials) {
-    Running stuck = running.get(name);
-    if (stuck == null) {
+  private void giveUp(String name, TrialActivity activity, Stage stage, String why) {
+    Optional<RunningTrial> stuck =
+        trials.running().stream().filter(trial -> trial.activity() == activity).findFirst();
+    if (stuck.isEmpty()) {
       return;
     }
     try {
-      Optional<TrialEnd> end = stuck.activity().giveUp(stage, why);
+      Optional<TrialEnd> end = activity.giveUp(stage, why);
       if (end.isEmpty()) {
         return;
       }
+      trials.ended(stuck.get(), end.get().trial());
       trialEnded(end.get());
     } catch (BenchmarkException notKept) {
       lose(notKept);
@@ -241,13 +207,18 @@ public final class RunExecutor {
       log.error("The result of {} could not be put together", name, bug);
       stop(Status.STOPPED, "trial " + name + ": " + why + "; its result is not kept");
     }
-    running.remove(name, stuck);
-    stuck.slot().giveUp();
-    givenUp.add(stuck.activity().thread());
+    trials.dropped(stuck.get());
+    stuck.get().slot().giveUp();
+    replaceThread(name, activity.thread(), why);
+  }
+
+  private void replaceThread(String name, Thread stuck, String why) {
     log.error("The thread of {} is given up: {}", name, why);
-    if (givenUp.size() < MOST_GIVEN_UP) {
-      startWorker(trials);
+    givenUp++;
+    if (givenUp < MOST_GIVEN_UP) {
+      workers.replace(stuck);
     } else {
+      workers.giveUp(stuck);
       stop(Status.STOPPED, MOST_GIVEN_UP + " trials are stuck in threads that do not end");
     }
   }
@@ -256,18 +227,13 @@ public final class RunExecutor {
   private void lose(BenchmarkException notKept) {
     lost.compareAndSet(null, notKept);
     stop(Status.STOPPED, notKept.getMessage());
-    interruptWorkers();
+    workers.interruptAll();
   }
 
-  private void workUntilDone(Iterator<RunPlan.Item> trials) {
+  private void workUntilDone() {
     try {
-      for (Optional<RunPlan.Item> next = next(trials); next.isPresent(); next = next(trials)) {
-        Slots.Holder slot = slots.newSlot();
-        try {
-          run(next.get(), slot).ifPresent(this::trialEnded);
-        } finally {
-          slot.release();
-        }
+      for (Optional<RunningTrial> next = next(); next.isPresent(); next = next()) {
+        run(next.get());
       }
     } catch (BenchmarkException notKept) {
       lose(notKept);
@@ -276,6 +242,28 @@ public final class RunExecutor {
     } catch (RuntimeException | Error bug) {
       log.error("A worker of the run broke", bug);
       stop(Status.STOPPED, "the runner broke: " + bug);
+    }
+  }
+
+  private Optional<RunningTrial> next() {
+    return workers.isSurplus()
+        ? Optional.empty()
+        : trials.next(
+            item -> new RunningTrial(item, new TrialActivity(pauses, gate), slots.newSlot()));
+  }
+
+  private void run(RunningTrial trial) {
+    try {
+      Optional<TrialEnd> end =
+          trial.item().arm().runner().run(trial.item().trial(), trial.slot(), trial.activity());
+      end.ifPresent(
+          ended -> {
+            trials.ended(trial, ended.trial());
+            trialEnded(ended);
+          });
+    } finally {
+      trials.dropped(trial);
+      trial.slot().release();
     }
   }
 
@@ -289,48 +277,17 @@ public final class RunExecutor {
     }
   }
 
-  private Optional<TrialEnd> run(RunPlan.Item item, Slots.Holder slot) {
-    PlannedTrial trial = item.trial();
-    String name =
-        String.format(
-            Locale.ROOT,
-            "%s of %s, repeat %d",
-            trial.task().id(),
-            trial.experiment().brief(),
-            trial.repeat() + 1);
-    TrialActivity activity = new TrialActivity(pauses);
-    Running trialAtWork = new Running(activity, slot);
-    running.put(name, trialAtWork);
-    if (cancelledUntil.get() != null) {
-      activity.cancelUnlessAnswered(); // it was drawn just before, and is in the map too late
-    }
-    try {
-      return item.arm().runner().run(trial, slot, activity);
-    } finally {
-      running.remove(name, trialAtWork);
-    }
-  }
-
-  private void interruptWorkers() {
-    started().forEach(Thread::interrupt);
-  }
-
-  private List<Thread> started() {
-    synchronized (workers) {
-      return List.copyOf(workers);
-    }
-  }
-
-  private Optional<RunPlan.Item> next(Iterator<RunPlan.Item> trials) {
-    synchronized (trials) {
-      return stopped.get() == null && trials.hasNext()
-          ? Optional.of(trials.next())
-          : Optional.empty();
-    }
+  /** Starts no further trial, while the running ones go on to their ends; false: it was so. */
+  boolean stopStarting(String why) {
+    boolean first = stop(Status.INTERRUPTED, why);
+    slots.close();
+    gate.open();
+    return first;
   }
 
   private boolean stop(Status status, String reason) {
     boolean first = stopped.compareAndSet(null, new RunResult(status, reason, /* told= */ true));
+    trials.close();
     if (first) {
       tell(RunEvent.Notice.STOPPED + reason);
       if (status == Status.STOPPED) {

@@ -1,46 +1,150 @@
 package dev.agentbench.run;
 
+import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.result.Outcome;
 import dev.agentbench.result.TrialId;
+import dev.agentbench.text.Quantity;
+import dev.agentbench.trial.PauseGate;
+import dev.agentbench.trial.TrialActivity;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The verbs of a run, carried out by its executor. Thread-safe. */
+/** The verbs of a run, carried out one after the other on its parts. Thread-safe. */
 final class RunSteering implements Steering {
-  private static final Steered NOT_YET = Steered.refused("this cannot be done yet");
-
   private final RunExecutor executor;
+  private final TrialQueue trials;
+  private final Slots slots;
+  private final PauseGate gate;
 
-  RunSteering(RunExecutor executor) {
+  RunSteering(RunExecutor executor, TrialQueue trials, Slots slots, PauseGate gate) {
     this.executor = executor;
+    this.trials = trials;
+    this.slots = slots;
+    this.gate = gate;
   }
 
   @Override
-  public Steered pause(boolean now) {
-    return NOT_YET;
+  public synchronized Steered pause(boolean now) {
+    return starting(
+        () -> {
+          boolean queue = trials.pause();
+          slots.pause(true);
+          boolean running = now && gate.shut();
+          if (!queue && !running) {
+            return Steered.already(
+                gate.isShut() ? "the run is paused, and its trials are held" : "the run is paused");
+          }
+          return Steered.done(
+              now
+                  ? "the run is paused; running trials are held at their next message"
+                  : "the run is paused; running trials go on to their ends");
+        });
   }
 
   @Override
-  public Steered resume() {
-    return NOT_YET;
+  public synchronized Steered resume() {
+    if (executor.isOver()) {
+      return over();
+    }
+    boolean queue = trials.resume();
+    slots.pause(false);
+    boolean running = gate.open();
+    return queue || running
+        ? told(Steered.done("the run goes on"))
+        : Steered.already("the run is not paused");
   }
 
   @Override
-  public Steered stop(String why) {
+  public synchronized Steered stop(String why) {
+    if (executor.isOver() || trials.isDone()) {
+      return over();
+    }
     return executor.stopStarting(why)
-        ? Steered.done("no further trial starts; running ones end as they would")
-        : Steered.already("the run is stopping already");
+        ? Steered.done("no further trial starts; running trials go on to their ends")
+        : Steered.already("the run is stopping");
   }
 
   @Override
-  public Steered cancel(TrialId trial, String why) {
-    return NOT_YET;
+  public synchronized Steered cancel(TrialId trial, String why) {
+    if (executor.isOver()) {
+      return over();
+    }
+    Optional<RunningTrial> running = trials.running(trial);
+    if (running.isEmpty()) {
+      return Steered.refused(
+          trials
+              .outcomeOf(trial)
+              .map(RunSteering::ended)
+              .orElse("no trial " + trial + " is running"));
+    }
+    TrialActivity activity = running.get().activity();
+    if (activity.isCancelledAlone()) {
+      return Steered.already("the trial is being cancelled");
+    }
+    return activity.cancelAlone(why)
+        ? told(Steered.done("trial " + running.get().name() + " is cancelled"))
+        : Steered.refused("the trial has ended");
+  }
+
+  private static String ended(Outcome outcome) {
+    return "the trial has ended as " + outcome.id();
   }
 
   @Override
-  public Steered requeue(TrialId trial) {
-    return NOT_YET;
+  public synchronized Steered requeue(TrialId trial) {
+    return starting(
+        () -> {
+          try {
+            Steered answer = trials.requeue(trial, executor::publish);
+            executor.growWorkers();
+            return answer;
+          } catch (BenchmarkException notKept) {
+            return Steered.refused("results can no longer be kept: " + notKept.getMessage());
+          }
+        });
   }
 
   @Override
-  public Steered concurrency(int trials) {
-    return NOT_YET;
+  public synchronized Steered concurrency(int count) {
+    if (count < 1 || count > MOST_TRIALS) {
+      return Steered.refused("trials at once are 1 to " + MOST_TRIALS + ", not " + count);
+    }
+    return starting(
+        () -> {
+          int before = slots.count();
+          if (count == before) {
+            return Steered.already(Quantity.plural(count, "trial") + " may run at once");
+          }
+          Optional<String> lack = executor.growWorkers(2 * count);
+          if (lack.isPresent()) {
+            executor.growWorkers(2 * before);
+            return Steered.refused(lack.get());
+          }
+          slots.resize(count);
+          return Steered.done(
+              Quantity.plural(count, "trial") + " may run at once instead of " + before);
+        });
+  }
+
+  /** Carries out what makes sense only while further trials start. */
+  private Steered starting(Supplier<Steered> verb) {
+    if (executor.isOver()) {
+      return over();
+    }
+    return trials.isClosed()
+        ? Steered.refused("no further trial of this run starts")
+        : told(verb.get());
+  }
+
+  private static Steered over() {
+    return Steered.refused("the trials of the run are over");
+  }
+
+  private Steered told(Steered answer) {
+    if (answer.kind() == Steered.Kind.DONE) {
+      String text = answer.text();
+      executor.tell(Character.toUpperCase(text.charAt(0)) + text.substring(1));
+    }
+    return answer;
   }
 }

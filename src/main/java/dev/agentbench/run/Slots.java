@@ -12,11 +12,49 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Slots {
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition freed = lock.newCondition();
+  private int count;
   private int free;
+  private boolean paused;
   private boolean closed;
 
   Slots(int count) {
+    this.count = count;
     free = count;
+  }
+
+  /** How many there are, held or free. */
+  int count() {
+    lock.lock();
+    try {
+      return count;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Changes how many there are; of fewer than are held none is taken away. */
+  void resize(int changed) {
+    lock.lock();
+    try {
+      free += changed - count;
+      count = changed;
+      freed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * @param pausing whether trials that have not begun wait, whatever is free
+   */
+  void pause(boolean pausing) {
+    lock.lock();
+    try {
+      paused = pausing;
+      freed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** A slot holder for one trial, not holding yet. */
@@ -46,7 +84,7 @@ final class Slots {
     public boolean acquire() throws InterruptedException {
       lock.lockInterruptibly();
       try {
-        while (!held && !givenUp && free <= 0 && (begun || !closed)) {
+        while (!held && !givenUp && mustWait() && (begun || !closed)) {
           freed.await();
         }
         begun = begun || !closed;
@@ -101,8 +139,14 @@ final class Slots {
       }
     }
 
+    private boolean mustWait() {
+      return free <= 0 || (paused && !begun);
+    }
+
     private void signal() {
-      if (free > 0) {
+      if (free > 0 && paused) {
+        freed.signalAll(); // the first in line may be one that has not begun
+      } else if (free > 0) {
         freed.signal();
       }
     }

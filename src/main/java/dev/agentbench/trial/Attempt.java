@@ -203,9 +203,9 @@ final class Attempt {
   /**
    * It was ended from outside, since a step of it did not come back.
    *
-   * @param pauses of this process, which are left out of its times
+   * @param pauses which are left out of its times
    */
-  void stuck(TrialActivity.Stopped stopped, PauseWatch pauses) {
+  void stuck(TrialActivity.Stopped stopped, TrialPauses pauses) {
     ending =
         stopped.byAgent()
             ? new Ending.AgentFailed(stopped.why())

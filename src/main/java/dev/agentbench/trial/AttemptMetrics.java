@@ -88,7 +88,7 @@ final class AttemptMetrics {
   }
 
   /** The conversation is over; {@code answerAt} is null when no final message came. */
-  void ended(long nanoTime, @Nullable Long answerAt, RunnerDelays holds, PauseWatch pauses) {
+  void ended(long nanoTime, @Nullable Long answerAt, RunnerDelays holds, TrialPauses pauses) {
     times.ended(nanoTime, answerAt, holds, pauses);
     plans.ended(instantOf(answerAt == null ? nanoTime : answerAt));
   }

@@ -41,9 +41,9 @@ final class AttemptTimes {
    *
    * @param answerAt null when no final message came
    * @param holds what is no time of the agent's
-   * @param pauses of this process, which are no time of the agent's either
+   * @param pauses of the process or of the trial, which are no time of the agent's either
    */
-  void ended(long nanoTime, @Nullable Long answerAt, RunnerDelays holds, PauseWatch pauses) {
+  void ended(long nanoTime, @Nullable Long answerAt, RunnerDelays holds, TrialPauses pauses) {
     if (sentAt == null) {
       return;
     }

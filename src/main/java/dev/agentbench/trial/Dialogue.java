@@ -30,6 +30,9 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
 
   private static final Duration SENDING = Duration.ofMinutes(1);
 
+  /** A rate that is changed meanwhile is noticed so soon. */
+  private static final Duration LONGEST_RATE_WAIT = Duration.ofSeconds(5);
+
   private final Conversation conversation;
   private final GatewaySession session;
   private final ToolRunner tools;
@@ -40,8 +43,11 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   private final InstantSource clock;
   private Phase phase = Phase.WORKING;
 
-  /** Pauses of this process of which the conversation knows. */
+  /** Pauses of which the conversation knows. */
   private Duration paused;
+
+  /** The wait for the rate as it was last asked for. */
+  private Duration rateWait = Duration.ZERO;
 
   /** Of the next message. */
   private Turn turn;
@@ -64,7 +70,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     this.slot = slot;
     this.observer = observer;
     this.clock = clock;
-    this.paused = observer.pauses().paused(System.nanoTime());
+    this.paused = observer.pauses().until(System.nanoTime());
   }
 
   /** Runs a tool in the attempt's workspace. */
@@ -90,8 +96,11 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     /** Whether the agent has ended its part, as far as one can tell now. */
     void answered(boolean ended);
 
-    /** The times in which this process stood still. */
-    PauseWatch pauses();
+    /** The times in which this process stood still or the trial was held. */
+    TrialPauses pauses();
+
+    /** Returns once no pause of the run holds the trial. */
+    void waitWhilePaused() throws InterruptedException;
   }
 
   /** Talks until the end and closes the measurement of time. */
@@ -112,13 +121,15 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   }
 
   @Override
-  public Optional<Ending> send(Step.Send step) {
+  public Optional<Ending> send(Step.Send step) throws InterruptedException {
+    waitWhilePaused();
     ClientMessage message = step.message();
     // Taken before sending: the reply may be stamped by the reading thread before send() returns.
     long now = System.nanoTime();
     Duration wait = turn.ask(now);
     if (!wait.isZero()) {
-      conversation.notYet(message, wait, now);
+      rateWait = wait;
+      conversation.notYet(message, min(wait, LONGEST_RATE_WAIT), now);
       return Optional.empty();
     }
     turn = pacer.join(Urgency.RUNNING);
@@ -148,6 +159,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
       phase = Phase.WORKING;
       observer.answered(false);
     }
+    waitWhilePaused();
     ToolCall call = step.call();
     Instant at = clock.instant();
     long start = System.nanoTime();
@@ -211,10 +223,15 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     return null;
   }
 
-  /** While this process stood still, nothing that the agent said could be heard. */
+  private void waitWhilePaused() throws InterruptedException {
+    observer.waitWhilePaused();
+    noticePause();
+  }
+
+  /** During a pause nothing that the agent said could be heard. */
   private void noticePause() {
     long now = System.nanoTime();
-    Duration all = observer.pauses().paused(now);
+    Duration all = observer.pauses().until(now);
     if (all.compareTo(paused) > 0) {
       conversation.processPaused(all.minus(paused), now);
       paused = all;
@@ -235,8 +252,19 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
       slot.takeBack();
     }
     if (step.phase() == Phase.HELD && phase != Phase.HELD) {
-      observer.held(step.limit());
+      observer.held(max(step.limit(), rateWait));
+    }
+    if (step.phase() != Phase.HELD) {
+      rateWait = Duration.ZERO;
     }
     phase = step.phase();
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration max(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 }

@@ -42,8 +42,11 @@ final class OngoingTrial implements Dialogue.Observer {
   private final InstantSource clock;
   private final Transcript transcript;
   private final List<Attempt> attempts = new ArrayList<>();
-  private boolean cancelled;
   private boolean dropped;
+
+  /** Why it was cancelled; null while it is not. */
+  private @Nullable String cancelled;
+
   private @Nullable Instant startedAt;
   private @Nullable String keptWorkspace;
 
@@ -63,6 +66,10 @@ final class OngoingTrial implements Dialogue.Observer {
     this.id = TrialId.at(clock.instant());
     activity.begin(this);
     this.transcript = new Transcript(id, settings.maxTranscriptChars(), events, clock);
+  }
+
+  TrialId id() {
+    return id;
   }
 
   Task task() {
@@ -139,8 +146,17 @@ final class OngoingTrial implements Dialogue.Observer {
   }
 
   @Override
-  public PauseWatch pauses() {
+  public TrialPauses pauses() {
     return activity.pauses();
+  }
+
+  @Override
+  public void waitWhilePaused() throws InterruptedException {
+    if (activity.isHeld()) {
+      waiting(RunEvent.TrialWaiting.PAUSE, Duration.ZERO);
+      doing(RunEvent.TrialWaiting.PAUSE, null);
+      activity.waitAtGate();
+    }
   }
 
   @Override
@@ -178,7 +194,13 @@ final class OngoingTrial implements Dialogue.Observer {
 
   /** The user stopped the run; what an attempt that is over ended as stays as it was. */
   void cancelled() {
-    cancelled = true;
+    cancelled = "interrupted";
+  }
+
+  /** The same of this trial alone, also when it would have been dropped. */
+  void cancelledAlone(String why) {
+    cancelled = why;
+    dropped = false;
   }
 
   private Trial finish() {
@@ -200,7 +222,7 @@ final class OngoingTrial implements Dialogue.Observer {
   }
 
   private Verdict verdict() {
-    return cancelled ? new Verdict(Outcome.CANCELLED, "interrupted") : lastAttempt().verdict();
+    return cancelled == null ? lastAttempt().verdict() : new Verdict(Outcome.CANCELLED, cancelled);
   }
 
   private Trial assemble(Verdict verdict) {

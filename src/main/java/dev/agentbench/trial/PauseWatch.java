@@ -1,6 +1,6 @@
 package dev.agentbench.trial;
 
-import dev.agentbench.trial.conversation.RunnerDelays;
+import dev.agentbench.trial.TrialPauses.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +20,9 @@ public final class PauseWatch {
   private long tickedAt;
 
   private long paused;
-  private final List<Pause> pauses = new ArrayList<>();
 
-  /** From one tick to the next. */
-  private record Pause(long from, long to) {}
+  /** Each from one tick to the next. */
+  private final List<Pause> pauses = new ArrayList<>();
 
   /** A watch of a process that runs at this moment. */
   public PauseWatch(long now) {
@@ -44,27 +43,13 @@ public final class PauseWatch {
     return Duration.ofNanos(paused + gap(now));
   }
 
-  /**
-   * How much of the time between two instants was pauses, without the part of them that is a hold
-   * as well. Right to a quarter of a second for each pause.
-   *
-   * @param now includes a pause that ends at this moment
-   */
-  synchronized Duration within(long from, long to, RunnerDelays holds, long now) {
+  /** All pauses until now, the present one included, in the order of time; a list of its own. */
+  synchronized List<Pause> pauses(long now) {
     List<Pause> all = new ArrayList<>(pauses);
     if (gap(now) > 0) {
       all.add(new Pause(tickedAt, now));
     }
-    Duration sum = Duration.ZERO;
-    for (Pause pause : all) {
-      // differences only: nanoTime may overflow
-      long first = pause.from() - from > 0 ? pause.from() : from;
-      long last = pause.to() - to < 0 ? pause.to() : to;
-      if (last - first > 0) {
-        sum = sum.plusNanos(last - first).minus(holds.within(first, last));
-      }
-    }
-    return sum;
+    return all;
   }
 
   private long gap(long now) {

@@ -1,5 +1,6 @@
 package dev.agentbench.trial;
 
+import dev.agentbench.result.TrialId;
 import dev.agentbench.trial.conversation.TrialEnd;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,15 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrialActivity {
   private final Thread thread = Thread.currentThread();
-  private final PauseWatch pauses;
+  private final PauseWatch process;
+  private final PauseGate gate;
+  private final TrialPauses pauses;
 
   /** Null before the first stage and after the last. All fields are guarded by this. */
   private @Nullable Stage stage;
 
   private @Nullable Stopped stopped;
 
-  /** Null before the trial began and once it is given up. */
+  /** Null before the trial began and once it has ended or is given up. */
   private @Nullable OngoingTrial trial;
+
+  /** Null before the trial began. */
+  private @Nullable TrialId id;
 
   private boolean givenUp;
 
@@ -31,11 +37,19 @@ public final class TrialActivity {
   /** Whether it is cancelled even though its agent has ended its part. */
   private boolean hurried;
 
+  /** Why this trial alone is cancelled; null when it is not. */
+  private @Nullable String cancelledAlone;
+
   /**
-   * @param pauses of this process, which no trial is to blame for
+   * An activity of the calling thread.
+   *
+   * @param process whose pauses no trial is to blame for
+   * @param gate at which the trial waits before each message while it is shut
    */
-  public TrialActivity(PauseWatch pauses) {
-    this.pauses = pauses;
+  public TrialActivity(PauseWatch process, PauseGate gate) {
+    this.process = process;
+    this.gate = gate;
+    this.pauses = new TrialPauses(process);
   }
 
   /**
@@ -63,6 +77,7 @@ public final class TrialActivity {
 
   synchronized void begin(OngoingTrial begun) {
     trial = begun;
+    id = begun.id();
   }
 
   /**
@@ -73,11 +88,27 @@ public final class TrialActivity {
   synchronized void enter(String what, @Nullable Duration limit, boolean byAgent) {
     refuseGivenUp();
     long now = System.nanoTime();
-    stage = new Stage(what, now - pauses.paused(now).toNanos(), limit, byAgent);
+    stage = new Stage(what, now - process.paused(now).toNanos(), limit, byAgent);
   }
 
   synchronized void leave() {
     stage = null;
+  }
+
+  /**
+   * Ends what others may do to the trial: from now on nobody cancels it alone. The interrupt of one
+   * that was is cleared, unless the whole run is cancelled.
+   *
+   * @return why it alone was cancelled; empty when it was not
+   * @throws GivenUpException when the trial has ended without this thread
+   */
+  synchronized Optional<String> end() {
+    refuseGivenUp();
+    trial = null;
+    if (cancelledAlone != null && !cancelled) {
+      var unused = Thread.interrupted(); // called by the trial's own thread
+    }
+    return Optional.ofNullable(cancelledAlone);
   }
 
   /**
@@ -91,9 +122,29 @@ public final class TrialActivity {
     }
   }
 
-  /** The times in which the process stood still. */
-  PauseWatch pauses() {
+  /** The times in which the clocks of the trial stand still. */
+  TrialPauses pauses() {
     return pauses;
+  }
+
+  /** Whether the trial would have to wait now. */
+  boolean isHeld() {
+    return gate.isShut();
+  }
+
+  /** Waits while the run is paused; the wait is a pause of the trial's clocks. */
+  void waitAtGate() throws InterruptedException {
+    long from = System.nanoTime();
+    try {
+      gate.pass();
+    } finally {
+      pauses.held(from, System.nanoTime());
+    }
+  }
+
+  /** The trial that runs or ran; empty before it began. */
+  public synchronized Optional<TrialId> id() {
+    return Optional.ofNullable(id);
   }
 
   /** The present step; empty before the first and after the last. */
@@ -128,6 +179,9 @@ public final class TrialActivity {
       trial = null;
       stage = null;
       givenUp = true;
+      if (cancelledAlone != null) {
+        left.cancelledAlone(cancelledAlone);
+      }
     }
     return Optional.of(left.endWithout(new Stopped(why, stuck.byAgent())));
   }
@@ -138,9 +192,10 @@ public final class TrialActivity {
    */
   synchronized void answered(boolean ended) {
     answered = ended;
-    if (cancelled && ended && !hurried && stopped == null) {
+    boolean spared = !hurried && stopped == null && cancelledAlone == null;
+    if (cancelled && ended && spared) {
       var unused = Thread.interrupted(); // called by the trial's own thread
-    } else if (cancelled && !ended) {
+    } else if ((cancelled || cancelledAlone != null) && !ended) {
       thread.interrupt();
     }
   }
@@ -161,6 +216,26 @@ public final class TrialActivity {
     cancelled = true;
     hurried = true;
     thread.interrupt();
+  }
+
+  /**
+   * Interrupts this trial alone, in whatever it does: it ends as cancelled. Of several reasons the
+   * first counts.
+   *
+   * @return false when it has ended
+   */
+  public synchronized boolean cancelAlone(String why) {
+    if (trial == null) {
+      return false;
+    }
+    cancelledAlone = cancelledAlone == null ? why : cancelledAlone;
+    thread.interrupt();
+    return true;
+  }
+
+  /** Whether {@link #cancelAlone} was called for the trial. */
+  public synchronized boolean isCancelledAlone() {
+    return cancelledAlone != null;
   }
 
   /** Why it was interrupted; empty when it was not, or by somebody else. Asked for once. */

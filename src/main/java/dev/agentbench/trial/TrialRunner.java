@@ -59,8 +59,9 @@ public final class TrialRunner {
   /**
    * Runs a trial and publishes its result; attempts follow one another while the infrastructure
    * fails and the rule allows. An interrupt cancels the trial in order: its result says so and the
-   * thread's interrupt is restored; but when the interrupt came by way of its whereabouts, it was
-   * stuck, and ends as its agent's failure where it ran a tool, else as an error.
+   * thread's interrupt is restored. Two interrupts that come by way of its activity are not: of one
+   * that is stuck, which ends as its agent's failure where it ran a tool, else as an error; and of
+   * one that is cancelled alone.
    *
    * @param activity made by the calling thread for this trial
    * @param slot held when this returns only if the trial's end may be a reason to begin no other
@@ -82,21 +83,32 @@ public final class TrialRunner {
     } finally {
       activity.leave();
     }
-    activity.refuseGivenUp();
-    Optional<TrialActivity.Stopped> stuck = activity.takeStopped();
-    if (stuck.isPresent() && (Thread.interrupted() || interrupted)) {
-      trial.lastAttempt().stuck(stuck.get(), activity.pauses());
-      interrupted = false;
-    } else if (interrupted) {
-      trial.cancelled();
-    }
+    boolean keepsInterrupt = settle(trial, activity, interrupted);
     try {
       return trial.isDropped() ? Optional.empty() : Optional.of(trial.end());
     } finally {
-      if (interrupted) {
+      if (keepsInterrupt) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** Decides what an interrupt means for the result; whether the thread gets it back. */
+  private static boolean settle(OngoingTrial trial, TrialActivity activity, boolean interrupted) {
+    Optional<String> alone = activity.end();
+    Optional<TrialActivity.Stopped> stuck = activity.takeStopped();
+    if (alone.isPresent()) {
+      trial.cancelledAlone(alone.get());
+      return false;
+    }
+    if (stuck.isPresent() && (Thread.interrupted() || interrupted)) {
+      trial.lastAttempt().stuck(stuck.get(), activity.pauses());
+      return false;
+    }
+    if (interrupted) {
+      trial.cancelled();
+    }
+    return interrupted;
   }
 
   private void attempt(OngoingTrial trial, Slot slot) throws InterruptedException {
@@ -142,6 +154,7 @@ public final class TrialRunner {
         return;
       }
       trial.started();
+      trial.waitWhilePaused();
       trial.doing("opening a session", OPENING);
       attempt.converse(gateway, pacer, environment, workspace, trial.transcript(), slot, trial);
       trial.checking(environment.checking(trial.task()));

@@ -96,7 +96,7 @@ class AttemptTimesTest {
   }
 
   private Timings ended(long second, PauseWatch watch) {
-    times.ended(at(second + 1), at(second), holds, watch);
+    times.ended(at(second + 1), at(second), holds, new TrialPauses(watch));
     return times.timings();
   }
 

@@ -8,7 +8,7 @@ public final class StuckTrial {
 
   /** The calling thread runs a tool of its trial. */
   public static TrialActivity inTool(String tool, Duration limit) {
-    TrialActivity activity = new TrialActivity(new PauseWatch(System.nanoTime()));
+    TrialActivity activity = new TrialActivity(new PauseWatch(System.nanoTime()), new PauseGate());
     activity.enter("running the tool " + tool, limit, true);
     return activity;
   }

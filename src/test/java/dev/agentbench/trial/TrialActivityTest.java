@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class TrialActivityTest {
   private final List<Trial> kept = new ArrayList<>();
-  private final TrialActivity activity = new TrialActivity(new PauseWatch(System.nanoTime()));
+  private final TrialActivity activity =
+      new TrialActivity(new PauseWatch(System.nanoTime()), new PauseGate());
   private final EventBus events = new EventBus(new Sink(), List.of());
 
   @AfterEach

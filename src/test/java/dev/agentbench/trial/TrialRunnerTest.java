@@ -431,7 +431,7 @@ class TrialRunnerTest {
         runner.run(
             new PlannedTrial(ExperimentId.random(), TASK, 0),
             new NoQueue(),
-            new TrialActivity(new PauseWatch(System.nanoTime())));
+            new TrialActivity(new PauseWatch(System.nanoTime()), new PauseGate()));
     Thread.interrupted(); // it is restored for whoever runs the trials
     return end.orElseThrow().trial();
   }

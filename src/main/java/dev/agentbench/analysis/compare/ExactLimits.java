@@ -1,13 +1,16 @@
 package dev.agentbench.analysis.compare;
 
 import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialKey;
 import dev.agentbench.task.TaskId;
 import dev.agentbench.text.Quantity;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Limits that need no statistics, watched while an experiment goes on: whether what is asked for
@@ -18,6 +21,7 @@ public final class ExactLimits {
   private final RegressionSettings settings;
   private final int repeats;
   private final Map<TaskId, int[]> passedAndRun = new HashMap<>();
+  private final Set<TrialKey> ended = new HashSet<>();
 
   /**
    * Watches one experiment.
@@ -31,12 +35,15 @@ public final class ExactLimits {
     planned.forEach(task -> passedAndRun.put(task, new int[2]));
   }
 
-  /** Why no further trial should start, once a trial ended; empty while all is well. */
+  /**
+   * Why no further trial should start, once a trial ended; empty while all is well. A trial that
+   * was run again counts in place of the earlier one.
+   */
   public Optional<String> after(Trial trial) {
     int[] counts = passedAndRun.get(trial.task().id());
     if (counts != null) {
       counts[0] += trial.passed() ? 1 : 0;
-      counts[1]++;
+      counts[1] += ended.add(trial.key()) ? 1 : 0;
     }
     return futile(trial);
   }

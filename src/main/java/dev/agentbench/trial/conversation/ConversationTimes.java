@@ -56,6 +56,9 @@ final class ConversationTimes {
   void heardNothingFor(Duration lost, long now) {
     long later = quietSince + lost.toNanos();
     quietSince = later - now < 0 ? later : now;
+    if (finalAt != null) {
+      finalGrace = finalGrace.plusNanos(Math.min(lost.toNanos(), Math.max(0, now - finalAt)));
+    }
   }
 
   /** What ends the task came, unless more follows within the grace. */

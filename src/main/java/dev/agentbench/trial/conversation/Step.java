@@ -11,7 +11,7 @@ public sealed interface Step {
   <R> R accept(Visitor<R> visitor) throws InterruptedException;
 
   interface Visitor<R> {
-    R send(Send step);
+    R send(Send step) throws InterruptedException;
 
     R runTool(RunTool step) throws InterruptedException;
 
@@ -27,7 +27,7 @@ public sealed interface Step {
   /** Send a message. */
   record Send(ClientMessage message) implements Step {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) throws InterruptedException {
       return visitor.send(this);
     }
   }
