@@ -10,11 +10,11 @@ import dev.agentbench.cli.options.CommandGroup;
 import dev.agentbench.cli.options.CommandSetup;
 import dev.agentbench.cli.options.GlobalOptions;
 import dev.agentbench.cli.options.SelectionOptions;
-import dev.agentbench.cli.view.TaskView;
 import dev.agentbench.cli.view.ValidationView;
 import dev.agentbench.cli.view.VerdictView;
 import dev.agentbench.cli.view.VerifyScreen;
 import dev.agentbench.config.Configuration;
+import dev.agentbench.document.TaskDocument;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.error.Problem;
 import dev.agentbench.json.JsonDocument;
@@ -71,7 +71,7 @@ final class TasksCommand extends CommandGroup {
     List<Task> tasks = SelectedTasks.of(selection.selection(seed), set.tasks());
     PrintWriter out = console.out();
     if (json) {
-      out.println(JsonDocument.of(tasks.stream().map(TaskView::of).toList()));
+      out.println(JsonDocument.of(tasks.stream().map(TaskDocument::of).toList()));
       return ExitCodes.OK;
     }
     TextTable table = new TextTable("TASK", "CATEGORY", "TYPE", "CHECKS", "SOLUTION", "TITLE");
@@ -104,7 +104,7 @@ final class TasksCommand extends CommandGroup {
             .find(id)
             .orElseThrow(() -> SelectedTasks.unknown("No such task: " + id, id, tasks.tasks()));
     if (json) {
-      console.out().println(JsonDocument.of(TaskView.of(task)));
+      console.out().println(JsonDocument.of(TaskDocument.of(task)));
     } else {
       print(task, console.out());
     }
@@ -257,7 +257,7 @@ final class TasksCommand extends CommandGroup {
     section(out, "Expected agent", task.expectedAgents());
     section(out, "Expected files", task.expectedFiles());
     section(out, "Success criteria", task.successCriteria());
-    section(out, "Checks", task.checks().stream().map(TaskView::describe).toList());
+    section(out, "Checks", task.checks().stream().map(TaskDocument::describe).toList());
     section(out, "Setup", task.setup());
     section(out, "Tags", task.tags());
   }

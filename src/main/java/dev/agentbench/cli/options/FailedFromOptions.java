@@ -1,8 +1,6 @@
 package dev.agentbench.cli.options;
 
 import dev.agentbench.app.EarlierTasks;
-import dev.agentbench.app.SelectedTasks;
-import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.store.StoreSettings;
 import dev.agentbench.task.TaskId;
@@ -60,19 +58,7 @@ public final class FailedFromOptions {
     if (ended.isEmpty()) {
       return Optional.empty();
     }
-    Set<String> selected =
-        SelectedTasks.of(selection, tasks.tasks()).stream()
-            .map(task -> task.id().value())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    List<String> again = new ArrayList<>(selected);
-    again.retainAll(ended.stream().map(TaskId::value).toList());
-    if (again.isEmpty()) {
-      throw new InvalidInputException(
-          "The selection contains none of the tasks that did not pass: "
-              + ended.stream().map(TaskId::value).collect(Collectors.joining(", ")),
-          "They may have been renamed or removed, or other options exclude them.");
-    }
-    return Optional.of(new TaskSelection(again, null, List.of(), List.of(), List.of(), null, null));
+    return Optional.of(EarlierTasks.narrow(selection, tasks.tasks(), ended));
   }
 
   /** What was looked for, for people. */

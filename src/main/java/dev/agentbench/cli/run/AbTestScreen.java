@@ -2,9 +2,9 @@ package dev.agentbench.cli.run;
 
 import dev.agentbench.app.AbTestConfigurations;
 import dev.agentbench.app.BenchmarkRun;
+import dev.agentbench.app.ForecastLines;
 import dev.agentbench.app.RunOutlook;
 import dev.agentbench.cli.console.Console;
-import dev.agentbench.cli.view.ForecastLines;
 import dev.agentbench.progress.Terminal;
 import dev.agentbench.result.AbTestArm;
 import dev.agentbench.result.Experiment;

@@ -151,7 +151,6 @@ public final class RunCommand implements Callable<Integer> {
       throws InterruptedException {
     List<Mode> modes = modes();
     Configuration configuration = setup.configureRun(gateway.settings());
-    refuseOneGatewayForBothModes(configuration, modes);
     TaskSet tasks = setup.loadTasks(configuration);
     RunningTrials trialsShown =
         new RunningTrials(console, setup, progress)
@@ -254,18 +253,5 @@ public final class RunCommand implements Callable<Integer> {
                 () ->
                     Choice.unknown(
                         "--mode", mode, List.of("single-agent", "multi-agent", "both"))));
-  }
-
-  /** One backend is in one mode: two experiments on it would compare it with itself. */
-  private static void refuseOneGatewayForBothModes(Configuration configuration, List<Mode> modes) {
-    if (modes.size() > 1
-        && configuration
-            .gateways()
-            .of(modes.get(0))
-            .equals(configuration.gateways().of(modes.get(1)))) {
-      throw new InvalidInputException(
-          "--mode both needs a Gateway for each mode, but only one is configured",
-          "Set gateway.modes.single-agent.base_url and gateway.modes.multi-agent.base_url.");
-    }
   }
 }

@@ -8,6 +8,7 @@ import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.app.Baselines;
 import dev.agentbench.app.BenchmarkRun;
 import dev.agentbench.app.DryRun;
+import dev.agentbench.app.DryRunDocuments;
 import dev.agentbench.app.RunOutcome;
 import dev.agentbench.app.RunRequest;
 import dev.agentbench.app.TrialFinder;
@@ -15,7 +16,6 @@ import dev.agentbench.cli.console.Console;
 import dev.agentbench.cli.console.Invocation;
 import dev.agentbench.cli.view.ComparisonScreen;
 import dev.agentbench.cli.view.DryRunScreen;
-import dev.agentbench.cli.view.DryRunView;
 import dev.agentbench.json.JsonDocument;
 import dev.agentbench.progress.RunSummaryLine;
 import dev.agentbench.progress.SummaryTable;
@@ -63,7 +63,7 @@ final class RunScreen {
       throws InterruptedException {
     DryRun run = DryRun.of(request, tasks.tasks(), baselines);
     if (json) {
-      console.out().println(JsonDocument.of(DryRunView.of(request, run, regression)));
+      console.out().println(JsonDocument.of(DryRunDocuments.of(request, run, regression)));
     } else {
       new DryRunScreen(console.out()).print(request, run, regression);
     }

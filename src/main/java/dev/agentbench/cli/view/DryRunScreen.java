@@ -5,6 +5,7 @@ import dev.agentbench.analysis.Range;
 import dev.agentbench.analysis.RunForecast;
 import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.app.DryRun;
+import dev.agentbench.app.ForecastLines;
 import dev.agentbench.app.RunOutlook;
 import dev.agentbench.app.RunRequest;
 import dev.agentbench.cli.console.TextTable;

@@ -1,4 +1,4 @@
-package dev.agentbench.cli.view;
+package dev.agentbench.app;
 
 import dev.agentbench.analysis.Metric;
 import dev.agentbench.analysis.Phrases;
@@ -6,8 +6,6 @@ import dev.agentbench.analysis.Range;
 import dev.agentbench.analysis.RunForecast;
 import dev.agentbench.analysis.compare.Forecast;
 import dev.agentbench.analysis.compare.RegressionSettings;
-import dev.agentbench.app.BaselinePreview;
-import dev.agentbench.app.RunOutlook;
 import dev.agentbench.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.agentbench.cli.view;
+package dev.agentbench.document;
 
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Task;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A task as {@code --json} shows it. */
-public record TaskView(
+public record TaskDocument(
     String id,
     String category,
     String type,
@@ -18,8 +18,8 @@ public record TaskView(
     List<String> tags,
     String digest) {
 
-  public static TaskView of(Task task) {
-    return new TaskView(
+  public static TaskDocument of(Task task) {
+    return new TaskDocument(
         task.id().value(),
         task.category(),
         task.type(),
@@ -27,7 +27,7 @@ public record TaskView(
         task.description(),
         task.expectedAgent(),
         task.expectedFiles(),
-        task.checks().stream().map(TaskView::describe).toList(),
+        task.checks().stream().map(TaskDocument::describe).toList(),
         task.tags(),
         task.digest());
   }
