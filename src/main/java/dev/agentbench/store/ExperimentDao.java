@@ -1,5 +1,6 @@
 package dev.agentbench.store;
 
+import dev.agentbench.result.AgentModel;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TokenRefresh;
@@ -21,6 +22,9 @@ public interface ExperimentDao {
 
   /** A page of those that a query asks for. */
   ExperimentPage page(ExperimentQuery query);
+
+  /** All agents with the models that they asked, of any experiment, sorted; at most so many. */
+  List<AgentModel> agents(int limit);
 
   /** Which of these experiments have a cost that is an estimate, at least in part. */
   Set<ExperimentId> withEstimatedCost(List<ExperimentId> experiments);

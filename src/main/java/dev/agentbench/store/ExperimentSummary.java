@@ -1,5 +1,6 @@
 package dev.agentbench.store;
 
+import dev.agentbench.result.AgentModel;
 import dev.agentbench.result.AlikeTasks;
 import dev.agentbench.result.Experiment;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param finished trials kept so far
  * @param durationMs sum over trials; 0 when none
+ * @param agents that took part, with the models that they asked, sorted
  * @param scores how the trials of its tasks ended, those that count in the success rate
  */
 public record ExperimentSummary(
@@ -24,9 +26,11 @@ public record ExperimentSummary(
     long outputTokens,
     double costUsd,
     long durationMs,
+    List<AgentModel> agents,
     List<AlikeTasks> scores) {
 
   public ExperimentSummary {
+    agents = List.copyOf(agents);
     scores = List.copyOf(scores);
   }
 }

@@ -29,9 +29,8 @@ public final class ExperimentListing {
   }
 
   /**
-   * Reads {@code q}, {@code mode}, {@code status}, {@code name}, {@code label}, {@code since},
-   * {@code until}, {@code sort} (with {@code -} before it: descending), {@code page} from 1 on and
-   * {@code per_page}.
+   * Reads {@code q}, {@code mode}, {@code status}, {@code sort} (with {@code -} before it:
+   * descending), {@code page} from 1 on, {@code per_page} and what {@link #filter} reads.
    */
   public static ExperimentQuery of(Parameters parameters) {
     int perPage = parameters.integer("per_page", USUAL, 1, MOST);
@@ -49,13 +48,18 @@ public final class ExperimentListing {
         perPage);
   }
 
-  /** Reads {@code name}, {@code label}, {@code since} and {@code until}. */
+  /**
+   * Reads {@code name}, {@code label}, {@code agent}, {@code model}, {@code since} and {@code
+   * until}.
+   */
   public static ExperimentFilter filter(Parameters parameters) {
     return new ExperimentFilter(
         parameters.instant("since").orElse(null),
         parameters.instant("until").orElse(null),
         parameters.text("name").orElse(null),
-        parameters.text("label").map(ExperimentListing::label).stream().toList());
+        parameters.text("label").map(ExperimentListing::label).stream().toList(),
+        new ExperimentFilter.Part(
+            parameters.text("agent").orElse(null), parameters.text("model").orElse(null)));
   }
 
   private static Sort sort(String word) {

@@ -47,6 +47,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ExportTest {
   private static final Set<String> KEYS = Set.of("id", "experiment_id", "task_execution_id");
 
+  /** No two of an experiment may have the same names. */
+  private static final String ALL_BUT_ONE_AGENT =
+      "DELETE FROM experiment_agents WHERE EXISTS (SELECT 1 FROM experiment_agents b"
+          + " WHERE b.experiment_id = experiment_agents.experiment_id"
+          + " AND (b.agent, b.model) < (experiment_agents.agent, experiment_agents.model))";
+
   @TempDir private Path folder;
   private Path database;
   private Path output;
@@ -224,6 +230,7 @@ class ExportTest {
   }
 
   private void fillEveryText(String text) throws SQLException {
+    sql(ALL_BUT_ONE_AGENT);
     try (Connection connection = connect()) {
       for (Table table : store.tables().all()) {
         for (String column : texts(table)) {

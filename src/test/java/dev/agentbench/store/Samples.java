@@ -273,6 +273,30 @@ public final class Samples {
   }
 
   /** With a file of each kind, and one that is not listed. */
+  /** The same with other requests to models. */
+  public static Trial withCalls(Trial trial, List<LlmCall> calls) {
+    TrialRecords records = trial.records();
+    return new Trial(
+        trial.id(),
+        new TrialSubject(trial.experiment(), trial.task(), trial.mode(), trial.repeat()),
+        trial.startedAt(),
+        trial.completedAt(),
+        trial.result(),
+        trial.timings(),
+        trial.traffic(),
+        new TrialRecords(
+            records.attempts(),
+            records.toolCalls(),
+            calls,
+            records.agentSwitches(),
+            records.checks(),
+            records.hallucinations(),
+            records.plans(),
+            records.integrity()),
+        trial.diff(),
+        trial.workspace());
+  }
+
   public static WorkspaceDiff richDiff() {
     return new WorkspaceDiff(
         4,

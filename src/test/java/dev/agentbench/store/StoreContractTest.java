@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
+import dev.agentbench.result.AgentModel;
 import dev.agentbench.result.AlikeTasks;
 import dev.agentbench.result.Control;
 import dev.agentbench.result.ControlId;
@@ -12,6 +13,7 @@ import dev.agentbench.result.ControlVerb;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Label;
+import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Review;
 import dev.agentbench.result.TokenRefresh;
@@ -21,6 +23,7 @@ import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.result.TrialStart;
+import dev.agentbench.store.ExperimentFilter.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.Test;
 /** What every database must do. */
 public abstract class StoreContractTest {
   private static final Instant NOON = Samples.NOON;
+  private static final AgentModel CODER = new AgentModel("coder", "gpt-4o");
 
   /** Null where it could not be opened, so that the test is skipped. */
   protected Store store;
@@ -286,7 +290,7 @@ public abstract class StoreContractTest {
 
     assertThat(store.experiments().list(10))
         .containsExactly(
-            new ExperimentSummary(newer, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.0, 0, List.of()),
+            new ExperimentSummary(newer, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.0, 0, List.of(), List.of()),
             new ExperimentSummary(
                 older,
                 7,
@@ -300,6 +304,7 @@ public abstract class StoreContractTest {
                 1_400,
                 1.75,
                 21_000,
+                List.of(CODER),
                 List.of(new AlikeTasks(0, 1, 2), new AlikeTasks(2, 2, 1))));
     assertThat(store.trials().scores(older.id()))
         .extracting(score -> score.task() + ": " + score.passed() + " of " + score.scored())
@@ -361,8 +366,8 @@ public abstract class StoreContractTest {
         List.of(
             ExperimentFilter.ofLabel(label),
             ExperimentFilter.ofName(rich.name()),
-            new ExperimentFilter(rich.startedAt(), last.startedAt(), null, List.of()),
-            new ExperimentFilter(rich.startedAt(), null, rich.name(), rich.labels()))) {
+            new ExperimentFilter(rich.startedAt(), last.startedAt(), null, List.of(), Part.ANY),
+            new ExperimentFilter(rich.startedAt(), null, rich.name(), rich.labels(), Part.ANY))) {
       assertThat(store.experiments().list(filter, 10))
           .singleElement()
           .satisfies(
@@ -378,6 +383,99 @@ public abstract class StoreContractTest {
     assertThat(store.experiments().newest(ExperimentFilter.ALL, 2)).containsExactly(last, rich);
     assertThat(store.experiments().matching(ExperimentFilter.ALL))
         .containsExactly(plain.id(), rich.id(), last.id());
+  }
+
+  @Test
+  void theListIsNarrowedByAgentsAndTheModelsThatTheyAsked() {
+    Experiment plain = Samples.running(Samples.NOON);
+    Experiment rich = Samples.rich(Samples.NOON.plusSeconds(1));
+    Experiment none = Samples.running(Samples.NOON.plusSeconds(2));
+    keep(started(plain), started(rich), started(none));
+    keep(finished(Samples.passed(plain, "t", 0)), finished(Samples.passed(plain, "t", 1)));
+    keep(finished(Samples.rich(rich)), finished(Samples.bare(none)));
+
+    assertThat(store.experiments().list(9))
+        .extracting(ExperimentSummary::agents)
+        .containsExactly(
+            List.of(),
+            List.of(CODER, new AgentModel("orchestrator", ""), new AgentModel("unknown", "m")),
+            List.of(CODER));
+    assertThat(store.experiments().agents(9))
+        .containsExactly(CODER, new AgentModel("orchestrator", ""), new AgentModel("unknown", "m"));
+    assertThat(store.experiments().agents(1)).containsExactly(CODER);
+    assertThat(with("Coder", null)).containsExactly(rich, plain);
+    assertThat(with("orchestrator", null)).containsExactly(rich);
+    assertThat(with(null, "gpt-4o")).containsExactly(rich, plain);
+    assertThat(with("coder", "gpt-4o")).containsExactly(rich, plain);
+    assertThat(with("coder", "m")).as("asked by another agent").isEmpty();
+    assertThat(with("cod%", null)).isEmpty();
+    assertThat(with("x' OR 1=1 --", null)).isEmpty();
+  }
+
+  private List<Experiment> with(@Nullable String agent, @Nullable String model) {
+    ExperimentFilter filter =
+        new ExperimentFilter(null, null, null, List.of(), new Part(agent, model));
+    List<Experiment> found = store.experiments().newest(filter, 9);
+    assertThat(store.experiments().list(filter, 9))
+        .extracting(ExperimentSummary::experiment)
+        .isEqualTo(found);
+    ExperimentPage page =
+        store
+            .experiments()
+            .page(
+                new ExperimentQuery(
+                    filter, null, null, null, ExperimentQuery.Sort.STARTED, true, 0, 9));
+    assertThat(page.total()).isEqualTo(found.size());
+    assertThat(page.rows()).extracting(ExperimentSummary::experiment).isEqualTo(found);
+    return found;
+  }
+
+  @Test
+  void anAgentOfATrialThatGaveWayIsForgottenUnlessAnotherTrialHasIt() {
+    Experiment experiment = Samples.running();
+    Trial errored = Samples.errored(experiment, "t", 0);
+    keep(started(experiment), finished(asking(errored, "gone", "m")));
+    keep(finished(asking(Samples.errored(experiment, "u", 0), "shared", "m")));
+    keep(finished(asking(Samples.passed(experiment, "v", 0), "shared", "m")));
+
+    keep(finished(Samples.passed(experiment, "t", 0)), finished(Samples.bare(experiment)));
+    keep(finished(Samples.passed(experiment, "u", 0)));
+
+    assertThat(store.experiments().list(1).get(0).agents())
+        .containsExactly(CODER, new AgentModel("shared", "m"));
+    store.experiments().delete(experiment.id());
+    assertThat(store.experiments().agents(9)).isEmpty();
+  }
+
+  @Test
+  void aNameOfAnAgentOfAnyLengthIsKeptByItsBeginning() {
+    Experiment experiment = Samples.running();
+    String agent = "界".repeat(20_000);
+    keep(started(experiment));
+    keep(finished(asking(Samples.errored(experiment, "t", 0), agent, agent + "\u0000")));
+    keep(finished(asking(Samples.passed(experiment, "t", 0), agent, agent)));
+
+    String kept = "界".repeat(200);
+    assertThat(store.experiments().agents(9)).containsExactly(new AgentModel(kept, kept));
+    assertThat(with(agent, agent)).containsExactly(experiment);
+  }
+
+  /** The trial with one request to a model. */
+  private static Trial asking(Trial trial, String agent, String model) {
+    LlmCall like = trial.records().llmCalls().get(0);
+    LlmCall call =
+        new LlmCall(
+            like.attempt(),
+            agent,
+            model,
+            like.at(),
+            like.duration(),
+            like.tokens(),
+            like.success(),
+            like.error(),
+            like.costUsd(),
+            like.estimated());
+    return Samples.withCalls(trial, List.of(call));
   }
 
   @Test

@@ -36,8 +36,26 @@ public final class FilterOptions {
       description = "Only experiments with this label. Repeatable: with all of them.")
   private List<String> labels = new ArrayList<>();
 
+  @Option(
+      names = "--agent",
+      paramLabel = "AGENT",
+      description = "Only experiments in which this agent took part.")
+  private @Nullable String agent;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description =
+          "Only experiments in which this model was asked; with --agent: asked by that agent.")
+  private @Nullable String model;
+
   public boolean areGiven() {
-    return since != null || until != null || name != null || !labels.isEmpty();
+    return since != null
+        || until != null
+        || name != null
+        || !labels.isEmpty()
+        || agent != null
+        || model != null;
   }
 
   /** Throws for what is no time or no label. */
@@ -46,7 +64,8 @@ public final class FilterOptions {
         since == null ? null : instant("--since", since),
         until == null ? null : instant("--until", until),
         name,
-        labels.stream().map(TrialOptions::label).toList());
+        labels.stream().map(TrialOptions::label).toList(),
+        new ExperimentFilter.Part(agent, model));
   }
 
   /** A day begins at midnight in UTC. */

@@ -2,6 +2,7 @@ package dev.agentbench.cli.view;
 
 import dev.agentbench.analysis.Share;
 import dev.agentbench.cli.console.TextTable;
+import dev.agentbench.result.AgentModel;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.ExperimentSummary;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of the list of experiments, also as JSON.
  *
+ * @param agents that took part, with the models that they asked; an empty model is not known
  * @param scoredTrials trials that the rate counts
  * @param scoredTasks tasks whose mean it is
  * @param successRate null when no trial is scored
@@ -28,6 +30,7 @@ public record ListedExperiment(
     String mode,
     @Nullable String name,
     List<String> labels,
+    List<AgentModel> agents,
     String status,
     int planned,
     int finished,
@@ -56,6 +59,7 @@ public record ListedExperiment(
         experiment.mode().id(),
         experiment.name(),
         labels(experiment),
+        summary.agents(),
         status,
         experiment.manifest().plannedTrials(),
         summary.finished(),

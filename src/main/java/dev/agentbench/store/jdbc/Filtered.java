@@ -2,6 +2,7 @@ package dev.agentbench.store.jdbc;
 
 import dev.agentbench.result.Label;
 import dev.agentbench.store.ExperimentFilter;
+import dev.agentbench.store.jdbc.row.ExperimentAgentRows;
 import dev.agentbench.store.jdbc.row.RowWriter;
 import java.sql.SQLException;
 
@@ -14,6 +15,9 @@ record Filtered(ExperimentFilter filter, int limit) {
   private static final String HAS_LABEL =
       " AND EXISTS (SELECT 1 FROM experiment_labels l WHERE l.experiment_id = e.id"
           + " AND l.label = ? AND l.value = ?)";
+
+  private static final String HAS_PART =
+      " AND EXISTS (SELECT 1 FROM experiment_agents a WHERE a.experiment_id = e.id";
 
   /** The query, also to stand within another. */
   String ids() {
@@ -28,7 +32,17 @@ record Filtered(ExperimentFilter filter, int limit) {
         + (filter.since() == null ? "" : " AND e.started_at >= ?")
         + (filter.until() == null ? "" : " AND e.started_at < ?")
         + (filter.name() == null ? "" : " AND e.name = ?")
-        + HAS_LABEL.repeat(filter.labels().size());
+        + HAS_LABEL.repeat(filter.labels().size())
+        + part();
+  }
+
+  private String part() {
+    return filter.part().isAny()
+        ? ""
+        : HAS_PART
+            + (filter.part().agent() == null ? "" : " AND a.agent IN (?, ?)")
+            + (filter.part().model() == null ? "" : " AND a.model = ?")
+            + ")";
   }
 
   /** Fills the parameters of the query where it stands next. */
@@ -50,6 +64,19 @@ record Filtered(ExperimentFilter filter, int limit) {
     for (Label label : filter.labels()) {
       row.text(label.key()).text(label.value());
     }
+    bindPart(row);
     return row;
+  }
+
+  /** A migration of SQLite left letters beyond ASCII as they were. */
+  private void bindPart(RowWriter row) throws SQLException {
+    String agent = filter.part().agent();
+    if (agent != null) {
+      row.text(ExperimentAgentRows.agent(agent)).text(ExperimentAgentRows.name(agent));
+    }
+    String model = filter.part().model();
+    if (model != null) {
+      row.text(ExperimentAgentRows.name(model));
+    }
   }
 }

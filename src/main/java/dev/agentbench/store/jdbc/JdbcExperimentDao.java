@@ -1,5 +1,6 @@
 package dev.agentbench.store.jdbc;
 
+import dev.agentbench.result.AgentModel;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TokenRefresh;
@@ -32,11 +33,8 @@ final class JdbcExperimentDao implements ExperimentDao {
   private static final String NEWEST =
       "SELECT id FROM experiments ORDER BY started_at DESC, id DESC LIMIT ?";
 
-  /** Sums up trials before it joins: the index on the figures then holds all that is read. */
-  static final String LIST = list(NEWEST);
-
-  /** How many tasks have so many passed of so many scored trials; the same index holds it. */
-  static final String SCORES = scores(NEWEST);
+  static final String LIST = Summaries.list(NEWEST);
+  static final String SCORES = Summaries.scores(NEWEST);
 
   private static final String ESTIMATED =
       "SELECT e.id FROM experiments e WHERE e.id = ? AND EXISTS (SELECT 1 FROM task_executions t"
@@ -58,13 +56,12 @@ final class JdbcExperimentDao implements ExperimentDao {
     Filtered wanted = new Filtered(filter, limit);
     return database.read(
         link -> {
-          Labels labels = Labels.read(link, wanted.ids(), wanted::bind);
-          Scores scores = Scores.read(link, scores(wanted.ids()), wanted::bind);
+          Summaries summaries = Summaries.read(link, wanted.ids(), wanted::bind);
           return Query.list(
               link,
-              list(wanted.ids()),
+              Summaries.list(wanted.ids()),
               row -> wanted.bind(wanted.bind(row)),
-              row -> summary(row, labels, scores));
+              summaries::summary);
         });
   }
 
@@ -77,12 +74,12 @@ final class JdbcExperimentDao implements ExperimentDao {
           List<ExperimentId> ids =
               Query.list(
                   link, wanted.ids(), wanted::bindPage, row -> row.parsed(ExperimentId::parse));
-          return new ExperimentPage(summaries(link, ids), total);
+          return new ExperimentPage(inOrder(link, ids), total);
         });
   }
 
   /** In the order of the ids. */
-  private static List<ExperimentSummary> summaries(DatabaseLink link, List<ExperimentId> ids)
+  private static List<ExperimentSummary> inOrder(DatabaseLink link, List<ExperimentId> ids)
       throws SQLException {
     if (ids.isEmpty()) {
       return List.of();
@@ -94,51 +91,20 @@ final class JdbcExperimentDao implements ExperimentDao {
             row.id(id);
           }
         };
-    Labels labels = Labels.read(link, places, each);
-    Scores scores = Scores.read(link, scores(places), each);
+    Summaries summaries = Summaries.read(link, places, each);
     Map<ExperimentId, ExperimentSummary> found = new HashMap<>();
     Query.forEach(
         link,
-        list(places),
+        Summaries.list(places),
         row -> {
           each.fill(row);
           each.fill(row);
         },
         row -> {
-          ExperimentSummary summary = summary(row, labels, scores);
+          ExperimentSummary summary = summaries.summary(row);
           found.put(summary.experiment().id(), summary);
         });
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();
-  }
-
-  private static String list(String ids) {
-    return "SELECT "
-        + ExperimentRows.COLUMNS
-        + ", f.finished, f.passed, f.failed, f.timed_out, f.unverified, f.errors, f.cancelled,"
-        + " f.input_tokens, f.output_tokens, f.cost_usd, f.duration_ms"
-        + " FROM experiments e LEFT JOIN (SELECT experiment_id, COUNT(*) AS finished,"
-        + " COUNT(CASE WHEN status = 'passed' THEN 1 END) AS passed,"
-        + " COUNT(CASE WHEN status = 'failed' THEN 1 END) AS failed,"
-        + " COUNT(CASE WHEN status = 'timeout' THEN 1 END) AS timed_out,"
-        + " COUNT(CASE WHEN status = 'unverified' THEN 1 END) AS unverified,"
-        + " COUNT(CASE WHEN status = 'error' THEN 1 END) AS errors,"
-        + " COUNT(CASE WHEN status = 'cancelled' THEN 1 END) AS cancelled,"
-        + " SUM(input_tokens) AS input_tokens, SUM(output_tokens) AS output_tokens,"
-        + " SUM(cost_usd) AS cost_usd, SUM(duration_ms) AS duration_ms"
-        + " FROM task_executions WHERE experiment_id IN ("
-        + ids
-        + ") GROUP BY experiment_id) f ON f.experiment_id = e.id WHERE e.id IN ("
-        + ids
-        + ") ORDER BY e.started_at DESC, e.id DESC";
-  }
-
-  private static String scores(String ids) {
-    return "SELECT experiment_id, passed, scored, COUNT(*) FROM (SELECT experiment_id,"
-        + " COUNT(CASE WHEN status = 'passed' THEN 1 END) AS passed, COUNT(*) AS scored"
-        + " FROM task_executions WHERE experiment_id IN ("
-        + ids
-        + ") AND status IN ('passed', 'failed', 'timeout') GROUP BY experiment_id, task_id) t"
-        + " GROUP BY experiment_id, passed, scored ORDER BY experiment_id, scored, passed";
   }
 
   @Override
@@ -247,6 +213,17 @@ final class JdbcExperimentDao implements ExperimentDao {
   }
 
   @Override
+  public List<AgentModel> agents(int limit) {
+    return database.read(
+        link ->
+            Query.list(
+                link,
+                "SELECT DISTINCT agent, model FROM experiment_agents ORDER BY agent, model LIMIT ?",
+                row -> row.integer(limit),
+                row -> new AgentModel(row.text(), row.text())));
+  }
+
+  @Override
   public Set<ExperimentId> withEstimatedCost(List<ExperimentId> experiments) {
     return experiments.stream()
         .flatMap(each -> ids(ESTIMATED, row -> row.id(each)).stream())
@@ -256,24 +233,5 @@ final class JdbcExperimentDao implements ExperimentDao {
   private List<ExperimentId> ids(String sql, Parameters parameters) {
     return database.read(
         link -> Query.list(link, sql, parameters, row -> row.parsed(ExperimentId::parse)));
-  }
-
-  private static ExperimentSummary summary(RowReader row, Labels labels, Scores scores)
-      throws SQLException {
-    Experiment experiment = ExperimentRows.read(row, labels::of);
-    return new ExperimentSummary(
-        experiment,
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.integer(),
-        row.big(),
-        row.big(),
-        row.real(),
-        row.big(),
-        scores.of(experiment.id()));
   }
 }

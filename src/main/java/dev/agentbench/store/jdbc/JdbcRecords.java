@@ -16,6 +16,7 @@ import dev.agentbench.store.Records;
 import dev.agentbench.store.StoreException;
 import dev.agentbench.store.jdbc.row.ControlRows;
 import dev.agentbench.store.jdbc.row.ExecutionRows;
+import dev.agentbench.store.jdbc.row.ExperimentAgentRows;
 import dev.agentbench.store.jdbc.row.ExperimentRows;
 import dev.agentbench.store.jdbc.row.LabelRows;
 import dev.agentbench.store.jdbc.row.Measurements;
@@ -138,6 +139,7 @@ final class JdbcRecords implements Records {
             ExecutionRows.TABLE.write(row, trial);
             row.execute();
             Measurements.insert(statements, trial);
+            ExperimentAgentRows.insert(statements, trial);
           }
         });
   }
@@ -232,6 +234,7 @@ final class JdbcRecords implements Records {
       return false;
     }
     statements.row("DELETE FROM trial_starts WHERE id = ?").id(id).execute();
+    ExperimentAgentRows.forget(statements, trial.experiment());
     return true;
   }
 

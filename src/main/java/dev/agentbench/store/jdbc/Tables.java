@@ -5,6 +5,7 @@ import dev.agentbench.store.Table.Column;
 import dev.agentbench.store.jdbc.row.BaselineRows;
 import dev.agentbench.store.jdbc.row.ControlRows;
 import dev.agentbench.store.jdbc.row.ExecutionRows;
+import dev.agentbench.store.jdbc.row.ExperimentAgentRows;
 import dev.agentbench.store.jdbc.row.ExperimentRows;
 import dev.agentbench.store.jdbc.row.LabelRows;
 import dev.agentbench.store.jdbc.row.Measurements;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 final class Tables {
   private static final Table REVIEWS = ReviewRows.TABLE.exported();
   private static final Table CONTROLS = ControlRows.TABLE.exported();
+  private static final Table AGENTS = ExperimentAgentRows.TABLE.exported();
 
   /** In the order of exports. */
   static final List<Table> ALL =
@@ -27,6 +29,7 @@ final class Tables {
               Stream.of(
                   ExperimentRows.TABLE,
                   LabelRows.TABLE,
+                  ExperimentAgentRows.TABLE,
                   TokenRefreshRows.TABLE,
                   TrialStartRows.TABLE,
                   ExecutionRows.TABLE),
@@ -49,7 +52,9 @@ final class Tables {
               "trial_starts t JOIN %s m ON m.task_execution_id = t.id WHERE t.experiment_id = ?"
                   + " ORDER BY t.id, "
                   + (table.equals(REVIEWS) ? "m.reviewed_at, m.author" : "m.sequence");
-          case "experiment_id" -> "%s m WHERE m.experiment_id = ? ORDER BY m.sequence";
+          case "experiment_id" ->
+              "%s m WHERE m.experiment_id = ? ORDER BY "
+                  + (table.equals(AGENTS) ? "m.agent, m.model" : "m.sequence");
           case "name" -> "%s m WHERE m.experiment_id = ? ORDER BY m.name, m.mode";
           default -> "%s m WHERE m." + owner(table) + " = ? ORDER BY " + order(table);
         };

@@ -1,6 +1,7 @@
 package dev.agentbench.web.api;
 
 import dev.agentbench.analysis.Share;
+import dev.agentbench.result.AgentModel;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.store.ExperimentSummary;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An experiment in a list.
  *
+ * @param agents that took part, with the models that they asked; an empty model is not known
  * @param successRate as mean over tasks, from 0 to 1; null when no trial is scored
  */
 record ExperimentLine(
@@ -17,6 +19,7 @@ record ExperimentLine(
     @Nullable String name,
     String mode,
     List<String> labels,
+    List<AgentModel> agents,
     String status,
     Instant startedAt,
     @Nullable Instant completedAt,
@@ -35,6 +38,7 @@ record ExperimentLine(
         experiment.name(),
         experiment.mode().id(),
         experiment.labels().stream().map(Object::toString).toList(),
+        row.agents(),
         status,
         experiment.startedAt(),
         experiment.end() == null ? null : experiment.end().at(),

@@ -2,6 +2,7 @@ package dev.agentbench.web.page;
 
 import dev.agentbench.analysis.Share;
 import dev.agentbench.report.html.Html;
+import dev.agentbench.result.AgentModel;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Mode;
@@ -9,6 +10,7 @@ import dev.agentbench.store.Baseline;
 import dev.agentbench.store.ExperimentPage;
 import dev.agentbench.store.ExperimentQuery;
 import dev.agentbench.store.ExperimentSummary;
+import dev.agentbench.text.Cut;
 import dev.agentbench.text.Quantity;
 import dev.agentbench.web.Archive;
 import dev.agentbench.web.ExperimentListing;
@@ -28,6 +30,15 @@ import java.util.stream.Stream;
 /** The list of experiments: filtered, sorted and cut into pages by the database. */
 public final class ExperimentsPage implements RouteGroup {
   private static final String PATH = "/experiments";
+
+  /** Agents with their models among which one can choose. */
+  private static final int MOST_PARTS = 1_000;
+
+  /** Models that a line names. */
+  private static final int MODELS = 2;
+
+  /** Characters of the name of a model in a line. */
+  private static final int MODEL = 24;
 
   private final Archive archive;
 
@@ -51,7 +62,7 @@ public final class ExperimentsPage implements RouteGroup {
         "Experiments",
         html -> {
           html.element("h1", "Experiments");
-          filters(html, address);
+          filters(html, address, archive.store().experiments().agents(MOST_PARTS));
           if (page.total() == 0) {
             html.element("p", none(address), "class", "note");
           } else {
@@ -73,7 +84,7 @@ public final class ExperimentsPage implements RouteGroup {
         : "No experiment matches.";
   }
 
-  private static void filters(Html html, Address address) {
+  private static void filters(Html html, Address address, List<AgentModel> parts) {
     html.open("form", "method", "get", "action", PATH, "class", "filters", "role", "search");
     Forms.text(html, address, "search", "q", "Search");
     Forms.choice(html, address, "mode", "Mode", Stream.of(Mode.values()).map(Mode::id).toList());
@@ -83,12 +94,28 @@ public final class ExperimentsPage implements RouteGroup {
         "status",
         "Status",
         Stream.of(ExperimentListing.Status.values()).map(Parameters::word).toList());
+    part(html, address, "agent", "Agent", parts.stream().map(AgentModel::agent));
+    part(html, address, "model", "Model", parts.stream().map(AgentModel::model));
     Forms.text(html, address, "text", "label", "Label");
     Forms.text(html, address, "date", "since", "Since");
     Forms.text(html, address, "date", "until", "Before");
     Forms.hidden(html, address, "sort");
     html.element("button", "Show", "type", "submit").text(" ");
     html.element("a", "All", "href", PATH).close().line();
+  }
+
+  /** A choice of one of some names; the one that is asked for is always among them. */
+  private static void part(
+      Html html, Address address, String name, String title, Stream<String> names) {
+    List<String> words =
+        Stream.concat(names, Stream.of(address.get(name)))
+            .filter(word -> !word.isEmpty())
+            .distinct()
+            .sorted()
+            .toList();
+    if (!words.isEmpty()) {
+      Forms.choice(html, address, name, title, words);
+    }
   }
 
   /** Success rates of what is shown, oldest first. */
@@ -133,6 +160,7 @@ public final class ExperimentsPage implements RouteGroup {
     Lists.column(html, "Duration");
     Lists.sortable(html, address, usual, "tokens", "Tokens");
     Lists.sortable(html, address, usual, "cost", "Cost");
+    Lists.column(html, "Models");
     Lists.column(html, "Labels");
     if (visitor.mayChange()) {
       Lists.column(html, "Baseline");
@@ -183,8 +211,27 @@ public final class ExperimentsPage implements RouteGroup {
     long tokens = row.inputTokens() + row.outputTokens();
     number(html, tokens == 0 ? "–" : Quantity.count(tokens));
     number(html, tokens == 0 ? "–" : Quantity.usd(row.costUsd(), estimated));
+    models(html, row.agents());
     html.open("td");
     Lists.labels(html, experiment);
+    html.close();
+  }
+
+  /** The models in short; who asked which is in the title. */
+  private static void models(Html html, List<AgentModel> agents) {
+    List<String> models =
+        agents.stream().map(AgentModel::model).filter(m -> !m.isEmpty()).distinct().toList();
+    String words =
+        agents.stream()
+            .map(each -> each.model().isEmpty() ? each.agent() : each.agent() + ": " + each.model())
+            .collect(Collectors.joining("\n"));
+    html.open("td", "title", words);
+    models.stream()
+        .limit(MODELS)
+        .forEach(model -> html.element("span", Cut.characters(model, MODEL), "class", "tag"));
+    if (models.size() > MODELS) {
+      html.element("span", "+" + (models.size() - MODELS), "class", "note");
+    }
     html.close();
   }
 

@@ -291,7 +291,8 @@ public final class RemovalPages implements RouteGroup {
       return Map.of();
     }
     Instant end = starts.get(starts.size() - 1).plus(Duration.ofSeconds(1));
-    ExperimentFilter filter = new ExperimentFilter(starts.get(0), end, null, List.of());
+    ExperimentFilter filter =
+        new ExperimentFilter(starts.get(0), end, null, List.of(), ExperimentFilter.Part.ANY);
     return archive.store().experiments().list(filter, Integer.MAX_VALUE).stream()
         .collect(
             Collectors.toMap(summary -> summary.experiment().id(), ExperimentSummary::finished));

@@ -184,7 +184,7 @@ class SqliteSpeedTest {
         Tables.ALL.stream()
             .filter(table -> table.columns().get(0).name().equals("task_execution_id"))
             .toList();
-    assertThat(ofTrials).hasSize(Tables.ALL.size() - 6);
+    assertThat(ofTrials).hasSize(Tables.ALL.size() - 8);
     for (Table table : ofTrials) {
       assertThat(Databases.plan(file, Tables.select(table)))
           .as(table.name())

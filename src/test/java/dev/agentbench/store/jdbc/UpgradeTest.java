@@ -8,6 +8,7 @@ import dev.agentbench.result.Trial;
 import dev.agentbench.store.Baseline;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreException;
+import dev.agentbench.store.jdbc.row.ExperimentAgentRows;
 import dev.agentbench.testing.PostgresDatabases;
 import dev.agentbench.testing.Samples;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,17 @@ class UpgradeTest {
     for (Trial trial : Samples.everyKind()) {
       assertThat(store.trials().lastFrame(trial.id())).isEqualTo(1);
     }
+    assertThat(store.experiments().list(9))
+        .as("agents with their models, gathered by the upgrade")
+        .isNotEmpty()
+        .allSatisfy(
+            line ->
+                assertThat(line.agents())
+                    .containsExactlyInAnyOrderElementsOf(
+                        store.trials().ofExperiment(line.experiment().id()).stream()
+                            .flatMap(trial -> ExperimentAgentRows.of(trial.records()).stream())
+                            .collect(Collectors.toSet())))
+        .anySatisfy(line -> assertThat(line.agents()).hasSizeGreaterThan(1));
     assertThat(store.experiments().tokenRefreshes(experiment.id())).hasSize(1);
     assertThat(store.baselines().list())
         .containsExactly(

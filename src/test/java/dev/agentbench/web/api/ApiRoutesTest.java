@@ -177,6 +177,10 @@ class ApiRoutesTest {
     JsonNode second = json(AFTER + "/trials?per_page=4&page=3");
     assertThat(second.get("total").asInt()).isEqualTo(10);
     assertThat(second.get("items")).hasSize(2);
+    assertThat(json("/experiments?agent=nobody").get("total").asInt()).isZero();
+    JsonNode line = json("/experiments?name=after&model=gpt-4o&agent=coder").get("items").get(0);
+    assertThat(line.at("/agents/0/agent").asText()).isEqualTo("coder");
+    assertThat(line.at("/agents/0/model").asText()).isEqualTo("gpt-4o");
     JsonNode failed = json(AFTER + "/trials?outcome=failed");
     assertThat(failed.get("items")).isNotEmpty().hasSizeLessThan(10);
     failed

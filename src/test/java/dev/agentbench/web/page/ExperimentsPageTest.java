@@ -59,6 +59,10 @@ class ExperimentsPageTest {
     "?q=nothing-like-this, ''",
     "?q=%25, ''",
     "?mode=single-agent&q=run, ''",
+    "?q=run-4&agent=coder, run-4",
+    "?q=run-4&agent=coder&model=gpt-4o, run-4",
+    "?q=run-4&model=gpt-4, ''",
+    "?q=run-4&agent=x%27+OR+1%3D1+--, ''",
   })
   void theListIsFilteredSortedAndCutIntoPages(String query, String names) throws Exception {
     assertThat(String.join(" ", names(body(query)))).isEqualTo(names);
@@ -97,6 +101,14 @@ class ExperimentsPageTest {
                 + "&amp;page=2\"")
         .contains("<option value=\"multi-agent\" selected>", "name=\"q\" value=\"run\"")
         .contains("aria-sort=\"descending\"");
+  }
+
+  @Test
+  void agentsAndModelsAreOffered() throws Exception {
+    assertThat(body("?agent=nobody&model=gpt-4o"))
+        .contains("<option value=\"coder\">", "<option value=\"nobody\" selected>")
+        .contains("<option value=\"gpt-4o\" selected>");
+    assertThat(body("?q=run-4")).contains("<span class=\"tag\">gpt-4o</span>");
   }
 
   private static String body(String query) throws Exception {
