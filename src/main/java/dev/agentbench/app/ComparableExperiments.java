@@ -7,6 +7,7 @@ import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.store.Store;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -15,22 +16,36 @@ final class ComparableExperiments {
   /** How far back they are looked for. */
   private static final int LOOKED_THROUGH = 200;
 
-  /** Of these, how many are tried where a page waits for the answer: each may be read whole. */
+  /** The same where a page waits for the answer. */
+  private static final int LOOKED_THROUGH_FOR_A_PAGE = 40;
+
+  /** Of these, how many are tried: each may be read whole. */
   private static final int TRIED_FOR_A_PAGE = 10;
 
   private final Store store;
+  private final Function<Experiment, ExperimentMetrics> metrics;
 
   ComparableExperiments(Store store) {
+    this(store, each -> new ExperimentMetrics(each, store.trials().metrics(each.id())));
+  }
+
+  /**
+   * @param metrics reads them, or keeps what was read
+   */
+  ComparableExperiments(Store store, Function<Experiment, ExperimentMetrics> metrics) {
     this.store = store;
+    this.metrics = metrics;
   }
 
   /** The completed ones, newest first. */
   List<Experiment> completed(RelativeName name) {
     return store.experiments().newest(name.filter(), LOOKED_THROUGH).stream()
-        .filter(
-            experiment ->
-                experiment.ending().filter(end -> end.status() == Status.COMPLETED).isPresent())
+        .filter(ComparableExperiments::isCompleted)
         .toList();
+  }
+
+  private static boolean isCompleted(Experiment experiment) {
+    return experiment.ending().filter(end -> end.status() == Status.COMPLETED).isPresent();
   }
 
   /** Likewise, those that are of the mode of another one and no later than it, but not itself. */
@@ -44,8 +59,13 @@ final class ComparableExperiments {
 
   /** The newest of the few before an experiment that it can be compared with. */
   Optional<Experiment> previous(Experiment current) {
-    List<Experiment> before = before(current, RelativeName.of("previous").orElseThrow());
-    return newestFor(current, before.subList(0, Math.min(TRIED_FOR_A_PAGE, before.size())), false);
+    List<Experiment> before =
+        store.experiments().newestBefore(current.startedAt(), LOOKED_THROUGH_FOR_A_PAGE).stream()
+            .filter(ComparableExperiments::isCompleted)
+            .filter(experiment -> experiment.mode() == current.mode())
+            .limit(TRIED_FOR_A_PAGE)
+            .toList();
+    return newestFor(current, before, false);
   }
 
   /**
@@ -73,7 +93,6 @@ final class ComparableExperiments {
     boolean keepsItsTasks = !baseline.manifest().tasks().versions().isEmpty();
     return keepsItsTasks && baseline.statusId().equals("completed")
         ? ComparabilityPreview.of(baseline, current)
-        : ComparabilityPreview.of(
-            new ExperimentMetrics(baseline, store.trials().metrics(baseline.id())), current);
+        : ComparabilityPreview.of(metrics.apply(baseline), current);
   }
 }

@@ -80,7 +80,7 @@ public final class WebUi implements AutoCloseable {
         new ExperimentPages(
             archive,
             configuration.regression(),
-            new ComparableExperiments(archive.store())::previous),
+            new ComparableExperiments(archive.store(), archive::metrics)::previous),
         new BaselineForms(archive),
         new RemovalPages(
             archive, new WebRemovals(archive.store(), configuration.workspaces().root())),

@@ -8,6 +8,7 @@ import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.analysis.compare.Verdicts;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
@@ -16,8 +17,10 @@ import dev.agentbench.store.Store;
 import dev.agentbench.task.TaskId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Looks up what addresses name; what is not there is answered with 404. Thread-safe. */
 public final class Archive {
@@ -32,12 +35,18 @@ public final class Archive {
   /** Of comparisons that are kept whole: some 10 MB. */
   private static final long TASKS = 5_000;
 
+  /** Characters of parts of pages: at most some 30 MB. */
+  private static final long CHARACTERS = 15_000_000;
+
   private final Store store;
   private final Recent<Ended, ExperimentMetrics> metrics =
       new Recent<>(TRIALS, found -> found.trials().size() + 1);
   private final Recent<Pair, Verdicts> verdicts = new Recent<>(PAIRS, found -> 1);
   private final Recent<Pair, Comparison> comparisons =
       new Recent<>(TASKS, found -> found.tasks().size() + 1);
+  private final Recent<Page, List<String>> parts =
+      new Recent<>(CHARACTERS, found -> found.stream().mapToLong(String::length).sum());
+  private final Recent<Ended, Boolean> estimated = new Recent<>(PAIRS, found -> 1);
 
   public Archive(Store store) {
     this.store = store;
@@ -81,6 +90,43 @@ public final class Archive {
   }
 
   private record Pair(Ended baseline, Ended current, RegressionSettings limits, boolean partial) {}
+
+  private record Page(List<Ended> experiments, List<Review> reviews, String address) {}
+
+  /**
+   * Parts of a page, in HTML, that follow from what experiments measured, from the reviews of their
+   * trials and from the page's address alone. Those of ended experiments are kept.
+   *
+   * @param maker makes them where they are not kept
+   */
+  public List<String> parts(
+      List<Experiment> experiments, String address, Supplier<List<String>> maker) {
+    List<Ended> ended = experiments.stream().flatMap(each -> Ended.of(each).stream()).toList();
+    if (ended.size() < experiments.size()) {
+      return maker.get();
+    }
+    List<Review> reviews =
+        experiments.stream()
+            .flatMap(each -> store.reviews().ofExperiment(each.id()).stream())
+            .toList();
+    return parts.get(new Page(ended, reviews, address), maker);
+  }
+
+  /** Those of the experiments whose cost is an estimate, wholly or in part. */
+  public Set<ExperimentId> withEstimatedCost(List<Experiment> experiments) {
+    return experiments.stream()
+        .filter(
+            each ->
+                Ended.of(each)
+                    .map(ended -> estimated.get(ended, () -> isEstimated(each)))
+                    .orElseGet(() -> isEstimated(each)))
+        .map(Experiment::id)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isEstimated(Experiment experiment) {
+    return !store.experiments().withEstimatedCost(List.of(experiment.id())).isEmpty();
+  }
 
   /** Its figures, without its calls and texts. */
   public ExperimentMetrics metrics(Experiment experiment) {

@@ -18,16 +18,20 @@ public final class Assets implements RouteGroup {
   private static final String YEAR = "public, max-age=31536000, immutable";
   private static final Map<String, Asset> FILES =
       Map.of(
-          "report.css", new Asset("text/css", ServedParts.style()),
-          "report.js", new Asset("text/javascript", ServedParts.script()),
-          "charts.js", new Asset("text/javascript", ServedParts.chartLibrary()),
-          "web.css", new Asset("text/css", resource("web.css")),
-          "web.js", new Asset("text/javascript", resource("web.js")));
+          "report.css", Asset.of("text/css", ServedParts.style()),
+          "report.js", Asset.of("text/javascript", ServedParts.script()),
+          "charts.js", Asset.of("text/javascript", ServedParts.chartLibrary()),
+          "web.css", Asset.of("text/css", resource("web.css")),
+          "web.js", Asset.of("text/javascript", resource("web.js")));
 
-  /** A file. */
-  private record Asset(String type, String text) {
-    String version() {
-      return Sha256.of(text).substring(0, 12);
+  /**
+   * A file.
+   *
+   * @param version a part of its address; made once, since each page names every file
+   */
+  private record Asset(String type, String text, String version) {
+    static Asset of(String type, String text) {
+      return new Asset(type, text, Sha256.of(text).substring(0, 12));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.agentbench.web.page;
 
-import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.FlakyTasks;
 import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.analysis.compare.RegressionSettings;
@@ -8,6 +7,7 @@ import dev.agentbench.analysis.compare.Verdict;
 import dev.agentbench.report.Judgement;
 import dev.agentbench.report.html.Html;
 import dev.agentbench.report.html.ServedParts;
+import dev.agentbench.result.Experiment;
 import dev.agentbench.web.Archive;
 import dev.agentbench.web.Parameters;
 import dev.agentbench.web.RouteGroup;
@@ -53,35 +53,43 @@ public final class ComparePage implements RouteGroup {
           });
       return;
     }
-    ExperimentResults before = archive.results(archive.experiment(baseline.get()));
-    ExperimentResults now = archive.results(archive.experiment(current.get()));
-    if (before.experiment().id().equals(now.experiment().id())) {
+    Experiment before = archive.experiment(baseline.get());
+    Experiment now = archive.experiment(current.get());
+    if (before.id().equals(now.id())) {
       throw WebProblem.badRequest("Baseline and current are the same experiment.");
     }
     compare(context, before, now, parameters.flag(PARTIAL));
   }
 
-  private void compare(
-      Context context, ExperimentResults before, ExperimentResults now, boolean partial) {
-    Comparison comparison = archive.comparison(before.metrics(), now.metrics(), limits, partial);
-    boolean refused = comparison.verdict().kind() == Verdict.Kind.INCOMPARABLE && !partial;
-    String shared = Address.of(context).with(PARTIAL, "true").toString();
-    Judgement judgement = Judgement.of(List.of(comparison), List.of());
-    Layout.answer(
-        context,
-        Layout.Place.COMPARE,
-        "Comparison",
-        html -> {
-          ServedParts parts =
-              new ServedParts(
-                  html, List.of(before, now), FlakyTasks.NONE, judgement, new WebLinks());
-          parts.head();
-          if (refused) {
-            html.open("p").element("a", "Compare only the tasks that both have", "href", shared);
-            html.close();
-          }
-          parts.changes();
-        });
+  private void compare(Context context, Experiment before, Experiment now, boolean partial) {
+    Address address = Address.of(context);
+    List<String> parts =
+        archive.parts(
+            List.of(before, now),
+            address.toString(),
+            () -> List.of(comparison(before, now, address, partial)));
+    Layout.answer(context, Layout.Place.COMPARE, "Comparison", html -> html.trusted(parts.get(0)));
+  }
+
+  private String comparison(Experiment before, Experiment now, Address address, boolean partial) {
+    Comparison comparison =
+        archive.comparison(archive.metrics(before), archive.metrics(now), limits, partial);
+    StringBuilder written = new StringBuilder();
+    Html html = new Html(written);
+    ServedParts parts =
+        new ServedParts(
+            html,
+            List.of(archive.results(before), archive.results(now)),
+            FlakyTasks.NONE,
+            Judgement.of(List.of(comparison), List.of()),
+            new WebLinks());
+    parts.head();
+    if (comparison.verdict().kind() == Verdict.Kind.INCOMPARABLE && !partial) {
+      String shared = address.with(PARTIAL, "true").toString();
+      html.open("p").element("a", "Compare only the tasks that both have", "href", shared).close();
+    }
+    parts.changes();
+    return written.toString();
   }
 
   private static void choice(Html html, Address address) {

@@ -1,6 +1,5 @@
 package dev.agentbench.web.page;
 
-import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.FlakyTasks;
 import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.analysis.compare.Verdict;
@@ -62,24 +61,44 @@ public final class ExperimentPages implements RouteGroup {
     Parameters parameters = new Parameters(context);
     int page = parameters.integer("page", 1, 1, 100_000);
     TrialFilter filter = TrialFilter.of(parameters);
-    ExperimentResults results = archive.results(experiment);
+    Address address = Address.of(context);
+    List<String> parts =
+        archive.parts(
+            List.of(experiment),
+            address.toString(),
+            () -> parts(experiment, address, filter, page));
     Layout.answer(
         context,
         Layout.Place.EXPERIMENTS,
         Named.of(experiment),
         html -> {
-          ServedParts parts =
-              new ServedParts(
-                  html, List.of(results), FlakyTasks.NONE, Judgement.NONE, new WebLinks());
-          parts.head();
-          verdict(html, results);
+          html.trusted(parts.get(0));
+          verdict(html, experiment);
           actions(html, Visitor.of(context), experiment);
           downloads(html, experiment);
-          parts.charts(chart -> Links.to(experiment.id()) + "/charts/" + chart);
-          parts.failures();
-          parts.reviews();
-          trials(html, parts, Address.of(context), filter, page);
+          html.trusted(parts.get(1));
         });
+  }
+
+  /** The parts before the verdict, and those behind it. */
+  private List<String> parts(Experiment experiment, Address address, TrialFilter filter, int page) {
+    StringBuilder written = new StringBuilder();
+    Html html = new Html(written);
+    ServedParts parts =
+        new ServedParts(
+            html,
+            List.of(archive.results(experiment)),
+            FlakyTasks.NONE,
+            Judgement.NONE,
+            new WebLinks());
+    parts.head();
+    String head = written.toString();
+    written.setLength(0);
+    parts.charts(chart -> Links.to(experiment.id()) + "/charts/" + chart);
+    parts.failures();
+    parts.reviews();
+    trials(html, parts, address, filter, page);
+    return List.of(head, written.toString());
   }
 
   /** The trials that a filter admits, a page of them. */
@@ -106,8 +125,7 @@ public final class ExperimentPages implements RouteGroup {
   }
 
   /** Better or worse than the baseline of its mode, else than the one before it. */
-  private void verdict(Html html, ExperimentResults results) {
-    Experiment experiment = results.experiment();
+  private void verdict(Html html, Experiment experiment) {
     Optional<Experiment> baseline =
         archive
             .store()
@@ -120,7 +138,8 @@ public final class ExperimentPages implements RouteGroup {
       return;
     }
     Experiment before = other.get();
-    Verdict verdict = archive.verdicts(archive.metrics(before), results.metrics(), limits).whole();
+    Verdict verdict =
+        archive.verdicts(archive.metrics(before), archive.metrics(experiment), limits).whole();
     html.open("p", "class", "verdict " + verdict.kind().id()).open("strong");
     ServedParts.mark(html, verdict.kind());
     html.close();

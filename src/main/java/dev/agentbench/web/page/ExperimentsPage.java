@@ -142,8 +142,8 @@ public final class ExperimentsPage implements RouteGroup {
   }
 
   private void table(Html html, Visitor visitor, Address address, ExperimentPage page) {
-    List<ExperimentId> ids = page.rows().stream().map(row -> row.experiment().id()).toList();
-    Set<ExperimentId> estimated = archive.store().experiments().withEstimatedCost(ids);
+    Set<ExperimentId> estimated =
+        archive.withEstimatedCost(page.rows().stream().map(ExperimentSummary::experiment).toList());
     List<Baseline> baselines = archive.store().baselines().list();
     if (visitor.mayChange()) {
       BaselineForms.open(html, visitor, address.toString(), "list");

@@ -2,14 +2,21 @@ package dev.agentbench.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentbench.event.ResultSink;
+import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Review;
+import dev.agentbench.result.Trial;
 import dev.agentbench.store.Baseline;
+import dev.agentbench.store.Samples;
 import dev.agentbench.store.Store;
 import dev.agentbench.web.SeededUi;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +105,44 @@ class ExperimentPagesTest {
     assertThat(body(path + "&allow_partial=true"))
         .contains("Only the 4 tasks that both have are compared")
         .doesNotContain("<strong>incomparable</strong>", "Compare only the tasks");
+  }
+
+  @Test
+  void aReviewShowsOnPagesThatWereShownBefore() throws Exception {
+    String path = Links.to(SeededUi.BEFORE);
+    String comparison = Links.comparison(SeededUi.BEFORE, SeededUi.AFTER);
+    body(path);
+    body(comparison);
+    try (Store store = ui.store()) {
+      Trial failed =
+          store.trials().ofExperiment(SeededUi.BEFORE).stream()
+              .filter(trial -> trial.outcome() == Outcome.FAILED)
+              .findFirst()
+              .orElseThrow();
+      store
+          .reviews()
+          .add(new Review(failed.id(), Outcome.PASSED, "seen-late", "ann", Instant.now()));
+    }
+    assertThat(body(path)).contains("seen-late");
+  }
+
+  @Test
+  void anExperimentThatGoesOnShowsItsNewTrials() throws Exception {
+    Experiment running = Samples.running();
+    try (Store store = ui.store();
+        ResultSink sink = store.recorder()) {
+      sink.accept(new RunEvent.ExperimentStarted(running, 2));
+      keep(sink, Samples.passed(running, "task_first", 0));
+      assertThat(body(Links.to(running.id()))).contains("task_first");
+      keep(sink, Samples.passed(running, "task_second", 0));
+      assertThat(body(Links.to(running.id()))).contains("task_first", "task_second");
+    }
+  }
+
+  private static void keep(ResultSink sink, Trial trial) throws InterruptedException {
+    CountDownLatch kept = new CountDownLatch(1);
+    sink.accept(new RunEvent.TrialFinished(trial), kept::countDown);
+    assertThat(kept.await(20, TimeUnit.SECONDS)).isTrue();
   }
 
   private static String body(String path) throws Exception {
