@@ -6,7 +6,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the requests of all sessions of one Gateway within the rate that its backend allows.
@@ -20,6 +22,7 @@ import java.util.function.LongSupplier;
  * again.
  *
  * <p>An exact limit is spread evenly from the first request on, and a refusal does not change it.
+ * Another one can be set at any time, and the configured one be given back.
  */
 public final class Pacer {
   /** How often one request is sent at most when it is refused again and again. */
@@ -51,8 +54,18 @@ public final class Pacer {
   private final SlidingCount accepted;
   private final Map<Urgency, List<Turn>> line = new EnumMap<>(Urgency.class);
 
+  private PaceSettings.Kind kind;
+
   /** Requests in a window; infinite while free. */
   private double limit;
+
+  /** What the configured limit had become when another one was set; null while none is. */
+  private @Nullable Double configured;
+
+  /** When the latest request went out; null before the first. */
+  private @Nullable Long latest;
+
+  private int changes;
 
   /** What the limit was when the episode began. */
   private double limitBefore;
@@ -75,6 +88,7 @@ public final class Pacer {
     this.random = random;
     this.origin = now;
     this.accepted = new SlidingCount(settings.window());
+    this.kind = settings.kind();
     this.limit =
         settings.kind() == PaceSettings.Kind.EXACT ? settings.requests() : Double.POSITIVE_INFINITY;
     this.limitBefore = limit;
@@ -109,7 +123,7 @@ public final class Pacer {
     long sentAt = sentAtNanoTime - origin;
     long now = nanoTime - origin;
     accepted.remove(sentAt);
-    if (settings.kind() != PaceSettings.Kind.ADAPTIVE) {
+    if (kind != PaceSettings.Kind.ADAPTIVE) {
       return;
     }
     freeAt = Math.max(freeAt, accepted.whenOldestLeaves(now));
@@ -131,6 +145,67 @@ public final class Pacer {
     double least = free ? 1 : Math.max(1, LARGEST_DECREASE * limitBefore);
     limit = Math.max(least, Math.min(limit, DECREASE * known));
     highestKnown = Math.max(highestKnown, limit);
+  }
+
+  /**
+   * Sets another limit in place of the configured one: never more than so many requests in a window
+   * that begins from now on. Requests that wait are told anew how long.
+   *
+   * @param requests 1 or more
+   */
+  public void setLimit(int requests) {
+    setLimit(requests, System.nanoTime());
+  }
+
+  synchronized void setLimit(int requests, long nanoTime) {
+    if (requests < 1) {
+      throw new IllegalArgumentException("requests is " + requests + ", not 1 or more");
+    }
+    configured = configured == null ? limit : configured;
+    change(PaceSettings.Kind.EXACT, requests, nanoTime);
+  }
+
+  /**
+   * Gives the configured limit back, with what was learnt of it; false when no other one was set.
+   */
+  public boolean resetLimit() {
+    return resetLimit(System.nanoTime());
+  }
+
+  synchronized boolean resetLimit(long nanoTime) {
+    if (configured == null) {
+      return false;
+    }
+    double known = configured;
+    configured = null;
+    change(settings.kind(), known, nanoTime);
+    return true;
+  }
+
+  /**
+   * Who waits is to wait as long as if this had been the limit when the latest request went out.
+   */
+  private void change(PaceSettings.Kind to, double requests, long nanoTime) {
+    long now = nanoTime - origin;
+    kind = to;
+    limit = requests;
+    limitBefore = requests;
+    freeAt = latest == null ? now : Math.max(now, latest + spacing());
+    changes++;
+    notifyAll();
+  }
+
+  /** How often the limit was set or given back. */
+  synchronized int changes() {
+    return changes;
+  }
+
+  /** Waits so long, or until the limit has been changed more often than so. */
+  synchronized void await(Duration wait, int known) throws InterruptedException {
+    long end = System.nanoTime() + wait.toNanos();
+    for (long left = wait.toNanos(); left > 0 && changes == known; left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
   }
 
   /** How long is waited in all for a backend that refuses again and again. */
@@ -176,11 +251,12 @@ public final class Pacer {
 
   private void count(long now, boolean waited) {
     accepted.add(now);
+    latest = now;
     if (limit == Double.POSITIVE_INFINITY) {
       return;
     }
     freeAt = Math.max(freeAt, now - windowNanos / CREDIT_SHARE) + spacing();
-    if (waited && settings.kind() == PaceSettings.Kind.ADAPTIVE) {
+    if (waited && kind == PaceSettings.Kind.ADAPTIVE) {
       limit += INCREASE_PER_WINDOW * highestKnown / limit;
     }
   }

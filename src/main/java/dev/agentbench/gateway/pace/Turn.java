@@ -35,10 +35,12 @@ public final class Turn implements AutoCloseable {
    * @return when the turn came, by {@link System#nanoTime()}
    */
   public long await(Consumer<Duration> held) throws InterruptedException {
+    int changes = pacer.changes();
     long now = System.nanoTime();
     for (Duration wait = ask(now); !wait.isZero(); wait = ask(now)) {
       held.accept(wait);
-      Thread.sleep(wait.toMillis() + 1);
+      pacer.await(wait, changes);
+      changes = pacer.changes();
       now = System.nanoTime();
     }
     return now;

@@ -1,12 +1,16 @@
 package dev.agentbench.gateway.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentbench.gateway.pace.Pacer.Urgency;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -109,6 +113,93 @@ class PacerTest {
     assertThat(new Pacer(ADAPTIVE, 0, () -> 1 << 20).hold()).isEqualTo(Duration.ofSeconds(66));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {10, 60, 600})
+  void aLimitThatIsSetMeanwhileHoldsFromThenOnAndIsNearlyUsedUp(int requests) {
+    Pacer pacer = new Pacer(PaceSettings.exact(100, PaceSettings.MINUTE), 0, () -> 0);
+    Load load = new Load(pacer, new Backend(100), 8, 0);
+    load.runUntil(90 * SECOND);
+    Backend slower = new Backend(requests);
+    load.backend = slower;
+
+    pacer.setLimit(requests, 90 * SECOND);
+    load.runUntil(690 * SECOND);
+
+    assertThat(slower.refused).isZero();
+    assertThat(slower.accepted).isGreaterThanOrEqualTo((int) (10 * requests * 0.96));
+  }
+
+  @Test
+  void theConfiguredLimitIsGivenBackHoweverOftenAnotherWasSet() {
+    Pacer pacer = new Pacer(PaceSettings.exact(60, PaceSettings.MINUTE), 0, () -> 0);
+    assertThat(pacer.resetLimit(0)).as("nothing was set").isFalse();
+    pacer.setLimit(1, 0);
+    pacer.setLimit(600, SECOND);
+    assertThat(pacer.limit()).isEqualTo(600);
+    assertThat(pacer.resetLimit(SECOND)).isTrue();
+    assertThat(pacer.limit()).isEqualTo(60);
+    assertThat(pacer.resetLimit(SECOND)).isFalse();
+  }
+
+  @Test
+  void anAdaptiveLimitIsGivenBackAsItWasLearntAndLearnsOn() {
+    Pacer pacer = new Pacer(ADAPTIVE, 0, () -> 0);
+    for (int i = 0; i < 60; i++) {
+      assertThat(pacer.join(Urgency.RUNNING).ask(SECOND + i)).isEqualTo(Duration.ZERO);
+    }
+    pacer.refused(SECOND + 59, 2 * SECOND);
+    double learnt = pacer.limit();
+    pacer.setLimit(600, 3 * SECOND);
+    pacer.refused(SECOND + 58, 3 * SECOND);
+    assertThat(pacer.limit()).as("a refusal changes no exact limit").isEqualTo(600);
+    pacer.resetLimit(4 * SECOND);
+    assertThat(pacer.limit()).isEqualTo(learnt);
+    pacer.refused(SECOND + 57, 5 * SECOND);
+    assertThat(pacer.limit()).isLessThan(learnt);
+  }
+
+  @Test
+  void withoutAConfiguredLimitRequestsAreFreeAgain() {
+    Pacer pacer = new Pacer(PaceSettings.none(PaceSettings.MINUTE), 0, () -> 0);
+    assertThat(pacer.join(Urgency.RUNNING).ask(0)).isEqualTo(Duration.ZERO);
+    pacer.setLimit(1, SECOND);
+    Turn turn = pacer.join(Urgency.RUNNING);
+    assertThat(turn.ask(SECOND)).isBetween(Duration.ofSeconds(58), Duration.ofSeconds(60));
+    pacer.resetLimit(2 * SECOND);
+    assertThat(turn.ask(2 * SECOND)).isEqualTo(Duration.ZERO);
+    assertThat(pacer.join(Urgency.RUNNING).ask(2 * SECOND)).isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void aLimitOfLessThanOneRequestIsRefused() {
+    Pacer pacer = new Pacer(ADAPTIVE, 0, () -> 0);
+    assertThatThrownBy(() -> pacer.setLimit(0, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(pacer.limit()).isInfinite();
+  }
+
+  @Test
+  @Timeout(20)
+  void whoWaitsForASlowLimitIsWokenByAFasterOne() throws Exception {
+    Pacer pacer = new Pacer(PaceSettings.exact(1, Duration.ofHours(1)));
+    pacer.join(Urgency.RUNNING).await(wait -> {});
+    CountDownLatch waits = new CountDownLatch(1);
+    FutureTask<Long> second =
+        new FutureTask<>(
+            () -> {
+              try (Turn turn = pacer.join(Urgency.RUNNING)) {
+                return turn.await(wait -> waits.countDown());
+              }
+            });
+    Thread waiting = new Thread(second, "waits for its turn");
+    waiting.start();
+    waits.await();
+
+    pacer.setLimit(3_600_000);
+
+    assertThat(second.get()).isNotNull();
+    waiting.join();
+  }
+
   /** Allows so many requests in any minute; refused ones do not count. */
   private static final class Backend {
     private final int allowed;
@@ -137,7 +228,7 @@ class PacerTest {
   /** Sessions that send one request after the other and think in between. */
   private static final class Load {
     private final Pacer pacer;
-    private final Backend backend;
+    private Backend backend;
     private final long thinkNanos;
     private final Turn[] turns;
     private final long[] nextAt;
