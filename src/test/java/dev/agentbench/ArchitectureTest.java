@@ -55,6 +55,7 @@ class ArchitectureTest {
           Map.entry("stats", Set.of()),
           Map.entry("logging", Set.of()),
           Map.entry("task.yaml", Set.of("yaml")),
+          Map.entry("task.edit", Set.of("yaml", "task.yaml", "file")),
           Map.entry("workspace.command", Set.of("file")),
           Map.entry("workspace", Set.of("workspace.command", "file")),
           Map.entry("tool.call", Set.of("workspace")),

@@ -141,7 +141,7 @@ public final class OutputFile {
         StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static void keepPermissions(Path of, Path to) throws IOException {
+  static void keepPermissions(Path of, Path to) throws IOException {
     PosixFileAttributeView view =
         Files.getFileAttributeView(to, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     if (view == null) {
