@@ -165,6 +165,9 @@ class ArchitectureTest {
                   "chart.content",
                   "chart.echarts",
                   "transcript")),
+          Map.entry(
+              "live", Set.of("event", "analysis", "analysis.compare", "stats", "gateway.protocol")),
+          Map.entry("live.json", Set.of("live", "json")),
           Map.entry("progress", Set.of("event", "analysis")),
           Map.entry(
               "notification",

@@ -1,5 +1,6 @@
 package dev.agentbench.progress;
 
+import dev.agentbench.analysis.RunPace;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.AbTestArm;
 import dev.agentbench.result.Experiment;
@@ -31,6 +32,8 @@ final class Tally {
 
   private final ToldReasons reasons = new ToldReasons();
 
+  private final RunPace pace = new RunPace();
+
   private int planned;
   private int done;
   private boolean stopped;
@@ -38,9 +41,6 @@ final class Tally {
   private long tokens;
   private double costUsd;
   private boolean estimated;
-
-  /** Null until the first trial starts. */
-  private @Nullable Instant start;
 
   /** What a trial does. */
   enum Phase {
@@ -81,9 +81,7 @@ final class Tally {
   }
 
   void started(RunEvent.TrialStarted event, Instant now) {
-    if (start == null) {
-      start = now;
-    }
+    pace.started(now);
     String key = arm(event.key().experiment()) + ForeignText.line(event.key().toString());
     running.put(event.trial(), new Running(key, now, false, null));
   }
@@ -114,6 +112,7 @@ final class Tally {
     running.remove(trial.id());
     outcomes.merge(trial.outcome(), 1, Integer::sum);
     done++;
+    pace.ended();
     measured += trial.isUsageKnown() ? 1 : 0;
     tokens += trial.tokens().total();
     costUsd += trial.costUsd();
@@ -164,10 +163,7 @@ final class Tally {
 
   /** Finished trials per minute; empty before the first one. */
   Optional<Double> perMinute(Instant now) {
-    if (start == null || done == 0 || !start.isBefore(now)) {
-      return Optional.empty();
-    }
-    return Optional.of(done * 60_000.0 / Duration.between(start, now).toMillis());
+    return pace.perMinute(now);
   }
 
   /** A notice of the run; from one that no further trial starts on the rest takes no time. */
@@ -178,8 +174,6 @@ final class Tally {
 
   /** Time that the rest takes at the rate so far; empty once no further trial starts. */
   Optional<Duration> remaining(Instant now) {
-    return perMinute(now)
-        .filter(rate -> !stopped)
-        .map(rate -> Duration.ofMillis((long) ((planned() - done) / rate * 60_000)));
+    return stopped ? Optional.empty() : pace.remaining(now, planned() - done);
   }
 }

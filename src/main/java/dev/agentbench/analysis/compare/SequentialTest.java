@@ -80,11 +80,15 @@ public final class SequentialTest {
     for (TaskId task : test.order) {
       test.count(task);
       if (test.tasks() > looks.size()) {
-        ConfidenceSequence known = test.sequence;
-        looks.add(new Look(known.observations(), known.mean(), known.interval()));
+        looks.add(test.look());
       }
     }
     return looks;
+  }
+
+  /** What the test knows as of now. */
+  public Look look() {
+    return new Look(sequence.observations(), sequence.mean(), sequence.interval());
   }
 
   /** Takes the pairs that stand behind one that never came to its end, at the end of all. */

@@ -1,0 +1,364 @@
+package dev.agentbench.live;
+
+import dev.agentbench.analysis.OutcomeCounts;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.TranscriptMessage.Direction;
+import dev.agentbench.result.TrialId;
+import dev.agentbench.task.TaskId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message to live clients. Components are the fields of the JSON frames (docs/live.md): their
+ * names are a contract.
+ *
+ * <p>Texts that agents wrote are null in a message {@link #withoutContent()}, and names that they
+ * gave are there only where no sentence can be read in them.
+ */
+public sealed interface LiveMessage {
+
+  /** The word of the frame's field {@code type}. */
+  LiveType type();
+
+  void deliverTo(LiveReceiver receiver);
+
+  /** The same without the texts that agents wrote. */
+  default LiveMessage withoutContent() {
+    return this;
+  }
+
+  /** Whether it says something only to those who read what agents wrote. */
+  default boolean isOnlyContent() {
+    return false;
+  }
+
+  /**
+   * All runs as they are now.
+   *
+   * @param feed identity of the feed whose sequence numbers the frames have
+   */
+  record State(String feed, List<LiveRun> runs) implements LiveMessage {
+    public State {
+      runs = List.copyOf(runs);
+    }
+
+    @Override
+    public LiveType type() {
+      return LiveType.STATE;
+    }
+
+    @Override
+    public void deliverTo(LiveReceiver receiver) {
+      receiver.state(this);
+    }
+
+    @Override
+    public State withoutContent() {
+      return new State(feed, runs.stream().map(LiveRun::withoutContent).toList());
+    }
+  }
+
+  /**
+   * Figures of an experiment after a trial ended.
+   *
+   * @param current trials that ended
+   * @param total trials that are planned
+   * @param taskId of the trial that ended last; null before the first
+   * @param status how that one ended; null likewise
+   * @param curvePoint what the curve of the success rate gets; null where it gets nothing
+   * @param sequential of a sequential A/B test; null for any other experiment
+   */
+  record Progress(
+      int current,
+      int total,
+      @Nullable TaskId taskId,
+      @Nullable Outcome status,
+      OutcomeCounts outcomes,
+      @Nullable Double trialsPerMinute,
+      @Nullable Long etaSeconds,
+      long inputTokens,
+      long outputTokens,
+      double costUsd,
+      LiveRun.@Nullable Rate success,
+      @Nullable Double expectedCostUsd,
+      LiveRun.@Nullable Point curvePoint,
+      LiveRun.@Nullable Sequential sequential)
+      implements LiveMessage {
+    @Override
+    public LiveType type() {
+      return LiveType.PROGRESS;
+    }
+
+    @Override
+    public void deliverTo(LiveReceiver receiver) {
+      receiver.progress(this);
+    }
+  }
+
+  /** A trial begins to talk. */
+  record TaskStarted(TrialId trial, TaskId taskId, String title, int repeat)
+      implements LiveMessage {
+    @Override
+    public LiveType type() {
+      return LiveType.TASK_STARTED;
+    }
+
+    @Override
+    public void deliverTo(LiveReceiver receiver) {
+      receiver.taskStarted(this);
+    }
+  }
+
+  /**
+   * A trial ended and is kept.
+   *
+   * @param reason why it did not pass; null for a passed one, and without content
+   */
+  record TaskFinished(
+      TrialId trial,
+      TaskId taskId,
+      int repeat,
+      Outcome outcome,
+      @Nullable String reason,
+      long durationMs,
+      double costUsd)
+      implements LiveMessage {
+    @Override
+    public LiveType type() {
+      return LiveType.TASK_FINISHED;
+    }
+
+    @Override
+    public void deliverTo(LiveReceiver receiver) {
+      receiver.taskFinished(this);
+    }
+
+    @Override
+    public TaskFinished withoutContent() {
+      return new TaskFinished(trial, taskId, repeat, outcome, null, durationMs, costUsd);
+    }
+  }
+
+  /**
+   * A frame went over the wire.
+   *
+   * @param kind the type of a message of the protocol, or {@code other}
+   * @param agent who works on the task; null while nobody was named
+   * @param text what was said, in short; null without content
+   * @param partial whether more of the same text follows; told to those only who read content
+   */
+  record Message(
+      TrialId trial,
+      Direction direction,
+      String kind,
+      @Nullable String agent,
+      @Nullable String text,
+      boolean partial)
+      implements LiveMessage {
+    @Override
+    public LiveType type() {
+      return LiveType.MESSAGE;
+    }
+
+    @Override
+    public void deliverTo(LiveReceiver receiver) {
+      receiver.message(this);
+    }
+
+    @Override
+    public Message withoutContent() {
+      return new Message(trial, direction, kind, LiveText.plainNameOrNull(agent), null, partial);
+    }
+
+    @Override
+    public boolean isOnlyContent() {
+      return partial;
+    }
+  }
+
+  /**
+   * A tool was run for an agent, or refused.
+   *
+   * @param arguments as JSON, cut; null without content, and where nobody knows them
+   * @param error null for a success, and without content
+   */
+  record ToolCall(
+      TrialId trial,
+      String tool,
+      boolean success,
+      long durationMs,
+      @Nullable String arguments,
+      @Nullable String error)
+      implements LiveMessage {
+    @Override
+    public LiveType type() {
+      return LiveType.TOOL_CALL;
+    }
+
+    @Override
+    public void deliverTo(LiveReceiver receiver) {
+      receiver.toolCall(this);
+    }
+
+    @Override
+    public ToolCall withoutContent() {
+      return new ToolCall(trial, LiveText.plainName(tool), success, durationMs, null, null);
+    }
+  }
+
+  /**
+   * Another agent works on a trial from here on.
+   *
+   * @param from null where nobody was named before
+   */
+  record AgentSwitched(TrialId trial, @Nullable String from, String to, @Nullable String reason)
+      implements LiveMessage {
+    @Override
+    public LiveType type() {
+      return LiveType.AGENT_SWITCHED;
+    }
+
+    @Override
+    public void deliverTo(LiveReceiver receiver) {
+      receiver.agentSwitched(this);
+    }
+
+    @Override
+    public AgentSwitched withoutContent() {
+      return new AgentSwitched(trial, LiveText.plainNameOrNull(from), LiveText.plainName(to), null);
+    }
+  }
+
+  /**
+   * A subtask of a plan moved.
+   *
+   * @param id as the agent names it
+   * @param status {@code pending}, {@code running}, {@code completed} ...
+   */
+  record Subtask(TrialId trial, String id, String status, @Nullable String title)
+      implements LiveMessage {
+    @Override
+    public LiveType type() {
+      return LiveType.SUBTASK;
+    }
+
+    @Override
+    public void deliverTo(LiveReceiver receiver) {
+      receiver.subtask(this);
+    }
+
+    @Override
+    public Subtask withoutContent() {
+      return new Subtask(trial, LiveText.plainName(id), status, null);
+    }
+  }
+
+  /** A trial waits, since the Gateway takes no more requests for now. */
+  record RateLimited(TrialId trial, double expectedSeconds) implements LiveMessage {
+    @Override
+    public LiveType type() {
+      return LiveType.RATE_LIMITED;
+    }
+
+    @Override
+    public void deliverTo(LiveReceiver receiver) {
+      receiver.rateLimited(this);
+    }
+  }
+
+  /** A trial does something else from here on, in words of this program. */
+  record Doing(TrialId trial, String doing) implements LiveMessage {
+    @Override
+    public LiveType type() {
+      return LiveType.DOING;
+    }
+
+    @Override
+    public void deliverTo(LiveReceiver receiver) {
+      receiver.doing(this);
+    }
+  }
+
+  /**
+   * A request to steer the run, when it is made and again when it is answered.
+   *
+   * @param id the same both times
+   * @param author who asked
+   * @param reason given by that person
+   * @param appliedAt null while it waits
+   * @param answer null likewise
+   */
+  record Control(
+      String id,
+      String verb,
+      @Nullable String argument,
+      String author,
+      @Nullable String reason,
+      Instant requestedAt,
+      @Nullable Instant appliedAt,
+      @Nullable String answer)
+      implements LiveMessage {
+    @Override
+    public LiveType type() {
+      return LiveType.CONTROL;
+    }
+
+    @Override
+    public void deliverTo(LiveReceiver receiver) {
+      receiver.control(this);
+    }
+  }
+
+  /** Something that the user should read now. */
+  record Notice(String text) implements LiveMessage {
+    @Override
+    public LiveType type() {
+      return LiveType.NOTICE;
+    }
+
+    @Override
+    public void deliverTo(LiveReceiver receiver) {
+      receiver.notice(this);
+    }
+  }
+
+  /**
+   * How the gates and the comparison of a run came out.
+   *
+   * @param verdict {@code passed} or {@code failed}
+   * @param reasons what does not hold, a sentence each
+   */
+  record Verdict(String verdict, List<String> reasons) implements LiveMessage {
+    public Verdict {
+      reasons = List.copyOf(reasons);
+    }
+
+    @Override
+    public LiveType type() {
+      return LiveType.VERDICT;
+    }
+
+    @Override
+    public void deliverTo(LiveReceiver receiver) {
+      receiver.verdict(this);
+    }
+  }
+
+  /**
+   * An experiment is over, or its process is.
+   *
+   * @param reason in words of this program; null for a completed one
+   */
+  record ExperimentFinished(LiveRun.Status status, @Nullable String reason) implements LiveMessage {
+    @Override
+    public LiveType type() {
+      return LiveType.EXPERIMENT_FINISHED;
+    }
+
+    @Override
+    public void deliverTo(LiveReceiver receiver) {
+      receiver.experimentFinished(this);
+    }
+  }
+}
