@@ -127,6 +127,7 @@ public final class JsonRecords {
     module.addDeserializer(Duration.class, new ReadSeconds());
     flat(module, Manifest.class, FlatManifest::of, FlatManifest.class, FlatManifest::manifest);
     flat(module, Trial.class, FlatTrial::of, FlatTrial.class, FlatTrial::trial);
+    module.addSerializer(ReviewedTrial.class, new WriteFlat<>(ReviewedTrial.Flat::of));
     return module;
   }
 

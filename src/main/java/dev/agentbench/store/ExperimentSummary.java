@@ -12,6 +12,7 @@ import java.util.List;
  * @param durationMs sum over trials; 0 when none
  * @param agents that took part, with the models that they asked, sorted
  * @param scores how the trials of its tasks ended, those that count in the success rate
+ * @param reviewedScores the same with the outcomes of reviews; empty where they changed none
  */
 public record ExperimentSummary(
     Experiment experiment,
@@ -27,10 +28,12 @@ public record ExperimentSummary(
     double costUsd,
     long durationMs,
     List<AgentModel> agents,
-    List<AlikeTasks> scores) {
+    List<AlikeTasks> scores,
+    List<AlikeTasks> reviewedScores) {
 
   public ExperimentSummary {
     agents = List.copyOf(agents);
     scores = List.copyOf(scores);
+    reviewedScores = List.copyOf(reviewedScores);
   }
 }

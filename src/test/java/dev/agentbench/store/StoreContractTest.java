@@ -290,7 +290,8 @@ public abstract class StoreContractTest {
 
     assertThat(store.experiments().list(10))
         .containsExactly(
-            new ExperimentSummary(newer, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.0, 0, List.of(), List.of()),
+            new ExperimentSummary(
+                newer, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.0, 0, List.of(), List.of(), List.of()),
             new ExperimentSummary(
                 older,
                 7,
@@ -305,7 +306,8 @@ public abstract class StoreContractTest {
                 1.75,
                 21_000,
                 List.of(CODER),
-                List.of(new AlikeTasks(0, 1, 2), new AlikeTasks(2, 2, 1))));
+                List.of(new AlikeTasks(0, 1, 2), new AlikeTasks(2, 2, 1)),
+                List.of()));
     assertThat(store.trials().scores(older.id()))
         .extracting(score -> score.task() + ": " + score.passed() + " of " + score.scored())
         .containsExactlyInAnyOrder("passed: 2 of 2", "failed: 0 of 1", "timeout: 0 of 1");
@@ -543,6 +545,38 @@ public abstract class StoreContractTest {
     assertThat(store.reviews().ofExperiment(experiment.id())).containsExactly(first, second);
     store.experiments().delete(experiment.id());
     assertThat(store.reviews().ofTrial(trial.id())).isEmpty();
+  }
+
+  @Test
+  void theListHasTheScoresThatReviewsChanged() {
+    Experiment experiment = Samples.running();
+    Experiment other = Samples.running(NOON.plusSeconds(1));
+    Trial right = Samples.passed(experiment, "t", 0);
+    Trial twice = Samples.passed(experiment, "t", 1);
+    Trial errored = Samples.errored(experiment, "u", 0);
+    Trial agreed = Samples.passed(other, "t", 0);
+    keep(started(experiment), started(other));
+    keep(finished(right), finished(twice), finished(errored), finished(agreed));
+    store.reviews().add(review(agreed, Outcome.PASSED, NOON));
+    store.reviews().add(review(right, null, NOON));
+    assertThat(reviewedScores()).containsExactly(List.of(), List.of());
+
+    store.reviews().add(review(twice, Outcome.FAILED, NOON));
+    store.reviews().add(review(errored, Outcome.PASSED, NOON));
+
+    assertThat(reviewedScores())
+        .containsExactly(List.of(), List.of(new AlikeTasks(1, 1, 1), new AlikeTasks(1, 2, 1)));
+    store.reviews().add(review(errored, null, NOON.plusSeconds(1)));
+    assertThat(reviewedScores()).containsExactly(List.of(), List.of(new AlikeTasks(1, 2, 1)));
+    store.reviews().add(review(twice, null, NOON.plusSeconds(1)));
+    assertThat(reviewedScores()).containsExactly(List.of(), List.of());
+  }
+
+  /** Of the list and of its page alike, newest first. */
+  private List<List<AlikeTasks>> reviewedScores() {
+    List<ExperimentSummary> list = store.experiments().list(9);
+    assertThat(store.experiments().page(ExperimentQuery.newest(0, 9)).rows()).isEqualTo(list);
+    return list.stream().map(ExperimentSummary::reviewedScores).toList();
   }
 
   @Test

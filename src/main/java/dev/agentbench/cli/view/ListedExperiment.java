@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param scoredTrials trials that the rate counts
  * @param scoredTasks tasks whose mean it is
  * @param successRate null when no trial is scored
+ * @param reviewedSuccessRate the same with the outcomes of reviews; null where they changed none
  * @param costEstimated whether the price of a model was not known
  */
 public record ListedExperiment(
@@ -43,6 +44,7 @@ public record ListedExperiment(
     int scoredTrials,
     int scoredTasks,
     @Nullable Double successRate,
+    @Nullable Double reviewedSuccessRate,
     long inputTokens,
     long outputTokens,
     double costUsd,
@@ -72,6 +74,7 @@ public record ListedExperiment(
         share.map(Share::trials).orElse(0),
         share.map(Share::tasks).orElse(0),
         share.map(Share::value).orElse(null),
+        Share.of(summary.reviewedScores()).map(Share::value).orElse(null),
         summary.inputTokens(),
         summary.outputTokens(),
         summary.costUsd(),
@@ -109,7 +112,7 @@ public record ListedExperiment(
           status.apply(experiment),
           summary.finished() + "/" + experiment.manifest().plannedTrials(),
           share.map(all -> all.hits() + "/" + all.trials()).orElse("-"),
-          share.map(Share::value).map(Quantity::percent).orElse("-"),
+          success(summary),
           tokens == 0 ? "-" : Quantity.count(tokens),
           tokens == 0
               ? "-"
@@ -119,6 +122,15 @@ public record ListedExperiment(
           String.join(" ", labels(experiment)));
     }
     table.print(out);
+  }
+
+  /** The measured rate, and behind it that with the outcomes of reviews where they changed any. */
+  private static String success(ExperimentSummary summary) {
+    String measured =
+        Share.of(summary.scores()).map(Share::value).map(Quantity::percent).orElse("-");
+    return Share.of(summary.reviewedScores())
+        .map(share -> measured + " (reviewed: " + Quantity.percent(share.value()) + ")")
+        .orElse(measured);
   }
 
   private static List<String> labels(Experiment experiment) {

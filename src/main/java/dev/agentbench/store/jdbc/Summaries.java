@@ -9,7 +9,7 @@ import dev.agentbench.store.jdbc.row.RowReader;
 import java.sql.SQLException;
 
 /** Lines of a list of experiments: what lies in tables beside, to be joined with each row. */
-record Summaries(Labels labels, Agents agents, Scores scores) {
+record Summaries(Labels labels, Agents agents, Scores scores, Scores reviewed) {
 
   /** Of the experiments whose ids a query selects. */
   static Summaries read(DatabaseLink link, String ids, Query.Parameters parameters)
@@ -17,7 +17,8 @@ record Summaries(Labels labels, Agents agents, Scores scores) {
     return new Summaries(
         Labels.read(link, ids, parameters),
         Agents.read(link, ids, parameters),
-        Scores.read(link, scores(ids), parameters));
+        Scores.read(link, scores(ids), parameters),
+        Scores.read(link, ReviewedScores.of(ids), parameters));
   }
 
   /** Reads a row of {@link #list}. */
@@ -37,7 +38,8 @@ record Summaries(Labels labels, Agents agents, Scores scores) {
         row.real(),
         row.big(),
         agents.of(experiment.id()),
-        scores.of(experiment.id()));
+        scores.of(experiment.id()),
+        reviewed.of(experiment.id()));
   }
 
   /** Sums up trials before it joins: the index on the figures then holds all that is read. */

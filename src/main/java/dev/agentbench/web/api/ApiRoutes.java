@@ -5,8 +5,12 @@ import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.document.ComparisonDocument;
 import dev.agentbench.document.ExperimentDocument;
 import dev.agentbench.json.JsonRecords;
+import dev.agentbench.json.ReviewedTrial;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Review;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialId;
 import dev.agentbench.search.SearchDocument;
 import dev.agentbench.store.ExperimentPage;
 import dev.agentbench.store.ExperimentQuery;
@@ -29,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The API: what the database holds as JSON, in pages, and exports as downloads; reviews are added.
@@ -125,21 +130,24 @@ public final class ApiRoutes implements RouteGroup {
     int size = parameters.integer("per_page", USUAL_ROWS, 1, MOST_ROWS);
     int page = parameters.integer("page", 1, 1, 100_000);
     TrialFilter filter = TrialFilter.of(parameters);
+    ExperimentId id = archive.experiment(context.pathParam("id")).id();
     List<Trial> all =
-        archive
-            .store()
-            .trials()
-            .ofExperiment(archive.experiment(context.pathParam("id")).id())
-            .stream()
-            .filter(filter::admits)
-            .toList();
+        archive.store().trials().ofExperiment(id).stream().filter(filter::admits).toList();
+    Map<TrialId, List<Review>> reviews =
+        archive.store().reviews().ofExperiment(id).stream()
+            .collect(Collectors.groupingBy(Review::trial));
     List<TrialLine> lines =
-        all.stream().skip((page - 1L) * size).limit(size).map(TrialLine::of).toList();
+        all.stream()
+            .skip((page - 1L) * size)
+            .limit(size)
+            .map(each -> TrialLine.of(each, reviews.getOrDefault(each.id(), List.of())))
+            .toList();
     answer(context, new Listing<>(lines, all.size(), page, size));
   }
 
   private void trial(Context context) {
-    answer(context, archive.trial(context.pathParam("id")));
+    Trial trial = archive.trial(context.pathParam("id"));
+    answer(context, new ReviewedTrial(trial, archive.store().reviews().ofTrial(trial.id())));
   }
 
   private void transcript(Context context) {

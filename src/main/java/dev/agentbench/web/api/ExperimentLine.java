@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agents that took part, with the models that they asked; an empty model is not known
  * @param successRate as mean over tasks, from 0 to 1; null when no trial is scored
+ * @param reviewedSuccessRate the same with the outcomes of reviews; null where they changed none
  */
 record ExperimentLine(
     String id,
@@ -27,6 +28,7 @@ record ExperimentLine(
     int finished,
     int passed,
     @Nullable Double successRate,
+    @Nullable Double reviewedSuccessRate,
     long inputTokens,
     long outputTokens,
     double costUsd) {
@@ -46,6 +48,7 @@ record ExperimentLine(
         row.finished(),
         row.passed(),
         Share.of(row.scores()).map(Share::value).orElse(null),
+        Share.of(row.reviewedScores()).map(Share::value).orElse(null),
         row.inputTokens(),
         row.outputTokens(),
         row.costUsd());

@@ -1,8 +1,10 @@
 package dev.agentbench.web.api;
 
+import dev.agentbench.result.Review;
 import dev.agentbench.result.Trial;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it did not pass; null for a passed one
  * @param duration of its conversation
  * @param tokens null, as the cost, where the Gateway told nothing of them
+ * @param reviews oldest first; the last one counts, the outcome is the measured one all the same
  */
 record TrialLine(
     String id,
@@ -25,9 +28,10 @@ record TrialLine(
     Duration duration,
     @Nullable Long tokens,
     @Nullable Double costUsd,
-    int toolCalls) {
+    int toolCalls,
+    List<Review> reviews) {
 
-  static TrialLine of(Trial trial) {
+  static TrialLine of(Trial trial, List<Review> reviews) {
     boolean known = trial.isUsageKnown();
     return new TrialLine(
         trial.id().toString(),
@@ -41,6 +45,7 @@ record TrialLine(
         trial.timings().conversation(),
         known ? trial.tokens().total() : null,
         known ? trial.costUsd() : null,
-        trial.countedToolCalls().size());
+        trial.countedToolCalls().size(),
+        reviews);
   }
 }

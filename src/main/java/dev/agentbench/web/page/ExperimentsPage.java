@@ -34,6 +34,9 @@ public final class ExperimentsPage implements RouteGroup {
   /** Agents with their models among which one can choose. */
   private static final int MOST_PARTS = 1_000;
 
+  private static final String REVIEWED =
+      "The success rate with the outcomes that reviews gave, beside the measured one.";
+
   /** Models that a line names. */
   private static final int MODELS = 2;
 
@@ -204,7 +207,7 @@ public final class ExperimentsPage implements RouteGroup {
     html.element("td", experiment.mode().id(), "class", "word").open("td");
     StatusMark.write(html, archive.status(experiment));
     html.close();
-    success(html, Share.of(row.scores()));
+    success(html, Share.of(row.scores()), Share.of(row.reviewedScores()));
     int planned = experiment.manifest().plannedTrials();
     number(html, Quantity.count(row.finished()) + " / " + Quantity.count(planned));
     number(html, Named.lasted(experiment));
@@ -235,7 +238,8 @@ public final class ExperimentsPage implements RouteGroup {
     html.close();
   }
 
-  private static void success(Html html, Optional<Share> share) {
+  /** The measured rate; below it, with a mark, that with the outcomes of reviews. */
+  private static void success(Html html, Optional<Share> share, Optional<Share> reviewed) {
     html.open("td", "class", "number");
     share.ifPresentOrElse(
         found -> {
@@ -244,6 +248,12 @@ public final class ExperimentsPage implements RouteGroup {
               .ifPresent(words -> html.element("span", words, "class", "interval"));
         },
         () -> html.text("–"));
+    reviewed.ifPresent(
+        found -> {
+          html.open("span", "class", "reviewed", "title", REVIEWED);
+          html.element("span", "✎", "aria-hidden", "true");
+          html.text(" reviewed: " + Quantity.percent(found.value())).close();
+        });
     html.close();
   }
 

@@ -193,6 +193,24 @@ class ApiRoutesTest {
   }
 
   @Test
+  void reviewsStandWithTheirTrialsAndTheirRateBesideTheMeasuredOne() throws Exception {
+    JsonNode review = json("/trials/" + hostile.id() + "/reviews").get("items").get(0);
+    assertThat(json("/trials/" + hostile.id()).get("reviews").get(0)).isEqualTo(review);
+    String experiment = "/experiments/" + SeededUi.HOSTILE_ID;
+    assertThat(json(experiment + "/trials").at("/items/0/reviews/0")).isEqualTo(review);
+    assertThat(json(AFTER + "/trials").at("/items/0/reviews")).isEmpty();
+    JsonNode line = line(SeededUi.HOSTILE_ID.toString());
+    assertThat(line.get("success_rate").asDouble()).isZero();
+    assertThat(line.get("reviewed_success_rate").asDouble()).isEqualTo(1);
+    assertThat(json(experiment).get("reviewed_success_rate").asDouble()).isEqualTo(1);
+    assertThat(line(SeededUi.AFTER.toString()).has("reviewed_success_rate")).isFalse();
+  }
+
+  private static JsonNode line(String id) throws Exception {
+    return json("/experiments?q=" + id).get("items").get(0);
+  }
+
+  @Test
   void aSearchGivesPagesOfPlaces() throws Exception {
     String search = "/search?q=%22look+around%22&limit=2&experiment=" + SeededUi.AFTER;
     JsonNode first = json(search);

@@ -111,6 +111,13 @@ class ExperimentsPageTest {
     assertThat(body("?q=run-4")).contains("<span class=\"tag\">gpt-4o</span>");
   }
 
+  @Test
+  void bothRatesAreShownWhereReviewsChangedOne() throws Exception {
+    assertThat(body("?q=" + SeededUi.HOSTILE_ID))
+        .contains("<strong>0.0 %</strong>", "✎</span> reviewed: 100.0 %");
+    assertThat(body("?q=run-4")).doesNotContain("✎");
+  }
+
   private static String body(String query) throws Exception {
     return ui.asker().browser().get("/experiments" + query).body();
   }
