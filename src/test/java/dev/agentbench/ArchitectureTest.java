@@ -149,7 +149,8 @@ class ArchitectureTest {
                   "stats",
                   "document",
                   "json",
-                  "export")),
+                  "export",
+                  "transcript")),
           Map.entry(
               "web.page",
               Set.of(

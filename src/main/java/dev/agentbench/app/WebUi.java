@@ -17,6 +17,7 @@ import dev.agentbench.web.page.ExperimentPages;
 import dev.agentbench.web.page.ExperimentsPage;
 import dev.agentbench.web.page.FlakyPage;
 import dev.agentbench.web.page.FramePages;
+import dev.agentbench.web.page.LivePages;
 import dev.agentbench.web.page.LoginPage;
 import dev.agentbench.web.page.RemovalPages;
 import dev.agentbench.web.page.ReportDownloads;
@@ -81,6 +82,7 @@ public final class WebUi implements AutoCloseable {
             archive,
             configuration.regression(),
             new ComparableExperiments(archive.store(), archive::metrics)::previous),
+        new LivePages(archive),
         new BaselineForms(archive),
         new RemovalPages(
             archive, new WebRemovals(archive.store(), configuration.workspaces().root())),

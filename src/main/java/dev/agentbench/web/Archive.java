@@ -187,6 +187,26 @@ public final class Archive {
     }
   }
 
+  /**
+   * A trial that began and has no result yet: it runs, or died with its process.
+   *
+   * @param text its whole id
+   */
+  public Optional<TrialStart> unfinished(String text) {
+    try {
+      TrialId id = TrialId.parse(text);
+      return store.trials().find(id).isPresent() ? Optional.empty() : start(id);
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<TrialStart> start(TrialId id) {
+    return store.trials().startingWith(id.toString()).stream()
+        .filter(start -> start.id().equals(id))
+        .findFirst();
+  }
+
   /** The trial that began last in a place of an experiment. */
   public TrialId trialAt(Experiment experiment, String task, int repeat) {
     return Optional.of(task)

@@ -8,7 +8,6 @@ import dev.agentbench.json.JsonRecords;
 import dev.agentbench.json.ReviewedTrial;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Review;
-import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.search.SearchDocument;
@@ -29,7 +28,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,17 +40,13 @@ public final class ApiRoutes implements RouteGroup {
   static final String ROOT = "/api/v1";
   private static final int MOST_ROWS = 500;
   private static final int USUAL_ROWS = 100;
-  private static final int MOST_FRAMES = 1_000;
-  private static final int CHUNK = 20;
-
-  /** In characters of frames; the frame that passes it is the last. */
-  private static final long WINDOW = 1 << 20;
 
   private final Archive archive;
   private final Searches searches;
   private final RegressionSettings limits;
   private final Downloads downloads;
   private final ApiReviews reviews;
+  private final ApiTranscripts transcripts;
 
   /**
    * @param clock tells when a review is written
@@ -64,11 +58,13 @@ public final class ApiRoutes implements RouteGroup {
     this.limits = limits;
     this.downloads = new Downloads(archive);
     this.reviews = new ApiReviews(archive, clock);
+    this.transcripts = new ApiTranscripts(archive);
   }
 
   /** The handler of GET for each path below {@link #ROOT}. */
   Map<String, Handler> handlers() {
     Map<String, Handler> all = new TreeMap<>(reviews.handlers());
+    all.putAll(transcripts.handlers());
     all.putAll(
         Map.of(
             "/openapi.json", ApiRoutes::description,
@@ -78,7 +74,6 @@ public final class ApiRoutes implements RouteGroup {
             "/experiments/{id}/document", downloads::document,
             "/experiments/{id}/tables/{table}", downloads::table,
             "/trials/{id}", this::trial,
-            "/trials/{id}/transcript", this::transcript,
             "/compare", this::compare,
             "/search", this::search));
     return all;
@@ -148,26 +143,6 @@ public final class ApiRoutes implements RouteGroup {
   private void trial(Context context) {
     Trial trial = archive.trial(context.pathParam("id"));
     answer(context, new ReviewedTrial(trial, archive.store().reviews().ofTrial(trial.id())));
-  }
-
-  private void transcript(Context context) {
-    Trial trial = archive.trial(context.pathParam("id"));
-    Parameters parameters = new Parameters(context);
-    int after = parameters.integer("after", 0, 0, Integer.MAX_VALUE - 1);
-    int limit = parameters.integer("limit", USUAL_ROWS, 1, MOST_FRAMES);
-    List<TranscriptMessage> frames = new ArrayList<>();
-    int last = after;
-    long characters = 0;
-    boolean more = true;
-    while (more && frames.size() < limit && characters < WINDOW) {
-      int wanted = Math.min(CHUNK, limit - frames.size());
-      List<TranscriptMessage> chunk = archive.store().trials().transcript(trial.id(), last, wanted);
-      frames.addAll(chunk);
-      characters += chunk.stream().mapToLong(frame -> frame.text().length()).sum();
-      last = chunk.isEmpty() ? last : chunk.get(chunk.size() - 1).sequence();
-      more = chunk.size() == wanted;
-    }
-    answer(context, new FrameWindow(frames, last, archive.store().trials().lastFrame(trial.id())));
   }
 
   private void compare(Context context) {

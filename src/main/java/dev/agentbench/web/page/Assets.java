@@ -10,19 +10,47 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** Styles and scripts of the pages. Their addresses change with them, so browsers keep them. */
 public final class Assets implements RouteGroup {
   private static final String YEAR = "public, max-age=31536000, immutable";
-  private static final Map<String, Asset> FILES =
-      Map.of(
-          "report.css", Asset.of("text/css", ServedParts.style()),
-          "report.js", Asset.of("text/javascript", ServedParts.script()),
-          "charts.js", Asset.of("text/javascript", ServedParts.chartLibrary()),
-          "web.css", Asset.of("text/css", resource("web.css")),
-          "web.js", Asset.of("text/javascript", resource("web.js")));
+  private static final String SCRIPT = "text/javascript";
+  private static final String STYLE = "text/css";
+
+  /** They import one another by their names, so that browsers ask for them without a version. */
+  private static final List<String> MODULES =
+      List.of(
+          "live-board.js",
+          "live-connection.js",
+          "live-curve.js",
+          "live-ended.js",
+          "live-feed.js",
+          "live-head.js",
+          "live-model.js",
+          "live-running.js",
+          "live-runs.js",
+          "live-steering.js",
+          "live-test.js",
+          "live-trial.js",
+          "live-words.js");
+
+  private static final Map<String, Asset> FILES = files();
+
+  private static Map<String, Asset> files() {
+    Map<String, Asset> files = new HashMap<>();
+    files.put("report.css", Asset.of(STYLE, ServedParts.style()));
+    files.put("report.js", Asset.of(SCRIPT, ServedParts.script()));
+    files.put("charts.js", Asset.of(SCRIPT, ServedParts.chartLibrary()));
+    files.put("web.css", Asset.of(STYLE, resource("web.css")));
+    files.put("live.css", Asset.of(STYLE, resource("live.css")));
+    files.put("web.js", Asset.of(SCRIPT, resource("web.js")));
+    MODULES.forEach(name -> files.put(name, Asset.of(SCRIPT, resource(name))));
+    return Map.copyOf(files);
+  }
 
   /**
    * A file.

@@ -73,11 +73,19 @@ public final class ExperimentPages implements RouteGroup {
         Named.of(experiment),
         html -> {
           html.trusted(parts.get(0));
+          live(html, experiment);
           verdict(html, experiment);
           actions(html, Visitor.of(context), experiment);
           downloads(html, experiment);
           html.trusted(parts.get(1));
         });
+  }
+
+  private void live(Html html, Experiment experiment) {
+    if (archive.status(experiment).equals("running")) {
+      html.open("p").text("It runs now: ");
+      html.element("a", "live board", "href", Links.live(experiment.id())).close().line();
+    }
   }
 
   /** The parts before the verdict, and those behind it. */

@@ -205,7 +205,7 @@ public final class ExperimentsPage implements RouteGroup {
     html.close();
     html.element("td", Named.began(experiment), "class", "time");
     html.element("td", experiment.mode().id(), "class", "word").open("td");
-    StatusMark.write(html, archive.status(experiment));
+    status(html, experiment);
     html.close();
     success(html, Share.of(row.scores()), Share.of(row.reviewedScores()));
     int planned = experiment.manifest().plannedTrials();
@@ -236,6 +236,14 @@ public final class ExperimentsPage implements RouteGroup {
       html.element("span", "+" + (models.size() - MODELS), "class", "note");
     }
     html.close();
+  }
+
+  private void status(Html html, Experiment experiment) {
+    String status = archive.status(experiment);
+    StatusMark.write(html, status);
+    if (status.equals("running")) {
+      html.text(" ").element("a", "live", "href", Links.live(experiment.id()));
+    }
   }
 
   /** The measured rate; below it, with a mark, that with the outcomes of reviews. */

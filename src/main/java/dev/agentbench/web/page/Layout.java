@@ -11,6 +11,7 @@ final class Layout {
   /** A page of the navigation. */
   enum Place {
     EXPERIMENTS("Experiments", "/experiments"),
+    LIVE("Live", LivePages.PATH),
     TRENDS("Trends", TrendsPage.PATH),
     FLAKY("Flaky tasks", FlakyPage.PATH),
     COMPARE("Compare", "/compare"),
@@ -47,7 +48,7 @@ final class Layout {
     html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.element("title", title + " · benchmark");
     html.open("link", "rel", "icon", "href", "data:,");
-    for (String sheet : new String[] {"report.css", "web.css"}) {
+    for (String sheet : new String[] {"report.css", "web.css", "live.css"}) {
       html.open("link", "rel", "stylesheet", "href", Assets.url(sheet));
     }
     ServedParts.chartLibrary(html, Assets.url("charts.js"));
@@ -61,6 +62,11 @@ final class Layout {
     content.accept(html);
     html.close().line().close().close().line();
     return page.toString();
+  }
+
+  /** Names a module of the pages, which is run once the page is there. */
+  static void module(Html html, String name) {
+    html.open("script", "type", "module", "src", Assets.url(name)).close().line();
   }
 
   private static void navigation(Html html, Visitor visitor, Place at) {

@@ -12,6 +12,11 @@ final class Links {
     return "/experiments/" + id;
   }
 
+  /** To its board. */
+  static String live(ExperimentId id) {
+    return LivePages.PATH + "/" + id;
+  }
+
   /** To the whole experiment, as {@code experiments import} takes it. */
   static String document(ExperimentId id) {
     return "/api/v1/experiments/" + id + "/document";

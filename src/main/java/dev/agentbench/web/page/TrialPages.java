@@ -6,8 +6,8 @@ import dev.agentbench.report.html.Transcripts;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Review;
 import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialStart;
 import dev.agentbench.store.TrialDao;
-import dev.agentbench.text.Cut;
 import dev.agentbench.text.Quantity;
 import dev.agentbench.transcript.Entry;
 import dev.agentbench.transcript.TranscriptReader;
@@ -17,7 +17,6 @@ import dev.agentbench.web.RouteGroup;
 import dev.agentbench.web.Visitor;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import java.util.function.Function;
 
 /** One trial with its conversation, a window at a time; and two side by side. */
 public final class TrialPages implements RouteGroup {
-  private static final int TEXT = 20_000;
   private static final int LAST = 4;
   private static final int LAST_FRAME = Integer.MAX_VALUE - 1;
   private static final String CONVERSATION = "#conversation";
@@ -55,6 +53,11 @@ public final class TrialPages implements RouteGroup {
   }
 
   private void show(Context context) {
+    Optional<TrialStart> unfinished = archive.unfinished(context.pathParam("id"));
+    if (unfinished.isPresent()) {
+      new UnfinishedTrial(archive, unfinished.get()).answer(context);
+      return;
+    }
     Trial trial = archive.trial(context.pathParam("id"));
     TrialDao trials = archive.store().trials();
     Parameters parameters = new Parameters(context);
@@ -135,24 +138,9 @@ public final class TrialPages implements RouteGroup {
     html.element("a", "Raw frames", "href", FramePages.path(trial)).close();
     Ways.write(html, Links.to(trial.id()), CONVERSATION, window.frames());
     html.open("ol", "class", "steps");
-    window.steps().forEach(step -> step(html, trial, step));
+    window.steps().forEach(new Steps(html, trial.startedAt(), FramePages.path(trial))::write);
     html.close().line();
     Ways.write(html, Links.to(trial.id()), CONVERSATION, window.frames());
-  }
-
-  private static void step(Html html, Trial trial, Entry entry) {
-    String place = "m-" + entry.frame();
-    html.open("li", "id", place, "class", "step " + entry.kind().id()).open("p");
-    Duration since = Duration.between(trial.startedAt(), entry.at());
-    html.element("a", Quantity.duration(since), "href", "#" + place, "class", "time").text(" ");
-    html.element("strong", entry.kind().id().replace('_', ' '));
-    html.text(entry.subject() == null ? "" : " " + entry.subject());
-    html.text(entry.attempt() > 1 ? " (attempt " + entry.attempt() + ")" : "").text(" ");
-    String frame = FramePages.path(trial, entry.frame());
-    html.element("a", "frame " + entry.frame(), "href", frame, "class", "raw").close();
-    boolean cut = entry.text().length() > TEXT;
-    String text = Cut.prefix(entry.text(), TEXT);
-    html.element("pre", text + (cut || entry.truncated() ? "\n… cut here" : "")).close().line();
   }
 
   private void pair(Context context) {

@@ -163,27 +163,37 @@
     });
     return all;
   }
-  // ratio: pixels of the screen for one of the picture; colors: other values for colours of the option
-  function live(node, json, w, h, ratio, colors) {
-    isLive = true;
-    paper = colors['#ffffff'] || '#ffffff';
-    var o = painted(resolve(JSON.parse(json)), colors), said = '', at = -1;
-    var c = ec.init(node, painted(theme, colors), { renderer: 'canvas', width: w, height: h, devicePixelRatio: ratio });
+  // The option with what answers the mouse; tell is given the text of each tooltip.
+  function lively(o, colors, tell) {
     o.tooltip = {
       // As text on the canvas: what agents wrote never becomes markup, and no style is set that a page's policy would refuse.
       renderMode: 'richText', confine: true, transitionDuration: 0, trigger: alongAxis(o) ? 'axis' : 'item',
       backgroundColor: paper, borderColor: colors['#cbd5e1'] || '#cbd5e1', textStyle: { color: colors['#1f2937'] || '#1f2937', fontSize: 12, fontFamily: font },
       axisPointer: { type: o.series.some(function (s) { return s.type === 'bar'; }) ? 'shadow' : 'line', label: { show: false } },
-      formatter: function (params) { said = text(o, params); return said; }
+      formatter: function (params) { var words = text(o, params); tell(words); return words; }
     };
     o.series.forEach(function (s) {
       if (s.kind === 'band') s.silent = true;
       if (s.type === 'sankey') s.emphasis = { focus: 'adjacency' };
     });
-    c.setOption(o);
-    var all = stops(o);
+    return o;
+  }
+  // ratio: pixels of the screen for one of the picture; colors: other values for colours of the option
+  function live(node, json, w, h, ratio, colors) {
+    isLive = true;
+    paper = colors['#ffffff'] || '#ffffff';
+    var o, all, said = '', at = -1;
+    var c = ec.init(node, painted(theme, colors), { renderer: 'canvas', width: w, height: h, devicePixelRatio: ratio });
+    function set(text) {
+      o = lively(painted(resolve(JSON.parse(text)), colors), colors, function (words) { said = words; });
+      c.setOption(o, true);
+      all = stops(o);
+    }
+    set(json);
     return {
       dispose: function () { c.dispose(); },
+      // Shows another option in place of this one.
+      update: set,
       // Shows the tooltip of a mark further on, and returns its text.
       step: function (by) {
         if (!all.length) return '';

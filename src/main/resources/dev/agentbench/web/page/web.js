@@ -1,7 +1,7 @@
 /* What pages that are served have beside the script of the report: the theme is kept, lists are walked by keys. */
 (function () {
   'use strict';
-  var root = document.documentElement, at = -1;
+  var root = document.documentElement, at = null;
   function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
   function kept(value) { try { if (value === undefined) return localStorage.getItem('theme'); localStorage.setItem('theme', value); } catch (forbidden) { /* then only this page knows it */ } return null; }
   var chosen = kept();
@@ -11,14 +11,15 @@
 
   function rows() { return all('table.walk tbody tr, ol.steps > li'); }
   function follow(selector) { var link = document.querySelector(selector); if (link) link.click(); }
+  // The row itself is remembered, not its number: lists of live pages change under it.
   function move(step) {
-    var list = rows();
+    var list = rows(), from = list.indexOf(at);
     if (!list.length) return;
-    if (at < 0) at = list.findIndex(function (row) { return row.matches(':target'); });
-    if (list[at]) list[at].classList.remove('at');
-    at = Math.max(0, Math.min(list.length - 1, at + step));
-    list[at].classList.add('at');
-    list[at].scrollIntoView({ block: 'nearest' });
+    if (from < 0) from = list.findIndex(function (row) { return row.matches(':target'); });
+    if (at) at.classList.remove('at');
+    at = list[Math.max(0, Math.min(list.length - 1, from + step))];
+    at.classList.add('at');
+    at.scrollIntoView({ block: 'nearest' });
   }
   document.addEventListener('keydown', function (event) {
     if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
@@ -29,6 +30,6 @@
     else if (event.key === 'n') follow('a[rel=next]');
     else if (event.key === 'p') follow('a[rel=prev]');
     else if (event.key === 'o' && document.querySelector('.outline a')) document.querySelector('.outline a').focus();
-    else if (event.key === 'Enter' && rows()[at] && !event.target.closest('button,a,summary')) { var link = rows()[at].querySelector('a'); if (link) link.click(); }
+    else if (event.key === 'Enter' && at && at.isConnected && !event.target.closest('button,a,summary')) { var link = at.querySelector('a'); if (link) link.click(); }
   });
 })();

@@ -87,6 +87,7 @@ class ApiRoutesTest {
             "/experiments/{id}/trials", AFTER + "/trials",
             "/trials/{id}", "/trials/" + trial.id(),
             "/trials/{id}/transcript", "/trials/" + trial.id() + "/transcript",
+            "/trials/{id}/steps", "/trials/" + trial.id() + "/steps",
             "/trials/{id}/reviews", "/trials/" + hostile.id() + "/reviews",
             "/compare", "/compare?baseline=" + SeededUi.BEFORE + "&current=" + SeededUi.AFTER,
             "/search", "/search?q=read_file&limit=3");
@@ -190,6 +191,11 @@ class ApiRoutesTest {
     assertThat(frames.get("frames").get(0).get("sequence").asInt()).isEqualTo(3);
     assertThat(frames.get("last").asInt()).isEqualTo(4);
     assertThat(frames.get("total").asInt()).isEqualTo(5);
+    JsonNode steps = json("/trials/" + trial.id() + "/steps?after=2");
+    assertThat(steps.get("steps").get(0).get("kind").asText()).isEqualTo("tool_call");
+    assertThat(steps.get("steps").get(0).get("frame").asInt()).isEqualTo(3);
+    assertThat(steps.get("outcome").asText()).isEqualTo(trial.outcome().id());
+    assertThat(ui.asker().get(ApiRoutes.ROOT + "/trials/x/steps").statusCode()).isEqualTo(404);
   }
 
   @Test
