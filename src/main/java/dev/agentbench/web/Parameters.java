@@ -23,12 +23,20 @@ public final class Parameters {
 
   /** A text; empty where it is absent or blank. */
   public Optional<String> text(String name) {
-    Optional<String> text =
-        Optional.ofNullable(context.queryParam(name)).map(String::strip).filter(t -> !t.isEmpty());
-    if (text.isPresent() && text.get().length() > LONGEST) {
+    return Optional.ofNullable(context.queryParam(name)).flatMap(value -> text(name, value));
+  }
+
+  /** The texts of a parameter that may be repeated, without blank ones. */
+  public List<String> texts(String name) {
+    return context.queryParams(name).stream().flatMap(value -> text(name, value).stream()).toList();
+  }
+
+  private static Optional<String> text(String name, String value) {
+    String text = value.strip();
+    if (text.length() > LONGEST) {
       throw WebProblem.badRequest(name + " is longer than " + LONGEST + " characters.");
     }
-    return text;
+    return Optional.of(text).filter(found -> !found.isEmpty());
   }
 
   public int integer(String name, int fallback, int least, int most) {

@@ -4,6 +4,7 @@ import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.document.ComparisonDocument;
 import dev.agentbench.document.ExperimentDocument;
+import dev.agentbench.document.SeveralDocument;
 import dev.agentbench.json.JsonRecords;
 import dev.agentbench.json.ReviewedTrial;
 import dev.agentbench.result.ExperimentId;
@@ -18,6 +19,7 @@ import dev.agentbench.web.ExperimentListing;
 import dev.agentbench.web.Parameters;
 import dev.agentbench.web.RouteGroup;
 import dev.agentbench.web.Searches;
+import dev.agentbench.web.SeveralExperiments;
 import dev.agentbench.web.TrialFilter;
 import dev.agentbench.web.WebProblem;
 import io.javalin.config.RoutesConfig;
@@ -76,6 +78,7 @@ public final class ApiRoutes implements RouteGroup {
             "/trials/{id}", this::trial,
             "/compare", this::compare,
             "/search", this::search));
+    all.put("/compare/several", this::several);
     return all;
   }
 
@@ -157,6 +160,11 @@ public final class ApiRoutes implements RouteGroup {
         ComparisonDocument.of(
             archive.comparison(
                 baseline.metrics(), current.metrics(), limits, parameters.flag("allow_partial"))));
+  }
+
+  private void several(Context context) {
+    SeveralExperiments asked = SeveralExperiments.of(new Parameters(context), archive);
+    answer(context, SeveralDocument.of(asked.compared(archive, limits)));
   }
 
   private void search(Context context) throws InterruptedException {

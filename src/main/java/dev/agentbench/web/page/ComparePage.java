@@ -3,6 +3,7 @@ package dev.agentbench.web.page;
 import dev.agentbench.analysis.FlakyTasks;
 import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.analysis.compare.RegressionSettings;
+import dev.agentbench.analysis.compare.SeveralComparisons;
 import dev.agentbench.analysis.compare.Verdict;
 import dev.agentbench.report.Judgement;
 import dev.agentbench.report.html.Html;
@@ -11,18 +12,19 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.web.Archive;
 import dev.agentbench.web.Parameters;
 import dev.agentbench.web.RouteGroup;
+import dev.agentbench.web.SeveralExperiments;
 import dev.agentbench.web.WebProblem;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 
-/** Two experiments compared: numbers, verdicts, reasons, tasks that flipped first. */
+/**
+ * Two experiments compared: numbers, verdicts, reasons, tasks that flipped first; or several beside
+ * one baseline.
+ */
 public final class ComparePage implements RouteGroup {
   static final String PATH = "/compare";
-
-  /** Whether it is enough to compare the tasks that both have. */
-  private static final String PARTIAL = "allow_partial";
 
   private final Archive archive;
   private final RegressionSettings limits;
@@ -39,6 +41,10 @@ public final class ComparePage implements RouteGroup {
 
   private void show(Context context) {
     Parameters parameters = new Parameters(context);
+    if (!parameters.texts(SeveralExperiments.WITH).isEmpty()) {
+      several(context, SeveralExperiments.of(parameters, archive));
+      return;
+    }
     Optional<String> baseline = parameters.text("baseline");
     Optional<String> current = parameters.text("current");
     if (baseline.isEmpty() || current.isEmpty()) {
@@ -58,7 +64,7 @@ public final class ComparePage implements RouteGroup {
     if (before.id().equals(now.id())) {
       throw WebProblem.badRequest("Baseline and current are the same experiment.");
     }
-    compare(context, before, now, parameters.flag(PARTIAL));
+    compare(context, before, now, parameters.flag(SeveralExperiments.PARTIAL));
   }
 
   private void compare(Context context, Experiment before, Experiment now, boolean partial) {
@@ -85,11 +91,26 @@ public final class ComparePage implements RouteGroup {
             new WebLinks());
     parts.head();
     if (comparison.verdict().kind() == Verdict.Kind.INCOMPARABLE && !partial) {
-      String shared = address.with(PARTIAL, "true").toString();
+      String shared = address.with(SeveralExperiments.PARTIAL, "true").toString();
       html.open("p").element("a", "Compare only the tasks that both have", "href", shared).close();
     }
     parts.changes();
     return written.toString();
+  }
+
+  /** Two of them have a page of their own, which shows more. */
+  private void several(Context context, SeveralExperiments asked) {
+    if (asked.others().size() == 1) {
+      String two = Links.comparison(asked.baseline().id(), asked.others().get(0).id());
+      context.redirect(asked.partial() ? two + "&" + SeveralExperiments.PARTIAL + "=true" : two);
+      return;
+    }
+    SeveralComparisons several = asked.compared(archive, limits);
+    Layout.answer(
+        context,
+        Layout.Place.COMPARE,
+        "Comparison",
+        html -> new SeveralPage(html, asked, several).write());
   }
 
   private static void choice(Html html, Address address) {
@@ -99,7 +120,8 @@ public final class ComparePage implements RouteGroup {
     html.element("button", "Compare", "type", "submit").close();
     html.element(
         "p",
-        "Each is the id of an experiment, or the first digits of one, as the list shows them.",
+        "Each is the id of an experiment, or the first digits of one, as the list shows them; there"
+            + " you can choose more than two.",
         "class",
         "note");
   }

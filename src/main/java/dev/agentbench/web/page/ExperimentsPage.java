@@ -16,6 +16,7 @@ import dev.agentbench.web.Archive;
 import dev.agentbench.web.ExperimentListing;
 import dev.agentbench.web.Parameters;
 import dev.agentbench.web.RouteGroup;
+import dev.agentbench.web.SeveralExperiments;
 import dev.agentbench.web.Visitor;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -31,6 +32,15 @@ import java.util.stream.Stream;
 public final class ExperimentsPage implements RouteGroup {
   private static final String PATH = "/experiments";
 
+  private static final String CHOICE = "choice";
+
+  private static final String KEYS =
+      """
+      /        search
+      j, k     next, previous experiment
+      Enter    open it
+      x        choose it to be compared""";
+
   /** Agents with their models among which one can choose. */
   private static final int MOST_PARTS = 1_000;
 
@@ -38,7 +48,7 @@ public final class ExperimentsPage implements RouteGroup {
       "The success rate with the outcomes that reviews gave, beside the measured one.";
 
   /** Models that a line names. */
-  private static final int MODELS = 2;
+  private static final int MODELS = 1;
 
   /** Characters of the name of a model in a line. */
   private static final int MODEL = 24;
@@ -70,6 +80,7 @@ public final class ExperimentsPage implements RouteGroup {
             html.element("p", none(address), "class", "note");
           } else {
             trend(html, page);
+            choice(html);
             table(html, Visitor.of(context), address, page);
             Lists.pages(
                 html, address, query.offset(), query.limit(), page.rows().size(), page.total());
@@ -144,6 +155,41 @@ public final class ExperimentsPage implements RouteGroup {
     }
   }
 
+  /** The form to which the boxes of the lines belong. */
+  private static void choice(Html html) {
+    html.open(
+        "form",
+        "method",
+        "get",
+        "action",
+        ComparePage.PATH,
+        "id",
+        CHOICE,
+        "class",
+        "actions",
+        "data-keys",
+        KEYS);
+    html.element("button", "Compare the chosen", "type", "submit");
+    html.element("span", "Choose two or more below.", "class", "note").close().line();
+  }
+
+  /** Chooses an experiment to be compared. */
+  private static void box(Html html, Experiment experiment) {
+    html.open(
+        "input",
+        "type",
+        "checkbox",
+        "form",
+        CHOICE,
+        "name",
+        SeveralExperiments.WITH,
+        "value",
+        experiment.id().toString(),
+        "aria-label",
+        "Choose " + Named.of(experiment) + " to compare");
+    html.text(" ");
+  }
+
   private void table(Html html, Visitor visitor, Address address, ExperimentPage page) {
     Set<ExperimentId> estimated =
         archive.withEstimatedCost(page.rows().stream().map(ExperimentSummary::experiment).toList());
@@ -194,6 +240,7 @@ public final class ExperimentsPage implements RouteGroup {
   private void cells(Html html, ExperimentSummary row, List<String> baselines, boolean estimated) {
     Experiment experiment = row.experiment();
     html.open("td");
+    box(html, experiment);
     html.element("a", Named.of(experiment), "href", Links.to(experiment.id()));
     for (String name : baselines) {
       String words = name.equals(Baseline.DEFAULT_NAME) ? "baseline" : "baseline " + name;
@@ -228,7 +275,7 @@ public final class ExperimentsPage implements RouteGroup {
         agents.stream()
             .map(each -> each.model().isEmpty() ? each.agent() : each.agent() + ": " + each.model())
             .collect(Collectors.joining("\n"));
-    html.open("td", "title", words);
+    html.open("td", "class", "word", "title", words);
     models.stream()
         .limit(MODELS)
         .forEach(model -> html.element("span", Cut.characters(model, MODEL), "class", "tag"));

@@ -1,8 +1,13 @@
 package dev.agentbench.web.page;
 
+import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
+import dev.agentbench.web.SeveralExperiments;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Addresses of pages. */
 final class Links {
@@ -25,6 +30,18 @@ final class Links {
   /** To two experiments, compared. */
   static String comparison(ExperimentId baseline, ExperimentId current) {
     return ComparePage.PATH + "?baseline=" + baseline + "&current=" + current;
+  }
+
+  /** To several experiments beside a baseline. */
+  static String several(Experiment baseline, List<Experiment> others, boolean partial) {
+    return Stream.concat(Stream.of(baseline), others.stream())
+            .map(each -> SeveralExperiments.WITH + "=" + each.id())
+            .collect(Collectors.joining("&", ComparePage.PATH + "?", ""))
+        + "&"
+        + SeveralExperiments.BASE
+        + "="
+        + baseline.id()
+        + (partial ? "&" + SeveralExperiments.PARTIAL + "=true" : "");
   }
 
   /** To the trial in a place of an experiment. */

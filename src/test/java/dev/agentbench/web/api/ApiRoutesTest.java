@@ -34,6 +34,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** The API as a program asks it, held against its OpenAPI document. */
 class ApiRoutesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SEVERAL =
+      "/compare/several?with="
+          + SeededUi.HOSTILE_ID
+          + "&with="
+          + SeededUi.AFTER
+          + "&with="
+          + SeededUi.BEFORE
+          + "&base="
+          + SeededUi.BEFORE
+          + "&allow_partial=true";
+
   private static final String AFTER = "/experiments/" + SeededUi.AFTER;
 
   @TempDir private static Path folder;
@@ -90,6 +101,7 @@ class ApiRoutesTest {
             "/trials/{id}/steps", "/trials/" + trial.id() + "/steps",
             "/trials/{id}/reviews", "/trials/" + hostile.id() + "/reviews",
             "/compare", "/compare?baseline=" + SeededUi.BEFORE + "&current=" + SeededUi.AFTER,
+            "/compare/several", SEVERAL,
             "/search", "/search?q=read_file&limit=3");
     List<String> faults = new ArrayList<>();
     for (Map.Entry<String, String> example : examples.entrySet()) {
@@ -162,6 +174,24 @@ class ApiRoutesTest {
       assertThat(shown.remove("trials")).hasSize(10);
       assertThat(experiment).isEqualTo(shown);
     }
+  }
+
+  @Test
+  void severalHaveTheNumbersOfTwo() throws Exception {
+    JsonNode several = json(SEVERAL);
+    JsonNode two =
+        json(
+            "/compare?allow_partial=true&baseline="
+                + SeededUi.BEFORE
+                + "&current="
+                + SeededUi.AFTER);
+    JsonNode after = several.get("others").get(1);
+    assertThat(after.get("metrics")).isEqualTo(two.get("metrics"));
+    assertThat(after.get("reason")).isEqualTo(two.get("reason"));
+    assertThat(after.at("/current/experiment")).isEqualTo(two.get("current"));
+    assertThat(several.at("/baseline/experiment")).isEqualTo(two.get("baseline"));
+    assertThat(several.get("tasks")).hasSize(6);
+    assertThat(several.get("tasks").findValuesAsText("reason")).contains("no trial here");
   }
 
   @Test

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The list of experiments as a server answers it. */
 class ExperimentsPageTest {
-  private static final Pattern NAME = Pattern.compile("<tr><td><a href=\"[^\"]*\">([^<(]*) \\(");
+  private static final Pattern NAME =
+      Pattern.compile("<tr><td><input [^>]*> <a href=\"[^\"]*\">([^<(]*) \\(");
 
   @TempDir private static Path folder;
   private static SeededUi ui;

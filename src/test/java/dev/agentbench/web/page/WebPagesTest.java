@@ -3,8 +3,10 @@ package dev.agentbench.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.agentbench.chart.SeededResults;
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
+import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.TranscriptMessage.Direction;
 import dev.agentbench.result.Trial;
@@ -18,6 +20,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,11 +81,44 @@ class WebPagesTest {
         RemovalPages.PRUNE + "?keep=3",
         "/compare",
         "/compare?baseline=" + SeededUi.BEFORE + "&current=" + SeededUi.AFTER,
+        several(),
         "/search",
         "/search?q=hacked+window",
         "/search?q=%3Cscript%3E+%22",
         "/search?q=%22%22",
         "/nowhere");
+  }
+
+  /** Three beside one that most of their tasks have in common, and one with hostile names. */
+  private static String several() {
+    return "/compare?allow_partial=true&base="
+        + SeededUi.BEFORE
+        + Stream.of(SeededUi.HOSTILE_ID, SeededUi.AFTER, SeededUi.BEFORE, run(4))
+            .map(id -> "&with=" + id)
+            .collect(Collectors.joining());
+  }
+
+  private static ExperimentId run(int number) {
+    return SeededResults.of("run-" + number, 1, 1, 0).experiment().id();
+  }
+
+  @Test
+  void severalAreChosenAndComparedByTheKeyboardAlone() throws Exception {
+    load("/experiments?q=run-&sort=started&per_page=3");
+    for (String key : List.of("j", "x", "j", "x", "j", "x")) {
+      browser().press(key);
+    }
+    assertThat(run("document.querySelectorAll('input:checked').length")).isEqualTo("3");
+    tabTo("Compare the chosen");
+    browser().follow(() -> browser().press("Enter"));
+    assertThat(run("document.querySelector('h1').textContent"))
+        .startsWith("2 experiments against run-0");
+    assertThat(run("document.querySelector('[data-address]').textContent"))
+        .startsWith(ui.at("/compare?with="));
+    browser().press("j");
+    browser().press("j");
+    browser().follow(() -> browser().press("Enter"));
+    assertThat(run("location.pathname")).isEqualTo(Links.to(run(1)));
   }
 
   @Test
