@@ -155,6 +155,7 @@ class ArchitectureTest {
               "web.page",
               Set.of(
                   "web",
+                  "live",
                   "store",
                   "search",
                   "analysis",

@@ -82,7 +82,7 @@ public final class WebUi implements AutoCloseable {
             archive,
             configuration.regression(),
             new ComparableExperiments(archive.store(), archive::metrics)::previous),
-        new LivePages(archive),
+        new LivePages(archive, List::of, InstantSource.system()),
         new BaselineForms(archive),
         new RemovalPages(
             archive, new WebRemovals(archive.store(), configuration.workspaces().root())),

@@ -15,6 +15,8 @@ final class StatusMark {
     return switch (status) {
       case "completed" -> "●";
       case "running" -> "◔";
+      case "paused" -> "‖";
+      case "stopping" -> "□";
       case "interrupted" -> "■";
       default -> "▲";
     };

@@ -9,7 +9,6 @@ export class Ended {
     this.passed = passed; this.stored = stored; this.mayRequeue = mayRequeue;
     this.count = section.querySelector('.count'); this.none = section.querySelector('.none'); this.more = section.querySelector('.more');
     const list = section.querySelector('ol');
-    list.replaceChildren();
     this.rows = new Rows(list, trial => this.build(trial), (row, trial) => this.fill(row, trial));
   }
 

@@ -7,16 +7,21 @@ const ORDER = ['passed', 'failed', 'timeout', 'unverified', 'error', 'cancelled'
 /** Outcomes as parts of a bar that is as long as what is planned. */
 export class Bar {
   constructor(svg) {
-    this.svg = svg; this.parts = {};
-    svg.replaceChildren();
+    this.svg = svg;
+  }
+
+  begin() {
+    this.parts = {};
+    this.svg.replaceChildren();
     for (const name of ORDER) {
       const part = document.createElementNS(SVG, 'rect');
       part.setAttribute('class', name); part.setAttribute('height', '8');
-      svg.append(part); this.parts[name] = part;
+      this.svg.append(part); this.parts[name] = part;
     }
   }
 
   show(run) {
+    if (!this.parts) this.begin();
     let x = 0;
     for (const name of ORDER) {
       const width = WIDTH * (run.outcomes[name] || 0) / Math.max(1, run.planned);

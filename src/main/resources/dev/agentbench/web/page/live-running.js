@@ -9,7 +9,6 @@ export class Running {
   /** @param mayCancel whether rows offer to cancel their trials */
   constructor(body, experiment, stored, mayCancel) {
     this.experiment = experiment; this.stored = stored; this.mayCancel = mayCancel; this.places = [];
-    body.replaceChildren();
     this.rows = new Rows(body, () => this.build(), (row, place) => this.fill(row, place));
   }
 

@@ -12,7 +12,6 @@ class LiveRuns extends HTMLElement {
     this.runs = new Runs();
     this.connection = new ConnectionLine(this.querySelector('[data-part=connection]'));
     this.body = this.querySelector('tbody');
-    this.body.replaceChildren();
     this.rows = new Rows(this.body, run => this.build(run), (row, run) => this.fill(row, run));
     this.feed = new LiveFeed({}, message => this.take(message), state => this.connection.tell(state));
     this.feed.start();

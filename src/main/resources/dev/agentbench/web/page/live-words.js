@@ -85,6 +85,8 @@ export class Rows {
   constructor(parent, build, fill) { this.parent = parent; this.build = build; this.fill = fill; this.rows = new Map(); }
 
   show(items, keyOf) {
+    // Until then the page shows what the server wrote.
+    if (!this.shown) { this.shown = true; this.parent.replaceChildren(); }
     const keys = new Set();
     let next = this.parent.firstElementChild;
     for (const item of items) {

@@ -11,7 +11,12 @@ import dev.agentbench.config.ConfigLoader;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
+import dev.agentbench.live.LiveFeed;
+import dev.agentbench.live.LiveRun;
+import dev.agentbench.live.LiveSamples;
+import dev.agentbench.live.LiveType;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.TranscriptMessage.Direction;
 import dev.agentbench.result.Trial;
@@ -65,6 +70,7 @@ class LivePagesTest {
 
   private final ScriptedLive live = new ScriptedLive();
   private final String id = experiment.id().toString();
+  private List<LiveRun> told = List.of();
   private WebServer server;
 
   @BeforeAll
@@ -106,7 +112,7 @@ class LivePagesTest {
         () -> {},
         List.of(
             new Assets(),
-            new LivePages(archive),
+            new LivePages(archive, () -> told, InstantSource.system()),
             new TrialPages(archive, "benchmark "::concat),
             new ApiRoutes(
                 archive,
@@ -388,6 +394,35 @@ class LivePagesTest {
     assertThat(asker.get("/live/" + id + "/confirm?verb=x").statusCode()).isEqualTo(400);
     assertThat(asker.get("/live/zzz").statusCode()).isEqualTo(404);
     assertThat(asker.get("/live/" + id + "/curve.svg").body()).startsWith("<svg");
+  }
+
+  @Test
+  void withoutAScriptThePageShowsTheRunAsItIsNow() throws Exception {
+    LiveFeed feed = new LiveFeed(InstantSource.system());
+    feed.runs(Instant.now(), List.of(LiveSamples.run(experiment.id(), null)));
+    LiveSamples.messages().stream()
+        .takeWhile(message -> message.type() != LiveType.VERDICT)
+        .forEach(message -> feed.message(Instant.now(), experiment.id(), message));
+    feed.message(Instant.now(), experiment.id(), LiveSamples.started());
+    feed.message(Instant.now(), experiment.id(), LiveSamples.said(SeededUi.HOSTILE, false));
+    told = feed.runs();
+    Asker asker = new Asker(server.baseUrl()).browser();
+    assertThat(asker.get("/live").body())
+        .contains("href=\"/live/" + id + "\"", "1 of 10", "100.0 %", "under 1 min");
+    String page = asker.get("/live/" + id).body();
+    assertThat(page)
+        .contains("1 of 10 trials ended: 1 passed", "◔</span> running", "0.5000 USD")
+        .contains(
+            "Add a method", "talking", "series-1", "ana: concurrency 8 (it is slow). 8 trials")
+        .contains(LiveSamples.WRITTEN, "&lt;iframe")
+        .contains("100.0 % over 1 task, 95 % interval 50.0–100.0 %.")
+        .contains("/confirm?verb=cancel&amp;trial=" + LiveSamples.TRIAL)
+        .doesNotContain("<iframe");
+    told =
+        List.of(LiveSamples.run(ExperimentId.parse("00000000-0000-4000-8000-000000000001"), null));
+    assertThat(asker.get("/live/00000000-0000-4000-8000-000000000001").body())
+        .contains("nightly", "data-stored=\"false\"")
+        .doesNotContain("class=\"steering\"", "The experiment</a>");
   }
 
   @Test
