@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,15 +111,26 @@ class WebFigures {
     Map<String, String> paths = new LinkedHashMap<>();
     paths.put("list", "/experiments");
     paths.put("list, page 9, by cost", "/experiments?page=9&sort=cost");
+    paths.put("list, by agent and model", "/experiments?agent=coder&model=gpt-4o");
     paths.put("experiment", "/experiments/" + last);
     paths.put("experiment, of the middle", "/experiments/" + old);
     paths.put("trial", "/trials/" + trial);
     paths.put("compare", "/compare?baseline=" + before + "&current=" + last);
+    paths.put("compare, four", "/compare?with=" + last + several(newest));
     paths.put("trends", "/trends");
     paths.put("search", "/search?q=task");
     paths.put("API, list", "/api/v1/experiments?per_page=50");
     paths.put("API, trials", "/api/v1/experiments/" + last + "/trials?outcome=failed");
     return paths;
+  }
+
+  /** Three more of the newest. */
+  private static String several(List<Experiment> newest) {
+    return newest.stream()
+        .skip(1)
+        .limit(3)
+        .map(each -> "&with=" + each.id())
+        .collect(Collectors.joining());
   }
 
   private Process server() throws IOException {

@@ -169,7 +169,7 @@ final class SeveralPage {
             change -> {
               Verdict.Kind verdict = change.verdict().kind();
               html.open("span", "class", "interval").text(change(change));
-              if (verdict != Verdict.Kind.NOT_JUDGED) {
+              if (verdict == Verdict.Kind.REGRESSED || verdict == Verdict.Kind.IMPROVED) {
                 html.text(" ");
                 ServedParts.mark(html, verdict);
               }
