@@ -170,6 +170,8 @@ class ArchitectureTest {
           Map.entry(
               "live", Set.of("event", "analysis", "analysis.compare", "stats", "gateway.protocol")),
           Map.entry("live.json", Set.of("live", "json")),
+          Map.entry("live.database", Set.of("live", "store", "event")),
+          Map.entry("web.live", Set.of("web", "live", "live.json")),
           Map.entry("progress", Set.of("event", "analysis")),
           Map.entry(
               "notification",
@@ -268,8 +270,8 @@ class ArchitectureTest {
   @Test
   void librariesStayInTheirRooms() {
     onlyIn("org.java_websocket..", "gateway.websocket").check(code);
-    onlyIn("io.javalin..", "embedded", "web", "web.api", "web.page").check(code);
-    onlyIn("org.eclipse.jetty..", "embedded", "web").check(code);
+    onlyIn("io.javalin..", "embedded", "web", "web.api", "web.live", "web.page").check(code);
+    onlyIn("org.eclipse.jetty..", "embedded", "web", "web.live").check(code);
     onlyIn("picocli..", "cli..").check(code);
     onlyIn("ch.qos.logback..", "logging").check(code);
     onlyIn("org.hipparchus..", "stats").check(code);

@@ -1,6 +1,7 @@
 package dev.agentbench.app;
 
 import dev.agentbench.config.Configuration;
+import dev.agentbench.live.LiveFeed;
 import dev.agentbench.search.IndexKeeper;
 import dev.agentbench.store.Store;
 import dev.agentbench.web.Archive;
@@ -27,6 +28,7 @@ import dev.agentbench.web.page.TrendsPage;
 import dev.agentbench.web.page.TrialPages;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -36,11 +38,13 @@ public final class WebUi implements AutoCloseable {
 
   private final Store store;
   private final IndexKeeper index;
+  private final LiveServing live;
   private final WebServer server;
 
-  private WebUi(Store store, IndexKeeper index, WebServer server) {
+  private WebUi(Store store, IndexKeeper index, LiveServing live, WebServer server) {
     this.store = store;
     this.index = index;
+    this.live = live;
     this.server = server;
   }
 
@@ -50,21 +54,32 @@ public final class WebUi implements AutoCloseable {
    * @throws dev.agentbench.error.BenchmarkException when either cannot be done
    */
   public static WebUi start(Configuration configuration, WebSettings settings) {
+    return start(configuration, settings, new LiveFeed(InstantSource.system()));
+  }
+
+  /**
+   * The same with a feed that others tell of runs, too.
+   *
+   * @throws dev.agentbench.error.BenchmarkException when either cannot be done
+   */
+  static WebUi start(Configuration configuration, WebSettings settings, LiveFeed feed) {
     settings.check();
     Store store =
         settings.readOnly()
             ? Stores.openExisting(configuration.store())
             : Stores.open(configuration.store());
     IndexKeeper index = IndexKeeper.of(store, settings.readOnly());
+    LiveServing live = new LiveServing(feed, store);
     try {
       WebServer server =
           WebServer.start(
               settings,
               new ErrorPages(),
               () -> store.experiments().latest(),
-              groups(new Archive(store), index, configuration));
-      return new WebUi(store, index, server);
+              groups(new Archive(store), index, configuration, live));
+      return new WebUi(store, index, live, server);
     } catch (RuntimeException failed) {
+      live.close();
       index.close();
       store.close();
       throw failed;
@@ -72,8 +87,17 @@ public final class WebUi implements AutoCloseable {
   }
 
   private static List<RouteGroup> groups(
-      Archive archive, IndexKeeper index, Configuration configuration) {
+      Archive archive, IndexKeeper index, Configuration configuration, LiveServing live) {
     Searches searches = new Searches(archive, index);
+    List<RouteGroup> groups = new ArrayList<>(pages(archive, searches, configuration));
+    groups.add(
+        new ApiRoutes(archive, searches, configuration.regression(), InstantSource.system()));
+    groups.addAll(live.groups());
+    return groups;
+  }
+
+  private static List<RouteGroup> pages(
+      Archive archive, Searches searches, Configuration configuration) {
     return List.of(
         new Assets(),
         new LoginPage(),
@@ -93,8 +117,7 @@ public final class WebUi implements AutoCloseable {
         new ReviewPages(archive, InstantSource.system()),
         new FlakyPage(archive, last -> FlakyHistory.newest(archive.store(), last)),
         new ComparePage(archive, configuration.regression()),
-        new SearchResultsPage(searches),
-        new ApiRoutes(archive, searches, configuration.regression(), InstantSource.system()));
+        new SearchResultsPage(searches));
   }
 
   /** Where it is. */
@@ -104,6 +127,7 @@ public final class WebUi implements AutoCloseable {
 
   @Override
   public void close() {
+    live.close();
     server.close();
     index.close();
     store.close();

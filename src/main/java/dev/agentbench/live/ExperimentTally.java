@@ -174,6 +174,6 @@ final class ExperimentTally {
         null,
         List.of(),
         List.of(),
-        List.of());
+        context.recent());
   }
 }

@@ -9,13 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Facts for an observer of a run besides its events.
  *
- * @param kept trials that an earlier part of the run measured and that are not run again
+ * @param kept trials that ended before it observes and are not run again
+ * @param recent the last of them, in short; at most 50
  */
 public record LiveContext(
-    LiveRun.Source source, Titles titles, Expectations expectations, List<TrialMetrics> kept) {
+    LiveRun.Source source,
+    Titles titles,
+    Expectations expectations,
+    List<TrialMetrics> kept,
+    List<LiveRun.Ended> recent) {
 
   public LiveContext {
     kept = List.copyOf(kept);
+    recent = List.copyOf(recent);
   }
 
   /** Titles of tasks. */

@@ -158,6 +158,18 @@ public final class LiveFeed implements LiveSink {
       }
     }
 
+    /** Whether nothing is left to be asked for as of now. */
+    public boolean isAtEnd() {
+      synchronized (LiveFeed.this) {
+        return place == ring.last();
+      }
+    }
+
+    /** Whether its frames hold the texts that agents wrote. */
+    public boolean withContent() {
+      return wanted.content();
+    }
+
     private LiveFrame state() {
       LiveMessage.State state =
           new LiveMessage.State(

@@ -141,21 +141,35 @@ public final class LiveObserver implements RunListener {
     if (tally == null) {
       return;
     }
+    LiveRun.Ended ended = ended(trial);
     sink.message(
         trial.completedAt(),
         trial.experiment(),
         new LiveMessage.TaskFinished(
-            trial.id(),
-            trial.task().id(),
-            trial.repeat(),
-            trial.outcome(),
-            LiveText.cutOrNull(trial.why()),
-            trial.timings().conversation().toMillis(),
-            trial.costUsd()));
+            ended.trial(),
+            ended.task(),
+            ended.repeat(),
+            ended.outcome(),
+            ended.reason(),
+            ended.durationMs(),
+            ended.costUsd()));
     Optional<LiveRun.Point> point = tally.ended(trial);
     sequential.add(trial.metrics());
     Instant now = clock.instant();
     sink.message(now, trial.experiment(), tally.progress(trial, point, look(), now));
+  }
+
+  /** A trial in short. */
+  public static LiveRun.Ended ended(Trial trial) {
+    return new LiveRun.Ended(
+        trial.id(),
+        trial.task().id(),
+        trial.repeat(),
+        trial.outcome(),
+        LiveText.cutOrNull(trial.why()),
+        trial.completedAt(),
+        trial.timings().conversation().toMillis(),
+        trial.costUsd());
   }
 
   @Override

@@ -36,7 +36,7 @@ public interface Store extends AutoCloseable {
    */
   Optional<Claim> claim(List<ExperimentId> experiments);
 
-  /** Whether a living process, another one than this, runs an experiment. */
+  /** Whether a living process, this one or another, runs an experiment. */
   boolean isClaimed(ExperimentId experiment);
 
   /** A writer on a connection of its own, closed by the caller. */

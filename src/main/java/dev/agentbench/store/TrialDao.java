@@ -8,6 +8,7 @@ import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.result.TrialStart;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,15 @@ public interface TrialDao {
 
   /** The trial that began last in this place: a resumed run may have begun several. */
   Optional<TrialStart> latestStart(TrialKey key);
+
+  /**
+   * Trials of an experiment that began and of which no end is kept, the last of each place, in the
+   * order of their ids: they run, or their process died.
+   */
+  List<TrialStart> unfinished(ExperimentId id);
+
+  /** Trials of an experiment that ended after a moment, in the order in which they ended. */
+  List<TrialId> endedSince(ExperimentId id, Instant moment);
 
   /**
    * Hands over a trial's transcript in order, without holding it in memory.

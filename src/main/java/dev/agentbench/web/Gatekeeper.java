@@ -44,6 +44,7 @@ public final class Gatekeeper implements RouteGroup {
   @Override
   public void addTo(RoutesConfig routes) {
     routes.before(this::admit);
+    routes.wsBeforeUpgrade(this::admitSocket);
     routes.post(LOGIN, this::logIn);
     routes.post(LOGOUT, this::logOut);
   }
@@ -66,6 +67,15 @@ public final class Gatekeeper implements RouteGroup {
     visitor.keep(context);
     if (!READING.contains(context.method())) {
       admitChange(context, visitor, login || path.equals(LOGOUT));
+    }
+  }
+
+  /** Browsers let pages of any site open sockets, and send the cookie along. */
+  private void admitSocket(Context context) {
+    admit(context);
+    if (!HostRule.isOwn(
+        context.header("Origin"), context.header("Sec-Fetch-Site"), context.header("Host"))) {
+      throw new WebProblem(403, "A page of another site may not open this socket.");
     }
   }
 

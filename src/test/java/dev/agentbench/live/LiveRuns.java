@@ -52,6 +52,7 @@ public final class LiveRuns {
                 LiveRun.Source.EVENTS,
                 task -> task.value(),
                 LiveContext.Expectations.NONE,
+                List.of(),
                 List.of())));
     try (BenchmarkRun run = BenchmarkRun.open(all, request)) {
       var unused = run.execute(observers, List.of());

@@ -693,6 +693,38 @@ public abstract class StoreContractTest {
   }
 
   @Test
+  void trialsThatRunAndThoseThatEndedLatelyAreToldApart() {
+    Experiment experiment = Samples.rich();
+    Trial first = Samples.passed(experiment, "first", 0);
+    Trial failed = Samples.errored(experiment, "again", 0);
+    Trial running = Samples.passed(experiment, "running", 0);
+    keep(started(experiment), begun(first), begun(failed), begun(running));
+    keep(finished(first), finished(failed));
+    Trial again = Samples.passed(experiment, "again", 0);
+    while (again.id().toString().compareTo(failed.id().toString()) <= 0) {
+      again = Samples.passed(experiment, "again", 0); // of a later millisecond
+    }
+
+    assertThat(unfinished(experiment)).containsExactly(running.id());
+    keep(begun(again));
+    assertThat(unfinished(experiment)).containsExactlyInAnyOrder(running.id(), again.id());
+    keep(finished(again));
+    assertThat(unfinished(experiment)).containsExactly(running.id());
+
+    assertThat(store.trials().endedSince(experiment.id(), Instant.EPOCH))
+        .containsExactlyInAnyOrder(first.id(), again.id());
+    assertThat(store.trials().endedSince(experiment.id(), first.completedAt().minusMillis(1)))
+        .contains(first.id());
+    assertThat(store.trials().endedSince(experiment.id(), first.completedAt().plusSeconds(86_400)))
+        .isEmpty();
+    assertThat(store.trials().unfinished(ExperimentId.random())).isEmpty();
+  }
+
+  private List<TrialId> unfinished(Experiment experiment) {
+    return store.trials().unfinished(experiment.id()).stream().map(TrialStart::id).toList();
+  }
+
+  @Test
   void aTrialIsFoundByItsIdByTheFirstDigitsOfItAndByItsPlace() {
     Experiment experiment = Samples.rich();
     Trial ended = Samples.rich(experiment);

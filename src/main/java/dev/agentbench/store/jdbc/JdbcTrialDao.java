@@ -20,9 +20,12 @@ import dev.agentbench.store.jdbc.row.TranscriptRows;
 import dev.agentbench.store.jdbc.row.TrialStartRows;
 import dev.agentbench.task.TaskId;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -37,6 +40,15 @@ final class JdbcTrialDao implements TrialDao {
 
   private static final String START =
       "SELECT " + TrialStartRows.TABLE.selected("s") + " FROM trial_starts s WHERE ";
+
+  /** A start counts until a trial of its place ended that began later, or has a score. */
+  static final String UNFINISHED =
+      START
+          + "experiment_id = ? AND NOT EXISTS (SELECT 1 FROM task_executions t"
+          + " WHERE t.experiment_id = ? AND t.task_id = s.task_id"
+          + " AND t.repeat_index = s.repeat_index AND (t.id >= s.id"
+          + " OR t.status NOT IN ('error', 'cancelled')))"
+          + " ORDER BY s.id";
 
   static final String STARTING_WITH =
       START + "id >= ? AND id <= ? ORDER BY started_at DESC, id DESC LIMIT 10";
@@ -119,6 +131,27 @@ final class JdbcTrialDao implements TrialDao {
             statements.forget();
           }
         });
+  }
+
+  @Override
+  public List<TrialStart> unfinished(ExperimentId id) {
+    Map<TrialKey, TrialStart> last = new LinkedHashMap<>();
+    database
+        .read(link -> Query.list(link, UNFINISHED, row -> row.id(id).id(id), TrialStartRows::read))
+        .forEach(start -> last.put(start.key(), start));
+    return List.copyOf(last.values());
+  }
+
+  @Override
+  public List<TrialId> endedSince(ExperimentId id, Instant moment) {
+    return database.read(
+        link ->
+            Query.list(
+                link,
+                "SELECT id FROM task_executions WHERE experiment_id = ? AND completed_at > ?"
+                    + " ORDER BY completed_at, id",
+                row -> row.id(id).instant(moment),
+                row -> row.parsed(TrialId::parse)));
   }
 
   @Override

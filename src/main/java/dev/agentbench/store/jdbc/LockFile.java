@@ -5,48 +5,75 @@ import dev.agentbench.store.Claim;
 import dev.agentbench.store.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Claims as locks of the operating system on an empty file beside the database, a byte for each
  * experiment. The system takes them back when a process dies, so that no mark can be stale; the
  * file stays, since a removed one could be locked twice.
  *
- * <p>A process must not open two of them on one file while it holds a claim: to close any of them
- * gives up the locks of all.
+ * <p>To close a file gives up all locks that a process has on it, through whatever channel. So a
+ * process has one channel for each file, which stays open while anybody needs it. Thread-safe.
  */
 final class LockFile implements Claims {
   private static final int TRIES = 20;
   private static final long PAUSE_MILLIS = 50;
 
+  /** The open files of this process; guarded by itself, as are all calls on their channels. */
+  private static final Map<Path, Shared> OPEN = new HashMap<>();
+
   private final Path file;
 
   LockFile(Path database) {
-    file = database.resolveSibling(database.getFileName() + ".lock");
+    file = database.resolveSibling(database.getFileName() + ".lock").toAbsolutePath().normalize();
+  }
+
+  /** A channel and how many need it. */
+  private static final class Shared {
+    final FileChannel channel;
+    int users;
+
+    Shared(FileChannel channel) {
+      this.channel = channel;
+    }
   }
 
   @Override
   public Optional<Claim> claim(List<ExperimentId> experiments) {
+    List<FileLock> held = new ArrayList<>();
     FileChannel channel = open();
     boolean complete = false;
     try {
       for (ExperimentId experiment : experiments) {
-        if (!lock(channel, experiment)) {
+        Optional<FileLock> lock = lock(channel, experiment);
+        if (lock.isEmpty()) {
           return Optional.empty();
         }
+        held.add(lock.get());
       }
       complete = true;
-      return Optional.of(() -> close(channel));
+      AtomicBoolean given = new AtomicBoolean();
+      return Optional.of(
+          () -> {
+            if (given.compareAndSet(false, true)) {
+              close(held);
+            }
+          });
     } catch (IOException e) {
       throw failed(e);
     } finally {
       if (!complete) {
-        close(channel);
+        close(held);
       }
     }
   }
@@ -56,54 +83,82 @@ final class LockFile implements Claims {
     if (!Files.exists(file)) {
       return false;
     }
-    FileChannel channel = open();
-    try {
-      return !tryLock(channel, experiment);
-    } catch (IOException e) {
-      throw failed(e);
-    } finally {
-      close(channel);
+    synchronized (OPEN) {
+      FileChannel channel = open();
+      List<FileLock> held = new ArrayList<>();
+      try {
+        tryLock(channel, experiment).ifPresent(held::add);
+        return held.isEmpty();
+      } catch (IOException e) {
+        throw failed(e);
+      } finally {
+        close(held);
+      }
     }
   }
 
-  /** Somebody who only looks holds the lock for a moment, too. */
-  private static boolean lock(FileChannel channel, ExperimentId experiment) throws IOException {
+  /** Somebody of another process who only looks holds the lock for a moment, too. */
+  private static Optional<FileLock> lock(FileChannel channel, ExperimentId experiment)
+      throws IOException {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
-      if (tryLock(channel, experiment)) {
-        return true;
+      Optional<FileLock> lock = tryLock(channel, experiment);
+      if (lock.isPresent()) {
+        return lock;
       }
       try {
         Thread.sleep(PAUSE_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return false;
+        return Optional.empty();
       }
     }
-    return false;
+    return Optional.empty();
   }
 
-  private static boolean tryLock(FileChannel channel, ExperimentId experiment) throws IOException {
-    try {
-      long position = experiment.value().getMostSignificantBits() >>> 2;
-      return channel.tryLock(position, 1, false) != null;
-    } catch (OverlappingFileLockException heldByThisProcess) {
-      return false;
+  private static Optional<FileLock> tryLock(FileChannel channel, ExperimentId experiment)
+      throws IOException {
+    synchronized (OPEN) {
+      try {
+        long position = experiment.value().getMostSignificantBits() >>> 2;
+        return Optional.ofNullable(channel.tryLock(position, 1, false));
+      } catch (OverlappingFileLockException heldByThisProcess) {
+        return Optional.empty();
+      }
     }
   }
 
   private FileChannel open() {
-    try {
-      return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw failed(e);
+    synchronized (OPEN) {
+      Shared shared = OPEN.get(file);
+      if (shared == null) {
+        try {
+          shared =
+              new Shared(
+                  FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        } catch (IOException e) {
+          throw failed(e);
+        }
+        OPEN.put(file, shared);
+      }
+      shared.users++;
+      return shared.channel;
     }
   }
 
-  private void close(FileChannel channel) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw failed(e);
+  private void close(List<FileLock> held) {
+    synchronized (OPEN) {
+      Shared shared = OPEN.get(file);
+      try {
+        for (FileLock lock : held) {
+          lock.release();
+        }
+        if (shared != null && --shared.users == 0) {
+          OPEN.remove(file);
+          shared.channel.close();
+        }
+      } catch (IOException e) {
+        throw failed(e);
+      }
     }
   }
 

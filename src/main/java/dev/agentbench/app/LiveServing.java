@@ -1,0 +1,36 @@
+package dev.agentbench.app;
+
+import dev.agentbench.live.LiveFeed;
+import dev.agentbench.live.database.DatabaseRuns;
+import dev.agentbench.store.Store;
+import dev.agentbench.web.RouteGroup;
+import dev.agentbench.web.live.LiveSockets;
+import java.util.List;
+
+/** The live feed of a web server: what tells it, and who reads it. Running until closed. */
+final class LiveServing implements AutoCloseable {
+  private final DatabaseRuns runs;
+  private final LiveSockets sockets;
+
+  /**
+   * Starts.
+   *
+   * @param store whose runs are told; stays open until this is closed
+   */
+  LiveServing(LiveFeed feed, Store store) {
+    runs = new DatabaseRuns(store, feed);
+    sockets = new LiveSockets(feed, runs::refresh);
+    runs.start(sockets::hasClients);
+  }
+
+  List<RouteGroup> groups() {
+    return List.of(sockets);
+  }
+
+  /** Says goodbye to the clients: a server waits for them otherwise. */
+  @Override
+  public void close() {
+    sockets.close();
+    runs.close();
+  }
+}

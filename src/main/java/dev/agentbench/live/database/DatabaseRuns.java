@@ -1,0 +1,163 @@
+package dev.agentbench.live.database;
+
+import dev.agentbench.live.LiveFeed;
+import dev.agentbench.live.LiveRun;
+import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
+import dev.agentbench.store.ExperimentFilter;
+import dev.agentbench.store.ExperimentQuery;
+import dev.agentbench.store.Store;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells a feed of the runs of a database that do not tell themselves, by looking into it once a
+ * second while somebody looks at the feed. Running from its start until closed.
+ */
+public final class DatabaseRuns implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DatabaseRuns.class);
+  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+  private static final int MOST_RUNS = 50;
+
+  /** An experiment that no process ran is looked at again after so many looks. */
+  private static final int LOOKS_BETWEEN = 10;
+
+  private final Store store;
+  private final LiveFeed feed;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Map<ExperimentId, WatchedRun> watched = new LinkedHashMap<>(); // by this, as below
+  private final Map<ExperimentId, Integer> unclaimed = new HashMap<>();
+  private long lookedAt;
+  private boolean hasLooked;
+
+  /** Whether the last look failed, so that the next failure is no news. */
+  private boolean failing;
+
+  /** Null until it is started. */
+  private volatile @Nullable Thread poller;
+
+  /**
+   * Looks at nothing before it is started, or asked to.
+   *
+   * @param store stays open until this is closed
+   */
+  public DatabaseRuns(Store store, LiveFeed feed) {
+    this.store = store;
+    this.feed = feed;
+  }
+
+  /**
+   * Starts the thread that looks; called once.
+   *
+   * @param isWatched whether anybody looks at the feed
+   */
+  public void start(BooleanSupplier isWatched) {
+    Thread started = new Thread(() -> poll(isWatched), "live-database");
+    started.setDaemon(true);
+    started.start();
+    poller = started;
+  }
+
+  private void poll(BooleanSupplier isWatched) {
+    try {
+      while (!closing.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (isWatched.getAsBoolean()) {
+          refresh();
+        }
+      }
+    } catch (InterruptedException stuck) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Looks now, unless the last look is fresh; never throws. */
+  public synchronized void refresh() {
+    long now = System.nanoTime();
+    if (hasLooked && now - lookedAt < EVERY.toNanos() / 2) {
+      return;
+    }
+    try {
+      look();
+      failing = false;
+    } catch (RuntimeException away) {
+      if (!failing) {
+        log.warn("The live feed cannot read the database, and tries again: {}", away.toString());
+      }
+      failing = true;
+    }
+    hasLooked = true;
+    lookedAt = System.nanoTime();
+  }
+
+  private void look() {
+    for (Experiment experiment : unended()) {
+      ExperimentId id = experiment.id();
+      if (!watched.containsKey(id) && !tellsItself(id) && isRun(id)) {
+        WatchedRun run = new WatchedRun(store, feed, experiment);
+        run.begin();
+        watched.put(id, run);
+      }
+    }
+    watched.values().removeIf(run -> tellsItself(run.id()) || !run.look());
+  }
+
+  private List<Experiment> unended() {
+    ExperimentQuery query =
+        new ExperimentQuery(
+            ExperimentFilter.ALL,
+            null,
+            "running",
+            null,
+            ExperimentQuery.Sort.STARTED,
+            true,
+            0,
+            MOST_RUNS);
+    return store.experiments().page(query).rows().stream().map(row -> row.experiment()).toList();
+  }
+
+  private boolean tellsItself(ExperimentId id) {
+    return feed.sourceOf(id).filter(LiveRun.Source.EVENTS::equals).isPresent();
+  }
+
+  /** Most experiments without an end are those of processes that died long ago. */
+  private boolean isRun(ExperimentId id) {
+    int looks = unclaimed.merge(id, 1, Integer::sum);
+    if (looks % LOOKS_BETWEEN != 1) {
+      return false;
+    }
+    boolean claimed = store.isClaimed(id);
+    if (claimed) {
+      unclaimed.remove(id);
+    }
+    return claimed;
+  }
+
+  /** Stops looking, after at most five seconds. */
+  @Override
+  public void close() {
+    closing.countDown();
+    Thread started = poller;
+    try {
+      if (started == null) {
+        return;
+      }
+      started.join(CLOSE_LIMIT.toMillis());
+      if (started.isAlive()) {
+        started.interrupt();
+        log.warn("a look into the database did not end within {}", CLOSE_LIMIT);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.agentbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentbench.app.WebUi;
+import dev.agentbench.config.ConfigLoader;
+import dev.agentbench.live.LiveFrame;
+import dev.agentbench.live.LiveMessage;
+import dev.agentbench.live.LiveRun;
+import dev.agentbench.live.LiveType;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.web.WebSettings;
+import dev.agentbench.web.live.LiveProbe;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs of other processes, watched by a server that knows no more than their database. */
+@Timeout(240)
+@Tag("slow")
+class LiveDatabaseTest {
+  private static final int TASKS = 40;
+
+  @TempDir private Path folder;
+
+  private WebUi serve() {
+    return WebUi.start(
+        ConfigLoader.withoutFile(
+            List.of(
+                "database.url=" + folder.resolve("metrics.db"),
+                "benchmark.workspaces_dir=" + folder.resolve("workspaces")),
+            Map.of()),
+        WebSettings.DEFAULTS.at("127.0.0.1", 0, false));
+  }
+
+  private String[] run(int stepMillis) throws Exception {
+    return new TinyTasks(folder, TASKS).with(stepMillis, "run", "--concurrency", "2");
+  }
+
+  /** Connects and waits for the run to appear; the state in which it did. */
+  private static LiveRun first(LiveProbe client) throws InterruptedException {
+    List<LiveFrame> frames =
+        client.until(
+            frame -> frame.message() instanceof LiveMessage.State state && !state.runs().isEmpty());
+    return ((LiveMessage.State) frames.get(frames.size() - 1).message()).runs().get(0);
+  }
+
+  @Test
+  void aRunIsToldFromItsRowsTillItsEnd() throws Exception {
+    try (WebUi server = serve();
+        LiveProbe client = LiveProbe.connect(server.baseUrl(), "?content=true");
+        JarProcess process = JarProcess.start(folder, run(30))) {
+      LiveRun run = first(client);
+      List<LiveFrame> frames =
+          client.until(frame -> frame.message().type() == LiveType.EXPERIMENT_FINISHED);
+
+      assertThat(run.source()).isEqualTo(LiveRun.Source.DATABASE);
+      assertThat(run.status()).isEqualTo(LiveRun.Status.RUNNING);
+      assertThat(run.planned()).isEqualTo(TASKS);
+      Set<LiveType> seen = new HashSet<>();
+      List<Object> ended = new ArrayList<>();
+      frames.forEach(
+          frame -> {
+            seen.add(frame.message().type());
+            if (frame.message() instanceof LiveMessage.TaskFinished finished) {
+              ended.add(finished.taskId());
+            }
+          });
+      assertThat(seen)
+          .contains(
+              LiveType.TASK_STARTED, LiveType.MESSAGE, LiveType.TASK_FINISHED, LiveType.PROGRESS);
+      assertThat(ended).doesNotHaveDuplicates().hasSize(TASKS - run.finished());
+      assertThat(
+              ((LiveMessage.ExperimentFinished) frames.get(frames.size() - 1).message()).status())
+          .isEqualTo(LiveRun.Status.COMPLETED);
+      assertThat(process.await().code()).isZero();
+      try (LiveProbe late = LiveProbe.connect(server.baseUrl(), "")) {
+        LiveRun after = late.state().runs().get(0);
+        assertThat(after.finished()).isEqualTo(TASKS);
+        assertThat(after.outcomes().count(Outcome.PASSED) + after.outcomes().unscored())
+            .isEqualTo(TASKS);
+        assertThat(after.running()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aRunThatIsKilledWhileItIsWatchedIsCrashed() throws Exception {
+    try (WebUi server = serve();
+        LiveProbe client = LiveProbe.connect(server.baseUrl(), "")) {
+      try (JarProcess process = JarProcess.start(folder, run(200))) {
+        first(client);
+        client.until(frame -> frame.message().type() == LiveType.TASK_FINISHED);
+        process.kill();
+      }
+      List<LiveFrame> frames =
+          client.until(frame -> frame.message().type() == LiveType.EXPERIMENT_FINISHED);
+
+      assertThat(
+              ((LiveMessage.ExperimentFinished) frames.get(frames.size() - 1).message()).status())
+          .isEqualTo(LiveRun.Status.CRASHED);
+      try (LiveProbe late = LiveProbe.connect(server.baseUrl(), "")) {
+        LiveRun after = late.state().runs().get(0);
+        assertThat(after.status()).isEqualTo(LiveRun.Status.CRASHED);
+        assertThat(after.running()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aServerThatComesBackMidwayTellsWhatWasBeforeAndGoesOn() throws Exception {
+    try (JarProcess process = JarProcess.start(folder, run(60))) {
+      try (WebUi server = serve();
+          LiveProbe client = LiveProbe.connect(server.baseUrl(), "")) {
+        first(client);
+        client.until(frame -> frame.message().type() == LiveType.TASK_FINISHED);
+      }
+      try (WebUi again = serve();
+          LiveProbe client = LiveProbe.connect(again.baseUrl(), "?feed=gone&since=7")) {
+        LiveRun run = first(client);
+        assertThat(run.finished()).isPositive();
+        assertThat(run.recent()).isNotEmpty();
+        client.until(frame -> frame.message().type() == LiveType.EXPERIMENT_FINISHED);
+        try (LiveProbe late = LiveProbe.connect(again.baseUrl(), "")) {
+          assertThat(late.state().runs().get(0).finished()).isEqualTo(TASKS);
+        }
+      }
+      assertThat(process.await().code()).isZero();
+    }
+  }
+}
