@@ -3,6 +3,7 @@ package dev.agentbench.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentbench.result.AgentModel;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Trial;
 import dev.agentbench.store.Baseline;
@@ -63,6 +64,11 @@ class UpgradeTest {
               + " AND conrelid::regclass::text NOT LIKE 'flyway%'",
           "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal");
 
+  /** Longer than an entry of an index can be, even when it is compressed. */
+  private static final String LONG_NAMES =
+      "UPDATE llm_calls SET agent_type = '%s', model = '%s'"
+          .formatted("Coder".repeat(60_000), "coder".repeat(60_000));
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -117,6 +123,37 @@ class UpgradeTest {
       PostgresDatabases.drop(old);
       PostgresDatabases.drop(fresh);
     }
+  }
+
+  @Test
+  void namesOfAgentsOfAnyLengthAreGatheredBySqlite() throws Exception {
+    Path old = sqliteOf(9);
+    Databases.sql(old, LONG_NAMES);
+
+    try (Store store = SqliteStores.open(Databases.at(old))) {
+      assertHasTheLongName(store);
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void namesOfAgentsOfAnyLengthAreGatheredByPostgres() throws Exception {
+    String old = PostgresDatabases.create();
+    try {
+      PostgresDatabases.sql(old, dump("postgresql", 9));
+      PostgresDatabases.sql(old, LONG_NAMES);
+
+      try (Store store = PostgresStores.open(Databases.postgres(old, folder))) {
+        assertHasTheLongName(store);
+      }
+    } finally {
+      PostgresDatabases.drop(old);
+    }
+  }
+
+  private static void assertHasTheLongName(Store store) {
+    String name = "coder".repeat(ExperimentAgentRows.LONGEST / 5);
+    assertThat(store.experiments().agents(99)).contains(new AgentModel(name, name));
   }
 
   @Test
