@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Limit of the cost of a run, all its experiments together. Not thread-safe. */
+/** Limit of the cost of a run, all its experiments together. Thread-safe. */
 public final class CostLimit {
-  private final @Nullable Double cap;
+  private final @Nullable Double configured;
+  private @Nullable Double cap;
+  private boolean changed;
   private double spent;
   private boolean estimated;
 
@@ -19,11 +21,31 @@ public final class CostLimit {
    * @param cap in USD; null: none
    */
   public CostLimit(@Nullable Double cap) {
+    this.configured = cap;
     this.cap = cap;
   }
 
+  /**
+   * Sets another cap, which counts from the next trial that ends on.
+   *
+   * @param usd null: the one that the run began with
+   * @return what holds now, in words
+   */
+  public synchronized String change(@Nullable Double usd) {
+    changed = usd != null;
+    cap = changed ? usd : configured;
+    String soFar = Quantity.usd(spent, estimated);
+    if (cap == null) {
+      return "the run may cost anything; it has cost " + soFar;
+    }
+    String limit = String.format(Locale.ROOT, "the run may cost %.2f USD", cap);
+    return spent < cap
+        ? limit + "; it has cost " + soFar
+        : limit + " and has cost " + soFar + ": once one more trial ends, none starts";
+  }
+
   /** Why no further trial should start, once a trial ended; empty while there is money left. */
-  public Optional<String> after(Trial trial) {
+  public synchronized Optional<String> after(Trial trial) {
     spent += trial.records().llmCalls().stream().mapToDouble(call -> call.costUsd()).sum();
     estimated |= trial.records().llmCalls().stream().anyMatch(LlmCall::estimated);
     return cap == null || spent < cap
@@ -31,8 +53,9 @@ public final class CostLimit {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "the run has cost %s, and benchmark.max_cost_usd is %.2f",
+                "the run has cost %s, and %s %.2f",
                 Quantity.usd(spent, estimated),
+                changed ? "max-cost was set to" : "benchmark.max_cost_usd is",
                 cap));
   }
 }

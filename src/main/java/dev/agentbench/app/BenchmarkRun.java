@@ -20,6 +20,7 @@ import dev.agentbench.workspace.command.CommandSettings;
 import dev.agentbench.workspace.command.ProcessFolder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,6 +91,7 @@ public final class BenchmarkRun implements AutoCloseable {
           ProcessFolder.removeLeft();
           opened.push(ExperimentClaims.take(store, dao.group(id)));
           List<Experiment> kept = dao.group(id);
+          RunControl.forget(store.controls(), ids(kept), InstantSource.system());
           if (ResumedExperiments.isComplete(store, kept)) {
             opened.close();
             return Optional.empty();
@@ -109,6 +111,10 @@ public final class BenchmarkRun implements AutoCloseable {
   /** The experiments that will be run, one for each arm. */
   public List<Experiment> experiments() {
     return arms.stream().map(OpenArm::experiment).toList();
+  }
+
+  private static List<ExperimentId> ids(List<Experiment> experiments) {
+    return experiments.stream().map(Experiment::id).toList();
   }
 
   /** How many trials of an experiment will be run. */
@@ -201,7 +207,9 @@ public final class BenchmarkRun implements AutoCloseable {
    */
   public RunOutcome execute(List<? extends RunListener> observers, List<StopRule> rules)
       throws InterruptedException {
-    return execution.execute(observers, rules);
+    RunControl control =
+        opened.push(RunControl.start(store.controls(), ids(experiments()), InstantSource.system()));
+    return execution.execute(observers, rules, control);
   }
 
   /**

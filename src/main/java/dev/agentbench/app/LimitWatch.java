@@ -63,6 +63,16 @@ public final class LimitWatch implements StopRule {
         .filter(reason -> reached.compareAndSet(null, reason));
   }
 
+  /**
+   * Sets another limit of the run's cost; any thread.
+   *
+   * @param usd null: the configured one
+   * @return what holds now, in words
+   */
+  String maxCost(@Nullable Double usd) {
+    return cost.change(usd);
+  }
+
   /** The limit that ended the run, in words; empty: none did. */
   public Optional<String> reached() {
     return Optional.ofNullable(reached.get());

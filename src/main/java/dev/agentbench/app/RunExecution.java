@@ -42,15 +42,20 @@ final class RunExecution {
     this.arms = arms;
   }
 
-  /** See {@link BenchmarkRun#execute}. */
-  RunOutcome execute(List<? extends RunListener> observers, List<StopRule> rules)
+  /**
+   * See {@link BenchmarkRun#execute}.
+   *
+   * @param control is told when the run may be steered and when no longer
+   */
+  RunOutcome execute(
+      List<? extends RunListener> observers, List<StopRule> rules, RunControl control)
       throws InterruptedException {
     EndedTrials ended = new EndedTrials();
     List<RunListener> all = new ArrayList<>(observers);
     all.add(ended);
     all.add(new RunLog());
     try {
-      return readBack(run(all, rules));
+      return readBack(run(all, rules, control));
     } catch (StoreException away) {
       throw new StoreException(
           away.getMessage() + ". " + ended.sentence(), away.hint().orElse(null), away);
@@ -71,7 +76,7 @@ final class RunExecution {
     return Optional.ofNullable(running.get()).map(RunExecutor::steering);
   }
 
-  private RunResult run(List<RunListener> observers, List<StopRule> rules)
+  private RunResult run(List<RunListener> observers, List<StopRule> rules, RunControl control)
       throws InterruptedException {
     ResultSink recorder = store.recorder();
     try (EventBus events = new EventBus(recorder, observers);
@@ -82,12 +87,26 @@ final class RunExecution {
       if (cancelled.get() != null) {
         executor.cancel(cancelled.get(), Duration.ZERO);
       }
+      control.obey(
+          steerable(executor, rules),
+          answered -> events.publish(new RunEvent.RunSteered(answered)));
       try {
         return executor.run(plan(events).without(planned.finished()).lacking(planned.lacking()));
       } finally {
+        control.over();
         arms.forEach(arm -> arm.gateway().tokens().detach());
       }
     }
+  }
+
+  private SteerableRun steerable(RunExecutor executor, List<StopRule> rules) {
+    return new SteerableRun(
+        executor.steering(),
+        arms.stream().map(arm -> arm.gateway().pacer()).distinct().toList(),
+        rules.stream()
+            .filter(LimitWatch.class::isInstance)
+            .map(LimitWatch.class::cast)
+            .findFirst());
   }
 
   private RunPlan plan(EventBus events) {

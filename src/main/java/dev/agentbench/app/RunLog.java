@@ -114,6 +114,11 @@ final class RunLog implements RunListener {
         event.end().reason() == null ? "" : ": " + event.end().reason());
   }
 
+  @Override
+  public void runSteered(RunEvent.RunSteered event) {
+    log.info("{}", event.control().sentence());
+  }
+
   private String name(Object trial) {
     return Objects.requireNonNullElse(running.get(trial), "a trial");
   }

@@ -22,8 +22,14 @@ import dev.agentbench.cli.history.TrialCommand;
 import dev.agentbench.cli.history.TrialReviewCommand;
 import dev.agentbench.cli.history.TrialShowCommand;
 import dev.agentbench.cli.run.AbTestCommand;
+import dev.agentbench.cli.run.CancelCommand;
+import dev.agentbench.cli.run.PauseCommand;
 import dev.agentbench.cli.run.RecheckCommand;
+import dev.agentbench.cli.run.RequeueCommand;
+import dev.agentbench.cli.run.ResumeCommand;
 import dev.agentbench.cli.run.RunCommand;
+import dev.agentbench.cli.run.SetCommand;
+import dev.agentbench.cli.run.StopCommand;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.file.UserPath;
 import dev.agentbench.progress.Terminal;
@@ -109,7 +115,13 @@ public final class Main {
                 .addSubcommand(new TrendCommand(console))
                 .addSubcommand(new CopyCommand(console))
                 .addSubcommand(new DeleteCommand(console))
-                .addSubcommand(new PruneCommand(console)));
+                .addSubcommand(new PruneCommand(console))
+                .addSubcommand(new PauseCommand(console))
+                .addSubcommand(new ResumeCommand(console))
+                .addSubcommand(new StopCommand(console))
+                .addSubcommand(new CancelCommand(console))
+                .addSubcommand(new RequeueCommand(console))
+                .addSubcommand(new SetCommand(console)));
     commands.add(
         TrialCommand.class,
         () ->

@@ -1,5 +1,6 @@
 package dev.agentbench.event;
 
+import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Outcome;
@@ -136,6 +137,14 @@ public sealed interface RunEvent {
     @Override
     public void deliverTo(RunListener listener) {
       listener.experimentFinished(this);
+    }
+  }
+
+  /** Somebody asked to change how the run goes on, and the run answered. */
+  record RunSteered(Control control) implements RunEvent {
+    @Override
+    public void deliverTo(RunListener listener) {
+      listener.runSteered(this);
     }
   }
 

@@ -25,5 +25,7 @@ public interface RunListener {
 
   default void experimentFinished(RunEvent.ExperimentFinished event) {}
 
+  default void runSteered(RunEvent.RunSteered event) {}
+
   default void notice(RunEvent.Notice event) {}
 }

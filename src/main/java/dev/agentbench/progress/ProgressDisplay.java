@@ -146,6 +146,13 @@ public final class ProgressDisplay implements RunListener, AutoCloseable {
   }
 
   @Override
+  public void runSteered(RunEvent.RunSteered event) {
+    synchronized (lock) {
+      face.println(ForeignText.line(event.control().byline()));
+    }
+  }
+
+  @Override
   public void notice(RunEvent.Notice event) {
     synchronized (lock) {
       tally.noticed(event);

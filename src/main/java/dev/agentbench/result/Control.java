@@ -2,6 +2,7 @@ package dev.agentbench.result;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -96,6 +97,19 @@ public record Control(
     return new Control(id, experiment, verb, argument, author, reason, requestedAt, applied, kept);
   }
 
+  /**
+   * The last verb of these requests that began or ended a pause of the run; empty when none did.
+   *
+   * @param controls oldest first
+   */
+  public static Optional<ControlVerb> lastOfPause(List<Control> controls) {
+    return controls.stream()
+        .filter(control -> control.appliedAt() != null)
+        .map(Control::verb)
+        .filter(ControlVerb::isOfPause)
+        .reduce((earlier, later) -> later);
+  }
+
   /** Whether the run has not answered it. */
   public boolean isPending() {
     return answer == null;
@@ -109,6 +123,17 @@ public record Control(
   /** Whose wish it was and why: {@code by Ann: too expensive}. */
   public String byWhom() {
     return "by " + author + Optional.ofNullable(reason).map(why -> ": " + why).orElse("");
+  }
+
+  /** The request and what became of it: {@code pause-now by Ann: lunch (held)}. */
+  public String sentence() {
+    return words() + " " + byWhom() + (answer == null ? "" : " (" + answer + ")");
+  }
+
+  /** The request alone where a notice of the run tells the rest, else the whole sentence. */
+  public String byline() {
+    boolean isTold = verb != ControlVerb.RATE && verb != ControlVerb.MAX_COST;
+    return isTold && !isRefused() ? words() + " " + byWhom() : sentence();
   }
 
   /** The verb with its value: {@code concurrency 4}. */

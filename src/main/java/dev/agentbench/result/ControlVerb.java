@@ -66,6 +66,11 @@ public enum ControlVerb {
     return argument == Argument.TRIAL;
   }
 
+  /** Whether it begins or ends a pause. */
+  public boolean isOfPause() {
+    return this == PAUSE || this == PAUSE_NOW || this == RESUME;
+  }
+
   /** Reads {@link #id()}; throws {@link IllegalArgumentException} for any other word. */
   public static ControlVerb parse(String id) {
     return Arrays.stream(values())

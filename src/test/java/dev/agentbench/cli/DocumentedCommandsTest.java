@@ -31,12 +31,18 @@ class DocumentedCommandsTest {
 
   /** Beginnings of commands that are parsed and not run, each with the reason. */
   private static final Map<String, String> PARSED =
-      Map.of(
-          "gateway --port", "serves until Ctrl-C",
-          "serve", "serves until Ctrl-C",
-          "run --detach", "goes on in the background",
-          "notifications test", "sends messages to chats, which are not here",
-          "experiments copy --to postgresql:", "needs a PostgreSQL server with TLS");
+      Map.ofEntries(
+          Map.entry("gateway --port", "serves until Ctrl-C"),
+          Map.entry("serve", "serves until Ctrl-C"),
+          Map.entry("run --detach", "goes on in the background"),
+          Map.entry("notifications test", "sends messages to chats, which are not here"),
+          Map.entry("experiments copy --to postgresql:", "needs a PostgreSQL server with TLS"),
+          Map.entry("experiments pause", "needs a run that goes on"),
+          Map.entry("experiments resume", "needs a run that goes on"),
+          Map.entry("experiments stop", "needs a run that goes on"),
+          Map.entry("experiments cancel", "needs a run that goes on"),
+          Map.entry("experiments requeue", "needs a run that goes on"),
+          Map.entry("experiments set", "needs a run that goes on"));
 
   @TempDir private Path folder;
 

@@ -31,10 +31,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Looks at what is kept, and removes it. */
+/** Looks at what is kept, removes it, and steers what is running. */
 @Command(
     name = "experiments",
-    description = "List, show, import and delete experiments.",
+    description = "List, show, import, delete and steer experiments.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  benchmark experiments list --limit 20"})
 public final class ExperimentsCommand extends CommandGroup {

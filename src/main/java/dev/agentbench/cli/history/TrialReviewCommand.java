@@ -8,6 +8,7 @@ import dev.agentbench.cli.console.ExitCodes;
 import dev.agentbench.cli.options.Choice;
 import dev.agentbench.cli.options.CommandSetup;
 import dev.agentbench.cli.options.GlobalOptions;
+import dev.agentbench.cli.options.UserName;
 import dev.agentbench.document.ReviewDocument;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.json.JsonDocument;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -128,17 +128,7 @@ public final class TrialReviewCommand implements Callable<Integer> {
   }
 
   private String author() {
-    return author != null
-        ? author
-        : Stream.of("USER", "LOGNAME", "USERNAME")
-            .map(console.environment()::get)
-            .filter(Objects::nonNull)
-            .filter(name -> !name.isBlank())
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "The environment names no user", "Say who reviews: --author NAME."));
+    return author != null ? author : UserName.of(console, "Say who reviews: --author NAME.");
   }
 
   private void tell(Trial trial, Review review) {

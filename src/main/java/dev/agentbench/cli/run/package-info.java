@@ -1,4 +1,4 @@
-/** Commands that run trials: run, ab-test, recheck. */
+/** Commands that run trials: run, ab-test, recheck; and that steer runs. */
 @NullMarked
 package dev.agentbench.cli.run;
 

@@ -1,0 +1,36 @@
+package dev.agentbench.cli.run;
+
+import dev.agentbench.cli.console.Console;
+import dev.agentbench.cli.options.SteerOptions;
+import dev.agentbench.result.ControlVerb;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Has a trial of a run run again. */
+@Command(
+    name = "requeue",
+    description =
+        "Run a trial again that ended as error or cancelled, in the run that is going on.",
+    footer = {"", "Example:", "  benchmark experiments requeue latest/task_001"})
+public final class RequeueCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "TRIAL",
+      description =
+          "Trial: id or id prefix, EXPERIMENT/TASK, EXPERIMENT/TASK#REPEAT, or TASK alone for the newest experiment.")
+  private String id = "";
+
+  @Mixin private SteerOptions options = new SteerOptions();
+
+  public RequeueCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return new SteerAction(console, options).ofTrial(id, ControlVerb.REQUEUE);
+  }
+}
