@@ -13,6 +13,7 @@ import dev.agentbench.web.api.ApiRoutes;
 import dev.agentbench.web.page.Assets;
 import dev.agentbench.web.page.BaselineForms;
 import dev.agentbench.web.page.ComparePage;
+import dev.agentbench.web.page.ControlForms;
 import dev.agentbench.web.page.ErrorPages;
 import dev.agentbench.web.page.ExperimentPages;
 import dev.agentbench.web.page.ExperimentsPage;
@@ -108,6 +109,7 @@ public final class WebUi implements AutoCloseable {
             new ComparableExperiments(archive.store(), archive::metrics)::previous),
         new LivePages(archive, List::of, InstantSource.system()),
         new BaselineForms(archive),
+        new ControlForms(archive, InstantSource.system()),
         new RemovalPages(
             archive, new WebRemovals(archive.store(), configuration.workspaces().root())),
         new ReportDownloads(archive, new StoredTranscripts(archive.store()), COMMAND),

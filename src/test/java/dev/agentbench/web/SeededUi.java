@@ -9,6 +9,9 @@ import dev.agentbench.config.Configuration;
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.CheckResult.Status;
+import dev.agentbench.result.Control;
+import dev.agentbench.result.ControlId;
+import dev.agentbench.result.ControlVerb;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Label;
@@ -72,6 +75,7 @@ public final class SeededUi implements AutoCloseable {
       keep(sink, hostile());
     }
     review(configuration);
+    steer(configuration);
     if (!readOnly) {
       fillSearchIndex(configuration);
     }
@@ -102,6 +106,22 @@ public final class SeededUi implements AutoCloseable {
       String author = HOSTILE.substring(0, Review.LONGEST_AUTHOR);
       Instant at = trial.completedAt().plusSeconds(60);
       store.reviews().add(new Review(trial.id(), Outcome.PASSED, HOSTILE, author, at));
+    }
+  }
+
+  /** A request that steered a run, as hostile as the trial. */
+  private static void steer(Configuration configuration) {
+    try (Store store = Stores.open(configuration.store())) {
+      String author = HOSTILE.substring(0, Control.LONGEST_AUTHOR);
+      String reason = HOSTILE.substring(0, Math.min(HOSTILE.length(), Control.LONGEST_REASON));
+      Instant at = Samples.START.plusSeconds(60);
+      store
+          .controls()
+          .ask(
+              List.of(
+                  new Control.Wish(ControlVerb.CONCURRENCY, "4", author, reason)
+                      .to(HOSTILE_ID, ControlId.random(), at)
+                      .answered("4 trials may run at once instead of 2", at.plusSeconds(1))));
     }
   }
 

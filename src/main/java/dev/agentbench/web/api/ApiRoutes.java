@@ -36,7 +36,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The API: what the database holds as JSON, in pages, and exports as downloads; reviews are added.
+ * The API: what the database holds as JSON, in pages, and exports as downloads; reviews are added,
+ * runs steered.
  */
 public final class ApiRoutes implements RouteGroup {
   static final String ROOT = "/api/v1";
@@ -48,10 +49,11 @@ public final class ApiRoutes implements RouteGroup {
   private final RegressionSettings limits;
   private final Downloads downloads;
   private final ApiReviews reviews;
+  private final ApiControls controls;
   private final ApiTranscripts transcripts;
 
   /**
-   * @param clock tells when a review is written
+   * @param clock tells when a review is written and a run is asked
    */
   public ApiRoutes(
       Archive archive, Searches searches, RegressionSettings limits, InstantSource clock) {
@@ -60,12 +62,14 @@ public final class ApiRoutes implements RouteGroup {
     this.limits = limits;
     this.downloads = new Downloads(archive);
     this.reviews = new ApiReviews(archive, clock);
+    this.controls = new ApiControls(archive, clock);
     this.transcripts = new ApiTranscripts(archive);
   }
 
   /** The handler of GET for each path below {@link #ROOT}. */
   Map<String, Handler> handlers() {
     Map<String, Handler> all = new TreeMap<>(reviews.handlers());
+    all.putAll(controls.handlers());
     all.putAll(transcripts.handlers());
     all.putAll(
         Map.of(
@@ -84,7 +88,9 @@ public final class ApiRoutes implements RouteGroup {
 
   /** The handler of POST for each path that takes something. */
   Map<String, Handler> changes() {
-    return reviews.changes();
+    Map<String, Handler> all = new TreeMap<>(reviews.changes());
+    all.putAll(controls.changes());
+    return all;
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.agentbench.json.JsonDocument;
 import dev.agentbench.result.Trial;
 import dev.agentbench.search.IndexKeeper;
 import dev.agentbench.search.SearchIndexer;
+import dev.agentbench.store.Claim;
 import dev.agentbench.store.Store;
 import dev.agentbench.web.Archive;
 import dev.agentbench.web.Searches;
@@ -92,17 +93,20 @@ class ApiRoutesTest {
   void answersHaveTheDescribedForm() throws Exception {
     JsonNode document = json("/openapi.json");
     Map<String, String> examples =
-        Map.of(
-            "/experiments", "/experiments?per_page=3&page=2",
-            "/experiments/{id}", AFTER,
-            "/experiments/{id}/trials", AFTER + "/trials",
-            "/trials/{id}", "/trials/" + trial.id(),
-            "/trials/{id}/transcript", "/trials/" + trial.id() + "/transcript",
-            "/trials/{id}/steps", "/trials/" + trial.id() + "/steps",
-            "/trials/{id}/reviews", "/trials/" + hostile.id() + "/reviews",
-            "/compare", "/compare?baseline=" + SeededUi.BEFORE + "&current=" + SeededUi.AFTER,
-            "/compare/several", SEVERAL,
-            "/search", "/search?q=read_file&limit=3");
+        Map.ofEntries(
+            Map.entry("/experiments", "/experiments?per_page=3&page=2"),
+            Map.entry("/experiments/{id}", AFTER),
+            Map.entry("/experiments/{id}/trials", AFTER + "/trials"),
+            Map.entry(
+                "/experiments/{id}/controls", "/experiments/" + SeededUi.HOSTILE_ID + "/controls"),
+            Map.entry("/trials/{id}", "/trials/" + trial.id()),
+            Map.entry("/trials/{id}/transcript", "/trials/" + trial.id() + "/transcript"),
+            Map.entry("/trials/{id}/steps", "/trials/" + trial.id() + "/steps"),
+            Map.entry("/trials/{id}/reviews", "/trials/" + hostile.id() + "/reviews"),
+            Map.entry(
+                "/compare", "/compare?baseline=" + SeededUi.BEFORE + "&current=" + SeededUi.AFTER),
+            Map.entry("/compare/several", SEVERAL),
+            Map.entry("/search", "/search?q=read_file&limit=3"));
     List<String> faults = new ArrayList<>();
     for (Map.Entry<String, String> example : examples.entrySet()) {
       JsonNode schema =
@@ -333,6 +337,50 @@ class ApiRoutesTest {
       JsonNode all = JSON.readTree(open.asker().get(path).body());
       assertThat(all.get("items")).hasSize(1);
       assertThat(all.at("/items/0/note").asText()).isEqualTo("Привет <b>");
+    }
+  }
+
+  @Test
+  void aRunIsSteeredByPostWhileItRunsAndOnlyWhereOneMayChangeSomething(@TempDir Path other)
+      throws Exception {
+    String path = ApiRoutes.ROOT + AFTER + "/controls";
+    String pause = "{\"verb\":\"pause\",\"now\":true,\"reason\":\"Привет <b>\"}";
+    assertThat(ui.asker().send(path, "application/json", pause).statusCode()).isEqualTo(403);
+    try (SeededUi open = SeededUi.start(other);
+        Store store = open.store()) {
+      HttpResponse<String> ended = open.asker().send(path, "application/json", pause);
+      assertThat(ended.statusCode()).isEqualTo(409);
+      assertThat(ended.body()).contains("is not running: it ended as completed at ");
+      Claim claim = store.claim(List.of(SeededUi.AFTER)).orElseThrow();
+      try (claim) {
+        String dry = pause.replace("}", ",\"dry_run\":true}");
+        JsonNode prospect = JSON.readTree(open.asker().send(path, "application/json", dry).body());
+        assertThat(prospect.get("prospect").asText()).isEqualTo("done");
+        assertThat(store.controls().ofExperiment(SeededUi.AFTER)).isEmpty();
+        HttpResponse<String> asked = open.asker().send(path, "application/json", pause);
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
+        JsonNode kept = JSON.readTree(open.asker().get(path).body()).at("/items/0");
+        assertThat(kept).isEqualTo(JSON.readTree(asked.body()));
+        assertThat(kept.get("verb").asText()).isEqualTo("pause-now");
+        assertThat(kept.get("author").asText()).isEqualTo("API");
+        assertThat(kept.get("reason").asText()).isEqualTo("Привет <b>");
+        assertThat(kept.get("state").asText()).isEqualTo("waiting");
+        for (String wrong :
+            List.of(
+                "{}",
+                "{\"verb\":\"explode\"}",
+                "{\"verb\":\"concurrency\",\"argument\":\"0\"}",
+                "{\"verb\":\"cancel\",\"trial\":\"1\"}",
+                "{\"verb\":\"stop\",\"reason\":\"" + "x".repeat(501) + "\"}",
+                "{\"verb\":\"stop\",\"answer\":\"done\"}",
+                "no JSON")) {
+          HttpResponse<String> answer = open.asker().send(path, "application/json", wrong);
+          assertThat(answer.statusCode()).as(wrong + answer.body()).isEqualTo(400);
+          assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+              .startsWith("application/problem+json");
+        }
+      }
+      assertThat(store.controls().ofExperiment(SeededUi.AFTER)).hasSize(1);
     }
   }
 

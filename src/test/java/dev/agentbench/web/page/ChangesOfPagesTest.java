@@ -87,6 +87,25 @@ class ChangesOfPagesTest {
   }
 
   @Test
+  void aRunningExperimentIsSteeredByForms() throws Exception {
+    String form = AFTER + "/controls";
+    assertThat(post(form, "verb", "pause").statusCode()).isEqualTo(409);
+    try (Store store = ui.store()) {
+      Claim claim = store.claim(List.of(SeededUi.AFTER)).orElseThrow();
+      try (claim) {
+        assertThat(ui.asker().post(form, "verb", "stop").statusCode()).isEqualTo(403);
+        assertThat(post(form, "verb", "rate", "argument", "0").statusCode()).isEqualTo(400);
+        HttpResponse<String> asked =
+            post(form, "verb", "rate", "argument", "60", "reason", "slow", "to", AFTER);
+        assertThat(asked.statusCode()).as(asked.body()).isLessThan(400);
+      }
+      assertThat(store.controls().ofExperiment(SeededUi.AFTER))
+          .extracting(control -> control.words() + " " + control.byWhom())
+          .containsExactly("rate 60 by web UI: slow");
+    }
+  }
+
+  @Test
   void aRunningExperimentIsNotDeleted() throws Exception {
     String page = body(AFTER + "/delete");
     try (Store store = ui.store()) {
