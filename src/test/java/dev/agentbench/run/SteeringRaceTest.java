@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(300)
 class SteeringRaceTest {
   private static final int ROUNDS = 100;
-  private static final int TASKS = 3;
+  private static final int TASKS = 4;
   private static final String WHY = "cancelled by ann: it loops";
 
   @TempDir private Path folder;
@@ -154,7 +154,7 @@ class SteeringRaceTest {
   }
 
   private long moment(Random random) {
-    return (long) (random.nextDouble() * 1.5 * trialNanos);
+    return (long) (random.nextDouble() * 0.9 * trialNanos);
   }
 
   private static void requireOneResultOfEach(Begun run, String about) {
