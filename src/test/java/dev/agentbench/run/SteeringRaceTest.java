@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(300)
 class SteeringRaceTest {
   private static final int ROUNDS = 100;
-  private static final int TASKS = 4;
+  private static final int TASKS = 6; // more than the threads of two at once
   private static final String WHY = "cancelled by ann: it loops";
 
   @TempDir private Path folder;
@@ -58,7 +58,7 @@ class SteeringRaceTest {
             folder,
             SteeredRuns.patience(Duration.ofSeconds(20), Duration.ofSeconds(40)),
             TASKS,
-            Duration.ofMillis(2),
+            Duration.ofMillis(1),
             List.of(),
             null);
     for (int i = 0; i < 5; i++) { // the first ones are slow

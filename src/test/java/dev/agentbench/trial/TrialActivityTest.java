@@ -77,6 +77,55 @@ class TrialActivityTest {
     assertThat(kept).isEmpty();
   }
 
+  @Test
+  void theInterruptOfATrialThatIsCancelledAloneEndsWithIt() {
+    trial();
+    assertThat(activity.cancelAlone("it loops")).isTrue();
+    assertThat(activity.isCancelledAlone()).isTrue();
+    activity.cancelAlone("it loops still");
+    assertThat(Thread.currentThread().isInterrupted()).isTrue();
+
+    assertThat(activity.end()).contains("it loops");
+
+    assertThat(Thread.interrupted()).isFalse();
+    assertThat(activity.cancelAlone("too late")).as("it has ended").isFalse();
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void theInterruptOfARunThatIsCancelledOutlivesATrialThatIsCancelledAlone() {
+    trial();
+    activity.cancelAlone("it loops");
+    activity.cancelUnlessAnswered();
+    assertThat(activity.end()).contains("it loops");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void aTrialThatIsCancelledAloneIsNotSparedForItsAnswer() {
+    trial();
+    activity.cancelAlone("it loops");
+    activity.cancelUnlessAnswered();
+    activity.answered(true);
+    assertThat(Thread.interrupted()).isTrue();
+    activity.answered(false);
+    assertThat(Thread.interrupted()).as("nor when an interrupt was swallowed").isTrue();
+  }
+
+  @Test
+  void aTrialThatWasCancelledAndIsStuckKeepsTheReasonOfItsCancellation() {
+    OngoingTrial trial = trial();
+    trial.runningTool("search_in_code", Duration.ofMinutes(1));
+    activity.cancelAlone("it loops");
+    assertThat(Thread.interrupted()).isTrue();
+
+    TrialEnd end = activity.giveUp(activity.stage().orElseThrow(), "stuck").orElseThrow();
+
+    assertThat(end.trial().outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(end.trial().result().reason()).isEqualTo("it loops");
+    assertThat(activity.cancelAlone("again")).as("it has ended").isFalse();
+  }
+
   private OngoingTrial trial() {
     PlannedTrial planned =
         new PlannedTrial(ExperimentId.random(), Tasks.task("t", "simple", "coding"), 0);
