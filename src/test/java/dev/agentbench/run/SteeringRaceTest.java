@@ -81,7 +81,7 @@ class SteeringRaceTest {
   @ParameterizedTest
   @EnumSource(Verb.class)
   void noTrialIsLostOrCountedTwiceWhenAVerbMeetsItsEnd(Verb verb) throws Exception {
-    Random random = new Random(verb.ordinal());
+    Random random = new Random(verb.name().hashCode());
     for (int round = 0; round < ROUNDS; round++) {
       Begun run = runs.begin(2);
       TrialId first = run.seen().awaitAnyStart();
@@ -105,7 +105,7 @@ class SteeringRaceTest {
   @EnumSource(Verb.class)
   void noTrialIsLostOrCountedTwiceWhenAVerbMeetsTheCancellationOfTheRun(Verb verb)
       throws Exception {
-    Random random = new Random(100 + verb.ordinal());
+    Random random = new Random(100L + verb.name().hashCode());
     for (int round = 0; round < ROUNDS; round++) {
       Begun run = runs.begin(2);
       TrialId first = run.seen().awaitAnyStart();
