@@ -149,11 +149,14 @@ class LiveFigures {
             address.resolve("/live"));
     AtomicLong next = new AtomicLong();
     long gap = TimeUnit.SECONDS.toMicros(1) / perSecond;
-    clock.scheduleAtFixedRate(
-        () -> readers.execute(() -> ask(asked.get((int) (next.getAndIncrement() % asked.size())))),
-        0,
-        gap,
-        TimeUnit.MICROSECONDS);
+    var unused =
+        clock.scheduleAtFixedRate(
+            () ->
+                readers.execute(
+                    () -> ask(asked.get((int) (next.getAndIncrement() % asked.size())))),
+            0,
+            gap,
+            TimeUnit.MICROSECONDS);
     try {
       meanwhile.run();
     } finally {

@@ -47,6 +47,10 @@ class WebFigures {
   private static final int SECONDS = Integer.getInteger("seconds", 600);
   private static final int READERS = 200;
   private static final int PAGES_OF_A_READER = 10;
+
+  /** Another one with each request, so that none was asked for lately. */
+  private static final String ANY = "experiment, another each time";
+
   private static final Pattern ADDRESS = Pattern.compile("http://[0-9.:]+");
 
   @TempDir Path folder;
@@ -55,6 +59,8 @@ class WebFigures {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final Map<String, ConcurrentLinkedQueue<Long>> nanos = new ConcurrentHashMap<>();
   private final AtomicInteger failures = new AtomicInteger();
+  private final AtomicInteger asked = new AtomicInteger();
+  private List<ExperimentId> experiments = List.of();
 
   @Test
   void sqlite() throws Exception {
@@ -102,8 +108,9 @@ class WebFigures {
   }
 
   /** A page of each kind, by its name. */
-  private static Map<String, String> paths(Store store) {
+  private Map<String, String> paths(Store store) {
     List<Experiment> newest = store.experiments().newest(ExperimentFilter.ALL, EXPERIMENTS);
+    experiments = newest.stream().map(Experiment::id).toList();
     ExperimentId last = newest.get(0).id();
     ExperimentId before = newest.get(1).id();
     ExperimentId old = newest.get(newest.size() / 2).id();
@@ -114,6 +121,7 @@ class WebFigures {
     paths.put("list, by agent and model", "/experiments?agent=coder&model=gpt-4o");
     paths.put("experiment", "/experiments/" + last);
     paths.put("experiment, of the middle", "/experiments/" + old);
+    paths.put(ANY, "/experiments/" + last);
     paths.put("trial", "/trials/" + trial);
     paths.put("compare", "/compare?baseline=" + before + "&current=" + last);
     paths.put("compare, four", "/compare?with=" + last + several(newest));
@@ -220,8 +228,12 @@ class WebFigures {
   }
 
   private void ask(String address, String name, String path) {
+    String page =
+        name.equals(ANY)
+            ? "/experiments/" + experiments.get(asked.getAndIncrement() % experiments.size())
+            : path;
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address + path))
+        HttpRequest.newBuilder(URI.create(address + page))
             .timeout(Duration.ofMinutes(2))
             .header("Accept-Encoding", "gzip")
             .build();
