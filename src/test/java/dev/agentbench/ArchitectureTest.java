@@ -137,7 +137,15 @@ class ArchitectureTest {
           Map.entry(
               "web",
               Set.of(
-                  "store", "search", "analysis", "analysis.compare", "stats", "json", "gateway")),
+                  "store",
+                  "search",
+                  "analysis",
+                  "analysis.compare",
+                  "stats",
+                  "json",
+                  "gateway",
+                  "task.yaml",
+                  "task.edit")),
           Map.entry(
               "web.api",
               Set.of(
@@ -150,7 +158,9 @@ class ArchitectureTest {
                   "document",
                   "json",
                   "export",
-                  "transcript")),
+                  "transcript",
+                  "task.yaml",
+                  "task.edit")),
           Map.entry(
               "web.page",
               Set.of(
@@ -166,7 +176,8 @@ class ArchitectureTest {
                   "chart",
                   "chart.content",
                   "chart.echarts",
-                  "transcript")),
+                  "transcript",
+                  "task.edit")),
           Map.entry(
               "live", Set.of("event", "analysis", "analysis.compare", "stats", "gateway.protocol")),
           Map.entry("live.json", Set.of("live", "json")),

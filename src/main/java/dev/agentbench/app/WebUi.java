@@ -94,6 +94,7 @@ public final class WebUi implements AutoCloseable {
     groups.add(
         new ApiRoutes(archive, searches, configuration.regression(), InstantSource.system()));
     groups.addAll(live.groups());
+    groups.addAll(WebTasks.groups(configuration));
     return groups;
   }
 

@@ -1,5 +1,6 @@
 package dev.agentbench.cli;
 
+import dev.agentbench.app.MissingTests;
 import dev.agentbench.app.SelectedTasks;
 import dev.agentbench.app.TaskVerification;
 import dev.agentbench.cli.console.Console;

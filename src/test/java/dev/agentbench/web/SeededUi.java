@@ -63,6 +63,7 @@ public final class SeededUi implements AutoCloseable {
   }
 
   public static SeededUi start(Path folder, boolean readOnly) {
+    SeededTasks.write(folder.resolve("tasks"));
     Configuration configuration = configuration(folder);
     try (Store store = Stores.open(configuration.store());
         ResultSink sink = store.recorder()) {
@@ -129,6 +130,7 @@ public final class SeededUi implements AutoCloseable {
     return ConfigLoader.withoutFile(
         List.of(
             "database.url=" + folder.resolve("metrics.db"),
+            "benchmark.tasks_file=" + folder.resolve("tasks"),
             "benchmark.workspaces_dir=" + folder.resolve("workspaces")),
         Map.of());
   }

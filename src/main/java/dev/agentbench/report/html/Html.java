@@ -52,6 +52,11 @@ public final class Html {
     return raw(escaped(ForeignText.clean(foreign)));
   }
 
+  /** A text as it is, for a field that sends it back: nothing of it is left out or replaced. */
+  public Html exactly(String foreign) {
+    return raw(escaped(foreign));
+  }
+
   /** An element with nothing but a text in it. */
   public Html element(String tag, String foreign, String... attributes) {
     return open(tag, attributes).text(foreign).close();

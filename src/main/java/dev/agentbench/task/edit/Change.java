@@ -37,6 +37,18 @@ public sealed interface Change {
     }
   }
 
+  /**
+   * Makes a check one of another kind. Parameters that the kind has too stay.
+   *
+   * @param path of the item
+   * @param params names of the kind's parameters; missing ones are added empty
+   */
+  record CheckKind(String path, String type, List<String> params) implements Change {
+    public CheckKind {
+      params = List.copyOf(params);
+    }
+  }
+
   /** Has an item and the one after it change places. */
   record Swap(String path) implements Change {}
 }

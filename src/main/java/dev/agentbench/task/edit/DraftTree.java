@@ -107,6 +107,14 @@ record DraftTree(Draft draft, SourceTree tree, int index, SourceNode source) {
         .toList();
   }
 
+  /** The keys of a mapping. */
+  List<String> keys(ValuePath path) {
+    return value(path).flatMap(YamlNode::asMapping).stream()
+        .flatMap(mapping -> mapping.entries().stream())
+        .map(YamlNode.Entry::key)
+        .toList();
+  }
+
   /** Everything in the file but one place of the task. */
   String without(ValuePath path) {
     List<Step> steps = new ArrayList<>(List.of(new Step("tasks", -1), new Step("", index)));

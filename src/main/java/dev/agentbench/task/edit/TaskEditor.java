@@ -45,6 +45,9 @@ public final class TaskEditor {
     if (change instanceof Change.AddCheck check) {
       return addCheck(draft, path, check);
     }
+    if (change instanceof Change.CheckKind kind) {
+      return checkKind(draft, kind);
+    }
     return change instanceof Change.Swap ? swap(draft, path) : remove(draft, path);
   }
 
@@ -169,6 +172,23 @@ public final class TaskEditor {
     List<String> items = after.items(path);
     demand(items.size() == before.items(path).size() + 1);
     demand(items.subList(0, items.size() - 1).equals(before.items(path)));
+    return edited;
+  }
+
+  private Draft checkKind(Draft draft, Change.CheckKind kind) {
+    String params = kind.path() + ".params";
+    Draft edited = apply(draft, new Change.Text(kind.path() + ".type", kind.type(), false));
+    for (String name : kind.params()) {
+      ValuePath path = ValuePath.parse(params + "." + name);
+      if (DraftTree.of(edited).value(path).isEmpty()) {
+        edited = apply(edited, new Change.Text(params + "." + name, "", false));
+      }
+    }
+    for (String name : DraftTree.of(edited).keys(ValuePath.parse(params))) {
+      if (!kind.params().contains(name)) {
+        edited = remove(edited, ValuePath.parse(params + "." + name));
+      }
+    }
     return edited;
   }
 

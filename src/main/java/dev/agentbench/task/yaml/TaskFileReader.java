@@ -38,10 +38,18 @@ final class TaskFileReader {
 
   /** The tasks that could be read; empty when the file as a whole could not. */
   Optional<List<Task>> read(Path file) {
+    return tasks(file, YamlTree.read(file, file.toString(), problems));
+  }
+
+  /** The same from a text that is not in the file yet. */
+  Optional<List<Task>> parse(Path file, String text) {
+    return tasks(file, YamlTree.parse(text, file.toString(), problems));
+  }
+
+  private Optional<List<Task>> tasks(Path file, Optional<YamlNode> tree) {
     String source = file.toString();
     TaskReader tasks = new TaskReader(ids, file.toAbsolutePath().getParent());
-    return YamlTree.read(file, source, problems)
-        .flatMap(root -> items(FieldValue.root(Place.ofFile(source, problems), root)))
+    return tree.flatMap(root -> items(FieldValue.root(Place.ofFile(source, problems), root)))
         .map(items -> items.stream().flatMap(item -> tasks.read(item).stream()).toList());
   }
 

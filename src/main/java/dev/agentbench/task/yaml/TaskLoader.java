@@ -25,13 +25,23 @@ public final class TaskLoader {
    * @throws dev.agentbench.error.InvalidInputException with every problem of every file
    */
   public TaskSet load(Path fileOrFolder) {
+    return load(fileOrFolder, null);
+  }
+
+  /**
+   * The same as if a file had another text, or were there at all.
+   *
+   * @param draft of a file directly inside the folder, or of the file itself; null: none
+   */
+  public TaskSet load(Path fileOrFolder, @Nullable FileDraft draft) {
     Problems problems = new Problems();
     TaskIds ids = new TaskIds();
     TaskFileReader reader = new TaskFileReader(problems, ids);
     List<Task> tasks = new ArrayList<>();
     boolean allRead = true;
-    for (Path file : taskFiles(fileOrFolder, problems)) {
-      Optional<List<Task>> read = reader.read(file);
+    for (Path file : taskFiles(fileOrFolder, draft, problems)) {
+      Optional<List<Task>> read =
+          draft != null && draft.isOf(file) ? reader.parse(file, draft.text()) : reader.read(file);
       read.ifPresent(tasks::addAll);
       allRead &= read.isPresent();
     }
@@ -40,7 +50,11 @@ public final class TaskLoader {
     return new TaskSet(fileOrFolder, tasks, solutions, problems.warnings());
   }
 
-  private static List<Path> taskFiles(Path fileOrFolder, Problems problems) {
+  private static List<Path> taskFiles(
+      Path fileOrFolder, @Nullable FileDraft draft, Problems problems) {
+    if (draft != null && !Files.isDirectory(fileOrFolder)) {
+      return List.of(fileOrFolder);
+    }
     if (!Files.exists(fileOrFolder)) {
       problems.error(
           problem(
@@ -53,7 +67,7 @@ public final class TaskLoader {
       return List.of(fileOrFolder);
     }
     try {
-      List<Path> files = YamlFiles.in(fileOrFolder);
+      List<Path> files = YamlFiles.in(fileOrFolder, draft);
       if (files.isEmpty()) {
         problems.error(
             problem(

@@ -17,6 +17,11 @@ public final class TaskSchemas {
     return document("Task file", TaskFileReader.KEYS);
   }
 
+  /** The keys of a task in their usual order. */
+  public static List<String> taskKeys() {
+    return TaskReader.KEYS.stream().<String>map(Key::name).toList();
+  }
+
   /** Of a solution file; ends with a line break. */
   public static String solutions() {
     return document("Reference solution", SolutionReader.KEYS);

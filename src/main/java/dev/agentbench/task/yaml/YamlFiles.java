@@ -8,10 +8,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The YAML files directly inside a folder. */
 final class YamlFiles {
+  private static final Comparator<Path> BY_NAME =
+      Comparator.comparing(file -> file.getFileName().toString());
+
   private YamlFiles() {}
+
+  /** The same with the file of a draft, if it is not there yet; null: none. */
+  static List<Path> in(Path folder, @Nullable FileDraft draft) throws IOException {
+    List<Path> files = in(folder);
+    if (draft != null && files.stream().noneMatch(draft::isOf)) {
+      files.add(folder.resolve(draft.file().getFileName()));
+      files.sort(BY_NAME);
+    }
+    return files;
+  }
 
   /** By name; sub-folders and hidden files are left out. */
   static List<Path> in(Path folder) throws IOException {
@@ -25,7 +39,7 @@ final class YamlFiles {
     } catch (DirectoryIteratorException failed) {
       throw failed.getCause();
     }
-    files.sort(Comparator.comparing(file -> file.getFileName().toString()));
+    files.sort(BY_NAME);
     return files;
   }
 

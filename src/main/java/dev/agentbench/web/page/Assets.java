@@ -48,6 +48,7 @@ public final class Assets implements RouteGroup {
     files.put("web.css", Asset.of(STYLE, resource("web.css")));
     files.put("live.css", Asset.of(STYLE, resource("live.css")));
     files.put("web.js", Asset.of(SCRIPT, resource("web.js")));
+    files.put("tasks.js", Asset.of(SCRIPT, resource("tasks.js")));
     MODULES.forEach(name -> files.put(name, Asset.of(SCRIPT, resource(name))));
     return Map.copyOf(files);
   }

@@ -15,6 +15,7 @@ final class Layout {
     TRENDS("Trends", TrendsPage.PATH),
     FLAKY("Flaky tasks", FlakyPage.PATH),
     COMPARE("Compare", "/compare"),
+    TASKS("Tasks", TasksPage.PATH),
     SEARCH("Search", "/search"),
     /** Not one of them. */
     NONE("", "");

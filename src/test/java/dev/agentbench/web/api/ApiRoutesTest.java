@@ -16,9 +16,12 @@ import dev.agentbench.search.IndexKeeper;
 import dev.agentbench.search.SearchIndexer;
 import dev.agentbench.store.Claim;
 import dev.agentbench.store.Store;
+import dev.agentbench.task.edit.TaskDrafts;
+import dev.agentbench.task.edit.TaskFiles;
 import dev.agentbench.web.Archive;
 import dev.agentbench.web.Searches;
 import dev.agentbench.web.SeededUi;
+import dev.agentbench.web.TaskDesk;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -85,6 +88,12 @@ class ApiRoutesTest {
           new ApiRoutes(archive, searches, RegressionSettings.DEFAULTS, InstantSource.system());
       routes.handlers().keySet().forEach(path -> served.add("get " + path));
       routes.changes().keySet().forEach(path -> served.add("post " + path));
+      TaskFiles files = new TaskFiles(folder.resolve("tasks"));
+      TaskRoutes tasks =
+          new TaskRoutes(
+              new TaskDesk(files, new TaskDrafts(files, files.source(), set -> List.of())));
+      tasks.handlers().keySet().forEach(path -> served.add("get " + path));
+      tasks.changes().keySet().forEach(path -> served.add("post " + path));
     }
     assertThat(described).isEqualTo(served);
   }
@@ -94,6 +103,7 @@ class ApiRoutesTest {
     JsonNode document = json("/openapi.json");
     Map<String, String> examples =
         Map.ofEntries(
+            Map.entry("/tasks", "/tasks"),
             Map.entry("/experiments", "/experiments?per_page=3&page=2"),
             Map.entry("/experiments/{id}", AFTER),
             Map.entry("/experiments/{id}/trials", AFTER + "/trials"),

@@ -86,6 +86,12 @@ class WebPagesTest {
         "/search?q=hacked+window",
         "/search?q=%3Cscript%3E+%22",
         "/search?q=%22%22",
+        "/tasks",
+        "/tasks/one",
+        "/tasks/hostile",
+        "/tasks/new",
+        "/tasks/one/delete",
+        "/tasks/files/hostile.yaml",
         "/nowhere");
   }
 

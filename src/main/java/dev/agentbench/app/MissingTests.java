@@ -1,4 +1,4 @@
-package dev.agentbench.cli;
+package dev.agentbench.app;
 
 import dev.agentbench.check.CheckSettings;
 import dev.agentbench.check.TestPatterns;
@@ -15,11 +15,11 @@ import java.util.List;
  * Tasks that check nothing: without checks, or with tests that nothing runs or that are in no place
  * they could come from.
  */
-final class MissingTests {
+public final class MissingTests {
   private MissingTests() {}
 
   /** A warning for each. */
-  static List<Problem> of(TaskSet set, Path template, CheckSettings checks) {
+  public static List<Problem> of(TaskSet set, Path template, CheckSettings checks) {
     List<Problem> warnings = new ArrayList<>();
     for (Task task : set.tasks()) {
       if (task.checks().isEmpty()) {
