@@ -2,7 +2,6 @@ package dev.agentbench.web.page;
 
 import dev.agentbench.analysis.Share;
 import dev.agentbench.report.html.Html;
-import dev.agentbench.result.AgentModel;
 import dev.agentbench.result.Mode;
 import dev.agentbench.store.ExperimentPage;
 import dev.agentbench.store.ExperimentQuery;
@@ -24,9 +23,6 @@ import java.util.stream.Stream;
 /** The list of experiments: filtered, sorted and cut into pages by the database. */
 public final class ExperimentsPage implements RouteGroup {
   private static final String PATH = "/experiments";
-
-  /** Agents with their models among which one can choose. */
-  private static final int MOST_PARTS = 1_000;
 
   private final Archive archive;
 
@@ -50,7 +46,7 @@ public final class ExperimentsPage implements RouteGroup {
         "Experiments",
         html -> {
           html.element("h1", "Experiments");
-          filters(html, address, archive.store().experiments().agents(MOST_PARTS));
+          filters(html, address);
           if (page.total() == 0) {
             html.element("p", none(address), "class", "note");
           } else {
@@ -72,7 +68,7 @@ public final class ExperimentsPage implements RouteGroup {
         : "No experiment matches.";
   }
 
-  private static void filters(Html html, Address address, List<AgentModel> parts) {
+  private void filters(Html html, Address address) {
     html.open("form", "method", "get", "action", PATH, "class", "filters", "role", "search");
     Forms.text(html, address, "search", "q", "Search");
     Forms.choice(html, address, "mode", "Mode", Stream.of(Mode.values()).map(Mode::id).toList());
@@ -82,28 +78,13 @@ public final class ExperimentsPage implements RouteGroup {
         "status",
         "Status",
         Stream.of(ExperimentListing.Status.values()).map(Parameters::word).toList());
-    part(html, address, "agent", "Agent", parts.stream().map(AgentModel::agent));
-    part(html, address, "model", "Model", parts.stream().map(AgentModel::model));
+    AgentChoices.write(html, address, archive);
     Forms.text(html, address, "text", "label", "Label");
     Forms.text(html, address, "date", "since", "Since");
     Forms.text(html, address, "date", "until", "Before");
     Forms.hidden(html, address, "sort");
     html.element("button", "Show", "type", "submit").text(" ");
     html.element("a", "All", "href", PATH).close().line();
-  }
-
-  /** A choice of one of some names; the one that is asked for is always among them. */
-  private static void part(
-      Html html, Address address, String name, String title, Stream<String> names) {
-    List<String> words =
-        Stream.concat(names, Stream.of(address.get(name)))
-            .filter(word -> !word.isEmpty())
-            .distinct()
-            .sorted()
-            .toList();
-    if (!words.isEmpty()) {
-      Forms.choice(html, address, name, title, words);
-    }
   }
 
   /** Success rates of what is shown, oldest first. */

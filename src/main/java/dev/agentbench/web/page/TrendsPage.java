@@ -131,13 +131,14 @@ public final class TrendsPage implements RouteGroup {
     context.contentType("image/svg+xml").result(RENDERER.svg(Drawing.of(chart)));
   }
 
-  private static void filters(Html html, Address address, Wanted wanted) {
+  private void filters(Html html, Address address, Wanted wanted) {
     html.open("form", "method", "get", "action", PATH, "class", "filters", "role", "search");
     List<Metric> metrics = List.of(Metric.values());
     Forms.choice(html, "metric", "Metric", metrics, wanted.metric, Metric::id, Metric::title);
     List<Mode> modes = List.of(Mode.values());
     Forms.choice(html, "mode", "Mode", modes, wanted.mode, Mode::id, Mode::id);
     Forms.text(html, address, "text", "name", "Name");
+    AgentChoices.write(html, address, archive);
     Forms.text(html, address, "text", "label", "Label");
     Forms.text(html, address, "date", "since", "Since");
     Forms.text(html, address, "date", "until", "Before");

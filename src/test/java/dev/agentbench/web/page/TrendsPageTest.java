@@ -57,6 +57,15 @@ class TrendsPageTest {
   }
 
   @Test
+  void agentsAndModelsChooseExperiments() throws Exception {
+    String all = ui.asker().browser().get(TrendsPage.PATH + "?model=gpt-4o&agent=coder").body();
+    assertThat(all).contains("run-5", "<option value=\"gpt-4o\" selected>");
+    assertThat(ui.asker().browser().get(TrendsPage.PATH + "?agent=nobody").body())
+        .doesNotContain("run-5")
+        .contains("<option value=\"nobody\" selected>");
+  }
+
+  @Test
   void experimentsStandBelowTheChartNewestFirstWithWhatChanged() throws Exception {
     String page = body("?until=2026-01-27");
     assertThat(names(page)).startsWith("run-5", "run-4", "run-3");
