@@ -1,5 +1,6 @@
 package dev.agentbench.analysis;
 
+import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.TokenRefresh;
@@ -14,13 +15,28 @@ import java.util.Optional;
  *     task_10}), then by repeat
  * @param tokenRefreshes in the order in which they were made; empty when no tokens were needed
  * @param reviews that people wrote of its trials; they change no figure of this class
+ * @param controls requests that were made to its run, oldest first; they change none either
  */
 public record ExperimentResults(
-    Experiment experiment, List<Trial> trials, List<TokenRefresh> tokenRefreshes, Reviews reviews) {
+    Experiment experiment,
+    List<Trial> trials,
+    List<TokenRefresh> tokenRefreshes,
+    Reviews reviews,
+    List<Control> controls) {
 
   public ExperimentResults {
     trials = TaskOrder.sorted(trials, trial -> trial.task().id(), Trial::repeat);
     tokenRefreshes = List.copyOf(tokenRefreshes);
+    controls = List.copyOf(controls);
+  }
+
+  /** Results of a run that nobody steered. */
+  public ExperimentResults(
+      Experiment experiment,
+      List<Trial> trials,
+      List<TokenRefresh> tokenRefreshes,
+      Reviews reviews) {
+    this(experiment, trials, tokenRefreshes, reviews, List.of());
   }
 
   /** Results of a run that needed no tokens and that nobody reviewed. */
@@ -30,12 +46,18 @@ public record ExperimentResults(
 
   /** The same with reviews. */
   public ExperimentResults reviewed(Reviews others) {
-    return new ExperimentResults(experiment, trials, tokenRefreshes, others);
+    return new ExperimentResults(experiment, trials, tokenRefreshes, others, controls);
   }
 
   /** The experiment in numbers; reckoned anew each time, as {@link Trial#metrics} is. */
   public ExperimentMetrics metrics() {
-    return new ExperimentMetrics(experiment, trials.stream().map(Trial::metrics).toList());
+    return new ExperimentMetrics(
+        experiment, trials.stream().map(Trial::metrics).toList(), controls);
+  }
+
+  /** Requests that the run obeyed, oldest first. */
+  public List<Control> applied() {
+    return controls.stream().filter(control -> control.appliedAt() != null).toList();
   }
 
   public Summary summary() {

@@ -53,7 +53,11 @@ public final class ResultsFinder {
   private static ExperimentResults whole(String file) {
     ExportedExperiment exported = ExportedExperiment.read(UserPath.of(file));
     return new ExperimentResults(
-        exported.experiment(), exported.trials(), List.of(), new Reviews(exported.reviews()));
+        exported.experiment(),
+        exported.trials(),
+        List.of(),
+        new Reviews(exported.reviews()),
+        exported.controls());
   }
 
   /**
@@ -72,7 +76,8 @@ public final class ResultsFinder {
         kept,
         store.trials().ofExperiment(kept.id()),
         store.experiments().tokenRefreshes(kept.id()),
-        new Reviews(store.reviews().ofExperiment(kept.id())));
+        new Reviews(store.reviews().ofExperiment(kept.id())),
+        store.controls().ofExperiment(kept.id()));
   }
 
   /** The results of an experiment that is there. */
@@ -82,6 +87,7 @@ public final class ResultsFinder {
             .experiments()
             .find(id)
             .orElseThrow(() -> new InvalidInputException("No experiment '" + id + "'", null));
-    return new ExperimentMetrics(experiment, store.trials().metrics(id));
+    return new ExperimentMetrics(
+        experiment, store.trials().metrics(id), store.controls().ofExperiment(id));
   }
 }

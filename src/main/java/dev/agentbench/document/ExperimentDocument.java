@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param successRate null when no trial is scored
  * @param overriddenOutcomes how many outcomes reviews changed; null, as the reviewed rate, where
  *     they changed none
+ * @param controls requests that were made to its run, oldest first; null where there were none
  * @param reviewedSuccessRate with the outcomes of the reviews
  * @param measuredTrials how many trials tokens and cost are sums of
  * @param costEstimated whether the price of a model was not known
@@ -62,6 +63,7 @@ public record ExperimentDocument(
     double costUsd,
     boolean costEstimated,
     List<String> changes,
+    @Nullable List<ControlDocument> controls,
     @Nullable List<TrialView> trials,
     @Nullable Manifest manifest) {
 
@@ -171,6 +173,9 @@ public record ExperimentDocument(
         trials.stream().mapToDouble(Trial::costUsd).sum(),
         trials.stream().anyMatch(Trial::isCostEstimated),
         experiment.manifest().changes(),
+        results.controls().isEmpty()
+            ? null
+            : results.controls().stream().map(ControlDocument::of).toList(),
         shown,
         manifest);
   }

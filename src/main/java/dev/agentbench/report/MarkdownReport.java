@@ -18,6 +18,7 @@ public final class MarkdownReport {
           new GroupsSection(),
           new IntegritySection(),
           new ReviewsSection(),
+          new ControlsSection(),
           new ChecksSection(),
           new UsageSection(),
           new ToolsSection(),

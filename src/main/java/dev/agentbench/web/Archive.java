@@ -79,7 +79,8 @@ public final class Archive {
         experiment,
         store.trials().ofExperiment(experiment.id()),
         store.experiments().tokenRefreshes(experiment.id()),
-        new Reviews(store.reviews().ofExperiment(experiment.id())));
+        new Reviews(store.reviews().ofExperiment(experiment.id())),
+        store.controls().ofExperiment(experiment.id()));
   }
 
   /** An experiment that ended: its results change only when it is resumed, and then its end. */
@@ -136,7 +137,10 @@ public final class Archive {
   }
 
   private ExperimentMetrics read(Experiment experiment) {
-    return new ExperimentMetrics(experiment, store.trials().metrics(experiment.id()));
+    return new ExperimentMetrics(
+        experiment,
+        store.trials().metrics(experiment.id()),
+        store.controls().ofExperiment(experiment.id()));
   }
 
   /** The verdicts of two experiments. A comparison takes long, so those of ended ones are kept. */

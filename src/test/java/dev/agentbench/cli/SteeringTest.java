@@ -111,6 +111,10 @@ class SteeringTest {
             "stop");
     CommandResult resumed = resume();
     assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(steer("show", "latest").out())
+        .contains("STEERED (UTC)", "concurrency 4", "seen enough");
+    assertThat(steer("show", "latest", "--json").out())
+        .contains("\"verb\" : \"pause-now\"", "\"reason\" : \"lunch\"");
     assertThat(ended()).isEqualTo(TASKS * repeats);
     assertThat(trials()).extracting(Trial::outcome).containsOnly(Outcome.PASSED);
     assertThat(trials()).extracting(Trial::key).doesNotHaveDuplicates();

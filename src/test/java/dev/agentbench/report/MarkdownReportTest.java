@@ -6,6 +6,9 @@ import dev.agentbench.analysis.ExperimentResults;
 import dev.agentbench.analysis.FlakyTasks;
 import dev.agentbench.analysis.Reviews;
 import dev.agentbench.result.CheckResult.Status;
+import dev.agentbench.result.Control;
+import dev.agentbench.result.ControlId;
+import dev.agentbench.result.ControlVerb;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Hallucination;
 import dev.agentbench.result.IntegrityNote;
@@ -111,6 +114,40 @@ class MarkdownReportTest {
         .doesNotContain("<img", "](https://evil", "@octocat", "\u202E");
     assertThat(new MarkdownReport(true).render(List.of(measured), FlakyTasks.NONE))
         .doesNotContain("eview");
+  }
+
+  @Test
+  void requestsThatSteeredTheRunHaveASection() {
+    ExperimentResults plain = TwoExperiments.experiment("x", "p p f f");
+    Instant at = Instant.parse("2026-03-01T12:00:00Z");
+    Control done =
+        new Control.Wish(
+                ControlVerb.CONCURRENCY,
+                "4",
+                HOSTILE.substring(0, 90),
+                HOSTILE.substring(0, Math.min(HOSTILE.length(), Control.LONGEST_REASON)))
+            .to(plain.experiment().id(), ControlId.random(), at)
+            .answered("4 trials may run at once instead of 2", at.plusSeconds(1));
+    Control refused =
+        new Control.Wish(ControlVerb.PAUSE, null, "Bob", null)
+            .to(plain.experiment().id(), ControlId.random(), at)
+            .answered("the run had ended", null);
+    String report = rendered(plain, List.of(done, refused));
+
+    assertThat(report)
+        .contains(
+            "## Changed while it ran",
+            "| concurrency 4 | 2026-03-01 12:00:01 | ",
+            " | 4 trials may run at once instead of 2 |")
+        .doesNotContain("Bob", "<img", "](https://evil", "@octocat", "\u202E");
+    assertThat(rendered(plain, List.of(refused))).doesNotContain("Changed while");
+  }
+
+  private static String rendered(ExperimentResults plain, List<Control> controls) {
+    ExperimentResults steered =
+        new ExperimentResults(
+            plain.experiment(), plain.trials(), List.of(), Reviews.NONE, controls);
+    return new MarkdownReport(true).render(List.of(steered), FlakyTasks.NONE);
   }
 
   @Test

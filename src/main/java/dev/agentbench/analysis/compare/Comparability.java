@@ -58,6 +58,8 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
       obstacles.addAll(taskDifferences);
     }
     addUnscored(same, obstacles, notes);
+    addSteered(baseline, names.baseline(), notes);
+    addSteered(current, names.current(), notes);
     notes.addAll(Integrity.notes(baseline, current, names));
     return new Comparability(same, obstacles, notes);
   }
@@ -80,6 +82,11 @@ record Comparability(List<TaskPair> pairs, List<String> obstacles, List<String> 
           Quantity.plural(unscored, "task")
               + " without a score on one side (error, unverified) left out.");
     }
+  }
+
+  private static void addSteered(ExperimentMetrics side, String name, List<String> notes) {
+    side.steeredBy()
+        .ifPresent(verbs -> notes.add(name + " was steered while it ran: " + verbs + "."));
   }
 
   private static List<String> notes(Manifest before, Manifest now, SideNames names) {

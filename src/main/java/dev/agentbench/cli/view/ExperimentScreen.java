@@ -9,6 +9,7 @@ import dev.agentbench.analysis.SkippedChecks;
 import dev.agentbench.app.TrialFinder;
 import dev.agentbench.cli.console.Invocation;
 import dev.agentbench.cli.console.TextTable;
+import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Manifest;
@@ -74,6 +75,7 @@ public final class ExperimentScreen {
     trials(results);
     notes(results);
     reviews(results);
+    controls(results);
     results.trials().stream()
         .filter(trial -> !trial.passed())
         .findFirst()
@@ -132,6 +134,23 @@ public final class ExperimentScreen {
       out.println();
       table.print(out);
     }
+  }
+
+  private void controls(ExperimentResults results) {
+    if (results.controls().isEmpty()) {
+      return;
+    }
+    TextTable table = new TextTable("STEERED (UTC)", "REQUEST", "AUTHOR", "REASON", "ANSWER");
+    for (Control control : results.controls()) {
+      table.row(
+          Quantity.time(control.requestedAt()),
+          control.words(),
+          control.author(),
+          shortened(Objects.requireNonNullElse(control.reason(), "")),
+          shortened(Objects.requireNonNullElse(control.answer(), "waiting")));
+    }
+    out.println();
+    table.print(out);
   }
 
   private void trials(ExperimentResults results) {

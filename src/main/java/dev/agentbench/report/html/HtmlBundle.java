@@ -125,6 +125,7 @@ public final class HtmlBundle {
     new ChartsPart(html).write(subject);
     failures(html, subject, links);
     new ReviewsPart(html, links).write(subject);
+    new ControlsPart(html).write(subject);
     rows(html, subject, trials, links, 0);
     frame.end();
   }

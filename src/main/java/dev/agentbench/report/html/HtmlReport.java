@@ -77,6 +77,7 @@ public final class HtmlReport {
     new FailuresPart(html, page, shelf, command)
         .write(subject, (int) Math.min(Integer.MAX_VALUE, settings.maxBytes() * PAGE));
     new ReviewsPart(html, shelf).write(subject);
+    new ControlsPart(html).write(subject);
     new TrialsPart(html, shelf).write(subject, TrialsPart.rows(subject));
     end(html, shelf);
     if (library > 0) {

@@ -113,6 +113,11 @@ public final class ServedParts {
     new ReviewsPart(html, conversations).write(subject);
   }
 
+  /** Requests that steered the run. */
+  public void controls() {
+    new ControlsPart(html).write(subject);
+  }
+
   /** All trials, in the order of the table. */
   public List<Trial> trials() {
     return TrialsPart.rows(subject);

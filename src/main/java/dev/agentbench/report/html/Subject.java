@@ -7,6 +7,7 @@ import dev.agentbench.analysis.Reviews;
 import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.chart.content.Shown;
 import dev.agentbench.result.AbTestArm;
+import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Trial;
@@ -129,6 +130,11 @@ record Subject(String title, List<Side> sides, List<Side> baselines, FlakyTasks 
 
     Reviews reviews() {
       return shown.results().reviews();
+    }
+
+    /** Requests that its run obeyed, oldest first. */
+    List<Control> controls() {
+      return shown.results().applied();
     }
   }
 }

@@ -105,6 +105,7 @@ public final class ExperimentPages implements RouteGroup {
     parts.charts(chart -> Links.to(experiment.id()) + "/charts/" + chart);
     parts.failures();
     parts.reviews();
+    parts.controls();
     trials(html, parts, address, filter, page);
     return List.of(head, written.toString());
   }

@@ -14,7 +14,12 @@ import dev.agentbench.analysis.Phrases;
 import dev.agentbench.analysis.compare.TaskChange.Flag;
 import dev.agentbench.analysis.compare.Verdict.Kind;
 import dev.agentbench.result.Conditions;
+import dev.agentbench.result.Control;
+import dev.agentbench.result.ControlId;
+import dev.agentbench.result.ControlVerb;
+import dev.agentbench.testing.TwoExperiments;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -173,5 +178,31 @@ class ComparisonTest {
         .extracting(group -> group.name() + " " + group.metrics().get(0).change().value())
         .containsExactly("simple -1.0", "medium 0.0");
     assertThat(found.agents()).extracting(GroupChange::name).contains("coder");
+  }
+
+  @Test
+  void anExperimentThatWasSteeredIsNamed() {
+    ExperimentMetrics before = TwoExperiments.experiment("before", "pp pp").metrics();
+    ExperimentMetrics now = TwoExperiments.experiment("now", "pp pf").metrics();
+    Instant at = Instant.parse("2026-03-01T12:00:00Z");
+    Control request =
+        new Control.Wish(ControlVerb.CONCURRENCY, "4", "Ann", null)
+            .to(now.experiment().id(), ControlId.random(), at);
+    List<Control> controls =
+        List.of(request.answered("done", at), request.answered("the run had ended", null));
+
+    assertThat(notes(before, new ExperimentMetrics(now.experiment(), now.trials(), controls)))
+        .contains("Current was steered while it ran: concurrency.");
+    assertThat(notes(new ExperimentMetrics(now.experiment(), now.trials(), controls), before))
+        .contains("Baseline was steered while it ran: concurrency.");
+    assertThat(
+            notes(
+                before,
+                new ExperimentMetrics(now.experiment(), now.trials(), controls.subList(1, 2))))
+        .noneMatch(note -> note.contains("steered"));
+  }
+
+  private static List<String> notes(ExperimentMetrics before, ExperimentMetrics now) {
+    return Comparison.of(before, now, RegressionSettings.DEFAULTS, true).notes();
   }
 }

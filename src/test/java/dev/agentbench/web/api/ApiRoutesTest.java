@@ -315,6 +315,8 @@ class ApiRoutesTest {
   @Test
   void bothSuccessRatesAreToldWhereAReviewChangedAnOutcome() throws Exception {
     JsonNode reviewed = json("/experiments/" + SeededUi.HOSTILE_ID);
+    assertThat(reviewed.at("/controls/0/verb").asText()).isEqualTo("concurrency");
+    assertThat(json(AFTER).has("controls")).isFalse();
     assertThat(reviewed.get("success_rate").asDouble()).isZero();
     assertThat(reviewed.get("reviewed_success_rate").asDouble()).isEqualTo(1);
     assertThat(reviewed.get("overridden_outcomes").asInt()).isEqualTo(1);

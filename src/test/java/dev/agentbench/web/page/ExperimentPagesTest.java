@@ -47,6 +47,13 @@ class ExperimentPagesTest {
   }
 
   @Test
+  void requestsThatSteeredARunAreOnItsPage() throws Exception {
+    assertThat(body(Links.to(SeededUi.HOSTILE_ID)))
+        .contains("Changed while it ran", "concurrency 4", "4 trials may run at once instead of 2");
+    assertThat(body(Links.to(SeededUi.AFTER))).doesNotContain("Changed while it ran");
+  }
+
+  @Test
   void itIsJudgedAgainstTheOneBeforeAndAgainstTheBaselineOnceThatIsSet() throws Exception {
     String page = body(Links.to(newest.id()));
     assertThat(page)
