@@ -29,6 +29,19 @@ class PlainProgressTest {
   }
 
   @Test
+  void aTrialThatIsRunAgainCountsOnce() {
+    try (Stage stage = new Stage(ProgressMode.PLAIN, PIPE)) {
+      stage.plan(2).start("task_001").after(4).finishes("task_001", Outcome.CANCELLED, "it loops");
+      stage.requeues("task_001", Outcome.CANCELLED);
+      stage.start("task_001").after(4).passes("task_001");
+      stage.start("task_002").after(4).passes("task_002");
+      assertThat(stage.lines())
+          .extracting(line -> line.substring(0, 5))
+          .containsExactly("[1/2]", "[1/2]", "[2/2]");
+    }
+  }
+
+  @Test
   void aReasonThatStrikesManyTrialsAlikeIsToldOnce() {
     try (Stage stage = new Stage(ProgressMode.PLAIN, PIPE)) {
       stage.plan(4).start("t1").start("t2").start("t3").start("t4");

@@ -146,6 +146,13 @@ final class Stage implements AutoCloseable {
     return this;
   }
 
+  /** An ended trial is asked for once more. */
+  Stage requeues(String task, Outcome outcome) {
+    TrialKey key = new TrialKey(EXPERIMENT, new TaskId(task), 0);
+    display.trialRequeued(new RunEvent.TrialRequeued(id(task), key, outcome));
+    return this;
+  }
+
   Stage passesWith(String task, IntegrityNote... notes) {
     integrity = List.of(notes);
     return passes(task);

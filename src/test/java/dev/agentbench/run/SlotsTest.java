@@ -77,6 +77,50 @@ class SlotsTest {
     assertThat(begun.acquire()).as("for a further attempt").isTrue();
   }
 
+  @Test
+  void moreSlotsLetWaitingTrialsBeginAndFewerTakeEffectAsTrialsEnd() throws InterruptedException {
+    Slots slots = new Slots(1);
+    Slot first = slots.newSlot();
+    first.acquire();
+    Slot second = slots.newSlot();
+    CountDownLatch acquired = new CountDownLatch(1);
+    Thread waiting = start(second, acquired);
+    await().atMost(Duration.ofSeconds(5)).until(() -> waiting.getState() == Thread.State.WAITING);
+    slots.resize(2);
+    acquired.await();
+    waiting.join();
+
+    slots.resize(1);
+    assertThat(slots.count()).isEqualTo(1);
+    first.release();
+    CountDownLatch third = new CountDownLatch(1);
+    Thread more = start(slots.newSlot(), third);
+    await().atMost(Duration.ofSeconds(5)).until(() -> more.getState() == Thread.State.WAITING);
+    assertThat(third.getCount()).as("one is held still").isEqualTo(1);
+    second.release();
+    third.await();
+    more.join();
+  }
+
+  @Test
+  void duringAPauseNoTrialBeginsButOneThatHadBegunGoesOn() throws InterruptedException {
+    Slots slots = new Slots(1);
+    Slot begun = slots.newSlot();
+    begun.acquire();
+    CountDownLatch acquired = new CountDownLatch(1);
+    Thread waiting = start(slots.newSlot(), acquired);
+    await().atMost(Duration.ofSeconds(5)).until(() -> waiting.getState() == Thread.State.WAITING);
+    slots.pause(true);
+    begun.release();
+    assertThat(begun.acquire()).as("for a further attempt").isTrue();
+    begun.release();
+    await().atMost(Duration.ofSeconds(5)).until(() -> waiting.getState() == Thread.State.WAITING);
+    assertThat(acquired.getCount()).isEqualTo(1);
+    slots.pause(false);
+    acquired.await();
+    waiting.join();
+  }
+
   private static Thread start(Slot slot, CountDownLatch acquired) {
     Thread thread =
         new Thread(

@@ -78,6 +78,16 @@ class GateTest {
   }
 
   @Test
+  void aTrialThatIsRunAgainCountsOnce() {
+    ExperimentResults once = experiment("after", "e p");
+    ExperimentResults again = experiment("after", "p p");
+    ExactLimits limits = limits(once, gate(false, false, 0.9), MUST_PASS);
+    assertThat(again.trials().get(0).key()).isEqualTo(once.trials().get(0).key());
+    assertThat(limits.after(once.trials().get(0))).isPresent();
+    assertThat(limits.after(again.trials().get(0))).isEmpty();
+  }
+
+  @Test
   void stopsWhenATaskThatMustPassDidNot() {
     ExperimentResults all = experiment("after", "p f");
     ExactLimits limits = limits(all, gate(true, false, null), MUST_PASS);

@@ -91,6 +91,22 @@ class ConversationTest {
     }
 
     @Test
+    void hasItsWholeGraceAlsoWhenNobodyListenedMeanwhile() {
+      Script script = new Script().says("creating the file", true).millis(200).standsStillFor(60);
+      assertThat(script.over()).isFalse();
+      assertThat(script.millis(99).over()).isFalse();
+      assertThat(script.calls("c1").runsTool(OK).seconds(1).over()).isFalse();
+    }
+
+    @Test
+    void hasNoLongerGraceForAPauseBeforeIt() {
+      Script script = new Script().seconds(1);
+      script.conversation.received(new AssistantMessage("done", true, null), script.now());
+      script.conversation.processPaused(Duration.ofSeconds(60), script.now());
+      assertThat(script.millis(300).over()).isTrue();
+    }
+
+    @Test
     void doesNotEndTheTaskWhileAToolCallIsUnanswered() {
       Script script = new Script().receives(call("c1")).says("calling", true);
       assertThat(script.step()).isInstanceOf(Step.RunTool.class);
