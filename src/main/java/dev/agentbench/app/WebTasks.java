@@ -3,29 +3,42 @@ package dev.agentbench.app;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.task.edit.TaskDrafts;
 import dev.agentbench.task.edit.TaskFiles;
+import dev.agentbench.web.Archive;
+import dev.agentbench.web.DryRuns;
 import dev.agentbench.web.RouteGroup;
 import dev.agentbench.web.TaskDesk;
 import dev.agentbench.web.api.TaskRoutes;
 import dev.agentbench.web.page.TaskEditing;
+import java.time.Duration;
 import java.util.List;
 
 /** The configured task files for the web UI, by the rules of {@code tasks validate}. */
-final class WebTasks {
-  private WebTasks() {}
+final class WebTasks implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  /** The routes of pages and of the API. */
-  static List<RouteGroup> groups(Configuration configuration) {
-    TaskDesk desk = desk(configuration);
-    return List.of(new TaskEditing(desk), new TaskRoutes(desk));
+  private final Configuration configuration;
+  private final DryRuns dryRuns = new DryRuns(PATIENCE);
+
+  WebTasks(Configuration configuration) {
+    this.configuration = configuration;
   }
 
-  private static TaskDesk desk(Configuration configuration) {
+  /** The routes of pages and of the API. */
+  List<RouteGroup> groups(Archive archive) {
     TaskFiles files = new TaskFiles(configuration.tasks());
-    return new TaskDesk(
-        files,
+    TaskDrafts drafts =
         new TaskDrafts(
             files,
             configuration.tasks(),
-            set -> MissingTests.of(set, configuration.template(), configuration.checks())));
+            set -> MissingTests.of(set, configuration.template(), configuration.checks()));
+    TaskDesk desk = new TaskDesk(files, drafts);
+    return List.of(
+        new TaskEditing(desk),
+        new TaskRoutes(desk, archive, new WebDraftChecks(configuration), dryRuns));
+  }
+
+  @Override
+  public void close() {
+    dryRuns.close();
   }
 }

@@ -40,12 +40,15 @@ public final class WebUi implements AutoCloseable {
   private final Store store;
   private final IndexKeeper index;
   private final LiveServing live;
+  private final WebTasks tasks;
   private final WebServer server;
 
-  private WebUi(Store store, IndexKeeper index, LiveServing live, WebServer server) {
+  private WebUi(
+      Store store, IndexKeeper index, LiveServing live, WebTasks tasks, WebServer server) {
     this.store = store;
     this.index = index;
     this.live = live;
+    this.tasks = tasks;
     this.server = server;
   }
 
@@ -71,14 +74,15 @@ public final class WebUi implements AutoCloseable {
             : Stores.open(configuration.store());
     IndexKeeper index = IndexKeeper.of(store, settings.readOnly());
     LiveServing live = new LiveServing(feed, store);
+    WebTasks tasks = new WebTasks(configuration);
     try {
       WebServer server =
           WebServer.start(
               settings,
               new ErrorPages(),
               () -> store.experiments().latest(),
-              groups(new Archive(store), index, configuration, live));
-      return new WebUi(store, index, live, server);
+              groups(new Archive(store), index, configuration, live, tasks));
+      return new WebUi(store, index, live, tasks, server);
     } catch (RuntimeException failed) {
       live.close();
       index.close();
@@ -88,13 +92,17 @@ public final class WebUi implements AutoCloseable {
   }
 
   private static List<RouteGroup> groups(
-      Archive archive, IndexKeeper index, Configuration configuration, LiveServing live) {
+      Archive archive,
+      IndexKeeper index,
+      Configuration configuration,
+      LiveServing live,
+      WebTasks tasks) {
     Searches searches = new Searches(archive, index);
     List<RouteGroup> groups = new ArrayList<>(pages(archive, searches, configuration));
     groups.add(
         new ApiRoutes(archive, searches, configuration.regression(), InstantSource.system()));
     groups.addAll(live.groups());
-    groups.addAll(WebTasks.groups(configuration));
+    groups.addAll(tasks.groups(archive));
     return groups;
   }
 
@@ -132,6 +140,7 @@ public final class WebUi implements AutoCloseable {
   public void close() {
     live.close();
     server.close();
+    tasks.close();
     index.close();
     store.close();
   }

@@ -1,6 +1,8 @@
 package dev.agentbench.web.api;
 
 import dev.agentbench.diff.LineEnds;
+import dev.agentbench.result.Trial;
+import dev.agentbench.task.Solution;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.edit.Change;
 import dev.agentbench.task.edit.Draft;
@@ -10,13 +12,17 @@ import dev.agentbench.task.edit.TaskForm;
 import dev.agentbench.task.edit.TaskSummary;
 import dev.agentbench.task.yaml.TaskSchemas;
 import dev.agentbench.text.ForeignText;
+import dev.agentbench.web.Archive;
+import dev.agentbench.web.DraftChecks;
 import dev.agentbench.web.DraftRequest;
+import dev.agentbench.web.DryRuns;
 import dev.agentbench.web.RouteGroup;
 import dev.agentbench.web.TaskDesk;
 import dev.agentbench.web.WebProblem;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,20 +30,45 @@ import org.jspecify.annotations.Nullable;
 
 /** Task files in the API: lists, validation of what is being written, and changes to its text. */
 public final class TaskRoutes implements RouteGroup {
-  private final TaskDesk desk;
+  private static final String DRY_RUNS = "/tasks/dry-runs";
 
-  public TaskRoutes(TaskDesk desk) {
+  private final TaskDesk desk;
+  private final Archive archive;
+  private final DraftChecks checks;
+  private final DryRuns dryRuns;
+
+  /**
+   * @param dryRuns closed by the caller
+   */
+  public TaskRoutes(TaskDesk desk, Archive archive, DraftChecks checks, DryRuns dryRuns) {
     this.desk = desk;
+    this.archive = archive;
+    this.checks = checks;
+    this.dryRuns = dryRuns;
   }
 
   /** The handler of GET for each path below {@link ApiRoutes#ROOT}. */
   Map<String, Handler> handlers() {
-    return Map.of("/tasks", this::list, "/tasks/schema", TaskRoutes::schema);
+    return Map.of(
+        "/tasks",
+        this::list,
+        "/tasks/schema",
+        TaskRoutes::schema,
+        DRY_RUNS + "/{id}",
+        context -> ApiRoutes.answer(context, dryRuns.look(context.pathParam("id"))));
   }
 
   /** The handler of POST for each path that takes something. */
   Map<String, Handler> changes() {
-    return Map.of("/tasks/validate", this::validate, "/tasks/change", this::change);
+    return Map.of(
+        "/tasks/validate",
+        this::validate,
+        "/tasks/change",
+        this::change,
+        DRY_RUNS,
+        this::startDryRun,
+        DRY_RUNS + "/{id}/stop",
+        this::stopDryRun);
   }
 
   @Override
@@ -146,5 +177,53 @@ public final class TaskRoutes implements RouteGroup {
     ChangeRequest request = DraftRequest.parse(context.body(), ChangeRequest.class);
     Draft changed = desk.editor().apply(request.draft().in(desk).draft(), request.change());
     ApiRoutes.answer(context, new ChangedText(LineEnds.unified(changed.text())));
+  }
+
+  /**
+   * A dry run of a draft's checks.
+   *
+   * @param on {@code template}, {@code reference}, or the id of a past trial of the task
+   */
+  record DryRunRequest(DraftRequest draft, String on) {}
+
+  private void startDryRun(Context context) {
+    DryRunRequest request = DraftRequest.parse(context.body(), DryRunRequest.class);
+    DraftRequest.InFile given = request.draft().in(desk);
+    Validation validation = desk.validate(given.fileName(), given.draft());
+    Task task =
+        validation
+            .task()
+            .orElseThrow(
+                () ->
+                    WebProblem.badRequest(
+                        "Something is wrong with the task files. Mend it first."));
+    DryRuns.State state = dryRuns.start(work(request.on(), task, validation));
+    context.status(HttpStatus.CREATED);
+    ApiRoutes.answer(context, state);
+  }
+
+  private DryRuns.Work work(String on, Task task, Validation validation) {
+    if (on.equals("template")) {
+      return () -> checks.untouched(task);
+    }
+    if (on.equals("reference")) {
+      Solution solution =
+          validation
+              .set()
+              .flatMap(set -> set.solutionOf(task.id()))
+              .orElseThrow(() -> WebProblem.badRequest("The task has no reference solution."));
+      return () -> checks.solved(task, solution);
+    }
+    Trial trial = archive.trial(on);
+    if (!trial.task().id().equals(task.id())) {
+      throw WebProblem.badRequest("That is a trial of " + trial.task().id() + ".");
+    }
+    return () -> checks.past(task, trial);
+  }
+
+  private void stopDryRun(Context context) {
+    String id = context.pathParam("id");
+    dryRuns.stop(id);
+    ApiRoutes.answer(context, dryRuns.look(id));
   }
 }

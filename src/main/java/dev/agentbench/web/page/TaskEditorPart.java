@@ -63,7 +63,24 @@ record TaskEditorPart(
     findings(html, "What is wrong or odd", findings);
     html.close().close().close();
     html.close().line();
+    if (!whole) {
+      dryRun(html);
+    }
     html.open("script", "src", Assets.url("tasks.js"), "defer", "").close().line();
+  }
+
+  /** Shown by the script, which alone can use it. */
+  private static void dryRun(Html html) {
+    html.open("section", "id", "dry", "hidden", "").element("h2", "Dry run of the checks");
+    html.open("p").open("label").text("On ").open("select", "id", "dry-on");
+    html.element("option", "the untouched template", "value", "template");
+    html.element("option", "the reference solution", "value", "reference");
+    html.element("option", "what a past trial left", "value", "trial").close().close().text(" ");
+    html.open("label", "id", "dry-trial", "hidden", "").text("Id of the trial ");
+    html.open("input", "autocomplete", "off").close().text(" ");
+    html.element("button", "Run", "type", "button", "id", "dry-run").text(" ");
+    html.element("button", "Stop", "type", "button", "id", "dry-stop", "hidden", "").close();
+    html.open("div", "id", "dry-result", "role", "status").close().close().line();
   }
 
   private void textarea(Html html) {

@@ -228,6 +228,35 @@
     form.classList.add('both');
     return look();
   }).then(function () { form.dataset.ready = 'yes'; }, function (failure) { show([{ severity: 'error', message: failure.message }]); });
-  window.taskDraft = draft;
-  window.taskReady = function () { return busy; };
+
+  /* Dry runs: one at a time; the server stops one that no page asks about any more. */
+  var dry = document.getElementById('dry');
+  if (!dry) return;
+  dry.hidden = false;
+  var on = document.getElementById('dry-on'), trial = document.getElementById('dry-trial'), go_ = document.getElementById('dry-run'), stop = document.getElementById('dry-stop'), result = document.getElementById('dry-result'), going = '';
+  on.addEventListener('change', function () { trial.hidden = on.value !== 'trial'; });
+  function tell(words) { result.textContent = ''; result.appendChild(el('p', {}, words)); }
+  function running(id) { going = id; go_.disabled = !!id; stop.hidden = !id; }
+  function follow(state) {
+    if (state.running) {
+      if (!going) tell('The checks run …');
+      running(state.id);
+      setTimeout(function () { ask('dry-runs/' + state.id).then(follow, failed); }, 500);
+      return;
+    }
+    running('');
+    tell(state.failure || state.done.verdict);
+    if (!state.done) return;
+    var list = result.appendChild(el('ul', { 'class': 'findings' }));
+    state.done.checks.forEach(function (check) {
+      var item = list.appendChild(el('li', { 'class': check.status === 'passed' ? 'passed' : check.status === 'skipped' ? 'warning' : 'error' }));
+      item.appendChild(el('strong', {}, check.status));
+      item.appendChild(document.createTextNode(' ' + check.type + ' ' + check.subject + (check.detail ? ': ' + check.detail : '')));
+    });
+  }
+  function failed(failure) { running(''); tell(failure.message); }
+  go_.addEventListener('click', function () {
+    busy.then(function () { return ask('dry-runs', { draft: draft(), on: on.value === 'trial' ? trial.querySelector('input').value.trim() : on.value }); }).then(follow, failed);
+  });
+  stop.addEventListener('click', function () { ask('dry-runs/' + going + '/stop', {}).then(function () { }, failed); });
 })();

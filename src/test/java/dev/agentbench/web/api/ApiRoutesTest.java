@@ -16,14 +16,19 @@ import dev.agentbench.search.IndexKeeper;
 import dev.agentbench.search.SearchIndexer;
 import dev.agentbench.store.Claim;
 import dev.agentbench.store.Store;
+import dev.agentbench.task.Solution;
+import dev.agentbench.task.Task;
 import dev.agentbench.task.edit.TaskDrafts;
 import dev.agentbench.task.edit.TaskFiles;
 import dev.agentbench.web.Archive;
+import dev.agentbench.web.DraftChecks;
+import dev.agentbench.web.DryRuns;
 import dev.agentbench.web.Searches;
 import dev.agentbench.web.SeededUi;
 import dev.agentbench.web.TaskDesk;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +42,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The API as a program asks it, held against its OpenAPI document. */
 class ApiRoutesTest {
+  private static final DraftChecks UNUSED =
+      new DraftChecks() {
+        @Override
+        public DryRuns.Done untouched(Task task) {
+          throw new AssertionError();
+        }
+
+        @Override
+        public DryRuns.Done solved(Task task, Solution solution) {
+          throw new AssertionError();
+        }
+
+        @Override
+        public DryRuns.Done past(Task task, Trial of) {
+          throw new AssertionError();
+        }
+      };
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SEVERAL =
       "/compare/several?with="
@@ -91,7 +114,10 @@ class ApiRoutesTest {
       TaskFiles files = new TaskFiles(folder.resolve("tasks"));
       TaskRoutes tasks =
           new TaskRoutes(
-              new TaskDesk(files, new TaskDrafts(files, files.source(), set -> List.of())));
+              new TaskDesk(files, new TaskDrafts(files, files.source(), set -> List.of())),
+              archive,
+              UNUSED,
+              new DryRuns(Duration.ofSeconds(1)));
       tasks.handlers().keySet().forEach(path -> served.add("get " + path));
       tasks.changes().keySet().forEach(path -> served.add("post " + path));
     }

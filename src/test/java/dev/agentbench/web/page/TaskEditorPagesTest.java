@@ -3,8 +3,18 @@ package dev.agentbench.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.agentbench.digest.Sha256;
+import dev.agentbench.event.ResultSink;
+import dev.agentbench.event.RunEvent;
+import dev.agentbench.result.AttemptRecord;
+import dev.agentbench.result.Mode;
+import dev.agentbench.result.Trial;
+import dev.agentbench.result.TrialId;
+import dev.agentbench.result.WorkspaceDiff;
+import dev.agentbench.store.Store;
 import dev.agentbench.testing.Axe;
 import dev.agentbench.testing.Browser;
+import dev.agentbench.testing.Samples;
 import dev.agentbench.web.SeededTasks;
 import dev.agentbench.web.SeededUi;
 import java.nio.file.Files;
@@ -137,6 +147,25 @@ class TaskEditorPagesTest {
   }
 
   @Test
+  void checksAreTriedOnTheTemplateTheReferenceAndAPastTrial() throws Exception {
+    open("/tasks/one");
+    run("document.getElementById('dry-run').click()");
+    await("document.getElementById('dry-result').textContent.startsWith('0 of 2 checks passed')");
+    choose("dry-on", "reference");
+    run("document.getElementById('dry-run').click()");
+    await("document.getElementById('dry-result').textContent.startsWith('2 of 2 checks passed')");
+    choose("dry-on", "trial");
+    run("document.querySelector('#dry-trial input').value = '" + pastTrial() + "'");
+    run("document.getElementById('dry-run').click()");
+    await("document.getElementById('dry-result').textContent.startsWith('It would be failed')");
+    assertThat(run("document.querySelectorAll('#dry-result li.passed').length")).isEqualTo("1");
+    run("document.querySelector('#dry-trial input').value = 'zzz'");
+    run("document.getElementById('dry-run').click()");
+    await("document.getElementById('dry-result').textContent.includes('There is no such trial')");
+    assertThat(run("document.querySelectorAll('#dry-stop:not([hidden])').length")).isEqualTo("0");
+  }
+
+  @Test
   void hostileTextIsTextInFieldsAndFindings() throws Exception {
     open("/tasks/hostile");
     assertThat(run("document.getElementById('f-title').value")).isEqualTo(SeededUi.HOSTILE);
@@ -165,6 +194,42 @@ class TaskEditorPagesTest {
         Files.write(PICTURES.resolve("task-editor-phone-" + scheme + ".png"), browser().picture());
       }
     }
+  }
+
+  /** A trial of which the agent wrote another word into the file. */
+  private static TrialId pastTrial() {
+    WorkspaceDiff.ChangedFile file =
+        new WorkspaceDiff.ChangedFile(
+            "hello.txt",
+            WorkspaceDiff.Change.ADDED,
+            WorkspaceDiff.Content.TEXT,
+            4L,
+            Sha256.of("bye\n"),
+            false,
+            1,
+            0,
+            false,
+            "@@ -0,0 +1 @@\n+bye\n");
+    Trial trial =
+        Samples.draft("one", "simple", "coding", "Greet", null)
+            .in(SeededUi.AFTER, Mode.MULTI_AGENT)
+            .attempts(
+                new AttemptRecord(
+                    1,
+                    "s-1",
+                    Samples.START,
+                    Samples.START.plusSeconds(1),
+                    AttemptRecord.Cause.ANSWERED,
+                    null))
+            .answer("Done.")
+            .diff(new WorkspaceDiff(1, List.of(file)))
+            .trial();
+    try (Store store = ui.store();
+        ResultSink sink = store.recorder()) {
+      sink.accept(new RunEvent.TrialStarted(trial.id(), trial.key(), trial.startedAt()));
+      sink.accept(new RunEvent.TrialFinished(trial));
+    }
+    return trial.id();
   }
 
   private static Path tasks(String name) {
