@@ -46,8 +46,7 @@ final class Workers {
   }
 
   private void startOne() {
-    Thread worker = new Thread(this::run, "trial-" + (started + 1));
-    worker.setDaemon(true); // one that is given up must not hold the process
+    Thread worker = TrialThreads.unstarted("trial-" + (started + 1), this::run);
     worker.start();
     started++;
     active.add(worker);
