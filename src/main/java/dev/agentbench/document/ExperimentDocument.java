@@ -103,6 +103,23 @@ public record ExperimentDocument(
           reviews.current(trial).map(ReviewDocument::of).orElse(null),
           trial.workspace());
     }
+
+    TrialView withoutContent() {
+      return new TrialView(
+          id,
+          task,
+          repeat,
+          outcome,
+          null,
+          durationSeconds,
+          tokens,
+          costUsd,
+          costEstimated,
+          toolCalls,
+          integrity.stream().map(note -> new NoteView(note.rule, "", "")).toList(),
+          review,
+          workspace);
+    }
   }
 
   /** A reason to look at a trial by hand. */
@@ -115,6 +132,17 @@ public record ExperimentDocument(
   /** With its trials and the status that is kept. */
   public static ExperimentDocument of(ExperimentResults results) {
     return of(results, results.experiment().statusId());
+  }
+
+  /** With its trials, but without a word that an agent wrote: reasons and evidence are left out. */
+  public static ExperimentDocument withoutContent(ExperimentResults results, String status) {
+    return of(
+        results,
+        status,
+        results.trials().stream()
+            .map(trial -> TrialView.of(trial, results.reviews()).withoutContent())
+            .toList(),
+        null);
   }
 
   /** With its trials. */

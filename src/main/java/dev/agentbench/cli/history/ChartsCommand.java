@@ -21,6 +21,7 @@ import dev.agentbench.cli.options.CommandSetup;
 import dev.agentbench.cli.options.GlobalOptions;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.json.JsonDocument;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.Store;
@@ -76,6 +77,9 @@ public final class ChartsCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Folder for the files (default: a new folder in the report folder).")
   private @Nullable Path output;
+
+  @Option(names = "--json", description = "Print one JSON document about the files.")
+  private boolean json;
 
   @Mixin private GlobalOptions global = new GlobalOptions();
 
@@ -210,13 +214,31 @@ public final class ChartsCommand implements Callable<Integer> {
 
   /** What has no data is told, and drawn only when it was asked for by name. */
   private void draw(ChartFiles files, List<Chart> charts) {
+    List<Line> lines = new ArrayList<>();
     for (Chart chart : charts) {
-      if (chart.isEmpty()) {
+      Path file = chart.isEmpty() && types.isEmpty() ? null : files.write(chart);
+      lines.add(Line.of(chart, file));
+      if (chart.isEmpty() && !json) {
         console.err().println(chart.id() + ": nothing to show. " + chart.finding());
       }
-      if (!chart.isEmpty() || !types.isEmpty()) {
-        console.out().println(files.write(chart));
+      if (file != null && !json) {
+        console.out().println(file);
       }
+    }
+    if (json) {
+      console.out().println(JsonDocument.of(lines));
+    }
+  }
+
+  /**
+   * A chart in the document.
+   *
+   * @param finding the sentence that says what it shows
+   * @param file null where it has no data and was not asked for by name
+   */
+  private record Line(String chart, String finding, @Nullable String file) {
+    static Line of(Chart chart, @Nullable Path file) {
+      return new Line(chart.id(), chart.finding(), file == null ? null : file.toString());
     }
   }
 

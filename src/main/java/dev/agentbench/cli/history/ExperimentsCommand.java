@@ -118,15 +118,28 @@ public final class ExperimentsCommand extends CommandGroup {
       @Parameters(paramLabel = "ID", description = "Experiment: id or id prefix, name, or latest.")
           String id,
       @Option(names = "--json", description = "Print one JSON document.") boolean json,
+      @Option(
+              names = "--no-content",
+              description =
+                  "With --json: leave out reasons and evidence, which agents may have written.")
+          boolean noContent,
       @Mixin GlobalOptions global) {
+    if (noContent && !json) {
+      throw new InvalidInputException("--no-content needs --json", null);
+    }
     try (Store store = open(global)) {
       ExperimentId found = new ExperimentFinder(store.experiments()).find(id);
       Experiment experiment = store.experiments().find(found).orElseThrow();
       ExperimentResults results = ResultsFinder.whole(experiment, store);
       if (json) {
+        String status = status(store, experiment);
         console
             .out()
-            .println(JsonDocument.of(ExperimentDocument.of(results, status(store, experiment))));
+            .println(
+                JsonDocument.of(
+                    noContent
+                        ? ExperimentDocument.withoutContent(results, status)
+                        : ExperimentDocument.of(results, status)));
       } else {
         new ExperimentScreen(console.out()).print(results, status(store, experiment));
       }

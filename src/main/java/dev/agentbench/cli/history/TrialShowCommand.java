@@ -8,6 +8,7 @@ import dev.agentbench.cli.options.CommandSetup;
 import dev.agentbench.cli.options.GlobalOptions;
 import dev.agentbench.cli.view.ConversationScreen;
 import dev.agentbench.cli.view.TrialDocument;
+import dev.agentbench.cli.view.TrialFigures;
 import dev.agentbench.cli.view.TrialScreen;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.json.JsonDocument;
@@ -70,6 +71,11 @@ public final class TrialShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print everything as one JSON document.")
   private boolean json;
 
+  @Option(
+      names = "--no-content",
+      description = "With --json: print figures and outcomes, and nothing that an agent wrote.")
+  private boolean noContent;
+
   @Mixin private GlobalOptions global = new GlobalOptions();
 
   public TrialShowCommand(Console console) {
@@ -102,6 +108,9 @@ public final class TrialShowCommand implements Callable<Integer> {
       throw new InvalidInputException(
           (json ? "--json" : "--follow") + " cannot be given with the other options",
           "Only --follow and --transcript can be combined.");
+    }
+    if (noContent && !json) {
+      throw new InvalidInputException("--no-content needs --json", null);
     }
   }
 
@@ -141,6 +150,10 @@ public final class TrialShowCommand implements Callable<Integer> {
             .map(ended -> ended.outcome().id())
             .orElseGet(() -> store.isClaimed(start.key().experiment()) ? "running" : "crashed");
     List<Review> reviews = store.reviews().ofTrial(start.id());
+    if (noContent) {
+      console.out().println(JsonDocument.of(TrialFigures.of(start, status, trial, reviews)));
+      return;
+    }
     if (json) {
       List<Entry> entries = new ArrayList<>();
       read(store, start, entries::add);

@@ -2,6 +2,7 @@ package dev.agentbench.cli.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.agentbench.cli.CommandResult;
 import dev.agentbench.cli.console.ExitCodes;
@@ -80,6 +81,23 @@ class ChartsCommandTest {
         .anyMatch(file -> file.endsWith("success-by-category.svg"))
         .noneMatch(file -> file.contains("trend"))
         .allSatisfy(file -> assertThat(Path.of(file)).content().startsWith("<svg "));
+  }
+
+  @Test
+  void theDocumentNamesTheFilesAndWhatTheyShow() throws IOException {
+    CommandResult drawn = charts("charts", "--latest", "--json");
+    assertThat(drawn.code()).as(drawn.err()).isZero();
+    assertThat(drawn.err()).doesNotContain("nothing to show");
+    for (JsonNode chart : new ObjectMapper().readTree(drawn.out())) {
+      assertThat(chart.get("finding").asText()).isNotEmpty();
+      if (chart.has("file")) {
+        assertThat(Path.of(chart.get("file").asText()))
+            .hasFileName(chart.get("chart").asText() + ".svg")
+            .content()
+            .startsWith("<svg ");
+      }
+    }
+    assertThat(drawn.out()).contains("\"chart\" : \"success-by-category\"");
   }
 
   @Test

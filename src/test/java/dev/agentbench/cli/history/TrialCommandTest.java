@@ -94,6 +94,22 @@ class TrialCommandTest {
   }
 
   @Test
+  void aDocumentWithoutContentHasNothingThatTheAgentWrote() throws IOException {
+    JsonNode document =
+        new ObjectMapper().readTree(show("latest/t1", "--json", "--no-content").out());
+
+    assertThat(document.at("/status").asText()).isEqualTo("passed");
+    assertThat(document.at("/figures/tool_calls").asInt()).isEqualTo(2);
+    assertThat(document.at("/figures/failed_tool_calls").asInt()).isEqualTo(1);
+    assertThat(document.at("/figures/changed_files").asInt()).isEqualTo(1);
+    assertThat(document.toString())
+        .doesNotContain("answer is 42", "note.txt", "fly", "around", "a file", "write_file");
+    CommandResult alone = show("latest/t1", "--no-content");
+    assertThat(alone.code()).isEqualTo(2);
+    assertThat(alone.err()).contains("--no-content needs --json");
+  }
+
+  @Test
   void theDocumentHasEverythingInIt() throws IOException {
     JsonNode document = new ObjectMapper().readTree(show("latest/t1#1", "--json").out());
 
