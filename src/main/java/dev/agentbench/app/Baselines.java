@@ -2,10 +2,12 @@ package dev.agentbench.app;
 
 import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.analysis.SuccessRate;
 import dev.agentbench.analysis.compare.ComparabilityPreview;
 import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.live.LiveRun;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.Baseline;
@@ -95,6 +97,26 @@ public final class Baselines {
   /** What can be said of the comparisons so far. */
   public BaselinePreview preview() {
     return new BaselinePreview(names, obstacles, warnings);
+  }
+
+  /** The baseline of an experiment as a live view shows it; empty when no trial is scored. */
+  Optional<LiveRun.Baseline> shownLive(ExperimentId experiment) {
+    Chosen chosen = baselineOf.get(experiment);
+    if (chosen == null) {
+      return Optional.empty();
+    }
+    try (Store store = Stores.openExisting(configuration.store())) {
+      ExperimentMetrics results = chosen.results(new ResultsFinder(store));
+      return Optional.ofNullable(SuccessRate.of(results.trials()).scored())
+          .map(
+              rate ->
+                  new LiveRun.Baseline(
+                      chosen.experiment().id(),
+                      chosen.experiment().name(),
+                      rate.value(),
+                      rate.interval().low(),
+                      rate.interval().high()));
+    }
   }
 
   /** Trials of each task in the baseline of the last experiment. */

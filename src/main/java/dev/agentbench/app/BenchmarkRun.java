@@ -1,5 +1,6 @@
 package dev.agentbench.app;
 
+import dev.agentbench.analysis.RunForecast;
 import dev.agentbench.check.MissingProgram;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.event.RunListener;
@@ -14,6 +15,7 @@ import dev.agentbench.store.RecordWriter;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreException;
 import dev.agentbench.task.Task;
+import dev.agentbench.task.TaskId;
 import dev.agentbench.task.yaml.TaskSet;
 import dev.agentbench.workspace.command.CommandRunner;
 import dev.agentbench.workspace.command.CommandSettings;
@@ -136,6 +138,25 @@ public final class BenchmarkRun implements AutoCloseable {
         planned.tasks().stream().map(TaskVersion::of).toList(),
         planned.settings(),
         baselineTrials);
+  }
+
+  /** The title of a task of this run; its id when it has no such task. */
+  String titleOf(TaskId task) {
+    return planned.tasks().stream()
+        .filter(each -> each.id().equals(task))
+        .map(Task::title)
+        .findFirst()
+        .orElse(task.value());
+  }
+
+  /** What earlier results say about the time and cost of one of its experiments. */
+  RunForecast forecast(Experiment experiment) {
+    List<TaskVersion> tasks = planned.tasks().stream().map(TaskVersion::of).toList();
+    return RunForecast.of(
+        History.of(store, experiment.mode(), tasks),
+        tasks,
+        planned.settings().repeats(),
+        planned.settings().concurrency());
   }
 
   /** What an earlier part of this run measured and is not run again. */

@@ -1,6 +1,7 @@
 package dev.agentbench.app;
 
 import dev.agentbench.live.LiveFeed;
+import dev.agentbench.live.LiveRun;
 import dev.agentbench.live.database.DatabaseRuns;
 import dev.agentbench.store.Store;
 import dev.agentbench.web.RouteGroup;
@@ -9,6 +10,7 @@ import java.util.List;
 
 /** The live feed of a web server: what tells it, and who reads it. Running until closed. */
 final class LiveServing implements AutoCloseable {
+  private final LiveFeed feed;
   private final DatabaseRuns runs;
   private final LiveSockets sockets;
 
@@ -18,9 +20,16 @@ final class LiveServing implements AutoCloseable {
    * @param store whose runs are told; stays open until this is closed
    */
   LiveServing(LiveFeed feed, Store store) {
+    this.feed = feed;
     runs = new DatabaseRuns(store, feed);
     sockets = new LiveSockets(feed, runs::refresh);
     runs.start(sockets::hasClients);
+  }
+
+  /** The runs as they are now. */
+  List<LiveRun> now() {
+    runs.refresh();
+    return feed.runs();
   }
 
   List<RouteGroup> groups() {

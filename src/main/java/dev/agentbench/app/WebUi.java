@@ -58,21 +58,28 @@ public final class WebUi implements AutoCloseable {
    * @throws dev.agentbench.error.BenchmarkException when either cannot be done
    */
   public static WebUi start(Configuration configuration, WebSettings settings) {
-    return start(configuration, settings, new LiveFeed(InstantSource.system()));
+    LiveFeed feed = new LiveFeed(InstantSource.system());
+    return start(configuration, settings, feed, settings.readOnly());
   }
 
   /**
-   * The same with a feed that others tell of runs, too.
+   * The same from the process of a run, with its feed. The search index is left to others: to fill
+   * it would compete with the run for the database.
    *
    * @throws dev.agentbench.error.BenchmarkException when either cannot be done
    */
-  static WebUi start(Configuration configuration, WebSettings settings, LiveFeed feed) {
+  static WebUi ofRun(Configuration configuration, WebSettings settings, LiveFeed feed) {
+    return start(configuration, settings, feed, true);
+  }
+
+  private static WebUi start(
+      Configuration configuration, WebSettings settings, LiveFeed feed, boolean leavesIndex) {
     settings.check();
     Store store =
         settings.readOnly()
             ? Stores.openExisting(configuration.store())
             : Stores.open(configuration.store());
-    IndexKeeper index = IndexKeeper.of(store, settings.readOnly());
+    IndexKeeper index = IndexKeeper.of(store, leavesIndex);
     LiveServing live = new LiveServing(feed, store);
     WebTasks tasks = new WebTasks(configuration);
     try {
@@ -99,6 +106,7 @@ public final class WebUi implements AutoCloseable {
       WebTasks tasks) {
     Searches searches = new Searches(archive, index);
     List<RouteGroup> groups = new ArrayList<>(pages(archive, searches, configuration));
+    groups.add(new LivePages(archive, live::now, InstantSource.system()));
     groups.add(
         new ApiRoutes(archive, searches, configuration.regression(), InstantSource.system()));
     groups.addAll(live.groups());
@@ -116,7 +124,6 @@ public final class WebUi implements AutoCloseable {
             archive,
             configuration.regression(),
             new ComparableExperiments(archive.store(), archive::metrics)::previous),
-        new LivePages(archive, List::of, InstantSource.system()),
         new BaselineForms(archive),
         new ControlForms(archive, InstantSource.system()),
         new RemovalPages(

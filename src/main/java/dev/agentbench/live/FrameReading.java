@@ -4,9 +4,12 @@ import dev.agentbench.agent.ClientMessage;
 import dev.agentbench.agent.Plan;
 import dev.agentbench.agent.ServerMessage;
 import dev.agentbench.agent.SubtaskStatus;
+import dev.agentbench.agent.ToolResult;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.TranscriptMessage.Direction;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +27,18 @@ final class FrameReading implements ServerMessage.Visitor<FrameReading.Said> {
 
   private final MessageCodec codec;
   private final TrialTalk talk;
+  private final boolean infersCalls;
 
-  FrameReading(MessageCodec codec, TrialTalk talk) {
+  /** Of the frame that is being read. */
+  private Instant at = Instant.EPOCH;
+
+  /**
+   * @param infersCalls whether results that were sent are the only sign of tool calls
+   */
+  FrameReading(MessageCodec codec, TrialTalk talk, boolean infersCalls) {
     this.codec = codec;
     this.talk = talk;
+    this.infersCalls = infersCalls;
   }
 
   /**
@@ -58,6 +69,7 @@ final class FrameReading implements ServerMessage.Visitor<FrameReading.Said> {
 
   /** The messages of the next frame. */
   List<LiveMessage> read(TranscriptMessage frame) {
+    at = frame.at();
     boolean sent = frame.direction() == Direction.SENT;
     Said said = (sent ? fromClient(frame.text()) : fromServer(frame.text())).orElse(other());
     List<LiveMessage> messages = new ArrayList<>();
@@ -101,11 +113,22 @@ final class FrameReading implements ServerMessage.Visitor<FrameReading.Said> {
 
     @Override
     public Said toolResultMessage(ClientMessage.ToolResultMessage message) {
-      return Said.of(
-          "tool_result",
-          message.result().succeeded()
-              ? codec.write(message.result().content())
-              : message.result().error());
+      ToolResult result = message.result();
+      Said said =
+          Said.of(
+              "tool_result", result.succeeded() ? codec.write(result.content()) : result.error());
+      TrialTalk.Asked asked = infersCalls ? talk.answered(message.callId()) : null;
+      return asked == null ? said : said.with(called(asked, result));
+    }
+
+    private LiveMessage called(TrialTalk.Asked asked, ToolResult result) {
+      return new LiveMessage.ToolCall(
+          talk.trial(),
+          asked.tool(),
+          result.succeeded(),
+          Math.max(0, Duration.between(asked.at(), at).toMillis()),
+          asked.arguments(),
+          result.succeeded() ? null : LiveText.cutOrNull(result.error()));
     }
 
     @Override
@@ -137,7 +160,9 @@ final class FrameReading implements ServerMessage.Visitor<FrameReading.Said> {
   @Override
   public Said toolCallRequest(ServerMessage.ToolCallRequest message) {
     String arguments = codec.write(message.call().arguments());
-    talk.asked(message.call().callId(), LiveText.cut(arguments));
+    talk.asked(
+        message.call().callId(),
+        new TrialTalk.Asked(LiveText.name(message.call().name()), LiveText.cut(arguments), at));
     return Said.of("tool_call", message.call().name() + " " + arguments)
         .doing("running the tool " + LiveText.plainName(message.call().name()));
   }

@@ -79,7 +79,7 @@ public final class LiveObserver implements RunListener {
   public void messageExchanged(RunEvent.MessageExchanged event) {
     TrialTalk talk = trials.get(event.message().trial());
     if (talk != null) {
-      new FrameReading(codec, talk)
+      new FrameReading(codec, talk, context.source() == LiveRun.Source.DATABASE)
           .read(event.message())
           .forEach(message -> sink.message(event.message().at(), talk.experiment(), message));
     }
@@ -92,6 +92,7 @@ public final class LiveObserver implements RunListener {
       return;
     }
     ToolCallRecord call = event.call();
+    TrialTalk.Asked asked = talk.answered(call.callId());
     tell(
         talk,
         new LiveMessage.ToolCall(
@@ -99,7 +100,7 @@ public final class LiveObserver implements RunListener {
             LiveText.name(call.toolName()),
             call.success(),
             call.duration().toMillis(),
-            talk.arguments(call.callId()),
+            asked == null ? null : asked.arguments(),
             LiveText.cutOrNull(call.error())));
     talk.doing(RunState.TALKING).ifPresent(message -> tell(talk, message));
   }

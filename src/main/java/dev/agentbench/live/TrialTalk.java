@@ -2,6 +2,7 @@ package dev.agentbench.live;
 
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TrialId;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ final class TrialTalk {
 
   private final TrialId trial;
   private final ExperimentId experiment;
-  private final Map<String, String> argumentsByCall = new LinkedHashMap<>();
+  private final Map<String, Asked> asked = new LinkedHashMap<>();
   private String doing = RunState.TALKING;
   private @Nullable String agent;
 
@@ -48,18 +49,25 @@ final class TrialTalk {
     return Optional.of(new LiveMessage.Doing(trial, now));
   }
 
+  /**
+   * A tool that an agent asked for.
+   *
+   * @param arguments as JSON, cut
+   */
+  record Asked(String tool, String arguments, Instant at) {}
+
   /** An agent asked for a tool. */
-  void asked(@Nullable String call, String arguments) {
+  void asked(@Nullable String call, Asked tool) {
     if (call != null) {
-      argumentsByCall.put(call, arguments);
-      if (argumentsByCall.size() > MOST_CALLS) {
-        argumentsByCall.remove(argumentsByCall.keySet().iterator().next());
+      asked.put(call, tool);
+      if (asked.size() > MOST_CALLS) {
+        asked.remove(asked.keySet().iterator().next());
       }
     }
   }
 
-  /** The arguments of a call that was run; null when they are not known. */
-  @Nullable String arguments(@Nullable String call) {
-    return call == null ? null : argumentsByCall.remove(call);
+  /** What was asked for by a call that was run; null when it is not known. */
+  @Nullable Asked answered(@Nullable String call) {
+    return call == null ? null : asked.remove(call);
   }
 }

@@ -18,6 +18,7 @@ import dev.agentbench.cli.options.DetachOptions;
 import dev.agentbench.cli.options.GateOptions;
 import dev.agentbench.cli.options.GatewayOption;
 import dev.agentbench.cli.options.GlobalOptions;
+import dev.agentbench.cli.options.LiveOption;
 import dev.agentbench.cli.options.ModeOption;
 import dev.agentbench.cli.options.ResumeOptions;
 import dev.agentbench.cli.options.SelectionOptions;
@@ -78,6 +79,8 @@ public final class AbTestCommand implements Callable<Integer> {
 
   @Mixin private ShowOptions show = new ShowOptions();
 
+  @Mixin private LiveOption live = new LiveOption();
+
   @Mixin private DetachOptions detach = new DetachOptions();
 
   @Mixin private GlobalOptions global = new GlobalOptions();
@@ -94,6 +97,7 @@ public final class AbTestCommand implements Callable<Integer> {
           "--config cannot be given with --config-a and --config-b", "Leave it out.");
     }
     gate.gate();
+    live.check();
     MachineRequirements.refuseUnfit();
     CommandSetup setup = new CommandSetup(console, global);
     ProgressMode progress = show.progress(global.quiet);
@@ -204,11 +208,14 @@ public final class AbTestCommand implements Callable<Integer> {
       return ExitCodes.OK;
     }
     String resume = resumeLine(run, configurations.a());
-    RunOutcome outcome =
-        new RunningTrials(console, setup, progress)
-            .tellingStart(detach.begunFile())
-            .execute(run, watch.rules(), resume);
-    return tell(outcome, watch, configurations, screen, resume);
+    try (LiveScreen view = LiveScreen.open(live, configurations.a(), run, console)) {
+      RunOutcome outcome =
+          new RunningTrials(console, setup, progress)
+              .tellingStart(detach.begunFile())
+              .telling(view.observers(Optional.empty()))
+              .execute(run, watch.rules(), resume);
+      return tell(outcome, watch, configurations, screen, resume, view);
+    }
   }
 
   private int tell(
@@ -216,7 +223,8 @@ public final class AbTestCommand implements Callable<Integer> {
       AbTestWatch watch,
       AbTestConfigurations configurations,
       AbTestScreen screen,
-      String resume) {
+      String resume,
+      LiveScreen view) {
     Configuration shared = configurations.a();
     ExperimentResults a = outcome.experiments().get(0);
     ExperimentMetrics b = outcome.experiments().get(1).metrics();
@@ -225,6 +233,7 @@ public final class AbTestCommand implements Callable<Integer> {
             .marking(outcome.flaky());
     List<String> failures = new ArrayList<>(watch.limit().stream().toList());
     failures.addAll(gate.gate().failures(b, comparison, shared.regression()));
+    view.verdict(failures);
     boolean asPlanned = watch.endedIt(outcome);
     List<Comparison> comparisons = List.of(comparison);
     return new RunConclusion(

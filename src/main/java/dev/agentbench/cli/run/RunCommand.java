@@ -19,6 +19,7 @@ import dev.agentbench.cli.options.DetachOptions;
 import dev.agentbench.cli.options.FailedFromOptions;
 import dev.agentbench.cli.options.GatewayOption;
 import dev.agentbench.cli.options.GlobalOptions;
+import dev.agentbench.cli.options.LiveOption;
 import dev.agentbench.cli.options.ResumeOptions;
 import dev.agentbench.cli.options.SelectionOptions;
 import dev.agentbench.cli.options.ShowOptions;
@@ -95,6 +96,8 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private ShowOptions show = new ShowOptions();
 
+  @Mixin private LiveOption live = new LiveOption();
+
   @Mixin private DetachOptions detach = new DetachOptions();
 
   @Option(names = "--ab-test", description = "Same as the command ab-test, with its options.")
@@ -126,6 +129,7 @@ public final class RunCommand implements Callable<Integer> {
     CommandSetup setup = new CommandSetup(console, global);
     ProgressMode progress = show.progress(global.quiet);
     gate.asked();
+    live.check();
     if (detach.isAsked(show)) {
       return new DetachedStart(console, global, show.json)
           .start(setup.silent().configureRun(gateway.settings()), root());
@@ -219,10 +223,25 @@ public final class RunCommand implements Callable<Integer> {
     LimitWatch limits = gate.open(run, configuration, console);
     screen.begins(run); // only now: a run that the gate refuses keeps no experiment of this id
     screen.forecast(gate.forecast());
+    try (LiveScreen view = LiveScreen.open(live, configuration, run, console)) {
+      trialsShown.telling(view.observers(gate.baselines()));
+      return run(run, configuration, trialsShown, screen, limits, view);
+    }
+  }
+
+  private int run(
+      BenchmarkRun run,
+      Configuration configuration,
+      RunningTrials trialsShown,
+      RunScreen screen,
+      LimitWatch limits,
+      LiveScreen view)
+      throws InterruptedException {
     String resume = resumeLine(run, configuration);
     RunOutcome outcome = trialsShown.execute(run, List.of(limits), resume);
     List<Comparison> comparisons = gate.compare(outcome);
     List<String> failures = gate.failures(outcome, comparisons, configuration);
+    view.verdict(failures);
     return new RunConclusion(
             console, screen, show, ci, new RunNotifications(configuration, console))
         .tell(

@@ -120,6 +120,11 @@ final class RunGate {
     return lines;
   }
 
+  /** With which the experiments will be compared; empty: with none. */
+  Optional<Baselines> baselines() {
+    return baselines;
+  }
+
   /** What was said before the start, a line each. */
   List<String> forecast() {
     return forecast;

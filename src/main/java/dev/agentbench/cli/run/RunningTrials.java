@@ -30,6 +30,9 @@ final class RunningTrials {
   /** Where the start is told; null: nowhere. */
   private @Nullable Path begunFile;
 
+  /** Who else is told what happens. */
+  private List<RunListener> others = List.of();
+
   RunningTrials(Console console, CommandSetup setup, ProgressMode progress) {
     this.console = console;
     this.setup = setup;
@@ -39,6 +42,12 @@ final class RunningTrials {
   /** Shows the conversations of a task as well; null: of none. */
   RunningTrials watching(@Nullable TaskId task) {
     watched = task;
+    return this;
+  }
+
+  /** Tells others what happens, too. */
+  RunningTrials telling(List<RunListener> listeners) {
+    others = List.copyOf(listeners);
     return this;
   }
 
@@ -72,6 +81,7 @@ final class RunningTrials {
       setup.logTo(display::println);
       interruption.arm();
       List<RunListener> all = new ArrayList<>(List.of(display));
+      all.addAll(others);
       if (watched != null) {
         all.add(new WatchedTask(watched, console.err(), display::println));
       }

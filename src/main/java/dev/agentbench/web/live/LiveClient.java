@@ -67,6 +67,11 @@ final class LiveClient {
     }
   }
 
+  /** Whether all that was told has gone out, or nothing more can. */
+  boolean hasEverything() {
+    return !session.isOpen() || (!sending.get() && cursor.isAtEnd());
+  }
+
   /** Goes on when a frame has gone out: in the loop if that was at once, else on its own thread. */
   private final class Sent implements Callback {
     private final AtomicBoolean first = new AtomicBoolean(true);

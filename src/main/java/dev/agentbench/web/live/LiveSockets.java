@@ -31,6 +31,7 @@ public final class LiveSockets implements RouteGroup, AutoCloseable {
   private static final long LONGEST_MESSAGE = 1_024;
   private static final Duration PING_EVERY = Duration.ofSeconds(20);
   private static final Duration GOODBYE = Duration.ofSeconds(2);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   /** News waits so long for company. */
   private static final long LINGER_MILLIS = 20;
@@ -173,11 +174,26 @@ public final class LiveSockets implements RouteGroup, AutoCloseable {
     }
   }
 
-  /** Says goodbye to all clients, for at most two seconds. */
+  /** Who reads gets all that was told, such as the end of a run whose process goes. */
+  private void sendRest() {
+    clients.values().forEach(LiveClient::wake);
+    long end = System.nanoTime() + LAST_WORDS.toNanos();
+    try {
+      while (System.nanoTime() < end
+          && !clients.values().stream().allMatch(LiveClient::hasEverything)) {
+        TimeUnit.MILLISECONDS.sleep(LINGER_MILLIS);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Says goodbye to all clients, for at most three seconds. */
   @Override
   public void close() {
     closed = true;
     news.release();
+    sendRest();
     LiveClient.closeAll(clients.values(), GOING_AWAY, "the server stops", GOODBYE);
     try {
       waker.join(GOODBYE.toMillis());
