@@ -39,6 +39,7 @@ final class RunState implements LiveReceiver {
 
   private LiveMessage.Progress progress;
   private LiveRun.Status status;
+  private int concurrency;
   private LiveMessage.@Nullable Verdict verdict;
 
   /** When the message happened that is being applied. */
@@ -52,6 +53,7 @@ final class RunState implements LiveReceiver {
     this.curve = new Curve(run.curve());
     this.recent = new ArrayDeque<>(run.recent());
     this.status = run.status();
+    this.concurrency = run.concurrency();
     this.verdict = run.verdict();
     this.at = run.startedAt();
     this.changedAt = at;
@@ -97,7 +99,7 @@ final class RunState implements LiveReceiver {
         progress.inputTokens(),
         progress.outputTokens(),
         progress.costUsd(),
-        first.concurrency(),
+        concurrency,
         progress.trialsPerMinute(),
         status.isEnd() ? null : progress.etaSeconds(),
         progress.expectedCostUsd(),
@@ -248,8 +250,29 @@ final class RunState implements LiveReceiver {
   @Override
   public void control(LiveMessage.Control message) {
     controls.put(message.id(), message);
+    if (message.appliedAt() != null && !status.isEnd()) {
+      steered(message);
+    }
     if (controls.size() > MOST_CONTROLS) {
       controls.remove(controls.keySet().iterator().next());
+    }
+  }
+
+  private void steered(LiveMessage.Control message) {
+    switch (message.verb()) {
+      case "pause", "pause-now" -> status = LiveRun.Status.PAUSED;
+      case "resume" -> status = LiveRun.Status.RUNNING;
+      case "stop" -> status = LiveRun.Status.STOPPING;
+      case "concurrency" -> concurrency(message.argument());
+      default -> {
+        // The others change nothing that a run shows.
+      }
+    }
+  }
+
+  private void concurrency(@Nullable String trials) {
+    if (trials != null && trials.matches("\\d{1,4}")) {
+      concurrency = Integer.parseInt(trials);
     }
   }
 

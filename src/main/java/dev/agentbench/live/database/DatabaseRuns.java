@@ -1,13 +1,16 @@
 package dev.agentbench.live.database;
 
 import dev.agentbench.live.LiveFeed;
+import dev.agentbench.live.LiveMessage;
 import dev.agentbench.live.LiveRun;
+import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.ExperimentFilter;
 import dev.agentbench.store.ExperimentQuery;
 import dev.agentbench.store.Store;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +31,14 @@ public final class DatabaseRuns implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(1);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
   private static final int MOST_RUNS = 50;
+  private static final int MOST_CONTROLS = 100;
 
   /** An experiment that no process ran is looked at again after so many looks. */
   private static final int LOOKS_BETWEEN = 10;
 
   private final Store store;
   private final LiveFeed feed;
+  private final InstantSource clock = InstantSource.system();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<ExperimentId, WatchedRun> watched = new LinkedHashMap<>(); // by this, as below
   private final Map<ExperimentId, Integer> unclaimed = new HashMap<>();
@@ -108,7 +113,34 @@ public final class DatabaseRuns implements AutoCloseable {
         watched.put(id, run);
       }
     }
+    tellControls();
     watched.values().removeIf(run -> tellsItself(run.id()) || !run.look());
+  }
+
+  /** Also to runs that tell themselves: requests and answers are rows, whoever runs. */
+  private void tellControls() {
+    for (LiveRun run : feed.runs()) {
+      if (!run.status().isEnd()) {
+        List<Control> kept = store.controls().ofExperiment(run.experiment());
+        kept.stream()
+            .skip(Math.max(0, kept.size() - MOST_CONTROLS))
+            .map(DatabaseRuns::message)
+            .filter(control -> !run.controls().contains(control))
+            .forEach(control -> feed.message(clock.instant(), run.experiment(), control));
+      }
+    }
+  }
+
+  private static LiveMessage.Control message(Control control) {
+    return new LiveMessage.Control(
+        control.id().toString(),
+        control.verb().id(),
+        control.argument(),
+        control.author(),
+        control.reason(),
+        control.requestedAt(),
+        control.appliedAt(),
+        control.answer());
   }
 
   private List<Experiment> unended() {
