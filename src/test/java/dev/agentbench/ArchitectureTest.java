@@ -181,6 +181,7 @@ class ArchitectureTest {
           Map.entry(
               "live", Set.of("event", "analysis", "analysis.compare", "stats", "gateway.protocol")),
           Map.entry("live.json", Set.of("live", "json")),
+          Map.entry("live.remote", Set.of("live", "live.json", "gateway", "gateway.http")),
           Map.entry("live.database", Set.of("live", "store", "event")),
           Map.entry("web.live", Set.of("web", "live", "live.json")),
           Map.entry("progress", Set.of("event", "analysis")),

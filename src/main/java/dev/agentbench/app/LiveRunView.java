@@ -9,6 +9,8 @@ import dev.agentbench.live.LiveFeed;
 import dev.agentbench.live.LiveMessage;
 import dev.agentbench.live.LiveObserver;
 import dev.agentbench.live.LiveRun;
+import dev.agentbench.live.remote.LiveReportSettings;
+import dev.agentbench.live.remote.LiveReporter;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.web.WebSettings;
@@ -32,6 +34,9 @@ public final class LiveRunView implements AutoCloseable {
 
   private final LiveFeed feed = new LiveFeed(InstantSource.system());
   private final InstantSource clock = InstantSource.system();
+
+  /** Null while nothing is reported. */
+  private @Nullable LiveReporter reporter;
 
   /** Null while nothing is served. */
   private @Nullable WebUi server;
@@ -59,6 +64,15 @@ public final class LiveRunView implements AutoCloseable {
 
   private WebUi start(Configuration configuration, WebSettings settings, int port) {
     return WebUi.ofRun(configuration, settings.at("127.0.0.1", port, false), feed);
+  }
+
+  /** Reports a run to the server that is configured, if one is. */
+  public void report(Configuration configuration, BenchmarkRun run) {
+    LiveReportSettings settings = configuration.live();
+    URI url = settings.url();
+    if (url != null) {
+      reporter = new LiveReporter(settings, url, feed, run.experiments().get(0).id());
+    }
   }
 
   /** Tells the clients of a run; to be made before it starts. */
@@ -122,6 +136,9 @@ public final class LiveRunView implements AutoCloseable {
   /** Clients get what is left, for a second at most, and are sent away. */
   @Override
   public void close() {
+    if (reporter != null) {
+      reporter.close();
+    }
     if (server != null) {
       try {
         server.close();

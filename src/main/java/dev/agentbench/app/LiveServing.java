@@ -3,9 +3,11 @@ package dev.agentbench.app;
 import dev.agentbench.live.LiveFeed;
 import dev.agentbench.live.LiveRun;
 import dev.agentbench.live.database.DatabaseRuns;
+import dev.agentbench.live.remote.LiveReporter;
 import dev.agentbench.store.Store;
 import dev.agentbench.web.RouteGroup;
 import dev.agentbench.web.live.LiveSockets;
+import dev.agentbench.web.live.PostedRuns;
 import java.util.List;
 
 /** The live feed of a web server: what tells it, and who reads it. Running until closed. */
@@ -13,6 +15,7 @@ final class LiveServing implements AutoCloseable {
   private final LiveFeed feed;
   private final DatabaseRuns runs;
   private final LiveSockets sockets;
+  private final PostedRuns posted;
 
   /**
    * Starts.
@@ -23,7 +26,8 @@ final class LiveServing implements AutoCloseable {
     this.feed = feed;
     runs = new DatabaseRuns(store, feed);
     sockets = new LiveSockets(feed, runs::refresh);
-    runs.start(sockets::hasClients);
+    posted = new PostedRuns(feed, LiveReporter.SIGN_OF_LIFE.multipliedBy(3));
+    runs.start(sockets::hasClients, posted::takeLost);
   }
 
   /** The runs as they are now. */
@@ -33,7 +37,7 @@ final class LiveServing implements AutoCloseable {
   }
 
   List<RouteGroup> groups() {
-    return List.of(sockets);
+    return List.of(sockets, posted);
   }
 
   /** Says goodbye to the clients: a server waits for them otherwise. */

@@ -5,6 +5,7 @@ import dev.agentbench.check.CheckSettings;
 import dev.agentbench.error.Problem;
 import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.pace.PaceSettings;
+import dev.agentbench.live.remote.LiveReportSettings;
 import dev.agentbench.logging.LoggingSettings;
 import dev.agentbench.notification.NotificationSettings;
 import dev.agentbench.report.ReportSettings;
@@ -49,6 +50,7 @@ public record Configuration(
     NotificationSettings notifications,
     LoggingSettings logging,
     WebSettings web,
+    LiveReportSettings live,
     List<Problem> warnings,
     Redaction redaction,
     String masked,

@@ -5,6 +5,7 @@ import dev.agentbench.check.CheckSettings;
 import dev.agentbench.gateway.Proxies;
 import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.pace.PaceSettings;
+import dev.agentbench.live.remote.LiveReportSettings;
 import dev.agentbench.logging.LoggingSettings;
 import dev.agentbench.logging.LoggingSettings.Level;
 import dev.agentbench.notification.NotificationSettings;
@@ -69,6 +70,7 @@ final class ConfigurationReader {
     ConfigSection forLogging = root.section("logging", Effect.NONE);
     LoggingSettings logging = logging(forLogging);
     WebSettings web = WebReader.read(root.section("web", Effect.NONE));
+    LiveReportSettings live = LiveReader.read(root.section("live", Effect.NONE), proxies);
     FormerConfiguration.warnOfRuleOfPassing(database, benchmark, forLogging);
     reading.finish();
     reading.problems().throwIfAny();
@@ -90,6 +92,7 @@ final class ConfigurationReader {
         notifications,
         logging,
         web,
+        live,
         reading.problems().warnings(),
         Redaction.of(reading.secrets()),
         reading.effective().render(),

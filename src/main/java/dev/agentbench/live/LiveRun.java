@@ -192,15 +192,27 @@ public record LiveRun(
     }
   }
 
+  /** The same as the run itself tells it, whatever it says of its source. */
+  public LiveRun toldByItself() {
+    return with(Source.EVENTS, running, recent);
+  }
+
   /** The same without the texts that agents wrote. */
   public LiveRun withoutContent() {
+    return with(
+        source,
+        running.stream().map(Running::withoutContent).toList(),
+        recent.stream().map(Ended::withoutContent).toList());
+  }
+
+  private LiveRun with(Source from, List<Running> trials, List<Ended> ended) {
     return new LiveRun(
         experiment,
         group,
         name,
         mode,
         status,
-        source,
+        from,
         startedAt,
         planned,
         finished,
@@ -218,8 +230,8 @@ public record LiveRun(
         sequential,
         verdict,
         controls,
-        running.stream().map(Running::withoutContent).toList(),
-        recent.stream().map(Ended::withoutContent).toList());
+        trials,
+        ended);
   }
 
   /** Whether it is an experiment of the same run as another. */

@@ -28,6 +28,9 @@ final class RunState implements LiveReceiver {
   private static final int MOST_CONTROLS = 100;
   private static final int LAST_WORDS = 200;
 
+  /** A state holds many of them. */
+  private static final int REASON = 500;
+
   private final LiveRun first;
   private final Curve curve;
   private final Map<TrialId, LiveRun.Running> running = new LinkedHashMap<>();
@@ -51,7 +54,9 @@ final class RunState implements LiveReceiver {
   RunState(LiveRun run) {
     this.first = run;
     this.curve = new Curve(run.curve());
-    this.recent = new ArrayDeque<>(run.recent());
+    this.recent =
+        new ArrayDeque<>(
+            run.recent().subList(Math.max(0, run.recent().size() - RECENT), run.recent().size()));
     this.status = run.status();
     this.concurrency = run.concurrency();
     this.verdict = run.verdict();
@@ -174,7 +179,7 @@ final class RunState implements LiveReceiver {
             message.taskId(),
             message.repeat(),
             message.outcome(),
-            message.reason(),
+            message.reason() == null ? null : Cut.of(message.reason(), REASON),
             at,
             message.durationMs(),
             message.costUsd()));

@@ -102,8 +102,10 @@ public final class Gatekeeper implements RouteGroup {
    */
   private static boolean isJson(Context context) {
     String type = Objects.requireNonNullElse(context.contentType(), "");
+    String media = type.split(";", 2)[0].strip();
     return context.path().startsWith("/api/")
-        && type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+        && (media.equalsIgnoreCase("application/json")
+            || media.equalsIgnoreCase("application/x-ndjson"));
   }
 
   /** Null when the request has to prove more. */

@@ -42,7 +42,7 @@ class ConfigProblemsTest {
     assertThat(Configs.problems("weather: {}"))
         .containsExactly(
             "1:1: weather: unknown key. Known here: gateway, database, benchmark, pricing,"
-                + " reporting, regression, baseline, notifications, logging, web.");
+                + " reporting, regression, baseline, notifications, logging, web, live.");
   }
 
   @Test

@@ -54,7 +54,8 @@ class EffectsTest {
         "regression.success_rate.max_drop=0.2",
         "baseline.max_age=3",
         "notifications=[{type: generic, url: 'https://example.com/hook'}]",
-        "web.allowed_hosts=[bench.example.com]"
+        "web.allowed_hosts=[bench.example.com]",
+        "live.url=https://bench.example.com"
       })
   void keysWithoutEffectAreNoDifference(String option) {
     Configuration before = loaded();

@@ -30,7 +30,8 @@ final class LiveScreen implements AutoCloseable {
   static LiveScreen open(
       LiveOption option, Configuration configuration, BenchmarkRun run, Console console) {
     LiveRunView view = new LiveRunView();
-    boolean shown = false;
+    boolean shown = configuration.live().url() != null;
+    view.report(configuration, run);
     if (option.isAsked()) {
       try {
         console.err().println("Live: " + page(view.serve(configuration, option.port()), run));

@@ -15,9 +15,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,8 @@ public final class DatabaseRuns implements AutoCloseable {
   /** Whether the last look failed, so that the next failure is no news. */
   private boolean failing;
 
+  private volatile Supplier<List<ExperimentId>> lost = List::of;
+
   /** Null until it is started. */
   private volatile @Nullable Thread poller;
 
@@ -65,8 +69,10 @@ public final class DatabaseRuns implements AutoCloseable {
    * Starts the thread that looks; called once.
    *
    * @param isWatched whether anybody looks at the feed
+   * @param lost experiments of which the run itself told, and tells no longer; each is given once
    */
-  public void start(BooleanSupplier isWatched) {
+  public void start(BooleanSupplier isWatched, Supplier<List<ExperimentId>> lost) {
+    this.lost = lost;
     Thread started = new Thread(() -> poll(isWatched), "live-database");
     started.setDaemon(true);
     started.start();
@@ -105,6 +111,7 @@ public final class DatabaseRuns implements AutoCloseable {
   }
 
   private void look() {
+    lost.get().forEach(this::takeOver);
     for (Experiment experiment : unended()) {
       ExperimentId id = experiment.id();
       if (!watched.containsKey(id) && !tellsItself(id) && isRun(id)) {
@@ -141,6 +148,21 @@ public final class DatabaseRuns implements AutoCloseable {
         control.requestedAt(),
         control.appliedAt(),
         control.answer());
+  }
+
+  /** From here on its rows tell what became of it; the next look says whether it died. */
+  private void takeOver(ExperimentId id) {
+    Optional<Experiment> kept = store.experiments().find(id);
+    if (kept.isEmpty()) {
+      feed.message(
+          clock.instant(),
+          id,
+          new LiveMessage.ExperimentFinished(LiveRun.Status.CRASHED, "it reports no longer"));
+      return;
+    }
+    WatchedRun run = new WatchedRun(store, feed, kept.get());
+    run.begin();
+    watched.put(id, run);
   }
 
   private List<Experiment> unended() {

@@ -46,7 +46,7 @@ class LiveControlsTest {
       try (RecordWriter writer = store.writer()) {
         writer.transaction(records -> records.experimentStarted(experiment));
       }
-      runs.start(() -> true);
+      runs.start(() -> true, List::of);
 
       ControlId pause = ask(store, experiment, ControlVerb.PAUSE, null);
       await().until(() -> run(feed).controls().size() == 1);
