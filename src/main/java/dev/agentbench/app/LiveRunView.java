@@ -41,6 +41,11 @@ public final class LiveRunView implements AutoCloseable {
   /** Null while nothing is served. */
   private @Nullable WebUi server;
 
+  /** Tells nobody yet. */
+  public LiveRunView(BenchmarkRun run) {
+    feed.reserve(run.experiments().stream().map(Experiment::id).toList());
+  }
+
   /**
    * Serves the web UI from this process, on this machine only.
    *

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public final class LiveFeed implements LiveSink {
   private final InstantSource clock;
   private final Ring ring = new Ring(MESSAGES, SIZE); // guarded by this, as all below
   private final Map<ExperimentId, RunState> runs = new LinkedHashMap<>();
+  private final Set<ExperimentId> reserved = new HashSet<>();
   private final List<Runnable> wakers = new CopyOnWriteArrayList<>();
 
   public LiveFeed(InstantSource clock) {
@@ -51,7 +54,9 @@ public final class LiveFeed implements LiveSink {
   @Override
   public void runs(Instant at, List<LiveRun> told) {
     synchronized (this) {
-      told.forEach(run -> runs.put(run.experiment(), new RunState(run)));
+      told.stream()
+          .filter(run -> run.source() == LiveRun.Source.EVENTS || !tellsItself(run.experiment()))
+          .forEach(run -> runs.put(run.experiment(), new RunState(run)));
       forgetEnded(at);
       ring.addStateChange();
     }
@@ -71,11 +76,22 @@ public final class LiveFeed implements LiveSink {
     wakers.forEach(Runnable::run);
   }
 
-  /** From where it knows of a run; empty when it does not, or the run has ended. */
-  public synchronized Optional<LiveRun.Source> sourceOf(ExperimentId experiment) {
-    return Optional.ofNullable(runs.get(experiment))
-        .filter(run -> !run.hasEnded())
-        .map(RunState::source);
+  /** Experiments of which their run is about to tell: nobody else does from here on. */
+  public synchronized void reserve(List<ExperimentId> experiments) {
+    reserved.addAll(experiments);
+  }
+
+  /** A run tells no longer: others may. */
+  public synchronized void release(ExperimentId experiment) {
+    reserved.remove(experiment);
+    runs.remove(experiment);
+  }
+
+  /** Whether the run of an experiment tells of it, or will. */
+  public synchronized boolean tellsItself(ExperimentId experiment) {
+    RunState run = runs.get(experiment);
+    boolean told = run != null && run.source() == LiveRun.Source.EVENTS && !run.hasEnded();
+    return told || reserved.contains(experiment);
   }
 
   /** When the last message about a run happened; empty for one that it does not know. */

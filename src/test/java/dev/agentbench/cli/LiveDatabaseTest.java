@@ -116,7 +116,7 @@ class LiveDatabaseTest {
 
   @Test
   void aServerThatComesBackMidwayTellsWhatWasBeforeAndGoesOn() throws Exception {
-    try (JarProcess process = JarProcess.start(folder, run(60))) {
+    try (JarProcess process = JarProcess.start(folder, run(250))) {
       try (WebUi server = serve();
           LiveProbe client = LiveProbe.connect(server.baseUrl(), "")) {
         first(client);

@@ -193,6 +193,22 @@ class LiveFeedTest {
   }
 
   @Test
+  void ofARunThatTellsItselfNobodyElseTells() {
+    LiveRun byRows = LiveSamples.byRows();
+    feed.reserve(List.of(LiveSamples.EXPERIMENT));
+    feed.runs(NOW, List.of(byRows));
+    assertThat(feed.runs()).isEmpty();
+
+    feed.runs(NOW, List.of(LiveSamples.run()));
+    feed.runs(NOW, List.of(byRows));
+    assertThat(feed.runs().get(0).source()).isEqualTo(LiveRun.Source.EVENTS);
+
+    feed.release(LiveSamples.EXPERIMENT);
+    feed.runs(NOW, List.of(byRows));
+    assertThat(feed.runs().get(0).source()).isEqualTo(LiveRun.Source.DATABASE);
+  }
+
+  @Test
   void runsThatEndedAreForgottenSometime() {
     feed.runs(NOW, List.of(LiveSamples.run()));
     feed.message(

@@ -29,13 +29,22 @@ public final class LiveSamples {
   }
 
   public static LiveRun run(ExperimentId experiment, String group) {
+    return run(experiment, group, LiveRun.Source.EVENTS);
+  }
+
+  /** The same run as its rows tell it. */
+  public static LiveRun byRows() {
+    return run(EXPERIMENT, null, LiveRun.Source.DATABASE);
+  }
+
+  private static LiveRun run(ExperimentId experiment, String group, LiveRun.Source source) {
     return new LiveRun(
         experiment,
         group,
         "nightly",
         "multi-agent",
         LiveRun.Status.RUNNING,
-        LiveRun.Source.EVENTS,
+        source,
         START,
         10,
         0,

@@ -29,7 +29,7 @@ final class LiveScreen implements AutoCloseable {
   /** Opens the view and says where it is. */
   static LiveScreen open(
       LiveOption option, Configuration configuration, BenchmarkRun run, Console console) {
-    LiveRunView view = new LiveRunView();
+    LiveRunView view = new LiveRunView(run);
     boolean shown = configuration.live().url() != null;
     view.report(configuration, run);
     if (option.isAsked()) {

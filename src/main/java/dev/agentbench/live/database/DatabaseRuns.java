@@ -114,14 +114,14 @@ public final class DatabaseRuns implements AutoCloseable {
     lost.get().forEach(this::takeOver);
     for (Experiment experiment : unended()) {
       ExperimentId id = experiment.id();
-      if (!watched.containsKey(id) && !tellsItself(id) && isRun(id)) {
+      if (!watched.containsKey(id) && !feed.tellsItself(id) && isRun(id)) {
         WatchedRun run = new WatchedRun(store, feed, experiment);
         run.begin();
         watched.put(id, run);
       }
     }
     tellControls();
-    watched.values().removeIf(run -> tellsItself(run.id()) || !run.look());
+    watched.values().removeIf(run -> feed.tellsItself(run.id()) || !run.look());
   }
 
   /** Also to runs that tell themselves: requests and answers are rows, whoever runs. */
@@ -160,6 +160,7 @@ public final class DatabaseRuns implements AutoCloseable {
           new LiveMessage.ExperimentFinished(LiveRun.Status.CRASHED, "it reports no longer"));
       return;
     }
+    feed.release(id);
     WatchedRun run = new WatchedRun(store, feed, kept.get());
     run.begin();
     watched.put(id, run);
@@ -177,10 +178,6 @@ public final class DatabaseRuns implements AutoCloseable {
             0,
             MOST_RUNS);
     return store.experiments().page(query).rows().stream().map(row -> row.experiment()).toList();
-  }
-
-  private boolean tellsItself(ExperimentId id) {
-    return feed.sourceOf(id).filter(LiveRun.Source.EVENTS::equals).isPresent();
   }
 
   /** Most experiments without an end are those of processes that died long ago. */

@@ -132,9 +132,7 @@ public final class PostedRuns implements RouteGroup {
       Reporting run = each.next();
       if (now - run.heardAt > patience.toNanos()) {
         each.remove();
-        run.experiments.stream()
-            .filter(id -> feed.sourceOf(id).filter(LiveRun.Source.EVENTS::equals).isPresent())
-            .forEach(lost::add);
+        run.experiments.stream().filter(feed::tellsItself).forEach(lost::add);
       }
     }
     return lost;
