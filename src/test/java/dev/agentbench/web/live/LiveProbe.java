@@ -19,6 +19,9 @@ public final class LiveProbe implements WebSocket.Listener, AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final long LIMIT_SECONDS = 60;
 
+  /** The code of a connection that ended without one. */
+  private static final int GONE = 1006;
+
   private final BlockingQueue<Arrived> arrived = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final StringBuilder text = new StringBuilder();
@@ -87,7 +90,7 @@ public final class LiveProbe implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public void onError(WebSocket from, Throwable error) {
-    closed.completeExceptionally(error);
+    closed.complete(GONE);
   }
 
   public Arrived next() throws InterruptedException {
@@ -117,7 +120,7 @@ public final class LiveProbe implements WebSocket.Listener, AutoCloseable {
     var unused = socket.sendText(words, true).exceptionally(gone -> socket).join();
   }
 
-  /** The code with which the server closed. */
+  /** The code with which the server closed; 1006 when the connection broke. */
   public int closeCode() {
     return closed.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
   }
