@@ -70,11 +70,11 @@ final class LiveBoard {
       new SteeringForms(html, visitor, subject.experiment).write();
     }
     running(now);
-    html.open("div", "class", "pair");
+    html.open("div", "class", "halves");
     ended("not-passed", "Not passed", "#trials", false);
     ended("passed", "Passed", "?outcome=passed#trials", true);
     html.close().line();
-    html.open("div", "class", "pair");
+    html.open("div", "class", "halves");
     html.open("section", "id", "curve").element("h2", "Success rate so far", "class", "unseen");
     ServedParts.chart(html, subject.curve(), subject.address() + "/curve.svg");
     html.close().open("div");

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.agentbench.analysis.compare.RegressionSettings;
-import dev.agentbench.app.Stores;
-import dev.agentbench.chart.SeededResults;
-import dev.agentbench.config.ConfigLoader;
-import dev.agentbench.config.Configuration;
 import dev.agentbench.event.ResultSink;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.live.LiveFeed;
@@ -22,20 +17,15 @@ import dev.agentbench.result.TranscriptMessage.Direction;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
-import dev.agentbench.search.IndexKeeper;
 import dev.agentbench.store.Claim;
 import dev.agentbench.store.Store;
 import dev.agentbench.task.TaskId;
 import dev.agentbench.testing.Axe;
 import dev.agentbench.testing.Browser;
 import dev.agentbench.testing.Samples;
-import dev.agentbench.web.Archive;
 import dev.agentbench.web.Asker;
-import dev.agentbench.web.Searches;
 import dev.agentbench.web.SeededUi;
 import dev.agentbench.web.WebServer;
-import dev.agentbench.web.WebSettings;
-import dev.agentbench.web.api.ApiRoutes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,8 +53,8 @@ class LivePagesTest {
   private static final String LISTED = "document.querySelectorAll('#running tbody tr').length";
 
   @TempDir private static Path folder;
+  private static LiveStage stage;
   private static Store store;
-  private static IndexKeeper index;
   private static Experiment experiment;
   private static @Nullable Browser browser;
 
@@ -75,15 +65,9 @@ class LivePagesTest {
 
   @BeforeAll
   static void open() throws Exception {
-    Configuration configuration =
-        ConfigLoader.withoutFile(List.of("database.url=" + folder.resolve("m.db")), Map.of());
-    store = Stores.open(configuration.store());
-    Experiment ended = SeededResults.of("nightly", 20, 1, 0).experiment();
-    experiment = ended.reopened(ended.manifest());
-    index = IndexKeeper.of(store, true);
-    try (ResultSink sink = store.recorder()) {
-      sink.accept(new RunEvent.ExperimentStarted(experiment, 20));
-    }
+    stage = LiveStage.open(folder);
+    store = stage.store();
+    experiment = stage.experiment();
     if (Browser.installed().isPresent()) {
       browser = Browser.start();
     }
@@ -95,31 +79,12 @@ class LivePagesTest {
     if (browser != null) {
       browser.close();
     }
-    index.close();
-    store.close();
+    stage.close();
   }
 
   @BeforeEach
   void serve() {
-    server = serve(false);
-  }
-
-  private WebServer serve(boolean readOnly) {
-    Archive archive = new Archive(store);
-    return WebServer.start(
-        WebSettings.DEFAULTS.at("127.0.0.1", 0, readOnly),
-        new ErrorPages(),
-        () -> {},
-        List.of(
-            new Assets(),
-            new LivePages(archive, () -> told, InstantSource.system()),
-            new TrialPages(archive, "benchmark "::concat),
-            new ApiRoutes(
-                archive,
-                new Searches(archive, index),
-                RegressionSettings.DEFAULTS,
-                InstantSource.system()),
-            live));
+    server = stage.serve(live, () -> told, false);
   }
 
   @AfterEach
@@ -369,7 +334,7 @@ class LivePagesTest {
   @Test
   void whoMayOnlyReadFindsNothingToSteer() throws Exception {
     server.close();
-    server = serve(true);
+    server = stage.serve(live, () -> told, true);
     board(40, 4);
     begin("task_001");
     await(LISTED + " === 1");

@@ -8,10 +8,13 @@ import dev.agentbench.store.Baseline;
 import dev.agentbench.store.Store;
 import dev.agentbench.testing.Browser;
 import dev.agentbench.web.SeededUi;
+import dev.agentbench.web.WebServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,16 +48,51 @@ class WebPicturesTest {
       for (Map.Entry<String, String> page : pages(ui).entrySet()) {
         browser.load(ui.at(page.getValue()));
         browser.run(DRAWN);
-        byte[] picture = browser.picture();
-        Path file = FOLDER.resolve("web-" + page.getKey() + ".png");
-        assertThat(picture.length).as(page.getKey()).isGreaterThan(5_000);
-        if (Boolean.getBoolean("golden.update")) {
-          Files.write(file, picture);
-        }
-        assertThat(Files.size(file)).as(page.getKey()).isLessThan(LARGEST);
-        assertThat(document).contains("](pictures/" + file.getFileName() + ")");
+        take(browser, page.getKey(), document);
       }
     }
+  }
+
+  private static void take(Browser browser, String name, String document) throws Exception {
+    byte[] picture = browser.picture();
+    Path file = FOLDER.resolve("web-" + name + ".png");
+    assertThat(picture.length).as(name).isGreaterThan(5_000);
+    if (Boolean.getBoolean("golden.update")) {
+      Files.write(file, picture);
+    }
+    assertThat(Files.size(file)).as(name).isLessThan(LARGEST);
+    assertThat(document).contains("](pictures/" + file.getFileName() + ")");
+  }
+
+  @Test
+  void theBoardOfALiveRunIsSmallAndShown() throws Exception {
+    assumeTrue(Browser.installed().isPresent(), "Chromium is not installed");
+    String document = Files.readString(Path.of("docs", "web-ui.md"));
+    ScriptedLive live = new ScriptedLive();
+    try (LiveStage stage = LiveStage.open(live(folder));
+        WebServer server = stage.serve(live, List::of, false);
+        Browser browser = Browser.start()) {
+      String id = stage.experiment().id().toString();
+      live.run(id, "nightly", 40, 6);
+      browser.resize(960, 700);
+      browser.load(server.baseUrl() + "/live/" + id);
+      browser.run(until("document.querySelector('.headline').textContent"));
+      LiveScene.play(live, id);
+      browser.run(until("document.querySelector('figure.drawn').ariaLabel.includes('70.0 %')"));
+      browser.run(until("document.querySelector('#running .time').textContent !== '0 s'"));
+      take(browser, "live", document);
+    }
+  }
+
+  private static Path live(Path folder) throws IOException {
+    return Files.createDirectories(folder.resolve("live"));
+  }
+
+  private static String until(String condition) {
+    return "new Promise(done => { const t = Date.now(); (function look() { if (("
+        + condition
+        + ") || Date.now() - t > 20000) setTimeout(done, 300); else setTimeout(look, 20) })()"
+        + " }).then(() => 0)";
   }
 
   /** Of the experiments without hostile texts, by the name of the picture. */
