@@ -36,7 +36,8 @@ final class LiveRows {
     for (LiveRun.Running trial : run.running()) {
       html.open("tr").open("td", "class", "task");
       name(trial.trial(), trial.task().value(), trial.repeat());
-      html.element("span", trial.title(), "class", "title").close();
+      String title = trial.title().equals(trial.task().value()) ? "" : trial.title();
+      html.element("span", title, "class", "title").close();
       html.open("td", "class", "doing").element("span", trial.doing());
       html.element("span", elapsed(trial.since(), now), "class", "time").close();
       html.open("td", "class", "by");
@@ -100,7 +101,7 @@ final class LiveRows {
     html.text(" ");
     name(trial.trial(), trial.task().value(), trial.repeat());
     html.text(" ");
-    String lasted = Quantity.elapsed(Duration.ofMillis(trial.durationMs()));
+    String lasted = Quantity.duration(Duration.ofMillis(trial.durationMs()));
     String cost = trial.costUsd() > 0 ? ", " + Quantity.usd(trial.costUsd()) : "";
     String at = Quantity.time(trial.endedAt()).substring(11);
     html.element("span", at + ", " + lasted + cost, "class", "time");

@@ -1,11 +1,13 @@
 package dev.agentbench.web.page;
 
 import dev.agentbench.report.html.Html;
+import dev.agentbench.result.Control;
 import dev.agentbench.web.Visitor;
 
 /** The forms by which a run is steered from its board. */
 final class SteeringForms {
-  private static final String LONGEST_REASON = "500";
+  private static final int LONGEST_REASON = Control.LONGEST_REASON;
+  private static final int LONGEST_AUTHOR = Control.LONGEST_AUTHOR;
 
   private final Html html;
   private final Visitor visitor;
@@ -29,7 +31,7 @@ final class SteeringForms {
   void write() {
     html.open("section", "class", "steering", "aria-label", "Steering");
     open("actions");
-    reason();
+    words();
     verb("pause", "Pause", "No further trial starts; those that run go on.");
     verb("pause-now", "Pause now", "Trials that run are held at their next message.");
     verb("resume", "Resume", "Trials start and go on again.");
@@ -61,9 +63,16 @@ final class SteeringForms {
     html.open("input", "type", "hidden", "name", "to", "value", back);
   }
 
-  private void reason() {
-    html.open("label").text("Reason ");
-    html.open("input", "name", "reason", "maxlength", LONGEST_REASON, "autocomplete", "off");
+  /** Who asks, and why. */
+  private void words() {
+    text("Name", "author", LONGEST_AUTHOR, "name");
+    text("Reason", "reason", LONGEST_REASON, "off");
+  }
+
+  private void text(String title, String name, int longest, String completed) {
+    html.open("label").text(title + " ");
+    html.open(
+        "input", "name", name, "maxlength", Integer.toString(longest), "autocomplete", completed);
     html.close().text(" ");
   }
 
@@ -116,7 +125,7 @@ final class SteeringForms {
     if (!trial.isEmpty()) {
       html.open("input", "type", "hidden", "name", "trial", "value", trial);
     }
-    reason();
+    words();
     html.element("button", words, "type", "submit", "class", "danger").text(" ");
     html.element("a", "Let it go on", "href", LivePages.PATH + "/" + experiment);
     html.close().line();

@@ -1,5 +1,5 @@
 /* The trials that ended, newest first: those that passed, and those that did not. */
-import { clean, clock, elapsed, hide, line, make, outcome, usd, write, Rows } from './live-words.js';
+import { clean, clock, duration, hide, line, make, outcome, usd, write, Rows } from './live-words.js';
 
 const SHOWN = 100, REASON = 160;
 const UNSCORED = ['error', 'cancelled'];
@@ -33,7 +33,7 @@ export class Ended {
     outcome(parts.outcome, trial.outcome);
     write(parts.name, clean(trial.task) + (trial.repeat > 0 ? '#' + (trial.repeat + 1) : ''));
     if (this.stored) parts.name.href = '/trials/' + encodeURIComponent(trial.trial);
-    write(parts.facts, clock(trial.endedAt).slice(0, 8) + ', ' + elapsed(trial.durationMs) + (trial.costUsd ? ', ' + usd(trial.costUsd) : ''));
+    write(parts.facts, clock(trial.endedAt).slice(0, 8) + ', ' + duration(trial.durationMs) + (trial.costUsd ? ', ' + usd(trial.costUsd) : ''));
     if (trial.reason) write(parts.reason, line(trial.reason, REASON));
     row.append(parts.outcome, ' ', parts.name, ' ', parts.facts);
     if (this.mayRequeue && UNSCORED.includes(trial.outcome)) {

@@ -54,7 +54,7 @@ export class Running {
       row.trial = trial.trial;
       write(parts.task, clean(trial.task) + (trial.repeat > 0 ? '#' + (trial.repeat + 1) : ''));
       if (this.stored) parts.task.href = '/trials/' + encodeURIComponent(trial.trial);
-      write(parts.title, trial.title ? line(trial.title, 120) : '');
+      write(parts.title, trial.title && trial.title !== trial.task ? line(trial.title, 120) : '');
       if (parts.cancel) {
         parts.cancel.dataset.trial = trial.trial;
         parts.cancel.href = '/live/' + encodeURIComponent(this.experiment) + '/confirm?verb=cancel&trial=' + encodeURIComponent(trial.trial);
@@ -64,6 +64,7 @@ export class Running {
     hide(parts.outcome, !gone); hide(parts.doing, gone); hide(parts.since, gone);
     if (gone) outcome(parts.outcome, place.ended ? place.ended.outcome : 'ended');
     write(parts.doing, line(trial.doing, 80));
+    attribute(parts.doing, 'title', parts.doing.textContent);
     write(parts.words, trial.lastWords ? line(trial.lastWords, WORDS) : '');
     write(parts.calls, String(trial.toolCalls));
     this.agent(parts.agent, trial.agent);

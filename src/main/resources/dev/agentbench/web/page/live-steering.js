@@ -10,6 +10,12 @@ function consequence(verb, run, trial) {
   return plural(run.running.size, 'running trial') + (run.running.size === 1 ? ' ends as it would; ' : ' end as they would; ') + plural(open, 'planned trial') + (open === 1 ? ' does' : ' do') + ' not start. The experiment ends as interrupted and can be resumed: run --resume ' + run.experiment;
 }
 
+/** The name that was given last in this browser. */
+function remember(name) {
+  try { if (name === undefined) return localStorage.getItem('author') || ''; localStorage.setItem('author', name); } catch (forbidden) { /* then it is given again */ }
+  return '';
+}
+
 export class Steering {
   /**
    * @param board the element with the forms
@@ -20,6 +26,7 @@ export class Steering {
     this.box = board.querySelector('.steering');
     this.answer = board.querySelector('[data-part=answer]');
     if (!this.box) return;
+    this.box.querySelector('form').elements.author.value = remember();
     board.addEventListener('submit', event => { event.preventDefault(); this.submit(event.target, event.submitter); });
     board.addEventListener('click', event => {
       const link = event.target.closest('a[data-verb]');
@@ -31,18 +38,21 @@ export class Steering {
 
   submit(form, button) {
     const fields = new FormData(form, button);
-    this.send(Object.fromEntries(fields), button);
+    this.send(Object.fromEntries(fields), button).then(sent => { if (sent && form.elements.reason) form.elements.reason.value = ''; });
   }
 
   send(fields, button) {
     const own = this.box.querySelector('form'), body = new URLSearchParams(fields);
     body.set('csrf', own.elements.csrf.value);
+    // What is said of a request is asked for once, for all forms.
+    for (const name of ['author', 'reason']) if (!body.get(name)) body.set(name, own.elements[name].value.trim());
+    remember(body.get('author'));
     if (button) button.disabled = true;
     this.say('Asked: ' + fields.verb + (fields.argument ? ' ' + fields.argument : '') + ' \u2026');
     return fetch(own.getAttribute('action'), { method: 'POST', body, redirect: 'manual', headers: { Accept: 'application/problem+json' } })
       .then(answer => answer.type === 'opaqueredirect' || answer.ok ? null : answer.json().then(problem => problem.detail || problem.title, () => 'Status ' + answer.status))
       .catch(() => 'The server cannot be reached. Nothing was asked.')
-      .then(problem => { if (button) button.disabled = false; if (problem) this.say(problem, true); });
+      .then(problem => { if (button) button.disabled = false; if (problem) this.say(problem, true); return !problem; });
   }
 
   say(text, bad) { write(this.answer, text); this.answer.className = bad ? 'warning' : 'note'; hide(this.answer, !text); }
@@ -53,7 +63,7 @@ export class Steering {
     const go = make('button', 'danger', verb === 'cancel' ? 'Cancel the trial' : 'Stop the run'), keep = make('button', '', 'Let it go on');
     dialog.append(make('h2', '', verb === 'cancel' ? 'Cancel ' + (trial ? clean(trial.task) : 'this trial') + '?' : 'Stop the run?'), make('p', '', consequence(verb, run, trial)), form);
     dialog.setAttribute('aria-label', go.textContent);
-    reason.name = 'reason'; reason.maxLength = 500; reason.autocomplete = 'off';
+    reason.name = 'reason'; reason.maxLength = this.box.querySelector('[name=reason]').maxLength; reason.autocomplete = 'off';
     keep.type = 'button';
     keep.addEventListener('click', () => dialog.close());
     label.append(reason); bar.append(go, keep); form.append(label, bar);

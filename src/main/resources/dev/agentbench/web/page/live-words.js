@@ -48,6 +48,9 @@ export function usd(number) {
   return number.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }) + ' USD';
 }
 
+/** A time that was measured. */
+export function duration(millis) { return millis < 1000 ? Math.round(millis) + ' ms' : millis < 59950 ? (millis / 1000).toFixed(1) + ' s' : elapsed(Math.round(millis / 1000) * 1000); }
+
 /** Time that goes on, in whole seconds begun. */
 export function elapsed(millis) {
   const seconds = Math.max(0, Math.floor(millis / 1000));

@@ -74,7 +74,7 @@ class WebPicturesTest {
         Browser browser = Browser.start()) {
       String id = stage.experiment().id().toString();
       live.run(id, "nightly", 40, 6);
-      browser.resize(960, 700);
+      browser.resize(960, 620);
       browser.load(server.baseUrl() + "/live/" + id);
       browser.run(until("document.querySelector('.headline').textContent"));
       LiveScene.play(live, id);
