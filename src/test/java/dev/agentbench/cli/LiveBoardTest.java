@@ -127,6 +127,44 @@ class LiveBoardTest {
     }
   }
 
+  @Test
+  void aRunIsSteeredFromItsBoard() throws Exception {
+    try (WebUi server = serve(0);
+        JarProcess process = run(400)) {
+      openBoard(server);
+      value("document.querySelector('.steering [name=author]').value = 'Anna'");
+      click("button[value=pause]");
+      awaitAnswer("Anna: pause");
+      await(STATUS + ".includes('paused')");
+      await("document.querySelectorAll('#running tbody tr:not(.gone)').length === 0");
+      String ended = value(ENDED);
+      value("document.querySelector('button[value=concurrency]').form.elements.argument.value=2");
+      click("button[value=concurrency]");
+      awaitAnswer("Anna: concurrency 2");
+      assertThat(value(ENDED)).isEqualTo(ended);
+      click("button[value=resume]");
+      awaitAnswer("Anna: resume");
+      await("document.querySelectorAll('#running tbody tr:not(.gone)').length > 0");
+      click(".steering a[data-verb=stop]");
+      click("dialog button.danger");
+      await(STATUS + ".includes('interrupted')");
+      assertThat(process.await().code()).isNotZero();
+      assertThat(browser.errors()).isEmpty();
+    }
+  }
+
+  private void click(String selector) {
+    value("document.querySelector('" + selector + "').click()");
+  }
+
+  /** The run has answered the newest request. */
+  private void awaitAnswer(String request) {
+    await(
+        "[document.querySelector('#history li')?.textContent].some(words => words && words.includes('"
+            + request
+            + "') && !words.includes('Not answered'))");
+  }
+
   private String value(String expression) {
     return browser.run(expression).asText();
   }

@@ -87,7 +87,7 @@ export class Head {
     if (!run) return;
     const seconds = this.over ? null : left(run, now);
     write(this.part('left'), this.over ? 'none' : run.status === 'paused' ? 'paused' : roughly(seconds));
-    write(this.part('until'), seconds === null ? '' : 'until ' + clock(now + 1000 * seconds).slice(0, 5) + ' UTC');
+    write(this.part('until'), seconds === null || run.status === 'paused' ? '' : 'until ' + clock(now + 1000 * seconds).slice(0, 5) + ' UTC');
     const wait = run.waitUntil ? run.waitUntil - now : 0;
     write(this.part('wait'), wait > 0 ? 'The Gateway limits the rate: trials wait, at most ' + elapsed(wait) + ' more.' : '');
     this.part('wait').hidden = wait <= 0;

@@ -2,6 +2,7 @@
 
 const TALKING = 'talking', HELD = 'held by a pause';
 const ENDED = 1000, POINTS = 200, NOTICES = 20, CONTROLS = 100, WORDS = 200;
+const STEERED = { pause: 'paused', 'pause-now': 'paused', resume: 'running', stop: 'stopping' };
 const OVER = ['completed', 'stopped', 'interrupted', 'crashed'];
 
 export function isOver(run) { return OVER.includes(run.status); }
@@ -60,6 +61,9 @@ const TAKE = {
     const known = run.controls.findIndex(each => each.id === m.id);
     if (known >= 0) run.controls[known] = m; else run.controls.push(m);
     if (run.controls.length > CONTROLS) run.controls.shift();
+    if (!m.appliedAt || isOver(run)) return;
+    if (STEERED[m.verb]) run.status = STEERED[m.verb];
+    if (m.verb === 'concurrency' && /^\d{1,4}$/.test(m.argument)) run.concurrency = Number(m.argument);
   },
   notice(run, m) { run.notices = run.notices.concat({ at: m.at, text: m.text }).slice(-NOTICES); },
   verdict(run, m) { run.verdict = { verdict: m.verdict, reasons: m.reasons }; },
