@@ -3,6 +3,7 @@ package dev.agentbench.app;
 import dev.agentbench.analysis.ExperimentScores;
 import dev.agentbench.analysis.Flakiness;
 import dev.agentbench.analysis.FlakyTasks;
+import dev.agentbench.analysis.TaskHistory;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.store.Store;
 import java.time.Instant;
@@ -48,12 +49,18 @@ public final class FlakyHistory {
     return FlakyTasks.of(in(store, store.experiments().newestBefore(moment, LOOKED_AT)));
   }
 
+  /** Every task that has a score in so many of the newest experiments. */
+  static List<TaskHistory> ofTasks(Store store, int experiments) {
+    return TaskHistory.in(scores(store, store.experiments().newest(experiments)));
+  }
+
   private static List<Flakiness> in(Store store, List<Experiment> experiments) {
-    return Flakiness.in(
-        experiments.stream()
-            .map(
-                experiment ->
-                    new ExperimentScores(experiment, store.trials().scores(experiment.id())))
-            .toList());
+    return Flakiness.in(scores(store, experiments));
+  }
+
+  private static List<ExperimentScores> scores(Store store, List<Experiment> experiments) {
+    return experiments.stream()
+        .map(experiment -> new ExperimentScores(experiment, store.trials().scores(experiment.id())))
+        .toList();
   }
 }

@@ -16,6 +16,9 @@ import java.util.List;
 final class WebTasks implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+  /** Of which the history of a task is made: the newest. */
+  private static final int EXPERIMENTS = 30;
+
   private final Configuration configuration;
   private final DryRuns dryRuns = new DryRuns(PATIENCE);
 
@@ -33,7 +36,7 @@ final class WebTasks implements AutoCloseable {
             set -> MissingTests.of(set, configuration.template(), configuration.checks()));
     TaskDesk desk = new TaskDesk(files, drafts);
     return List.of(
-        new TaskEditing(desk),
+        new TaskEditing(desk, () -> FlakyHistory.ofTasks(archive.store(), EXPERIMENTS)),
         new TaskRoutes(desk, archive, new WebDraftChecks(configuration), dryRuns));
   }
 

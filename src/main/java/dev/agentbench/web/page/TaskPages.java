@@ -26,9 +26,11 @@ final class TaskPages implements RouteGroup {
   private static final String DELETE = PAGE + "/delete";
 
   private final TaskDesk desk;
+  private final TaskHistories histories;
 
-  TaskPages(TaskDesk desk) {
+  TaskPages(TaskDesk desk, TaskHistories histories) {
     this.desk = desk;
+    this.histories = histories;
   }
 
   @Override
@@ -75,6 +77,7 @@ final class TaskPages implements RouteGroup {
             TaskEditorPart.findings(html, "What is wrong or odd", findings);
           }
           told(html, desk.validate(located.file().name(), located.with(text)));
+          histories.write(html, id);
         });
   }
 

@@ -1,5 +1,6 @@
 package dev.agentbench.web.page;
 
+import dev.agentbench.analysis.TaskHistory;
 import dev.agentbench.report.html.Html;
 import dev.agentbench.task.edit.Finding;
 import dev.agentbench.task.edit.TaskSummary;
@@ -19,9 +20,11 @@ final class TasksPage implements RouteGroup {
   static final String PATH = "/tasks";
 
   private final TaskDesk desk;
+  private final TaskHistories histories;
 
-  TasksPage(TaskDesk desk) {
+  TasksPage(TaskDesk desk, TaskHistories histories) {
     this.desk = desk;
+    this.histories = histories;
   }
 
   @Override
@@ -46,7 +49,7 @@ final class TasksPage implements RouteGroup {
             html.element("p", all.isEmpty() ? "There is no task yet." : "No task matches.");
           } else {
             html.element("p", Quantity.plural(shown.size(), "task"), "class", "note");
-            table(html, shown);
+            table(html, shown, histories.all());
           }
           files(html, Visitor.of(context));
         });
@@ -76,11 +79,12 @@ final class TasksPage implements RouteGroup {
     return all.stream().map(word).filter(each -> !each.isBlank()).distinct().sorted().toList();
   }
 
-  private static void table(Html html, List<TaskSummary> tasks) {
+  private static void table(Html html, List<TaskSummary> tasks, List<TaskHistory> histories) {
     html.open("div", "class", "scroll").open("table", "class", "walk tasks");
     html.open("thead").open("tr");
     List.of("Task", "Title", "Category", "Type").forEach(title -> Lists.column(html, title));
     Lists.number(html, "Checks");
+    TaskHistories.heads(html);
     List.of("Tags", "File").forEach(title -> Lists.column(html, title));
     html.close().close().open("tbody").line();
     for (TaskSummary task : tasks) {
@@ -90,7 +94,9 @@ final class TasksPage implements RouteGroup {
       html.element("td", task.title());
       html.element("td", task.category(), "class", "word");
       html.element("td", task.type(), "class", "word");
-      html.element("td", Quantity.count(task.checks()), "class", "number").open("td");
+      html.element("td", Quantity.count(task.checks()), "class", "number");
+      TaskHistories.cells(html, TaskHistories.of(task.id(), histories));
+      html.open("td");
       task.tags().forEach(tag -> html.element("span", tag, "class", "tag"));
       html.close().open("td", "class", "word");
       html.element("a", task.file(), "href", TaskLinks.file(task.file()));

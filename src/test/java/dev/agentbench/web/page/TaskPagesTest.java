@@ -46,6 +46,17 @@ class TaskPagesTest {
   }
 
   @Test
+  void aTaskHasItsHistory() throws Exception {
+    assertThat(body("/tasks/one")).contains("No trial of this task has a score");
+    String known = SeededTasks.FILE.replace("id: two", "id: task_001");
+    Files.writeString(tasks("seeded.yaml"), known);
+    assertThat(body("/tasks/task_001"))
+        .containsPattern("\\d+ of \\d+ trials passed: [0-9.]+ %")
+        .contains("multi-agent: ");
+    assertThat(body("/tasks?q=task_001")).containsPattern("<strong>[0-9.]+ %</strong>");
+  }
+
+  @Test
   void aTaskIsSavedAndNothingElseOfItsFileChanges() throws Exception {
     String page = body("/tasks/one");
     assertThat(page).contains("Write hello.txt with one line: hello.", "In <a href=");

@@ -115,6 +115,7 @@ class WebPicturesTest {
       pages.put("flaky", FlakyPage.PATH + "?last=3");
       pages.put("compare", Links.comparison(before, newest));
       pages.put("delete", Links.to(before) + "/delete");
+      pages.put("task", "/tasks/one");
       return pages;
     }
   }
