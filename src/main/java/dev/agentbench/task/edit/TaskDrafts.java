@@ -8,6 +8,7 @@ import dev.agentbench.task.yaml.TaskLoader;
 import dev.agentbench.task.yaml.TaskSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Validates drafts together with all other task files, as if they were saved. */
 public final class TaskDrafts {
+  private static final int MOST_FINDINGS = 1_000;
+
   private static final Pattern INVISIBLE =
       Pattern.compile("[\\u00ad\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069]");
 
@@ -96,8 +99,14 @@ public final class TaskDrafts {
       invalid.problems().forEach(problem -> reading.add(findings, problem, "error"));
       reading.addInvisible(findings);
       findings.sort((a, b) -> Boolean.compare(b.isHere(), a.isHere()));
-      return new Validation(findings, Optional.empty(), ids);
+      return new Validation(shown(findings), Optional.empty(), ids);
     }
+  }
+
+  /** The first ones of a draft that is wrong in very many places: it is refused all the same. */
+  private static List<Finding> shown(List<Finding> sorted) {
+    boolean many = sorted.size() > MOST_FINDINGS && sorted.get(0).isHere();
+    return many ? sorted.subList(0, MOST_FINDINGS) : sorted;
   }
 
   private static List<String> ids(Draft draft) {
@@ -108,13 +117,28 @@ public final class TaskDrafts {
   }
 
   /** Places of problems as they are seen in the part that is edited. */
-  private record Reading(Path source, Path file, @Nullable Draft draft, List<String> ids) {
+  private static final class Reading {
+    private final Path source;
+    private final Path file;
+    private final @Nullable Draft draft;
+    private final Set<String> ids;
+
+    // Counted once: a draft may have a problem in every line.
+    private final int before;
+    private final int lines;
+
+    Reading(Path source, Path file, @Nullable Draft draft, List<String> ids) {
+      this.source = source;
+      this.file = file;
+      this.draft = draft;
+      this.ids = new HashSet<>(ids);
+      this.before = draft == null ? 0 : draft.linesBefore();
+      this.lines = draft == null ? 0 : Lines.count(draft.text()) + 1;
+    }
 
     void add(List<Finding> findings, Problem problem, String severity) {
       boolean ofFile =
           draft != null && Path.of(problem.source()).toAbsolutePath().normalize().equals(file);
-      int before = draft == null ? 0 : draft.linesBefore();
-      int lines = draft == null ? 0 : Lines.count(draft.text()) + 1;
       boolean within =
           ofFile
               && (problem.line() == 0
@@ -150,7 +174,7 @@ public final class TaskDrafts {
         return;
       }
       Matcher each = INVISIBLE.matcher(draft.text());
-      while (each.find() && findings.size() < 1_000) {
+      while (each.find() && findings.size() < MOST_FINDINGS) {
         String before = draft.text().substring(0, each.start());
         findings.add(
             new Finding(

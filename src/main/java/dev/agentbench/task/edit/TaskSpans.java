@@ -12,6 +12,11 @@ final class TaskSpans {
   private final String text;
   private final List<TaskText> found = new ArrayList<>();
 
+  /** Breaks before {@code countedTo}: each part of the text is counted once. */
+  private int breaks;
+
+  private int countedTo;
+
   private TaskSpans(String text) {
     this.text = text;
   }
@@ -38,8 +43,15 @@ final class TaskSpans {
       int column = Lines.column(text, dash.getAsInt());
       int start = withCommentAbove(Lines.start(text, dash.getAsInt()), column, before);
       int end = Lines.afterComments(text, Lines.after(text, item.end()), column);
-      found.add(new TaskText(id, index, start, end, Lines.count(text.substring(0, start)) + 1));
+      found.add(new TaskText(id, index, start, end, line(start)));
     }
+  }
+
+  /** The number of the line that begins there, none of which was asked for behind it. */
+  private int line(int start) {
+    breaks += Lines.count(text.substring(countedTo, start));
+    countedTo = start;
+    return breaks + 1;
   }
 
   private int withCommentAbove(int start, int column, int before) {
