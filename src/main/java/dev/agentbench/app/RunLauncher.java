@@ -22,10 +22,16 @@ public final class RunLauncher {
 
   /**
    * Where there is no {@code setsid}: a job of its own, which ignores that the terminal hangs up.
-   * The shell stays and gives its exit code.
+   * The shell stays, hands SIGTERM on and gives its exit code.
    */
-  private static final List<String> OWN_JOB =
-      List.of("sh", "-c", "set -m 2>/dev/null; trap '' HUP; \"$@\" & wait \"$!\"", "sh");
+  static final List<String> OWN_JOB =
+      List.of(
+          "sh",
+          "-c",
+          "set -m 2>/dev/null; trap '' HUP; \"$@\" & job=$!; trap 'kill -TERM \"$job\"' TERM;"
+              + " wait \"$job\"; code=$?; kill -0 \"$job\" 2>/dev/null || exit \"$code\";"
+              + " wait \"$job\"",
+          "sh");
 
   private final RunLogs logs;
 
