@@ -310,7 +310,7 @@ public sealed interface LiveMessage {
     }
   }
 
-  /** Something that the user should read now. */
+  /** Something that the user should read now; without content it quotes nobody. */
   record Notice(String text) implements LiveMessage {
     @Override
     public LiveType type() {
@@ -320,6 +320,11 @@ public sealed interface LiveMessage {
     @Override
     public void deliverTo(LiveReceiver receiver) {
       receiver.notice(this);
+    }
+
+    @Override
+    public Notice withoutContent() {
+      return new Notice(OwnWords.ofNotice(text));
     }
   }
 
@@ -348,7 +353,7 @@ public sealed interface LiveMessage {
   /**
    * An experiment is over, or its process is.
    *
-   * @param reason in words of this program; null for a completed one
+   * @param reason null for a completed one; without content what it quotes of others is left out
    */
   record ExperimentFinished(LiveRun.Status status, @Nullable String reason) implements LiveMessage {
     @Override
@@ -359,6 +364,13 @@ public sealed interface LiveMessage {
     @Override
     public void deliverTo(LiveReceiver receiver) {
       receiver.experimentFinished(this);
+    }
+
+    @Override
+    public ExperimentFinished withoutContent() {
+      return status == LiveRun.Status.CRASHED
+          ? this
+          : new ExperimentFinished(status, OwnWords.ofReason(reason));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.agentbench.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.ExperimentId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -222,5 +223,67 @@ class LiveFeedTest {
     feed.runs(NOW.plusSeconds(3_600), List.of(LiveSamples.run(next, null)));
 
     assertThat(feed.runs()).extracting(LiveRun::experiment).containsExactly(next);
+  }
+
+  /** Reasons of the runner may quote an answer of the Gateway or the name of a tool. */
+  @Test
+  void whoReadsNoContentReadsNoneInNoticesAndReasons() {
+    for (String reason :
+        List.of(
+            "3 trials in a row ended with the same error: " + LiveSamples.WRITTEN,
+            "The Gateway at http://g wants other credentials: HTTP 401 "
+                + LiveSamples.WRITTEN
+                + ".",
+            "trial task_001 of 7c9e6679, repeat 1: the trial was stuck running the tool "
+                + LiveSamples.WRITTEN
+                + " for 90 s (limit 30 s); its result is not kept",
+            "the runner broke: java.lang.IllegalStateException: " + LiveSamples.WRITTEN)) {
+      List<LiveMessage> told =
+          List.of(
+              new LiveMessage.Notice(RunEvent.Notice.STOPPED + reason),
+              new LiveMessage.ExperimentFinished(LiveRun.Status.STOPPED, reason));
+
+      assertThat(told)
+          .allSatisfy(message -> assertThat(message.toString()).contains(LiveSamples.WRITTEN));
+      assertThat(told)
+          .extracting(LiveMessage::withoutContent)
+          .allSatisfy(
+              message -> assertThat(message.toString()).doesNotContain(LiveSamples.WRITTEN));
+    }
+    LiveMessage stuck =
+        new LiveMessage.Notice(
+            "Trial task_001 of 7c9e6679, repeat 1 is stuck running the tool "
+                + LiveSamples.WRITTEN
+                + " for 90 s (limit 30 s); the log shows where");
+    assertThat(stuck.withoutContent())
+        .isEqualTo(
+            new LiveMessage.Notice(
+                "Trial task_001 of 7c9e6679, repeat 1 is stuck running a tool for 90 s (limit 30"
+                    + " s); the log shows where"));
+  }
+
+  @Test
+  void whatTheProgramAndPeopleSayIsThereWithoutContent() {
+    for (String reason :
+        List.of(
+            "the run has cost 1,234.50 USD (estimate), and max-cost was set to 3.00",
+            "the run has cost 0.0120 USD, and benchmark.max_cost_usd is 0.01",
+            "1 trial failed or timed out, and --max-failures is 1",
+            "task größe_1 must pass, but failed",
+            "a success rate of 90.0 % is out of reach: at most 80.0 % if all other trials pass",
+            "the sequential test is decided, after 1,200 tasks",
+            "interrupted by the user",
+            "stopped by ana: it is slow")) {
+      LiveMessage notice = new LiveMessage.Notice(RunEvent.Notice.STOPPED + reason);
+      LiveMessage end = new LiveMessage.ExperimentFinished(LiveRun.Status.STOPPED, reason);
+
+      assertThat(notice.withoutContent()).isEqualTo(notice);
+      assertThat(end.withoutContent()).isEqualTo(end);
+    }
+    LiveMessage crashed =
+        new LiveMessage.ExperimentFinished(LiveRun.Status.CRASHED, "its process died");
+    assertThat(crashed.withoutContent()).isEqualTo(crashed);
+    LiveMessage steered = new LiveMessage.Notice("The run is paused");
+    assertThat(steered.withoutContent()).isEqualTo(steered);
   }
 }
