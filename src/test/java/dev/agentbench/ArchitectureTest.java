@@ -142,6 +142,7 @@ class ArchitectureTest {
                   "analysis",
                   "analysis.compare",
                   "stats",
+                  "document",
                   "json",
                   "gateway",
                   "task.yaml",
@@ -166,6 +167,7 @@ class ArchitectureTest {
               Set.of(
                   "web",
                   "live",
+                  "document",
                   "store",
                   "search",
                   "analysis",

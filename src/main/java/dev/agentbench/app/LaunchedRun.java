@@ -84,6 +84,11 @@ public final class LaunchedRun {
     }
   }
 
+  /** Whether its process has not ended. */
+  public boolean isGoingOn() {
+    return process.isAlive();
+  }
+
   /** Ends it in order, as SIGTERM does. */
   public void end() {
     process.destroy();

@@ -6,10 +6,12 @@ import dev.agentbench.search.IndexKeeper;
 import dev.agentbench.store.Store;
 import dev.agentbench.web.Archive;
 import dev.agentbench.web.RouteGroup;
+import dev.agentbench.web.RunStarts;
 import dev.agentbench.web.Searches;
 import dev.agentbench.web.WebServer;
 import dev.agentbench.web.WebSettings;
 import dev.agentbench.web.api.ApiRoutes;
+import dev.agentbench.web.api.ApiRuns;
 import dev.agentbench.web.page.Assets;
 import dev.agentbench.web.page.BaselineForms;
 import dev.agentbench.web.page.ComparePage;
@@ -24,10 +26,12 @@ import dev.agentbench.web.page.LoginPage;
 import dev.agentbench.web.page.RemovalPages;
 import dev.agentbench.web.page.ReportDownloads;
 import dev.agentbench.web.page.ReviewPages;
+import dev.agentbench.web.page.RunPages;
 import dev.agentbench.web.page.SearchResultsPage;
 import dev.agentbench.web.page.TrendsPage;
 import dev.agentbench.web.page.TrialPages;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +63,8 @@ public final class WebUi implements AutoCloseable {
    */
   public static WebUi start(Configuration configuration, WebSettings settings) {
     LiveFeed feed = new LiveFeed(InstantSource.system());
-    return start(configuration, settings, feed, settings.readOnly());
+    return start(
+        configuration, settings.withoutRuns(), feed, settings.readOnly(), none(configuration));
   }
 
   /**
@@ -69,11 +74,30 @@ public final class WebUi implements AutoCloseable {
    * @throws dev.agentbench.error.BenchmarkException when either cannot be done
    */
   static WebUi ofRun(Configuration configuration, WebSettings settings, LiveFeed feed) {
-    return start(configuration, settings, feed, true);
+    return start(configuration, settings.withoutRuns(), feed, true, none(configuration));
+  }
+
+  /**
+   * The same, which also starts runs.
+   *
+   * @param runs their configuration
+   * @throws dev.agentbench.error.BenchmarkException when either cannot be done
+   */
+  public static WebUi start(Configuration configuration, WebSettings settings, RunSource runs) {
+    LiveFeed feed = new LiveFeed(InstantSource.system());
+    return start(configuration, settings, feed, settings.readOnly(), runs);
+  }
+
+  private static RunSource none(Configuration configuration) {
+    return new RunSource(List.of(), () -> configuration, StandardCharsets.UTF_8);
   }
 
   private static WebUi start(
-      Configuration configuration, WebSettings settings, LiveFeed feed, boolean leavesIndex) {
+      Configuration configuration,
+      WebSettings settings,
+      LiveFeed feed,
+      boolean leavesIndex,
+      RunSource runs) {
     settings.check();
     Store store =
         settings.readOnly()
@@ -88,7 +112,10 @@ public final class WebUi implements AutoCloseable {
               settings,
               new ErrorPages(),
               () -> store.experiments().latest(),
-              groups(new Archive(store), index, configuration, live, tasks));
+              withRuns(
+                  groups(new Archive(store), index, configuration, live, tasks),
+                  store,
+                  new WebRuns(runs, configuration.store(), COMMAND)));
       return new WebUi(store, index, live, tasks, server);
     } catch (RuntimeException failed) {
       live.close();
@@ -96,6 +123,13 @@ public final class WebUi implements AutoCloseable {
       store.close();
       throw failed;
     }
+  }
+
+  private static List<RouteGroup> withRuns(List<RouteGroup> groups, Store store, RunStarts starts) {
+    List<RouteGroup> all = new ArrayList<>(groups);
+    all.add(new RunPages(new Archive(store), starts));
+    all.add(new ApiRuns(starts));
+    return all;
   }
 
   private static List<RouteGroup> groups(

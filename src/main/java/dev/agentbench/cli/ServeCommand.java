@@ -1,5 +1,6 @@
 package dev.agentbench.cli;
 
+import dev.agentbench.app.RunSource;
 import dev.agentbench.app.WebUi;
 import dev.agentbench.cli.console.Console;
 import dev.agentbench.cli.console.ExitCodes;
@@ -56,10 +57,13 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Configuration configuration = new CommandSetup(console, global).configure(List.of());
+    CommandSetup setup = new CommandSetup(console, global);
+    Configuration configuration = setup.configure(List.of());
+    RunSource runs =
+        new RunSource(global.configurationWords(), () -> setup.load(List.of()), console.charset());
     WebSettings settings = configuration.web().at(host, port, readOnly);
     CountDownLatch stopped = new CountDownLatch(1);
-    try (WebUi ui = WebUi.start(configuration, settings);
+    try (WebUi ui = WebUi.start(configuration, settings, runs);
         Interruption interruption =
             new Interruption(
                 checks -> stopped.countDown(),

@@ -15,7 +15,12 @@ final class WebReader {
   static WebSettings read(ConfigSection web) {
     WebSettings defaults = WebSettings.DEFAULTS;
     return new WebSettings(
-        defaults.host(), defaults.port(), false, token(web.get("token")), hosts(web));
+        defaults.host(),
+        defaults.port(),
+        false,
+        token(web.get("token")),
+        hosts(web),
+        startRuns(web.get("start_runs")));
   }
 
   private static @Nullable Secret token(Value value) {
@@ -26,6 +31,11 @@ final class WebReader {
           "Make one with: openssl rand -hex 32");
     }
     return token;
+  }
+
+  /** Null: it depends on who may reach the server. */
+  private static @Nullable Boolean startRuns(Value value) {
+    return value.isPresent() ? Boolean.valueOf(value.bool(false)) : null;
   }
 
   private static List<String> hosts(ConfigSection web) {

@@ -29,6 +29,7 @@ public final class Gatekeeper implements RouteGroup {
       Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
   private final WebSettings settings;
+  private final boolean mayStartRuns;
   private final HostRule hosts;
   private final Csrf csrf = new Csrf();
   private final Logins logins;
@@ -36,6 +37,7 @@ public final class Gatekeeper implements RouteGroup {
 
   public Gatekeeper(WebSettings settings, InstantSource clock) {
     this.settings = settings;
+    this.mayStartRuns = settings.mayStartRuns();
     this.hosts = new HostRule(settings);
     this.logins = new Logins(clock);
     this.tokens = settings.token() == null ? null : new TokenCheck(settings.token(), clock);
@@ -110,18 +112,19 @@ public final class Gatekeeper implements RouteGroup {
 
   /** Null when the request has to prove more. */
   private @Nullable Visitor identified(Context context) {
-    boolean mayChange = !settings.readOnly();
     if (tokens == null) {
-      return new Visitor(mayChange, false, csrf.of(""));
+      return visitor(false, csrf.of(""));
     }
     String bearer = bearer(context);
     if (bearer != null) {
-      return tokens.accepts(bearer, context.ip()) ? new Visitor(mayChange, false, "") : null;
+      return tokens.accepts(bearer, context.ip()) ? visitor(false, "") : null;
     }
     String session = context.cookie(COOKIE);
-    return session != null && logins.isGoing(session)
-        ? new Visitor(mayChange, true, csrf.of(session))
-        : null;
+    return session != null && logins.isGoing(session) ? visitor(true, csrf.of(session)) : null;
+  }
+
+  private Visitor visitor(boolean loggedIn, String proof) {
+    return new Visitor(!settings.readOnly(), mayStartRuns, loggedIn, proof);
   }
 
   private String session(Context context) {

@@ -15,12 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param token what users and programs prove themselves with; null: nobody has to, which is allowed
  *     on this machine's own addresses only
  * @param allowedHosts names by which browsers may call it besides its address, in lower case
+ * @param startRuns whether its pages and its API start runs; null: where it is for this machine
+ *     alone
  */
 public record WebSettings(
-    String host, int port, boolean readOnly, @Nullable Secret token, List<String> allowedHosts) {
+    String host,
+    int port,
+    boolean readOnly,
+    @Nullable Secret token,
+    List<String> allowedHosts,
+    @Nullable Boolean startRuns) {
   /** On this machine only, for everybody on it. */
   public static final WebSettings DEFAULTS =
-      new WebSettings("127.0.0.1", 8080, false, null, List.of());
+      new WebSettings("127.0.0.1", 8080, false, null, List.of(), null);
 
   /** Shorter tokens could be guessed. */
   public static final int SHORTEST_TOKEN = 16;
@@ -32,9 +39,28 @@ public record WebSettings(
     }
   }
 
+  /** Starts runs where it is for this machine alone. */
+  public WebSettings(
+      String host, int port, boolean readOnly, @Nullable Secret token, List<String> allowedHosts) {
+    this(host, port, readOnly, token, allowedHosts, null);
+  }
+
   /** The same with what the command line says. */
   public WebSettings at(String otherHost, int otherPort, boolean onlyReading) {
-    return new WebSettings(otherHost, otherPort, onlyReading, token, allowedHosts);
+    return new WebSettings(otherHost, otherPort, onlyReading, token, allowedHosts, startRuns);
+  }
+
+  /** The same without the start of runs. */
+  public WebSettings withoutRuns() {
+    return new WebSettings(host, port, readOnly, token, allowedHosts, false);
+  }
+
+  /**
+   * Whether runs may be started: they run commands and cost money, so that a server that others may
+   * reach has to be told so.
+   */
+  public boolean mayStartRuns() {
+    return !readOnly && (startRuns == null ? isLoopback() && allowedHosts.isEmpty() : startRuns);
   }
 
   /**

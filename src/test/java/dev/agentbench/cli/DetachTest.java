@@ -125,7 +125,9 @@ class DetachTest {
     JsonNode document = new ObjectMapper().readTree(start.out());
     assertThat(document.get("experiments")).hasSize(2);
     ProcessHandle run = handle(document.get("pid").asLong());
-    String stop = document.get("commands").get(3).asText();
+    JsonNode commands = document.get("commands");
+    assertThat(commands.get(4).asText()).contains("experiments stop ");
+    String stop = commands.get(5).asText();
     assertThat(stop).isEqualTo("kill -INT " + run.pid());
     new ProcessBuilder(stop.split(" ")).start().waitFor();
     run.onExit().join();

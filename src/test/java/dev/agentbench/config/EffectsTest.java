@@ -39,6 +39,7 @@ class EffectsTest {
   @ValueSource(
       strings = {
         "benchmark.max_cost_usd=7",
+        "web.start_runs=false",
         "benchmark.rate_window=30",
         "gateway.connect_timeout=20",
         "benchmark.concurrency=2",

@@ -33,6 +33,7 @@ public final class Browser implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PATIENCE = 90;
   private static final int ESCAPE = 27;
+  private static final int DOWN = 40;
   private static final int TAB = 9;
   private static final int ENTER = 13;
 
@@ -139,12 +140,16 @@ public final class Browser implements AutoCloseable {
     return answer.path("result").path("value");
   }
 
-  /** Presses a key as a user does: a character, {@code Escape}, {@code Tab} or {@code Enter}. */
+  /**
+   * Presses a key as a user does: a character, {@code Escape}, {@code Tab}, {@code Enter} or {@code
+   * ArrowDown}.
+   */
   public void press(String key) {
     ObjectNode down = JSON.createObjectNode().put("type", "keyDown").put("key", key);
     switch (key) {
       case "Escape" -> down.put("windowsVirtualKeyCode", ESCAPE);
       case "Tab" -> down.put("windowsVirtualKeyCode", TAB);
+      case "ArrowDown" -> down.put("windowsVirtualKeyCode", DOWN);
       case "Enter" -> down.put("windowsVirtualKeyCode", ENTER).put("text", "\r");
       default -> down.put("text", key);
     }

@@ -1,7 +1,9 @@
 package dev.agentbench.web;
 
 import dev.agentbench.analysis.ExperimentResults;
+import dev.agentbench.app.RunSource;
 import dev.agentbench.app.Stores;
+import dev.agentbench.app.WebRuns;
 import dev.agentbench.app.WebUi;
 import dev.agentbench.chart.SeededResults;
 import dev.agentbench.config.ConfigLoader;
@@ -90,7 +92,7 @@ public final class SeededUi implements AutoCloseable {
 
   private static SeededUi serve(Path folder, boolean readOnly) {
     WebSettings settings = WebSettings.DEFAULTS.at("127.0.0.1", 0, readOnly);
-    return new SeededUi(folder, WebUi.start(configuration(folder), settings));
+    return new SeededUi(folder, WebUi.start(configuration(folder), settings, runs(folder)));
   }
 
   /** Else a search on a busy machine would be answered before it is filled. */
@@ -126,13 +128,25 @@ public final class SeededUi implements AutoCloseable {
     }
   }
 
+  /** Runs that are started fail at once: they have a configuration that is not there. */
+  private static RunSource runs(Path folder) {
+    return new RunSource(
+        List.of("--config", "team.yaml"), () -> configuration(folder), StandardCharsets.UTF_8);
+  }
+
   private static Configuration configuration(Path folder) {
     return ConfigLoader.withoutFile(
         List.of(
             "database.url=" + folder.resolve("metrics.db"),
             "benchmark.tasks_file=" + folder.resolve("tasks"),
-            "benchmark.workspaces_dir=" + folder.resolve("workspaces")),
+            "benchmark.workspaces_dir=" + folder.resolve("workspaces"),
+            "logging.file=" + folder.resolve("benchmark.log")),
         Map.of());
+  }
+
+  /** What starts its runs. */
+  public RunStarts runs() {
+    return new WebRuns(runs(folder), configuration(folder).store(), String::valueOf);
   }
 
   /** The database itself, to be closed by the caller. */

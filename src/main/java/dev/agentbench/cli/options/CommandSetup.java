@@ -50,12 +50,16 @@ public final class CommandSetup {
     return configuration;
   }
 
-  private Configuration configured(List<String> ownOptions) {
+  /** Reads the configuration as it stands now, and sets nothing up. */
+  public Configuration load(List<String> ownOptions) {
     List<String> set = set(ownOptions);
-    Configuration configuration =
-        ConfigurationFile.find(options.config, console.environment(), Path.of(""))
-            .map(found -> ConfigLoader.load(found.file(), found.base(), set, console.environment()))
-            .orElseGet(() -> ConfigLoader.withoutFile(set, console.environment()));
+    return ConfigurationFile.find(options.config, console.environment(), Path.of(""))
+        .map(found -> ConfigLoader.load(found.file(), found.base(), set, console.environment()))
+        .orElseGet(() -> ConfigLoader.withoutFile(set, console.environment()));
+  }
+
+  private Configuration configured(List<String> ownOptions) {
+    Configuration configuration = load(ownOptions);
     log(configuration, configuration.redaction()::apply);
     return configuration;
   }

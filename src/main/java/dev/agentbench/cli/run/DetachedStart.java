@@ -119,7 +119,9 @@ final class DetachedStart {
     Stream.of(
             List.of("experiments", "show", id),
             List.of("trial", "show", id + "/TASK", "--follow"),
-            List.of("serve"))
+            List.of("serve"),
+            List.of("experiments", "pause", id),
+            List.of("experiments", "stop", id))
         .map(words -> line(words, configuration))
         .forEach(commands::add);
     commands.add("kill -INT " + run.pid());

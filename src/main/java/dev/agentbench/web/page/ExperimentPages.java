@@ -170,6 +170,8 @@ public final class ExperimentPages implements RouteGroup {
       String here = Links.to(experiment.id());
       BaselineForms.open(html, visitor, here, "actions");
       BaselineForms.button(html, experiment, baseline);
+      RunPages.link(html, visitor, "Run again …", "?from=" + experiment.id());
+      html.text(" ");
       html.element("a", "Delete …", "href", here + "/delete").close().line();
     }
   }

@@ -46,6 +46,11 @@ public final class ExperimentsPage implements RouteGroup {
         "Experiments",
         html -> {
           html.element("h1", "Experiments");
+          if (Visitor.of(context).mayStartRuns()) {
+            html.open("p");
+            RunPages.link(html, Visitor.of(context), "Start a run", "");
+            html.close().line();
+          }
           filters(html, address);
           if (page.total() == 0) {
             html.element("p", none(address), "class", "note");

@@ -120,6 +120,9 @@ class ApiRoutesTest {
               new DryRuns(Duration.ofSeconds(1)));
       tasks.handlers().keySet().forEach(path -> served.add("get " + path));
       tasks.changes().keySet().forEach(path -> served.add("post " + path));
+      ApiRuns runs = new ApiRuns(ui.runs());
+      runs.handlers().keySet().forEach(path -> served.add("get " + path));
+      runs.changes().keySet().forEach(path -> served.add("post " + path));
     }
     assertThat(described).isEqualTo(served);
   }

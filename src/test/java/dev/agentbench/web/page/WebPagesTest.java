@@ -79,6 +79,8 @@ class WebPagesTest {
         FlakyPage.PATH,
         Links.to(SeededUi.HOSTILE_ID) + "/delete",
         RemovalPages.PRUNE + "?keep=3",
+        RunPages.NEW,
+        RunPages.NEW + "?from=" + SeededUi.HOSTILE_ID,
         "/compare",
         "/compare?baseline=" + SeededUi.BEFORE + "&current=" + SeededUi.AFTER,
         several(),

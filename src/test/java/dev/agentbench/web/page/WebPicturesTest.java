@@ -49,6 +49,10 @@ class WebPicturesTest {
         browser.load(ui.at(page.getValue()));
         browser.run(DRAWN);
         take(browser, page.getKey(), document);
+        if (page.getKey().equals("run")) {
+          browser.follow(() -> browser.run("document.querySelector('form.run button').click()"));
+          take(browser, "run-preview", document);
+        }
       }
     }
   }
@@ -111,6 +115,7 @@ class WebPicturesTest {
       Map<String, String> pages = new LinkedHashMap<>();
       pages.put("experiments", "/experiments?q=run-");
       pages.put("experiment", Links.to(newest));
+      pages.put("run", RunPages.NEW + "?from=" + newest);
       pages.put("trends", TrendsPage.PATH + "?since=2026-01-21");
       pages.put("flaky", FlakyPage.PATH + "?last=3");
       pages.put("compare", Links.comparison(before, newest));
