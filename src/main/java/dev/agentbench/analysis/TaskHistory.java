@@ -13,8 +13,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores of a task in some experiments, whatever its text was then.
@@ -23,8 +25,8 @@ import java.util.Set;
  * @param lastSeen when the newest of them began
  * @param flaky whether it passed and failed in one of them or under one configuration
  * @param modes its scores in each mode
- * @param agreement correlation of its pass rate with that of all other tasks, over experiments;
- *     empty for fewer than three experiments and where one of the two never changes
+ * @param agreement correlation of its pass rate with that of all other tasks, over experiments that
+ *     have others; empty for fewer than three of these and where one of the two never changes
  */
 public record TaskHistory(
     TaskId task,
@@ -44,8 +46,12 @@ public record TaskHistory(
   /** Scores in a mode. */
   public record ModeScore(Mode mode, int passed, int scored) {}
 
-  /** A task in one experiment, beside all others there. */
-  private record Point(ExperimentScores in, int passed, int scored, double others) {
+  /**
+   * A task in one experiment.
+   *
+   * @param others mean pass rate of all others there; null where there is none
+   */
+  private record Point(ExperimentScores in, int passed, int scored, @Nullable Double others) {
     double rate() {
       return (double) passed / scored;
     }
@@ -79,7 +85,8 @@ public record TaskHistory(
     double sum = scores.values().stream().mapToDouble(TaskHistory::rate).sum();
     for (TaskScore score : scores.values()) {
       if (score.scored() > 0) {
-        double others = scores.size() == 1 ? 0 : (sum - rate(score)) / (scores.size() - 1);
+        Double others =
+            scores.size() == 1 ? null : Double.valueOf((sum - rate(score)) / (scores.size() - 1));
         points
             .computeIfAbsent(score.task(), absent -> new ArrayList<>())
             .add(new Point(experiment, score.passed(), score.scored(), others));
@@ -113,20 +120,25 @@ public record TaskHistory(
         agreement(points));
   }
 
-  private static Optional<Double> agreement(List<Point> points) {
+  private static Optional<Double> agreement(List<Point> all) {
+    List<Point> points = all.stream().filter(point -> point.others() != null).toList();
     double own = points.stream().mapToDouble(Point::rate).average().orElse(0);
-    double others = points.stream().mapToDouble(Point::others).average().orElse(0);
+    double others = points.stream().mapToDouble(TaskHistory::others).average().orElse(0);
     double both = 0;
     double ownSquares = 0;
     double otherSquares = 0;
     for (Point point : points) {
-      both += (point.rate() - own) * (point.others() - others);
+      both += (point.rate() - own) * (others(point) - others);
       ownSquares += Math.pow(point.rate() - own, 2);
-      otherSquares += Math.pow(point.others() - others, 2);
+      otherSquares += Math.pow(others(point) - others, 2);
     }
     double tiny = 1e-9;
     return points.size() < LEAST || ownSquares < tiny || otherSquares < tiny
         ? Optional.empty()
         : Optional.of(both / Math.sqrt(ownSquares * otherSquares));
+  }
+
+  private static double others(Point point) {
+    return Objects.requireNonNull(point.others(), "others");
   }
 }

@@ -39,6 +39,21 @@ class TaskHistoryTest {
         .isEmpty();
   }
 
+  /** As after a task was tried alone while it was written. */
+  @Test
+  void experimentsWithoutOtherTasksSayNothingOfThem() {
+    List<ExperimentScores> experiments =
+        new ArrayList<>(List.of(scores(0, 0), scores(1, 1), scores(2, 2)));
+    experiments.add(scores(2));
+    experiments.add(scores(2));
+    TaskHistory a = TaskHistory.in(experiments).get(0);
+    assertThat(a.agreement().orElseThrow()).isCloseTo(1, within(1e-9));
+    assertThat(a.scored()).isEqualTo(10);
+    List<TaskHistory> tooFew =
+        TaskHistory.in(List.of(scores(0, 1), scores(2, 2), scores(1), scores(0)));
+    assertThat(tooFew.get(0).agreement()).isEmpty();
+  }
+
   /** An experiment with tasks a, b ... of two trials each, so many of them passed. */
   private static ExperimentScores scores(int... passed) {
     List<TaskScore> scores = new ArrayList<>();
