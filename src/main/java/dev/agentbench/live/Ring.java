@@ -60,8 +60,19 @@ final class Ring {
   }
 
   private static int length(LiveMessage message) {
-    return message instanceof LiveMessage.Message said && said.text() != null
-        ? said.text().length()
-        : OVERHEAD;
+    if (message instanceof LiveMessage.Message said) {
+      return length(said.text());
+    }
+    if (message instanceof LiveMessage.ToolCall call) {
+      return length(call.tool()) + length(call.arguments()) + length(call.error());
+    }
+    if (message instanceof LiveMessage.TaskFinished finished) {
+      return length(finished.reason());
+    }
+    return message instanceof LiveMessage.Notice notice ? length(notice.text()) : OVERHEAD;
+  }
+
+  private static int length(@Nullable String text) {
+    return text == null ? 0 : text.length();
   }
 }

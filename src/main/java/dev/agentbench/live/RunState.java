@@ -25,6 +25,10 @@ final class RunState implements LiveReceiver {
   static final String HELD = "held by a pause";
 
   private static final int RECENT = 50;
+
+  /** More than may run at once: a run elsewhere may tell of starts without ends. */
+  private static final int MOST_RUNNING = 2_000;
+
   private static final int MOST_CONTROLS = 100;
   private static final int LAST_WORDS = 200;
 
@@ -153,6 +157,9 @@ final class RunState implements LiveReceiver {
 
   @Override
   public void taskStarted(LiveMessage.TaskStarted message) {
+    if (running.size() >= MOST_RUNNING) {
+      running.remove(running.keySet().iterator().next());
+    }
     running.put(
         message.trial(),
         new LiveRun.Running(

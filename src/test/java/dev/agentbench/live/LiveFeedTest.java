@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.TrialId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -285,5 +286,37 @@ class LiveFeedTest {
     assertThat(crashed.withoutContent()).isEqualTo(crashed);
     LiveMessage steered = new LiveMessage.Notice("The run is paused");
     assertThat(steered.withoutContent()).isEqualTo(steered);
+  }
+
+  @Test
+  void longArgumentsOfToolsPushOldMessagesOutAsWell() {
+    feed.runs(NOW, List.of(LiveSamples.run()));
+    LiveFeed.Cursor slow = feed.cursor(ALL, null, 0);
+    rest(slow);
+    String arguments = "x".repeat(1 << 20);
+    for (int i = 0; i < 40; i++) {
+      feed.message(
+          NOW,
+          LiveSamples.EXPERIMENT,
+          new LiveMessage.ToolCall(LiveSamples.TRIAL, "read_file", true, 1, arguments, null));
+    }
+
+    assertThat(rest(slow))
+        .extracting(frame -> frame.message().type())
+        .containsExactly(LiveType.STATE);
+  }
+
+  @Test
+  void startsWithoutEndsTakeABoundedRoom() {
+    feed.runs(NOW, List.of(LiveSamples.run()));
+    for (int i = 0; i < 5_000; i++) {
+      feed.message(
+          NOW,
+          LiveSamples.EXPERIMENT,
+          new LiveMessage.TaskStarted(
+              TrialId.parse(new UUID(i, i).toString()), LiveSamples.TASK, "t", 0));
+    }
+
+    assertThat(feed.runs().get(0).running()).hasSize(2_000);
   }
 }

@@ -52,6 +52,12 @@ public final class PostedRuns implements RouteGroup {
     final Set<ExperimentId> experiments = new HashSet<>();
     long last = -1;
     long heardAt;
+
+    /** Whatever a feed posts, it is a bounded number of runs. */
+    boolean takes(ExperimentId experiment) {
+      return experiments.contains(experiment)
+          || (experiments.size() < MOST_RUNS_OF_A_FEED && experiments.add(experiment));
+    }
   }
 
   @Override
@@ -112,8 +118,10 @@ public final class PostedRuns implements RouteGroup {
   private void apply(Reporting run, LiveFrame frame) {
     if (frame.message() instanceof LiveMessage.State state) {
       List<LiveRun> told =
-          state.runs().stream().limit(MOST_RUNS_OF_A_FEED).map(LiveRun::toldByItself).toList();
-      told.forEach(each -> run.experiments.add(each.experiment()));
+          state.runs().stream()
+              .filter(each -> run.takes(each.experiment()))
+              .map(LiveRun::toldByItself)
+              .toList();
       feed.runs(frame.at(), told);
       run.last = frame.sequence();
     } else if (frame.sequence() > run.last

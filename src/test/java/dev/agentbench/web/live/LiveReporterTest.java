@@ -14,6 +14,7 @@ import dev.agentbench.live.LiveSamples;
 import dev.agentbench.live.json.FrameCodec;
 import dev.agentbench.live.remote.LiveReportSettings;
 import dev.agentbench.live.remote.LiveReporter;
+import dev.agentbench.result.ExperimentId;
 import dev.agentbench.web.Asker;
 import dev.agentbench.web.WebServer;
 import dev.agentbench.web.WebSettings;
@@ -163,6 +164,25 @@ class LiveReporterTest {
       assertThat(there.program().send(path, NDJSON, " ".repeat(5 << 20)).statusCode())
           .isEqualTo(413);
       assertThat(there.feed().runs()).isEmpty();
+    }
+  }
+
+  @Test
+  void aReporterTellsOfABoundedNumberOfRunsHoweverOftenItTells() throws Exception {
+    try (Elsewhere there = Elsewhere.start(0)) {
+      String path = "/api/v1/live/" + UUID.randomUUID();
+      for (int i = 1; i <= 30; i++) {
+        LiveFrame state =
+            new LiveFrame(
+                i,
+                LiveSamples.START,
+                null,
+                new LiveMessage.State("f", List.of(LiveSamples.run(ExperimentId.random(), null))));
+        assertThat(there.program().send(path, NDJSON, FrameCodec.write(state)).statusCode())
+            .isEqualTo(204);
+      }
+
+      assertThat(there.feed().runs()).hasSize(10);
     }
   }
 }
