@@ -58,10 +58,7 @@ final class SteerAction {
   }
 
   private Control.Wish wish(ControlVerb verb, @Nullable String argument) {
-    String author =
-        options.author != null
-            ? options.author
-            : UserName.of(console, "Say who asks: --author NAME.");
+    String author = options.author != null ? options.author : UserName.orOfProcess(console);
     try {
       return new Control.Wish(verb, argument, author, options.reason);
     } catch (IllegalArgumentException refused) {
