@@ -1,6 +1,7 @@
 package dev.agentbench.store;
 
 import dev.agentbench.event.ResultSink;
+import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,22 @@ public interface Store extends AutoCloseable {
 
   /** Whether a living process, this one or another, runs an experiment. */
   boolean isClaimed(ExperimentId experiment);
+
+  /**
+   * {@code running}, {@code crashed} where no process runs it any more, or how it ended.
+   *
+   * @param experiment as it was read: it may have ended since
+   */
+  default String statusOf(Experiment experiment) {
+    if (experiment.ending().isPresent() || isClaimed(experiment.id())) {
+      return experiment.statusId();
+    }
+    return experiments()
+        .find(experiment.id())
+        .filter(now -> now.ending().isPresent())
+        .map(Experiment::statusId)
+        .orElse("crashed");
+  }
 
   /** A writer on a connection of its own, closed by the caller. */
   RecordWriter writer();

@@ -223,8 +223,6 @@ public final class Archive {
 
   /** {@code running}, {@code crashed} where no process runs it any more, or how it ended. */
   public String status(Experiment experiment) {
-    return experiment.ending().isEmpty() && !store.isClaimed(experiment.id())
-        ? "crashed"
-        : experiment.statusId();
+    return store.statusOf(experiment);
   }
 }

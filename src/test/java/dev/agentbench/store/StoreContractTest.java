@@ -82,6 +82,15 @@ public abstract class StoreContractTest {
   }
 
   @Test
+  void anExperimentThatEndedSinceItWasReadHasNotCrashed() {
+    Experiment read = Samples.running();
+    keep(started(read));
+    assertThat(store.statusOf(read)).isEqualTo("crashed");
+    keep(started(read), new RunEvent.ExperimentFinished(read.id(), Samples.completed()));
+    assertThat(store.statusOf(read)).isEqualTo("completed");
+  }
+
+  @Test
   void anExperimentKeepsHowItEnded() {
     Experiment experiment = Samples.running();
     Experiment.End end =

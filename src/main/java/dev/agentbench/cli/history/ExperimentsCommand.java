@@ -86,7 +86,7 @@ public final class ExperimentsCommand extends CommandGroup {
                     each ->
                         ListedExperiment.of(
                             each,
-                            status(store, each.experiment()),
+                            store.statusOf(each.experiment()),
                             estimated.contains(each.experiment().id())))
                 .toList();
         console.out().println(JsonDocument.of(lines));
@@ -99,7 +99,7 @@ public final class ExperimentsCommand extends CommandGroup {
                     : "No experiment yet. Run one: " + Invocation.of("run --limit 10"));
       } else {
         ListedExperiment.print(
-            summaries, experiment -> status(store, experiment), estimated, console.out());
+            summaries, experiment -> store.statusOf(experiment), estimated, console.out());
       }
     }
     return ExitCodes.OK;
@@ -132,7 +132,7 @@ public final class ExperimentsCommand extends CommandGroup {
       Experiment experiment = store.experiments().find(found).orElseThrow();
       ExperimentResults results = ResultsFinder.whole(experiment, store);
       if (json) {
-        String status = status(store, experiment);
+        String status = store.statusOf(experiment);
         console
             .out()
             .println(
@@ -141,7 +141,7 @@ public final class ExperimentsCommand extends CommandGroup {
                         ? ExperimentDocument.withoutContent(results, status)
                         : ExperimentDocument.of(results, status)));
       } else {
-        new ExperimentScreen(console.out()).print(results, status(store, experiment));
+        new ExperimentScreen(console.out()).print(results, store.statusOf(experiment));
       }
     }
     return ExitCodes.OK;
@@ -170,13 +170,6 @@ public final class ExperimentsCommand extends CommandGroup {
         Stores.open(new CommandSetup(console, global).configure(List.of()).store())) {
       return new ImportAction(console, store, json).run(file);
     }
-  }
-
-  /** One that has no end although no process runs it has crashed. */
-  private static String status(Store store, Experiment experiment) {
-    return experiment.ending().isEmpty() && !store.isClaimed(experiment.id())
-        ? "crashed"
-        : experiment.statusId();
   }
 
   /** Empty where there is no database yet, for a program that asks. */

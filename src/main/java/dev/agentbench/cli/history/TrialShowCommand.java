@@ -144,11 +144,12 @@ public final class TrialShowCommand implements Callable<Integer> {
                     "The trial was cancelled, its workspace could not be read, or an older version ran it."));
   }
 
-  private void whole(Store store, TrialStart start, Optional<Trial> trial) {
+  private void whole(Store store, TrialStart start, Optional<Trial> found) {
+    boolean running = found.isEmpty() && store.isClaimed(start.key().experiment());
+    // One that has just ended was neither found before nor is it run now.
+    Optional<Trial> trial = found.isPresent() || running ? found : store.trials().find(start.id());
     String status =
-        trial
-            .map(ended -> ended.outcome().id())
-            .orElseGet(() -> store.isClaimed(start.key().experiment()) ? "running" : "crashed");
+        trial.map(ended -> ended.outcome().id()).orElse(running ? "running" : "crashed");
     List<Review> reviews = store.reviews().ofTrial(start.id());
     if (noContent) {
       console.out().println(JsonDocument.of(TrialFigures.of(start, status, trial, reviews)));
