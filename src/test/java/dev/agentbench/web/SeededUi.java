@@ -90,8 +90,16 @@ public final class SeededUi implements AutoCloseable {
     return serve(folder, true);
   }
 
+  /** Likewise, changed through it, but for what runs commands. */
+  public static SeededUi withoutRuns(Path folder) {
+    return serve(folder, WebSettings.DEFAULTS.at("127.0.0.1", 0, false).withoutRuns());
+  }
+
   private static SeededUi serve(Path folder, boolean readOnly) {
-    WebSettings settings = WebSettings.DEFAULTS.at("127.0.0.1", 0, readOnly);
+    return serve(folder, WebSettings.DEFAULTS.at("127.0.0.1", 0, readOnly));
+  }
+
+  private static SeededUi serve(Path folder, WebSettings settings) {
     return new SeededUi(folder, WebUi.start(configuration(folder), settings, runs(folder)));
   }
 

@@ -17,7 +17,9 @@ import dev.agentbench.web.DraftChecks;
 import dev.agentbench.web.DraftRequest;
 import dev.agentbench.web.DryRuns;
 import dev.agentbench.web.RouteGroup;
+import dev.agentbench.web.RunStarts;
 import dev.agentbench.web.TaskDesk;
+import dev.agentbench.web.Visitor;
 import dev.agentbench.web.WebProblem;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -187,6 +189,9 @@ public final class TaskRoutes implements RouteGroup {
   record DryRunRequest(DraftRequest draft, String on) {}
 
   private void startDryRun(Context context) {
+    if (!Visitor.of(context).mayStartRuns()) {
+      throw new WebProblem(403, RunStarts.NOT_HERE); // a dry run runs commands of the draft
+    }
     DryRunRequest request = DraftRequest.parse(context.body(), DryRunRequest.class);
     DraftRequest.InFile given = request.draft().in(desk);
     Validation validation = desk.validate(given.fileName(), given.draft());

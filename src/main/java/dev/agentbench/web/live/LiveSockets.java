@@ -162,7 +162,7 @@ public final class LiveSockets implements RouteGroup, AutoCloseable {
         if (isNew && !closed) {
           Thread.sleep(LINGER_MILLIS);
           news.drainPermits();
-          clients.values().forEach(LiveClient::wake);
+          clients.values().forEach(LiveSockets::wake);
         }
         if (System.nanoTime() - pinged > PING_EVERY.toNanos()) {
           pinged = System.nanoTime();
@@ -174,9 +174,18 @@ public final class LiveSockets implements RouteGroup, AutoCloseable {
     }
   }
 
+  /** One client that cannot be served must not stop the news of the others. */
+  private static void wake(LiveClient client) {
+    try {
+      client.wake();
+    } catch (RuntimeException broken) {
+      log.warn("A live client could not be served", broken);
+    }
+  }
+
   /** Who reads gets all that was told, such as the end of a run whose process goes. */
   private void sendRest() {
-    clients.values().forEach(LiveClient::wake);
+    clients.values().forEach(LiveSockets::wake);
     long end = System.nanoTime() + LAST_WORDS.toNanos();
     try {
       while (System.nanoTime() < end

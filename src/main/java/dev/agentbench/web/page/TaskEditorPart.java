@@ -63,7 +63,7 @@ record TaskEditorPart(
     findings(html, "What is wrong or odd", findings);
     html.close().close().close();
     html.close().line();
-    if (!whole) {
+    if (!whole && visitor.mayStartRuns()) {
       dryRun(html);
     }
     html.open("script", "src", Assets.url("tasks.js"), "defer", "").close().line();

@@ -46,6 +46,20 @@ class TaskPagesTest {
   }
 
   @Test
+  void aServerThatStartsNoRunsRunsNoChecksOfADraftEither() throws Exception {
+    assertThat(body("/tasks/one")).contains("Dry run of the checks");
+    try (SeededUi careful = SeededUi.withoutRuns(folder)) {
+      assertThat(careful.asker().browser().get("/tasks/one").body())
+          .contains("Write hello.txt")
+          .doesNotContain("Dry run of the checks");
+      HttpResponse<String> answer =
+          careful.asker().send("/api/v1/tasks/dry-runs", "application/json", "{}");
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.body()).contains("This server starts no runs");
+    }
+  }
+
+  @Test
   void aTaskHasItsHistory() throws Exception {
     assertThat(body("/tasks/one")).contains("No trial of this task has a score");
     String known = SeededTasks.FILE.replace("id: two", "id: task_001");
