@@ -125,6 +125,11 @@ public final class LivePages implements RouteGroup {
 
   private void board(Context context) {
     LiveBoard.Subject subject = subject(context);
+    if (subject.run() == null && archive.experiment(subject.experiment()).ending().isPresent()) {
+      context.redirect(
+          "/experiments/" + subject.experiment()); // it is over, and nothing is told of it
+      return;
+    }
     Visitor visitor = Visitor.of(context);
     Layout.answer(
         context,

@@ -134,6 +134,13 @@ class ExperimentPagesTest {
   }
 
   @Test
+  void theBoardOfARunThatIsLongOverLeadsToItsExperiment() throws Exception {
+    HttpResponse<String> answer = ui.asker().browser().get("/live/" + SeededUi.AFTER);
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location")).contains(Links.to(SeededUi.AFTER));
+  }
+
+  @Test
   void anExperimentThatGoesOnShowsItsNewTrials() throws Exception {
     Experiment running = Samples.running();
     try (Store store = ui.store();
