@@ -9,7 +9,9 @@ import dev.agentbench.store.jdbc.row.RowWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -17,6 +19,11 @@ import javax.sql.DataSource;
 
 /** Connections to one database: a pool to read with, one of its own for each writer. */
 final class Database implements AutoCloseable {
+  /** For a connection. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration ASK_AGAIN = Duration.ofMillis(250);
+
   private final SqlDialect dialect;
   private final DataSource source;
   private final HikariDataSource pool;
@@ -29,8 +36,28 @@ final class Database implements AutoCloseable {
     config.setPoolName("results");
     config.setMaximumPoolSize(poolSize);
     config.setMinimumIdle(0);
+    config.setConnectionTimeout(ASK_AGAIN.toMillis());
     config.setInitializationFailTimeout(-1);
     this.pool = new HikariDataSource(config);
+  }
+
+  /**
+   * A connection of the pool, once there is one.
+   *
+   * <p>Asks again and again: a connection that is made for one who waits may be evicted before it
+   * is handed over, and the pool makes no other for it.
+   */
+  private Connection borrow() throws SQLException {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return pool.getConnection();
+      } catch (SQLTransientConnectionException none) {
+        if (System.nanoTime() - until >= 0) {
+          throw none;
+        }
+      }
+    }
   }
 
   /** Work on a connection. */
@@ -70,7 +97,7 @@ final class Database implements AutoCloseable {
       dialect.beginRead(taken);
       return work.on(taken.stream().map(each -> new DatabaseLink(each, dialect.cells())).toList());
     }
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = borrow()) {
       connection.setAutoCommit(false);
       List<Connection> all = new ArrayList<>(taken);
       all.add(connection);
@@ -80,7 +107,7 @@ final class Database implements AutoCloseable {
 
   /** Runs one statement that writes; the number of rows changed. */
   int update(String sql, Query.Parameters parameters) {
-    try (Connection connection = pool.getConnection();
+    try (Connection connection = borrow();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       parameters.fill(new RowWriter(statement, dialect.cells()));
       return statement.executeUpdate();
@@ -91,7 +118,7 @@ final class Database implements AutoCloseable {
 
   /** Writes in one transaction, which another process does not let begin for half a minute. */
   <T> T write(Work<T> work) {
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = borrow()) {
       execute(connection, dialect.beginWrite());
       try {
         T done = work.on(new DatabaseLink(connection, dialect.cells()));
@@ -127,7 +154,7 @@ final class Database implements AutoCloseable {
 
   /** See {@link dev.agentbench.store.Store#reclaim}. */
   OptionalLong reclaim() {
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = borrow()) {
       return dialect.reclaim(connection);
     } catch (SQLException e) {
       throw dialect.explain("reclaim the space of", e);
