@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 
 /** The verbs of a run, carried out one after the other on its parts. Thread-safe. */
 final class RunSteering implements Steering {
+  private static final String OVER = "the trials of the run are over";
+
   private final RunExecutor executor;
   private final TrialQueue trials;
   private final Slots slots;
@@ -66,16 +68,10 @@ final class RunSteering implements Steering {
 
   @Override
   public synchronized Steered cancel(TrialId trial, String why) {
-    if (executor.isOver()) {
-      return over();
-    }
     Optional<RunningTrial> running = trials.running(trial);
     if (running.isEmpty()) {
-      return Steered.refused(
-          trials
-              .outcomeOf(trial)
-              .map(RunSteering::ended)
-              .orElse("no trial " + trial + " is running"));
+      String without = executor.isOver() ? OVER : "no trial " + trial + " is running";
+      return Steered.refused(trials.outcomeOf(trial).map(RunSteering::ended).orElse(without));
     }
     TrialActivity activity = running.get().activity();
     if (activity.isCancelledAlone()) {
@@ -137,7 +133,7 @@ final class RunSteering implements Steering {
   }
 
   private static Steered over() {
-    return Steered.refused("the trials of the run are over");
+    return Steered.refused(OVER);
   }
 
   private Steered told(Steered answer) {

@@ -34,6 +34,9 @@ class SteeringTest {
       SteeredRuns.patience(Duration.ofSeconds(20), Duration.ofSeconds(40));
   private static final Duration STEP = Duration.ofMillis(60);
 
+  /** A machine that is busy must not let a trial end before it is steered. */
+  private static final Duration SLOW_STEP = Duration.ofMillis(200);
+
   /** The agent thinks for a second before it calls its first tool, and once more after it. */
   private static final String THINKS =
       """
@@ -243,6 +246,7 @@ class SteeringTest {
   void whatHasAScoreIsNeitherCancelledNorRunAgain() throws Exception {
     Begun run = begin(PATIENT, 3, 1);
     TrialId first = run.seen().awaitAnyStart();
+    run.steering().pause(false); // so that the run is not over before it is asked
     run.seen().awaitEnd(first);
 
     assertThat(run.steering().cancel(first, "too late"))
@@ -250,6 +254,7 @@ class SteeringTest {
     assertThat(run.steering().requeue(first).text())
         .endsWith("ended as passed; only what ended as error or cancelled is run again");
     assertThat(run.steering().requeue(TrialId.at(Instant.now())).kind()).isEqualTo(Kind.REFUSED);
+    run.steering().resume();
     assertThat(run.end()).isEqualTo(RunResult.COMPLETED);
   }
 
@@ -333,7 +338,8 @@ class SteeringTest {
   }
 
   private Begun begin(TrialSettings settings, int tasks, int concurrency) throws Exception {
-    runs = new SteeredRuns(folder, settings, tasks, STEP, List.of(), null);
+    Duration step = settings.equals(PATIENT) ? SLOW_STEP : STEP;
+    runs = new SteeredRuns(folder, settings, tasks, step, List.of(), null);
     return runs.begin(concurrency);
   }
 
