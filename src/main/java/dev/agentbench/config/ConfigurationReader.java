@@ -60,11 +60,7 @@ final class ConfigurationReader {
     CheckSettings checks = LanguagesReader.read(benchmark.section("languages", Effect.ON_RESULTS));
     PricingSettings pricing = PricingReader.read(root.section("pricing", Effect.ON_RESULTS));
     ReportSettings report = report(root.section("reporting", Effect.NONE));
-    RegressionSettings regression =
-        RegressionReader.read(
-            root.section("regression", Effect.NONE),
-            root.section("baseline", Effect.NONE),
-            benchmark);
+    RegressionSettings regression = regression(root, benchmark);
     NotificationSettings notifications =
         NotificationsReader.read(root.get("notifications", Effect.NONE), proxies);
     ConfigSection forLogging = root.section("logging", Effect.NONE);
@@ -97,6 +93,11 @@ final class ConfigurationReader {
         Redaction.of(reading.secrets()),
         reading.effective().render(),
         reading.effects());
+  }
+
+  private static RegressionSettings regression(ConfigSection root, ConfigSection benchmark) {
+    return RegressionReader.read(
+        root.section("regression", Effect.NONE), root.section("baseline", Effect.NONE), benchmark);
   }
 
   private static RunSettings run(ConfigSection benchmark) {

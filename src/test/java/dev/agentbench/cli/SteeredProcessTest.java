@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A run in a process of its own, steered by commands of another, through either database. */
 @Timeout(300)
 @Tag("slow")
-class SteeringTest {
+class SteeredProcessTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int TASKS = 4;
   private static final int STEP_MILLIS = 2000;
