@@ -107,49 +107,35 @@ public final class WebUi implements AutoCloseable {
     LiveServing live = new LiveServing(feed, store);
     WebTasks tasks = new WebTasks(configuration);
     try {
+      Archive archive = new Archive(store);
+      List<RouteGroup> groups = new ArrayList<>(pages(archive, index, configuration));
+      groups.addAll(liveAndTasks(archive, live, tasks));
+      RunStarts starts = new WebRuns(runs, configuration.store(), COMMAND);
+      groups.add(new RunPages(archive, starts));
+      groups.add(new ApiRuns(starts));
       WebServer server =
-          WebServer.start(
-              settings,
-              new ErrorPages(),
-              () -> store.experiments().latest(),
-              withRuns(
-                  groups(new Archive(store), index, configuration, live, tasks),
-                  store,
-                  new WebRuns(runs, configuration.store(), COMMAND)));
+          WebServer.start(settings, new ErrorPages(), () -> store.experiments().latest(), groups);
       return new WebUi(store, index, live, tasks, server);
     } catch (RuntimeException failed) {
       live.close();
+      tasks.close();
       index.close();
       store.close();
       throw failed;
     }
   }
 
-  private static List<RouteGroup> withRuns(List<RouteGroup> groups, Store store, RunStarts starts) {
-    List<RouteGroup> all = new ArrayList<>(groups);
-    all.add(new RunPages(new Archive(store), starts));
-    all.add(new ApiRuns(starts));
-    return all;
-  }
-
-  private static List<RouteGroup> groups(
-      Archive archive,
-      IndexKeeper index,
-      Configuration configuration,
-      LiveServing live,
-      WebTasks tasks) {
-    Searches searches = new Searches(archive, index);
-    List<RouteGroup> groups = new ArrayList<>(pages(archive, searches, configuration));
+  private static List<RouteGroup> liveAndTasks(Archive archive, LiveServing live, WebTasks tasks) {
+    List<RouteGroup> groups = new ArrayList<>();
     groups.add(new LivePages(archive, live::now, InstantSource.system()));
-    groups.add(
-        new ApiRoutes(archive, searches, configuration.regression(), InstantSource.system()));
     groups.addAll(live.groups());
     groups.addAll(tasks.groups(archive));
     return groups;
   }
 
   private static List<RouteGroup> pages(
-      Archive archive, Searches searches, Configuration configuration) {
+      Archive archive, IndexKeeper index, Configuration configuration) {
+    Searches searches = new Searches(archive, index);
     return List.of(
         new Assets(),
         new LoginPage(),
@@ -169,7 +155,8 @@ public final class WebUi implements AutoCloseable {
         new ReviewPages(archive, InstantSource.system()),
         new FlakyPage(archive, last -> FlakyHistory.newest(archive.store(), last)),
         new ComparePage(archive, configuration.regression()),
-        new SearchResultsPage(searches));
+        new SearchResultsPage(searches),
+        new ApiRoutes(archive, searches, configuration.regression(), InstantSource.system()));
   }
 
   /** Where it is. */
