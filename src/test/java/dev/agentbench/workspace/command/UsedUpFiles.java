@@ -39,9 +39,7 @@ public final class UsedUpFiles {
       Optional<String> damage = workspace.damage();
       boolean listed = isListed(workspace);
       boolean succeeded = runner.run(command(workspace, "true")).succeeded();
-      for (InputStream stream : open) {
-        stream.close();
-      }
+      open.forEach(UsedUpFiles::close);
       System.out.println("refused: " + refusal);
       System.out.println("damage: " + damage);
       System.out.println("listed: " + listed);
@@ -59,6 +57,7 @@ public final class UsedUpFiles {
     } catch (IOException missing) {
       System.out.println("missing: " + missing.getMessage());
     }
+    workspace.list(workspace.root(), 10);
     runner.run(command(workspace, "true"));
     runner.run(command(workspace, "none"));
     System.out.println("before: " + workspace.machineTrouble());
@@ -71,6 +70,17 @@ public final class UsedUpFiles {
       }
     } catch (IOException usedUp) {
       return String.valueOf(usedUp.getMessage());
+    }
+  }
+
+  /**
+   * Where the start of a process failed for want of files, the JDK may have closed one of these.
+   */
+  private static void close(InputStream stream) {
+    try {
+      stream.close();
+    } catch (IOException closedBefore) {
+      System.out.println("closed before: " + closedBefore.getMessage());
     }
   }
 
