@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -66,7 +65,7 @@ public final class Bootstrap {
     if (areAlike(perTask)) {
       return Optional.empty();
     }
-    Percentiles percentiles = new Percentiles(drawMeans(perTask, draws));
+    Percentiles percentiles = new Percentiles(Resamples.means(perTask, draws));
     return Optional.of(new Interval(percentiles.at(100 * tail), percentiles.at(100 - 100 * tail)));
   }
 
@@ -75,24 +74,5 @@ public final class Bootstrap {
     DoubleSummaryStatistics all = Arrays.stream(perTask).summaryStatistics();
     double scale = Math.max(Math.abs(all.getMax()), Math.abs(all.getMin()));
     return perTask.length < 2 || all.getMax() - all.getMin() <= ROUNDING * scale;
-  }
-
-  /**
-   * Two tasks from each 64 random bits, by multiplication: many times faster than a bounded draw,
-   * and uneven by less than n / 2³².
-   */
-  private static double[] drawMeans(double[] perTask, int draws) {
-    SplittableRandom random = new SplittableRandom(SEED);
-    double[] means = new double[draws];
-    for (int draw = 0; draw < draws; draw++) {
-      double sum = 0;
-      long bits = 0;
-      for (int i = 0; i < perTask.length; i++) {
-        bits = i % 2 == 0 ? random.nextLong() : bits >>> 32;
-        sum += perTask[(int) (((bits & 0xFFFF_FFFFL) * perTask.length) >>> 32)];
-      }
-      means[draw] = sum / perTask.length;
-    }
-    return means;
   }
 }

@@ -21,7 +21,16 @@ public interface ExperimentDao {
   List<ExperimentSummary> list(ExperimentFilter filter, int limit);
 
   /** A page of those that a query asks for. */
-  ExperimentPage page(ExperimentQuery query);
+  default ExperimentPage page(ExperimentQuery query) {
+    FoundExperiments found = find(query);
+    return new ExperimentPage(summaries(found.ids()), found.total());
+  }
+
+  /** The same without their figures. */
+  FoundExperiments find(ExperimentQuery query);
+
+  /** The lines of these, in their order; what is not there is left out. */
+  List<ExperimentSummary> summaries(List<ExperimentId> ids);
 
   /** All agents with the models that they asked, of any experiment, sorted; at most so many. */
   List<AgentModel> agents(int limit);

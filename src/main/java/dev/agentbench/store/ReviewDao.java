@@ -11,6 +11,9 @@ public interface ReviewDao {
   /** Of all trials of an experiment, oldest first. */
   List<Review> ofExperiment(ExperimentId id);
 
+  /** Of all experiments together: another one after each change. */
+  ReviewState state();
+
   /** Of one trial, oldest first. */
   List<Review> ofTrial(TrialId id);
 

@@ -8,11 +8,15 @@ import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.analysis.compare.Verdicts;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
-import dev.agentbench.result.Review;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.result.TrialStart;
+import dev.agentbench.store.ExperimentPage;
+import dev.agentbench.store.ExperimentQuery;
+import dev.agentbench.store.ExperimentSummary;
+import dev.agentbench.store.FoundExperiments;
+import dev.agentbench.store.ReviewState;
 import dev.agentbench.store.Store;
 import dev.agentbench.task.TaskId;
 import java.util.List;
@@ -46,6 +50,7 @@ public final class Archive {
       new Recent<>(TASKS, found -> found.tasks().size() + 1);
   private final Recent<Page, List<String>> parts =
       new Recent<>(CHARACTERS, found -> found.stream().mapToLong(String::length).sum());
+  private final Recent<Line, List<ExperimentSummary>> lines = new Recent<>(PAIRS, found -> 1);
   private final Recent<Ended, Boolean> estimated = new Recent<>(PAIRS, found -> 1);
 
   public Archive(Store store) {
@@ -92,7 +97,7 @@ public final class Archive {
 
   private record Pair(Ended baseline, Ended current, RegressionSettings limits, boolean partial) {}
 
-  private record Page(List<Ended> experiments, List<Review> reviews, String address) {}
+  private record Page(List<Ended> experiments, ReviewState reviews, String address) {}
 
   /**
    * Parts of a page, in HTML, that follow from what experiments measured, from the reviews of their
@@ -106,11 +111,26 @@ public final class Archive {
     if (ended.size() < experiments.size()) {
       return maker.get();
     }
-    List<Review> reviews =
-        experiments.stream()
-            .flatMap(each -> store.reviews().ofExperiment(each.id()).stream())
-            .toList();
-    return parts.get(new Page(ended, reviews, address), maker);
+    return parts.get(new Page(ended, store.reviews().state(), address), maker);
+  }
+
+  /** An ended experiment in a list; what a review changes stands there too. */
+  private record Line(FoundExperiments.Found found, ReviewState reviews) {}
+
+  /** A page of the list of experiments. */
+  public ExperimentPage page(ExperimentQuery query) {
+    FoundExperiments found = store.experiments().find(query);
+    ReviewState reviews = store.reviews().state();
+    List<ExperimentSummary> rows =
+        found.rows().stream().flatMap(each -> line(new Line(each, reviews)).stream()).toList();
+    return new ExperimentPage(rows, found.total());
+  }
+
+  /** Empty where it was deleted meanwhile. */
+  private List<ExperimentSummary> line(Line line) {
+    Supplier<List<ExperimentSummary>> made =
+        () -> store.experiments().summaries(List.of(line.found().id()));
+    return line.found().completion().isEmpty() ? made.get() : lines.get(line, made);
   }
 
   /** Those of the experiments whose cost is an estimate, wholly or in part. */

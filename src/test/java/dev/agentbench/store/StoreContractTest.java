@@ -540,10 +540,14 @@ public abstract class StoreContractTest {
     Review second = review(trial, Outcome.FAILED, Samples.NOON.plusSeconds(2));
     Review first = review(trial, null, Samples.NOON.plusSeconds(1));
     Review other = review(errored, Outcome.PASSED, Samples.NOON.plusSeconds(3));
+    ReviewState none = store.reviews().state();
+    assertThat(none).isEqualTo(new ReviewState(0, null));
     for (Review each : List.of(second, first, second, other)) {
       store.reviews().add(each);
     }
 
+    assertThat(store.reviews().state().count()).isEqualTo(3);
+    assertThat(store.reviews().state()).isNotEqualTo(none);
     assertThat(store.reviews().ofTrial(trial.id())).containsExactly(first, second);
     assertThat(store.reviews().ofExperiment(experiment.id())).containsExactly(first, second, other);
     assertThat(store.trials().find(trial.id())).contains(trial);

@@ -6,10 +6,11 @@ import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.store.ExperimentDao;
 import dev.agentbench.store.ExperimentFilter;
-import dev.agentbench.store.ExperimentPage;
 import dev.agentbench.store.ExperimentParts;
 import dev.agentbench.store.ExperimentQuery;
 import dev.agentbench.store.ExperimentSummary;
+import dev.agentbench.store.FoundExperiments;
+import dev.agentbench.store.FoundExperiments.Found;
 import dev.agentbench.store.jdbc.row.DatabaseLink;
 import dev.agentbench.store.jdbc.row.ExperimentRows;
 import dev.agentbench.store.jdbc.row.Query;
@@ -66,16 +67,24 @@ final class JdbcExperimentDao implements ExperimentDao {
   }
 
   @Override
-  public ExperimentPage page(ExperimentQuery query) {
+  public FoundExperiments find(ExperimentQuery query) {
     Queried wanted = new Queried(query);
     return database.read(
         link -> {
           long total = Query.list(link, wanted.count(), wanted::bind, RowReader::big).get(0);
-          List<ExperimentId> ids =
+          return new FoundExperiments(
               Query.list(
-                  link, wanted.ids(), wanted::bindPage, row -> row.parsed(ExperimentId::parse));
-          return new ExperimentPage(inOrder(link, ids), total);
+                  link,
+                  wanted.page(),
+                  wanted::bindPage,
+                  row -> new Found(row.parsed(ExperimentId::parse), row.instantOrNull())),
+              total);
         });
+  }
+
+  @Override
+  public List<ExperimentSummary> summaries(List<ExperimentId> ids) {
+    return database.read(link -> inOrder(link, ids));
   }
 
   /** In the order of the ids. */

@@ -4,6 +4,7 @@ import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Review;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.store.ReviewDao;
+import dev.agentbench.store.ReviewState;
 import dev.agentbench.store.jdbc.row.Query;
 import dev.agentbench.store.jdbc.row.ReviewRows;
 import java.util.List;
@@ -19,6 +20,19 @@ final class JdbcReviewDao implements ReviewDao {
   @Override
   public List<Review> ofExperiment(ExperimentId id) {
     return select(ReviewRows.BY_TIME, row -> row.id(id));
+  }
+
+  @Override
+  public ReviewState state() {
+    return database
+        .read(
+            link ->
+                Query.list(
+                    link,
+                    "SELECT COUNT(*), MAX(reviewed_at) FROM reviews",
+                    row -> {},
+                    row -> new ReviewState(row.big(), row.instantOrNull())))
+        .get(0);
   }
 
   @Override

@@ -24,10 +24,10 @@ record Queried(ExperimentQuery query) {
           + " GROUP BY experiment_id, task_id) t GROUP BY experiment_id) f"
           + " ON f.experiment_id = e.id";
 
-  /** The ids of the page, in its order. */
-  String ids() {
+  /** The ids and ends of the page, in its order. */
+  String page() {
     String direction = query.descending() ? "DESC" : "ASC";
-    return "SELECT e.id FROM experiments e"
+    return "SELECT e.id, e.completed_at FROM experiments e"
         + joined()
         + where()
         + " ORDER BY "
@@ -84,7 +84,7 @@ record Queried(ExperimentQuery query) {
     return row;
   }
 
-  /** Fills the parameters of {@link #ids}. */
+  /** Fills the parameters of {@link #page}. */
   void bindPage(RowWriter row) throws SQLException {
     bind(row).integer(query.limit()).integer(query.offset());
   }

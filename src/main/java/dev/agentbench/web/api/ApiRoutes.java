@@ -115,7 +115,7 @@ public final class ApiRoutes implements RouteGroup {
 
   private void experiments(Context context) {
     ExperimentQuery query = ExperimentListing.of(new Parameters(context));
-    ExperimentPage page = archive.store().experiments().page(query);
+    ExperimentPage page = archive.page(query);
     List<ExperimentLine> lines =
         page.rows().stream()
             .map(row -> ExperimentLine.of(row, archive.status(row.experiment())))

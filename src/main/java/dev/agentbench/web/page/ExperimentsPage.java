@@ -38,7 +38,7 @@ public final class ExperimentsPage implements RouteGroup {
 
   private void show(Context context) {
     ExperimentQuery query = ExperimentListing.of(new Parameters(context));
-    ExperimentPage page = archive.store().experiments().page(query);
+    ExperimentPage page = archive.page(query);
     Address address = Address.of(context);
     Layout.answer(
         context,

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.Outcome;
+import dev.agentbench.result.Review;
+import dev.agentbench.result.Trial;
 import dev.agentbench.store.Baseline;
 import dev.agentbench.store.Claim;
 import dev.agentbench.store.Store;
@@ -11,6 +14,7 @@ import dev.agentbench.web.SeededUi;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +55,18 @@ class ChangesOfPagesTest {
     assertThat(post(Links.to(SeededUi.BEFORE) + "/baseline/clear").statusCode()).isEqualTo(409);
     assertThat(post(AFTER + "/baseline/clear").headers().firstValue("Location")).contains(AFTER);
     assertThat(baseline()).isEmpty();
+  }
+
+  @Test
+  void aReviewIsInAListThatWasLookedAtBefore() throws Exception {
+    String list = "/experiments?q=after";
+    assertThat(body(list)).doesNotContain("reviewed:");
+    try (Store store = ui.store()) {
+      Trial trial = store.trials().ofExperiment(SeededUi.AFTER).get(0);
+      Outcome other = trial.outcome() == Outcome.PASSED ? Outcome.FAILED : Outcome.PASSED;
+      store.reviews().add(new Review(trial.id(), other, "seen", "Ann", Instant.EPOCH));
+    }
+    assertThat(body(list)).contains("reviewed:");
   }
 
   @Test
