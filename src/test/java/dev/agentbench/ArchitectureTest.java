@@ -89,8 +89,11 @@ class ArchitectureTest {
                   "gateway.pace",
                   "gateway.rest")),
           Map.entry("gateway.pace", Set.of("gateway")),
-          Map.entry("embedded.issuer", Set.of("gateway")),
-          Map.entry("embedded", Set.of("gateway", "gateway.protocol", "embedded.issuer", "yaml")),
+          Map.entry("front.issuer", Set.of("gateway")),
+          Map.entry("front", Set.of("gateway", "gateway.protocol", "front.issuer")),
+          Map.entry(
+              "embedded", Set.of("gateway", "gateway.protocol", "front", "front.issuer", "yaml")),
+          Map.entry("acp", Set.of("front", "workspace.command", "file")),
           Map.entry("trial.conversation", Set.of("gateway", "gateway.pace", "event")),
           Map.entry(
               "trial",
@@ -269,7 +272,7 @@ class ArchitectureTest {
 
   @Test
   void onlyOneRoomKnowsHowTokensAreSigned() {
-    onlyIn("com.nimbusds..", "embedded.issuer").check(code);
+    onlyIn("com.nimbusds..", "front.issuer").check(code);
   }
 
   @Test
@@ -284,8 +287,8 @@ class ArchitectureTest {
   @Test
   void librariesStayInTheirRooms() {
     onlyIn("org.java_websocket..", "gateway.websocket").check(code);
-    onlyIn("io.javalin..", "embedded", "web", "web.api", "web.live", "web.page").check(code);
-    onlyIn("org.eclipse.jetty..", "embedded", "web", "web.live").check(code);
+    onlyIn("io.javalin..", "front", "web", "web.api", "web.live", "web.page").check(code);
+    onlyIn("org.eclipse.jetty..", "front", "web", "web.live").check(code);
     onlyIn("picocli..", "cli..").check(code);
     onlyIn("ch.qos.logback..", "logging").check(code);
     onlyIn("org.hipparchus..", "stats").check(code);

@@ -3,7 +3,7 @@ package dev.agentbench.app;
 import dev.agentbench.config.GatewayChoice;
 import dev.agentbench.embedded.EmbeddedGateway;
 import dev.agentbench.embedded.EmbeddedSettings;
-import dev.agentbench.embedded.issuer.IssuerRules;
+import dev.agentbench.front.issuer.IssuerRules;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.result.Mode;
 import dev.agentbench.task.yaml.TaskSet;

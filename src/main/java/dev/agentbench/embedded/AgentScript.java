@@ -3,6 +3,8 @@ package dev.agentbench.embedded;
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.agent.ServerMessage;
 import dev.agentbench.agent.ToolCall;
+import dev.agentbench.front.AcceptedMessage;
+import dev.agentbench.front.FrontSession;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import dev.agentbench.task.Solution;
 import java.time.Duration;
@@ -20,7 +22,7 @@ import java.util.function.Supplier;
  */
 final class AgentScript implements Script, Solution.Visitor<Boolean> {
   private final MessageCodec codec;
-  private final EmbeddedSession session;
+  private final FrontSession session;
   private final TokenAccount account;
   private final Supplier<Duration> latency;
   private final Iterator<Solution.Step> steps;
@@ -35,7 +37,7 @@ final class AgentScript implements Script, Solution.Visitor<Boolean> {
    */
   AgentScript(
       MessageCodec codec,
-      EmbeddedSession session,
+      FrontSession session,
       TokenAccount account,
       Supplier<Duration> latency,
       String task,

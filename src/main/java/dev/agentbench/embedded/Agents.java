@@ -1,6 +1,7 @@
 package dev.agentbench.embedded;
 
 import dev.agentbench.embedded.EmbeddedSettings.Skill;
+import dev.agentbench.front.FrontSession;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import dev.agentbench.result.Mode;
 import dev.agentbench.task.Solution;
@@ -54,13 +55,13 @@ final class Agents {
   }
 
   /** What happens when {@code text} is said to the agents. */
-  Script answer(String text, EmbeddedSession session) {
+  Script answer(String text, FrontSession session) {
     return recognise(text)
         .map(task -> play(task, text, session))
         .orElseGet(() -> introduce(text, session));
   }
 
-  private Script play(Task task, String text, EmbeddedSession session) {
+  private Script play(Task task, String text, FrontSession session) {
     Mode mode = settings.mode();
     SeededChoices choices =
         new SeededChoices(
@@ -76,7 +77,7 @@ final class Agents {
     return script(text, session, latency, cast(task, performance));
   }
 
-  private Script introduce(String text, EmbeddedSession session) {
+  private Script introduce(String text, FrontSession session) {
     String answer =
         "This is a scripted Gateway, no model answers here. Its agents know "
             + tasksByDescription.size()
@@ -86,7 +87,7 @@ final class Agents {
   }
 
   private Script script(
-      String text, EmbeddedSession session, Supplier<Duration> latency, AgentActions performance) {
+      String text, FrontSession session, Supplier<Duration> latency, AgentActions performance) {
     TokenAccount account = new TokenAccount(session.usage(), roster, clock);
     return new AgentScript(codec, session, account, latency, text, performance);
   }

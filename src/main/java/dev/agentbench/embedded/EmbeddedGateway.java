@@ -1,66 +1,25 @@
 package dev.agentbench.embedded;
 
-import dev.agentbench.embedded.issuer.TokenIssuer;
-import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.front.FrontServer;
+import dev.agentbench.front.issuer.TokenIssuer;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import dev.agentbench.task.Solution;
 import dev.agentbench.task.Task;
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
-import io.javalin.util.JavalinLogger;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.SessionHandler;
-import org.eclipse.jetty.session.NullSessionCacheFactory;
-import org.eclipse.jetty.session.NullSessionDataStore;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A Gateway on a real socket whose agents are scripted. Running from {@link #start} until closed.
- * Sessions wait for clients and timers without a thread of their own, so a thousand run on a few
- * threads.
  */
 public final class EmbeddedGateway implements AutoCloseable {
-  static final String VERSION = "embedded-0.1.0";
-  public static final Duration PING_EVERY = Duration.ofSeconds(20);
+  private final FrontServer front;
 
-  private static final Logger log = LoggerFactory.getLogger(EmbeddedGateway.class);
-  private static final int SERVER_THREADS = 16;
-  private static final int TIMER_THREADS = 2;
-
-  /** Longer messages are sent in several frames. */
-  private static final int MAX_FRAME = 64 << 20;
-
-  private static final Duration GOODBYE = Duration.ofSeconds(5);
-
-  private final Javalin server;
-  private final Sockets sockets;
-  private final ScheduledThreadPoolExecutor timer;
-  private final URI baseUrl;
-  private final @Nullable TokenIssuer issuer;
-
-  private EmbeddedGateway(
-      Javalin server,
-      Sockets sockets,
-      ScheduledThreadPoolExecutor timer,
-      URI baseUrl,
-      @Nullable TokenIssuer issuer) {
-    this.issuer = issuer;
-    this.server = server;
-    this.sockets = sockets;
-    this.timer = timer;
-    this.baseUrl = baseUrl;
+  private EmbeddedGateway(FrontServer front) {
+    this.front = front;
   }
 
   /**
@@ -73,7 +32,7 @@ public final class EmbeddedGateway implements AutoCloseable {
    */
   public static EmbeddedGateway start(
       EmbeddedSettings settings, List<Task> tasks, List<Solution> solutions) {
-    return start(settings, tasks, solutions, PING_EVERY, System::nanoTime);
+    return start(settings, tasks, solutions, FrontServer.PING_EVERY, System::nanoTime);
   }
 
   public static EmbeddedGateway start(
@@ -82,43 +41,10 @@ public final class EmbeddedGateway implements AutoCloseable {
       List<Solution> solutions,
       Duration pingEvery,
       LongSupplier nanoTime) {
-    Clock clock = Clock.systemUTC();
-    MessageCodec codec = new MessageCodec();
-    Agents agents = new Agents(settings, codec, clock, tasks, solutions);
-    RunningScenario scenario = new RunningScenario(scenario(settings), agents);
-    TokenIssuer issuer =
-        settings.issuer() == null ? null : new TokenIssuer(settings.issuer(), clock);
-    AccessControl access = new AccessControl(settings.requiredKey(), issuer);
-    RateGate gate = new RateGate(settings.rateLimit(), nanoTime);
-    Sessions sessions = new Sessions(clock, agents.roster().first());
-    ScheduledThreadPoolExecutor timer = timer();
-    HttpEndpoints calls =
-        new HttpEndpoints(
-            codec, settings.dialect(), access, gate, sessions, agents.roster(), scenario, timer);
-    Sockets sockets =
-        new Sockets(codec, settings.dialect(), access, gate, sessions, scenario, timer, pingEvery);
-    Javalin server =
-        Javalin.create(
-            config -> {
-              configure(config);
-              calls.addTo(config.routes);
-              if (issuer != null) {
-                new OAuthCalls(codec, issuer).addTo(config.routes);
-              }
-              sockets.addTo(config.routes);
-            });
-    listen(server, settings, timer);
-    sockets.startPinging();
-    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    return new EmbeddedGateway(
-        server, sockets, timer, URI.create("http://" + host + ":" + server.port()), issuer);
-  }
-
-  /** Every handshake makes an HTTP session that nobody needs: they must not pile up. */
-  private static void keepNoHttpSessions(ServletContextHandler context) {
-    SessionHandler sessions = context.getSessionHandler();
-    sessions.setSessionCache(new NullSessionCacheFactory().getSessionCache(sessions));
-    sessions.getSessionCache().setSessionDataStore(new NullSessionDataStore());
+    Agents agents = new Agents(settings, new MessageCodec(), Clock.systemUTC(), tasks, solutions);
+    ScriptedBackend backend =
+        new ScriptedBackend(agents, new RunningScenario(scenario(settings), agents));
+    return new EmbeddedGateway(FrontServer.start(settings.front(), backend, pingEvery, nanoTime));
   }
 
   private static Scenario scenario(EmbeddedSettings settings) {
@@ -127,78 +53,19 @@ public final class EmbeddedGateway implements AutoCloseable {
         : ScenarioReader.read(settings.scenario(), settings.dialect());
   }
 
-  private static void configure(JavalinConfig config) {
-    JavalinLogger.enabled = false;
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
-    config.router.ignoreTrailingSlashes = false;
-    QueuedThreadPool threads = new QueuedThreadPool(SERVER_THREADS, 2);
-    threads.setName("embedded-gateway");
-    config.jetty.threadPool = threads;
-    config.jetty.modifyServletContextHandler(EmbeddedGateway::keepNoHttpSessions);
-    // Otherwise a cached "Bearer x" stands for a later "bearer X" of the same connection.
-    config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
-    config.jetty.modifyWebSocketServletFactory(
-        factory -> {
-          factory.setMaxTextMessageSize(MessageCodec.MAX_CLIENT_FRAME_BYTES);
-          factory.setMaxFrameSize(MAX_FRAME);
-          factory.setIdleTimeout(Duration.ZERO);
-        });
-  }
-
-  private static ScheduledThreadPoolExecutor timer() {
-    AtomicInteger number = new AtomicInteger();
-    ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(
-            TIMER_THREADS,
-            task -> {
-              Thread thread =
-                  new Thread(task, "embedded-gateway-timer-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    timer.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
-    return timer;
-  }
-
-  private static void listen(
-      Javalin server, EmbeddedSettings settings, ScheduledThreadPoolExecutor timer) {
-    try {
-      server.start(settings.host(), settings.port());
-    } catch (RuntimeException failed) {
-      timer.shutdownNow();
-      server.stop();
-      throw new BenchmarkException(
-          "The embedded Gateway cannot listen on " + settings.host() + ":" + settings.port(),
-          "Is the port taken? Port 0 takes any free one.",
-          failed);
-    }
-  }
-
   /** {@code http://host:port}. */
   public URI baseUrl() {
-    return baseUrl;
+    return front.baseUrl();
   }
 
   /** What its token endpoint gave and refused; empty when it has none. */
   public Optional<TokenIssuer.Counts> tokens() {
-    return Optional.ofNullable(issuer).map(TokenIssuer::counts);
+    return front.tokens();
   }
 
   /** Closes every socket with 1012, stops listening and gives every thread back. */
   @Override
   public void close() {
-    sockets.close(GOODBYE);
-    timer.shutdownNow();
-    server.stop();
-    try {
-      if (!timer.awaitTermination(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.warn("a timer of the embedded Gateway did not end within {}", GOODBYE);
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    front.close();
   }
 }

@@ -1,6 +1,8 @@
 package dev.agentbench.embedded;
 
-import dev.agentbench.embedded.issuer.IssuerRules;
+import dev.agentbench.front.FrontSettings;
+import dev.agentbench.front.RateLimit;
+import dev.agentbench.front.issuer.IssuerRules;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.protocol.Dialect;
 import dev.agentbench.result.Mode;
@@ -52,6 +54,11 @@ public record EmbeddedSettings(
     models = List.copyOf(models);
   }
 
+  /** Where it listens, and whom it lets in. */
+  FrontSettings front() {
+    return new FrontSettings(host, port, dialect, requiredKey, rateLimit, issuer);
+  }
+
   /** The same in another mode on another port; 0: any free one. */
   public EmbeddedSettings with(Mode newMode, int newPort) {
     return new EmbeddedSettings(
@@ -91,16 +98,4 @@ public record EmbeddedSettings(
    * @param agent {@code *}: any
    */
   public record AgentModel(String agent, String model) {}
-
-  /**
-   * HTTP calls and client messages of all sessions together that are answered within any window of
-   * this length.
-   */
-  public record RateLimit(int requests, Duration window) {
-    public RateLimit {
-      if (requests < 1 || window.isNegative() || window.isZero()) {
-        throw new IllegalArgumentException(requests + " requests in " + window + " is no limit");
-      }
-    }
-  }
 }

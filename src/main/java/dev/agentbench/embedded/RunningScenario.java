@@ -2,6 +2,9 @@ package dev.agentbench.embedded;
 
 import dev.agentbench.embedded.Scenario.HttpRule;
 import dev.agentbench.embedded.Scenario.Scene;
+import dev.agentbench.front.FixedAnswer;
+import dev.agentbench.front.FrontSession;
+import dev.agentbench.front.HttpCall;
 import dev.agentbench.task.Task;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -28,7 +31,7 @@ final class RunningScenario {
   }
 
   /** What the scenario answers; empty where the Gateway answers itself. */
-  Optional<ScriptedAnswer> answer(HttpCall call) {
+  Optional<FixedAnswer> answer(HttpCall call) {
     return scenario.http().getOrDefault(call, List.of()).stream()
         .filter(this::isNext)
         .map(HttpRule::answer)
@@ -36,12 +39,12 @@ final class RunningScenario {
   }
 
   /** What is played before the first message. */
-  Script opening(EmbeddedSession session) {
+  Script opening(FrontSession session) {
     return scene(Scene::atOpen).map(scene -> play(scene, session, "")).orElseGet(Script::of);
   }
 
   /** What answers a user message. */
-  Script answer(String userMessage, EmbeddedSession session) {
+  Script answer(String userMessage, FrontSession session) {
     return scene(scene -> !scene.atOpen() && matches(scene, userMessage))
         .map(scene -> play(scene, session, userMessage))
         .orElseGet(() -> agents.answer(userMessage, session));
@@ -55,7 +58,7 @@ final class RunningScenario {
     return turns.get(ruleOrScene).isNext();
   }
 
-  private Script play(Scene scene, EmbeddedSession session, String userMessage) {
+  private Script play(Scene scene, FrontSession session, String userMessage) {
     return new SceneScript(new SceneContext(session, agents, userMessage, 0), scene.steps(), 1);
   }
 

@@ -1,5 +1,7 @@
 package dev.agentbench.embedded;
 
+import dev.agentbench.front.FixedAnswer;
+import dev.agentbench.front.HttpCall;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ record Scenario(Map<HttpCall, List<HttpRule>> http, List<Scene> scenes) {
    *
    * @param skip so many calls are let through first
    */
-  record HttpRule(ScriptedAnswer answer, int skip, int times) {}
+  record HttpRule(FixedAnswer answer, int skip, int times) {}
 
   /**
    * Steps that answer a user message, or the opening of a socket.

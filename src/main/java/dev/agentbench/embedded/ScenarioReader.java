@@ -2,6 +2,8 @@ package dev.agentbench.embedded;
 
 import dev.agentbench.embedded.Scenario.HttpRule;
 import dev.agentbench.embedded.Scenario.Scene;
+import dev.agentbench.front.FixedAnswer;
+import dev.agentbench.front.HttpCall;
 import dev.agentbench.gateway.protocol.Dialect;
 import dev.agentbench.yaml.FieldValue;
 import dev.agentbench.yaml.Fields;
@@ -11,9 +13,9 @@ import dev.agentbench.yaml.YamlNode;
 import dev.agentbench.yaml.YamlTree;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,17 +90,19 @@ final class ScenarioReader {
   }
 
   private static HttpRule rule(FieldValue place, Fields rule) {
-    Map<String, String> headers = new LinkedHashMap<>();
+    List<FixedAnswer.Header> headers = new ArrayList<>();
     rule.get("headers")
         .mapping()
         .ifPresent(
             all ->
                 all.keys()
                     .forEach(
-                        name -> headers.put(name, all.get(name).required(null).text().orElse(""))));
+                        name ->
+                            headers.add(
+                                new FixedAnswer.Header(
+                                    name, all.get(name).required(null).text().orElse("")))));
     Optional<String> raw = rule.get("raw").text().map(text -> repeated(place, text));
-    Optional<ScriptedAnswer.After> then =
-        rule.get("then").word(AFTERWARDS).map(ScenarioReader::after);
+    Optional<FixedAnswer.After> then = rule.get("then").word(AFTERWARDS).map(ScenarioReader::after);
     if (raw.isPresent() && (rule.has("status") || rule.has("body"))) {
       place.refuse("'raw' is the whole answer", "Take 'status' and 'body' away.");
     }
@@ -113,8 +117,8 @@ final class ScenarioReader {
                         .map(ScenarioReader::body)
                         .map(text -> repeated(place, text)))
             .orElse("");
-    ScriptedAnswer answer =
-        new ScriptedAnswer(
+    FixedAnswer answer =
+        new FixedAnswer(
             Duration.ofMillis(rule.get("wait_ms").whole(0, Integer.MAX_VALUE).orElse(0)),
             rule.get("status").whole(200, 599).orElse(null),
             rule.get("content_type")
@@ -122,12 +126,12 @@ final class ScenarioReader {
                 .orElse(body.startsWith("<") ? "text/html" : "application/json"),
             body,
             headers,
-            raw.isEmpty() ? null : then.orElse(ScriptedAnswer.After.CLOSE));
+            raw.isEmpty() ? null : then.orElse(FixedAnswer.After.CLOSE));
     return new HttpRule(answer, skip(rule), times(rule));
   }
 
-  private static ScriptedAnswer.After after(String word) {
-    return ScriptedAnswer.After.valueOf(word.toUpperCase(Locale.ROOT));
+  private static FixedAnswer.After after(String word) {
+    return FixedAnswer.After.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   private static String repeated(FieldValue at, String text) {

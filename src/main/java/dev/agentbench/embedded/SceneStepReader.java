@@ -2,6 +2,8 @@ package dev.agentbench.embedded;
 
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.agent.ToolCall;
+import dev.agentbench.front.AcceptedMessage;
+import dev.agentbench.front.FrontSession;
 import dev.agentbench.gateway.protocol.Dialect;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import dev.agentbench.yaml.FieldValue;
@@ -95,7 +97,7 @@ final class SceneStepReader {
     };
   }
 
-  private void noteApproval(String frame, EmbeddedSession session) {
+  private void noteApproval(String frame, FrontSession session) {
     codec
         .readObject(frame)
         .filter(call -> call.get("requires_approval").equals(Optional.of(true)))

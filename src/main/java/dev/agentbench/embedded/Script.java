@@ -1,5 +1,6 @@
 package dev.agentbench.embedded;
 
+import dev.agentbench.front.AcceptedMessage;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.agentbench.embedded;
 
 import dev.agentbench.agent.ServerMessage;
+import dev.agentbench.front.AcceptedMessage;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.function.Predicate;

@@ -1,6 +1,7 @@
 package dev.agentbench.embedded;
 
 import dev.agentbench.agent.TokenUsage;
+import dev.agentbench.front.UsageMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,15 +1,17 @@
 package dev.agentbench.embedded;
 
 import dev.agentbench.agent.ServerMessage;
+import dev.agentbench.front.AcceptedMessage;
+import dev.agentbench.front.FrontSession;
 import dev.agentbench.gateway.protocol.Dialect;
 import java.util.Optional;
 
 /** Replies of the Gateway to messages that no script waits for. */
 final class UnscriptedReplies {
-  private final EmbeddedSession session;
+  private final FrontSession session;
   private final Dialect dialect;
 
-  UnscriptedReplies(EmbeddedSession session, Dialect dialect) {
+  UnscriptedReplies(FrontSession session, Dialect dialect) {
     this.session = session;
     this.dialect = dialect;
   }

@@ -1,7 +1,7 @@
 package dev.agentbench.trial;
 
 import dev.agentbench.agent.TokenUsage;
-import dev.agentbench.trial.conversation.NamePattern;
+import dev.agentbench.regex.NamePattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

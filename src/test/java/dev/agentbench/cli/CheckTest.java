@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.agentbench.embedded.EmbeddedGateway;
-import dev.agentbench.embedded.issuer.IssuerRules;
+import dev.agentbench.front.issuer.IssuerRules;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.result.Mode;
 import dev.agentbench.testing.Certificate;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.agentbench.embedded.EmbeddedGateway;
-import dev.agentbench.embedded.issuer.IssuerRules;
+import dev.agentbench.front.issuer.IssuerRules;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.result.Mode;
 import dev.agentbench.testing.Certificate;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.embedded.EmbeddedGateway;
 import dev.agentbench.embedded.EmbeddedSettings;
-import dev.agentbench.embedded.EmbeddedSettings.RateLimit;
+import dev.agentbench.front.RateLimit;
 import dev.agentbench.result.Mode;
 import dev.agentbench.task.yaml.TaskLoader;
 import dev.agentbench.task.yaml.TaskSet;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentbench.check.CheckSettings.Language;
 import dev.agentbench.embedded.EmbeddedSettings.AgentModel;
-import dev.agentbench.embedded.EmbeddedSettings.RateLimit;
 import dev.agentbench.embedded.EmbeddedSettings.Skill;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.file.UserPath;
+import dev.agentbench.front.RateLimit;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.Secret;
@@ -252,11 +252,11 @@ class ConfigLoaderTest {
     assertThat(former.trial().maxToolCalls()).isEqualTo(100);
     assertThat(Configs.shown(former.warnings()))
         .containsExactly(
-            "1:29: benchmark.max_iterations: has no effect, as in the former runner, whose limit was"
-                + " 100 tool calls. max_tool_calls is the limit.",
+            "1:29: benchmark.max_iterations: has no effect, as in the former runner, whose limit"
+                + " was 100 tool calls. max_tool_calls is the limit.",
             "1:29: benchmark.max_iterations: belongs to the former runner, where half of the checks"
-                + " and checks whose tool is missing were enough to pass: here all checks that can run"
-                + " must pass. benchmark.pass_threshold: 0.5 gets the half back.");
+                + " and checks whose tool is missing were enough to pass: here all checks that can"
+                + " run must pass. benchmark.pass_threshold: 0.5 gets the half back.");
   }
 
   @Test

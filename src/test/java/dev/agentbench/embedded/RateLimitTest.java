@@ -2,7 +2,9 @@ package dev.agentbench.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentbench.embedded.EmbeddedSettings.RateLimit;
+import dev.agentbench.front.FrontServer;
+import dev.agentbench.front.RateGate;
+import dev.agentbench.front.RateLimit;
 import dev.agentbench.result.Mode;
 import dev.agentbench.testing.EmbeddedSettingsBuilder;
 import java.time.Duration;
@@ -71,7 +73,7 @@ class RateLimitTest {
                 settings,
                 SampleTasks.all(),
                 SampleTasks.solutions(),
-                EmbeddedGateway.PING_EVERY,
+                FrontServer.PING_EVERY,
                 now::get);
         TestClient client = TestClient.inNewSession(gateway)) {
       client.ask(SampleTasks.writeGreeter().description());

@@ -3,6 +3,8 @@ package dev.agentbench.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.agent.JsonObject;
+import dev.agentbench.front.FrontSession;
+import dev.agentbench.front.Sessions;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.result.Mode;
 import dev.agentbench.testing.EmbeddedSettingsBuilder;
@@ -133,8 +135,10 @@ class SessionRulesTest {
         "{\"content\":\"x\"} | Unknown message type",
         "{\"type\":\"user_message\",\"content\":\"x\"} | Validation error: user_message.role",
         "{\"type\":\"tool_result\",\"result\":{}} | Validation error: tool_result.call_id",
-        "{\"type\":\"tool_result\",\"call_id\":\"c\",\"error\":{}} | Validation error: tool_result.error",
-        "{\"type\":\"switch_agent\",\"agent_type\":\"coder\"} | Validation error: switch_agent.content",
+        "{\"type\":\"tool_result\",\"call_id\":\"c\",\"error\":{}} | Validation error:"
+            + " tool_result.error",
+        "{\"type\":\"switch_agent\",\"agent_type\":\"coder\"} | Validation error:"
+            + " switch_agent.content",
         "{\"type\":\"hitl_decision\",\"call_id\":\"c\",\"decision\":\"maybe\"} | Validation error"
       })
   void whatIsNoMessageIsAnsweredByAnErrorAndTheSocketStaysUsable(String sent, String error) {
@@ -241,10 +245,10 @@ class SessionRulesTest {
   @Test
   void sessionsWithoutASocketAreForgottenInTime() {
     Sessions sessions = new Sessions(Clock.systemUTC(), "orchestrator");
-    EmbeddedSession connected = sessions.create();
+    FrontSession connected = sessions.create();
     sessions.connect(connected);
-    EmbeddedSession first = sessions.create();
-    List<EmbeddedSession> later = Stream.generate(sessions::create).limit(Sessions.KEPT).toList();
+    FrontSession first = sessions.create();
+    List<FrontSession> later = Stream.generate(sessions::create).limit(Sessions.KEPT).toList();
 
     assertThat(later).allMatch(session -> sessions.find(session.id()).isPresent());
     assertThat(sessions.find(first.id())).isEmpty();

@@ -3,7 +3,7 @@ package dev.agentbench.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.agent.JsonObject;
-import dev.agentbench.embedded.issuer.IssuerRules;
+import dev.agentbench.front.issuer.IssuerRules;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.result.Mode;
 import dev.agentbench.testing.EmbeddedSettingsBuilder;

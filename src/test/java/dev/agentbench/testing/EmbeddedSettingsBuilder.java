@@ -1,9 +1,9 @@
 package dev.agentbench.testing;
 
 import dev.agentbench.embedded.EmbeddedSettings;
-import dev.agentbench.embedded.EmbeddedSettings.RateLimit;
 import dev.agentbench.embedded.EmbeddedSettings.Skill;
-import dev.agentbench.embedded.issuer.IssuerRules;
+import dev.agentbench.front.RateLimit;
+import dev.agentbench.front.issuer.IssuerRules;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.protocol.Dialect;
 import dev.agentbench.result.Mode;

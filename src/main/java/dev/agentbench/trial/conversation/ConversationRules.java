@@ -4,6 +4,7 @@ import dev.agentbench.agent.ClientMessage.Decision;
 import dev.agentbench.agent.ClientMessage.PlanDecision;
 import dev.agentbench.agent.Plan;
 import dev.agentbench.gateway.pace.Pacer;
+import dev.agentbench.regex.NamePattern;
 import dev.agentbench.task.Task;
 import dev.agentbench.trial.conversation.TrialSettings.ApprovalPolicy;
 import dev.agentbench.trial.conversation.TrialSettings.ApprovalRule;

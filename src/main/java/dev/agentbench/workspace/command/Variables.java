@@ -20,6 +20,13 @@ public final class Variables {
     return new Variables(more);
   }
 
+  /** The same with these besides; they win. */
+  public Variables and(Variables others) {
+    Map<String, String> more = new TreeMap<>(values);
+    more.putAll(others.values);
+    return new Variables(more);
+  }
+
   Map<String, String> values() {
     return values;
   }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentbench.embedded.EmbeddedGateway;
 import dev.agentbench.embedded.EmbeddedSettings;
-import dev.agentbench.embedded.issuer.IssuerRules;
+import dev.agentbench.front.issuer.IssuerRules;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.Credentials.Grant;
 import dev.agentbench.gateway.Secret;
