@@ -178,9 +178,10 @@ public final class BenchmarkRun implements AutoCloseable {
    * @throws dev.agentbench.error.InvalidInputException when it may not
    */
   public Optional<String> refuseTooFewFiles() {
-    int left = experiments().stream().mapToInt(this::left).sum();
     boolean embedded = arms.stream().anyMatch(OpenArm::isEmbedded);
-    return OpenFiles.now(Math.min(concurrency(), left), embedded).flatMap(OpenFiles::refuseTooFew);
+    return OpenFiles.now(planned.left(), embedded)
+        .map(files -> files.atOnce(concurrency()))
+        .flatMap(OpenFiles::refuseTooFew);
   }
 
   /** What of the checks cannot run on this machine, a sentence for each missing program. */

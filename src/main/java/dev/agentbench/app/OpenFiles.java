@@ -47,12 +47,31 @@ record OpenFiles(long limit, long open, int trials, int each) {
    * @throws InvalidInputException when they will
    */
   Optional<String> refuseTooFew() {
-    if (limit < open + LEAST_SPARE + (long) trials * each) {
-      throw new InvalidInputException(what("too few"), advice());
+    if (areTooFew()) {
+      throw new InvalidInputException(shortage().orElseThrow(), advice());
     }
+    return shortage().map(why -> "Warning: " + why + ". " + advice());
+  }
+
+  /** The same with not more than so many trials at once. */
+  OpenFiles atOnce(int count) {
+    return new OpenFiles(limit, open, Math.min(trials, count), each);
+  }
+
+  boolean areTooFew() {
+    return limit < open + LEAST_SPARE + (long) trials * each;
+  }
+
+  /** Why they will or may run out; empty: they will not. */
+  Optional<String> shortage() {
     return limit < comfortable()
-        ? Optional.of("Warning: " + what("possibly too few") + ". " + advice())
+        ? Optional.of(what(areTooFew() ? "too few" : "possibly too few"))
         : Optional.empty();
+  }
+
+  /** Trials at once for which they are enough, at least one. */
+  long most() {
+    return Math.max(1, (limit - open - SPARE) / (each + MORE_EACH));
   }
 
   private String what(String judgement) {
@@ -66,9 +85,8 @@ record OpenFiles(long limit, long open, int trials, int each) {
 
   private String advice() {
     long enough = (comfortable() + STEP - 1) / STEP * STEP;
-    long fewer = Math.max(1, (limit - open - SPARE) / (each + MORE_EACH));
     return String.format(
-        Locale.ROOT, "Run ulimit -n %d first, or use --concurrency %d.", enough, fewer);
+        Locale.ROOT, "Run ulimit -n %d first, or use --concurrency %d.", enough, most());
   }
 
   private long comfortable() {

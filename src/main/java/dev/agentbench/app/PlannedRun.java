@@ -29,6 +29,11 @@ record PlannedRun(
     finished = Set.copyOf(finished);
   }
 
+  /** How many trials will be run. */
+  int left() {
+    return arms.size() * tasks.size() * settings.repeats() - finished.size();
+  }
+
   /** An experiment that is complete once its Gateway answered and its commands are fenced in. */
   record PlannedArm(ArmRequest request, Completion completion) {
 

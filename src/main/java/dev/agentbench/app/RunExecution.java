@@ -106,7 +106,8 @@ final class RunExecution {
         rules.stream()
             .filter(LimitWatch.class::isInstance)
             .map(LimitWatch.class::cast)
-            .findFirst());
+            .findFirst(),
+        OpenFiles.now(planned.left(), arms.stream().anyMatch(OpenArm::isEmbedded)));
   }
 
   private RunPlan plan(EventBus events) {

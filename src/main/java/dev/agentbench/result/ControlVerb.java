@@ -22,7 +22,7 @@ public enum ControlVerb {
   REQUEUE("requeue", Argument.TRIAL),
   /** How many trials run at once. */
   CONCURRENCY("concurrency", Argument.COUNT),
-  /** How many requests a minute go to each Gateway. */
+  /** How many requests go to each Gateway in each window of its rate. */
   RATE("rate", Argument.RATE),
   /** What the run may cost. */
   MAX_COST("max-cost", Argument.COST);
@@ -114,7 +114,7 @@ public enum ControlVerb {
       case RATE ->
           String.format(
               Locale.ROOT,
-              "a whole number of requests per minute from 1 to %d, or %s",
+              "a whole number of requests in each rate window from 1 to %d, or %s",
               HIGHEST_RATE,
               OFF);
       default -> "an amount of USD from 0 on, or " + OFF;

@@ -48,7 +48,7 @@ public record ControlProspect(Kind kind, String text) {
       case CANCEL -> cancel(store, experiment, trial(wish));
       case REQUEUE -> requeue(store, experiment, trial(wish));
       case CONCURRENCY -> done("at most " + wish.argument() + " trials would run at once");
-      case RATE -> done(changed(wish, "requests a minute would go to each Gateway"));
+      case RATE -> done(changed(wish, "requests would go to each Gateway in each rate window"));
       case MAX_COST -> done(changed(wish, "USD is what the run could cost"));
     };
   }

@@ -208,6 +208,11 @@ public final class Pacer {
     }
   }
 
+  /** Over which the limit counts requests. */
+  public Duration window() {
+    return settings.window();
+  }
+
   /** How long is waited in all for a backend that refuses again and again. */
   public Duration patience() {
     return settings.patience();

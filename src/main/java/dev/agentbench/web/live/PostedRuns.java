@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  * JSON. Thread-safe.
  */
 public final class PostedRuns implements RouteGroup {
-  static final String PATH = "/api/v1/live/{feed}";
+  public static final String PATH = "/api/v1/live/{feed}";
   private static final int LONGEST_BODY = 4 << 20;
   private static final int MOST_FEEDS = 100;
   private static final int MOST_RUNS_OF_A_FEED = 10;

@@ -16,7 +16,6 @@ import dev.agentbench.web.Visitor;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Table of the list of experiments, with the form that compares those which are chosen in it. */
 final class ExperimentTable {
@@ -174,26 +173,30 @@ final class ExperimentTable {
     html.close();
   }
 
-  /** The models in short; who asked which is in the title. */
+  /** The models in short; who asked which unfolds, by mouse, keys or touch. */
   private void models(List<AgentModel> agents) {
-    List<String> models =
-        agents.stream().map(AgentModel::model).filter(m -> !m.isEmpty()).distinct().toList();
-    String words =
-        agents.stream()
-            .map(each -> each.model().isEmpty() ? each.agent() : each.agent() + ": " + each.model())
-            .collect(Collectors.joining("\n"));
-    if (words.isEmpty()) {
+    if (agents.isEmpty()) {
       html.element("td", "");
       return;
     }
-    html.open("td", "class", "word", "title", words);
+    List<String> models =
+        agents.stream().map(AgentModel::model).filter(m -> !m.isEmpty()).distinct().toList();
+    html.open("td", "class", "word").open("details", "class", "agents").open("summary");
     models.stream()
         .limit(MODELS)
         .forEach(model -> html.element("span", Cut.characters(model, MODEL), "class", "tag"));
-    if (models.size() > MODELS) {
+    if (models.isEmpty()) {
+      html.element("span", Quantity.plural(agents.size(), "agent"), "class", "note");
+    } else if (models.size() > MODELS) {
       html.element("span", "+" + (models.size() - MODELS), "class", "note");
     }
-    html.close();
+    html.close().open("ul");
+    agents.forEach(each -> html.element("li", words(each)));
+    html.close().close().close();
+  }
+
+  private static String words(AgentModel agent) {
+    return agent.model().isEmpty() ? agent.agent() : agent.agent() + ": " + agent.model();
   }
 
   private void status(Experiment experiment) {

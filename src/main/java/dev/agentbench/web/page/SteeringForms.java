@@ -40,7 +40,7 @@ final class SteeringForms {
     html.close().line();
     html.open("div", "class", "limits");
     limit("concurrency", "Trials at once", "number", "1 to 1000");
-    limit("rate", "Requests a minute", "text", "a number, or off");
+    limit("rate", "Requests in each rate window", "text", "a number, or off");
     limit("max-cost", "Most cost in USD", "text", "a number, or off");
     html.close().line();
     hiddenForm("requeue");

@@ -24,6 +24,7 @@ import dev.agentbench.web.Archive;
 import dev.agentbench.web.DraftChecks;
 import dev.agentbench.web.DryRuns;
 import dev.agentbench.web.Searches;
+import dev.agentbench.web.live.PostedRuns;
 import dev.agentbench.web.SeededUi;
 import dev.agentbench.web.TaskDesk;
 import java.net.http.HttpResponse;
@@ -124,6 +125,7 @@ class ApiRoutesTest {
       runs.handlers().keySet().forEach(path -> served.add("get " + path));
       runs.changes().keySet().forEach(path -> served.add("post " + path));
     }
+    served.add("post " + PostedRuns.PATH.substring(ApiRoutes.ROOT.length()));
     assertThat(described).isEqualTo(served);
   }
 
