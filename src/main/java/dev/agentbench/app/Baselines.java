@@ -2,7 +2,6 @@ package dev.agentbench.app;
 
 import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.ExperimentResults;
-import dev.agentbench.analysis.SuccessRate;
 import dev.agentbench.analysis.compare.ComparabilityPreview;
 import dev.agentbench.analysis.compare.Comparison;
 import dev.agentbench.config.Configuration;
@@ -106,16 +105,7 @@ public final class Baselines {
       return Optional.empty();
     }
     try (Store store = Stores.openExisting(configuration.store())) {
-      ExperimentMetrics results = chosen.results(new ResultsFinder(store));
-      return Optional.ofNullable(SuccessRate.of(results.trials()).scored())
-          .map(
-              rate ->
-                  new LiveRun.Baseline(
-                      chosen.experiment().id(),
-                      chosen.experiment().name(),
-                      rate.value(),
-                      rate.interval().low(),
-                      rate.interval().high()));
+      return ServerKnowledge.shown(chosen.results(new ResultsFinder(store)));
     }
   }
 

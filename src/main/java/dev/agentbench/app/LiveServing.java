@@ -1,5 +1,6 @@
 package dev.agentbench.app;
 
+import dev.agentbench.config.Configuration;
 import dev.agentbench.live.LiveFeed;
 import dev.agentbench.live.LiveRun;
 import dev.agentbench.live.database.DatabaseRuns;
@@ -22,9 +23,9 @@ final class LiveServing implements AutoCloseable {
    *
    * @param store whose runs are told; stays open until this is closed
    */
-  LiveServing(LiveFeed feed, Store store) {
+  LiveServing(LiveFeed feed, Store store, Configuration configuration) {
     this.feed = feed;
-    runs = new DatabaseRuns(store, feed);
+    runs = new DatabaseRuns(store, feed, new ServerKnowledge(store, configuration)::of);
     sockets = new LiveSockets(feed, runs::refresh);
     posted = new PostedRuns(feed, LiveReporter.SIGN_OF_LIFE.multipliedBy(3));
     runs.start(sockets::hasClients, posted::takeLost);

@@ -103,10 +103,7 @@ final class RunExecution {
     return new SteerableRun(
         executor.steering(),
         arms.stream().map(arm -> arm.gateway().pacer()).distinct().toList(),
-        rules.stream()
-            .filter(LimitWatch.class::isInstance)
-            .map(LimitWatch.class::cast)
-            .findFirst(),
+        rules.stream().filter(LimitWatch.class::isInstance).map(LimitWatch.class::cast).findFirst(),
         OpenFiles.now(planned.left(), arms.stream().anyMatch(OpenArm::isEmbedded)));
   }
 

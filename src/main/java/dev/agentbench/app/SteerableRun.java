@@ -23,10 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     them; empty where the system tells no limit
  */
 record SteerableRun(
-    Steering steering,
-    List<Pacer> pacers,
-    Optional<LimitWatch> limits,
-    Optional<OpenFiles> files) {
+    Steering steering, List<Pacer> pacers, Optional<LimitWatch> limits, Optional<OpenFiles> files) {
 
   SteerableRun {
     pacers = List.copyOf(pacers);

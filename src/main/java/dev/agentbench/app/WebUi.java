@@ -104,7 +104,7 @@ public final class WebUi implements AutoCloseable {
             ? Stores.openExisting(configuration.store())
             : Stores.open(configuration.store());
     IndexKeeper index = IndexKeeper.of(store, leavesIndex);
-    LiveServing live = new LiveServing(feed, store);
+    LiveServing live = new LiveServing(feed, store, configuration);
     WebTasks tasks = new WebTasks(configuration);
     try {
       Archive archive = new Archive(store);

@@ -55,7 +55,7 @@ final class FrameReading implements ServerMessage.Visitor<FrameReading.Said> {
       @Nullable String doing,
       @Nullable LiveMessage more) {
     static Said of(String kind, @Nullable String text) {
-      return new Said(kind, text, false, RunState.TALKING, null);
+      return new Said(kind, text, false, RunningTrials.TALKING, null);
     }
 
     Said with(LiveMessage message) {
@@ -73,11 +73,11 @@ final class FrameReading implements ServerMessage.Visitor<FrameReading.Said> {
     boolean sent = frame.direction() == Direction.SENT;
     Said said = (sent ? fromClient(frame.text()) : fromServer(frame.text())).orElse(other());
     List<LiveMessage> messages = new ArrayList<>();
-    if (said.more instanceof LiveMessage.AgentSwitched switched) {
+    if (said.more instanceof TrialMessage.AgentSwitched switched) {
       talk.agent(switched.to());
     }
     messages.add(
-        new LiveMessage.Message(
+        new TrialMessage.Message(
             talk.trial(),
             frame.direction(),
             said.kind,
@@ -122,7 +122,7 @@ final class FrameReading implements ServerMessage.Visitor<FrameReading.Said> {
     }
 
     private LiveMessage called(TrialTalk.Asked asked, ToolResult result) {
-      return new LiveMessage.ToolCall(
+      return new TrialMessage.ToolCall(
           talk.trial(),
           asked.tool(),
           result.succeeded(),
@@ -154,7 +154,7 @@ final class FrameReading implements ServerMessage.Visitor<FrameReading.Said> {
 
   @Override
   public Said assistantMessage(ServerMessage.AssistantMessage message) {
-    return new Said(SAID, message.text(), !message.last(), RunState.TALKING, null);
+    return new Said(SAID, message.text(), !message.last(), RunningTrials.TALKING, null);
   }
 
   @Override
@@ -172,7 +172,7 @@ final class FrameReading implements ServerMessage.Visitor<FrameReading.Said> {
     String from = message.from() == null ? talk.agent() : LiveText.name(message.from());
     return Said.of("agent_switched", message.reason())
         .with(
-            new LiveMessage.AgentSwitched(
+            new TrialMessage.AgentSwitched(
                 talk.trial(),
                 from,
                 LiveText.name(message.to()),
@@ -220,7 +220,7 @@ final class FrameReading implements ServerMessage.Visitor<FrameReading.Said> {
   }
 
   private LiveMessage subtask(String id, SubtaskStatus status, @Nullable String title) {
-    return new LiveMessage.Subtask(
+    return new TrialMessage.Subtask(
         talk.trial(), LiveText.name(id), status.id(), LiveText.cutOrNull(title));
   }
 

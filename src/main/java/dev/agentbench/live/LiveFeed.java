@@ -140,9 +140,24 @@ public final class LiveFeed implements LiveSink {
     return new Cursor(wanted, known ? since : Cursor.NOWHERE);
   }
 
+  /**
+   * A place at which another reader of the same kind was.
+   *
+   * @param place the {@link Cursor#place()} of that one
+   */
+  public Cursor cursor(Wanted wanted, long place) {
+    return new Cursor(wanted, place);
+  }
+
+  /** The sequence number of the newest message; 0 before the first. */
+  public synchronized long last() {
+    return ring.last();
+  }
+
   /** The place of one reader. Used by one thread at a time. */
   public final class Cursor {
-    private static final long NOWHERE = -1;
+    /** The place of a reader that has read nothing. */
+    public static final long NOWHERE = -1;
 
     private final Wanted wanted;
     private long place;
@@ -152,14 +167,28 @@ public final class LiveFeed implements LiveSink {
       this.place = place;
     }
 
+    /** The sequence number of the last message that it has read or passed over. */
+    public long place() {
+      return place;
+    }
+
     /** The next frame; empty when there is none for this reader as of now. */
     public Optional<LiveFrame> next() {
+      return next(Long.MAX_VALUE);
+    }
+
+    /**
+     * The same among messages up to one.
+     *
+     * @param until its sequence number; a state may count in later ones
+     */
+    public Optional<LiveFrame> next(long until) {
       synchronized (LiveFeed.this) {
         if (!ring.reaches(place)) {
           place = ring.last();
           return Optional.of(state());
         }
-        while (place < ring.last()) {
+        while (place < Math.min(until, ring.last())) {
           place++;
           LiveFrame frame = ring.get(place);
           if (frame == null) {
@@ -179,11 +208,6 @@ public final class LiveFeed implements LiveSink {
       synchronized (LiveFeed.this) {
         return place == ring.last();
       }
-    }
-
-    /** Whether its frames hold the texts that agents wrote. */
-    public boolean withContent() {
-      return wanted.content();
     }
 
     private LiveFrame state() {

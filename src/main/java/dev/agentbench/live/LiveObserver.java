@@ -68,7 +68,7 @@ public final class LiveObserver implements RunListener {
     sink.message(
         event.at(),
         experiment,
-        new LiveMessage.TaskStarted(
+        new TrialMessage.TaskStarted(
             event.trial(),
             event.key().task(),
             context.titles().of(event.key().task()),
@@ -95,14 +95,14 @@ public final class LiveObserver implements RunListener {
     TrialTalk.Asked asked = talk.answered(call.callId());
     tell(
         talk,
-        new LiveMessage.ToolCall(
+        new TrialMessage.ToolCall(
             event.trial(),
             LiveText.name(call.toolName()),
             call.success(),
             call.duration().toMillis(),
             asked == null ? null : asked.arguments(),
             LiveText.cutOrNull(call.error())));
-    talk.doing(RunState.TALKING).ifPresent(message -> tell(talk, message));
+    talk.doing(RunningTrials.TALKING).ifPresent(message -> tell(talk, message));
   }
 
   @Override
@@ -112,7 +112,7 @@ public final class LiveObserver implements RunListener {
       return;
     }
     if (event.reason().equals(RATE_LIMIT)) {
-      tell(talk, new LiveMessage.RateLimited(event.trial(), event.expected().toMillis() / 1000.0));
+      tell(talk, new TrialMessage.RateLimited(event.trial(), event.expected().toMillis() / 1000.0));
     }
     talk.doing(waiting(event.reason())).ifPresent(message -> tell(talk, message));
   }
@@ -121,7 +121,7 @@ public final class LiveObserver implements RunListener {
   private static String waiting(String reason) {
     return switch (reason) {
       case RATE_LIMIT -> "waiting for the rate limit";
-      case RunState.HELD -> RunState.HELD;
+      case RunningTrials.HELD -> RunningTrials.HELD;
       default -> "waiting to try again";
     };
   }
@@ -146,7 +146,7 @@ public final class LiveObserver implements RunListener {
     sink.message(
         trial.completedAt(),
         trial.experiment(),
-        new LiveMessage.TaskFinished(
+        new TrialMessage.TaskFinished(
             ended.trial(),
             ended.task(),
             ended.repeat(),

@@ -6,22 +6,6 @@ public interface LiveReceiver {
 
   void progress(LiveMessage.Progress message);
 
-  void taskStarted(LiveMessage.TaskStarted message);
-
-  void taskFinished(LiveMessage.TaskFinished message);
-
-  void message(LiveMessage.Message message);
-
-  void toolCall(LiveMessage.ToolCall message);
-
-  void agentSwitched(LiveMessage.AgentSwitched message);
-
-  void subtask(LiveMessage.Subtask message);
-
-  void rateLimited(LiveMessage.RateLimited message);
-
-  void doing(LiveMessage.Doing message);
-
   void control(LiveMessage.Control message);
 
   void notice(LiveMessage.Notice message);
@@ -29,4 +13,6 @@ public interface LiveReceiver {
   void verdict(LiveMessage.Verdict message);
 
   void experimentFinished(LiveMessage.ExperimentFinished message);
+
+  void trial(TrialMessage message);
 }

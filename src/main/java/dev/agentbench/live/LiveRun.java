@@ -157,18 +157,37 @@ public record LiveRun(
       boolean held) {
 
     Running withoutContent() {
+      return with(doing, since, LiveText.plainNameOrNull(agent), null, toolCalls, held);
+    }
+
+    Running doing(String now, Instant at, boolean isHeld) {
+      return with(now, at, agent, lastWords, toolCalls, isHeld);
+    }
+
+    /**
+     * @param name null: nobody was named, and it stays the one before
+     */
+    Running by(@Nullable String name) {
+      return with(doing, since, name == null ? agent : name, lastWords, toolCalls, held);
+    }
+
+    Running havingSaid(@Nullable String words) {
+      return with(doing, since, agent, words, toolCalls, held);
+    }
+
+    Running afterToolCall() {
+      return with(doing, since, agent, lastWords, toolCalls + 1, held);
+    }
+
+    private Running with(
+        String does,
+        Instant from,
+        @Nullable String name,
+        @Nullable String words,
+        int calls,
+        boolean isHeld) {
       return new Running(
-          trial,
-          task,
-          title,
-          repeat,
-          startedAt,
-          doing,
-          since,
-          LiveText.plainNameOrNull(agent),
-          null,
-          toolCalls,
-          held);
+          trial, task, title, repeat, startedAt, does, from, name, words, calls, isHeld);
     }
   }
 

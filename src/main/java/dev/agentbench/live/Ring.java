@@ -60,13 +60,13 @@ final class Ring {
   }
 
   private static int length(LiveMessage message) {
-    if (message instanceof LiveMessage.Message said) {
+    if (message instanceof TrialMessage.Message said) {
       return length(said.text());
     }
-    if (message instanceof LiveMessage.ToolCall call) {
+    if (message instanceof TrialMessage.ToolCall call) {
       return length(call.tool()) + length(call.arguments()) + length(call.error());
     }
-    if (message instanceof LiveMessage.TaskFinished finished) {
+    if (message instanceof TrialMessage.TaskFinished finished) {
       return length(finished.reason());
     }
     return message instanceof LiveMessage.Notice notice ? length(notice.text()) : OVERHEAD;

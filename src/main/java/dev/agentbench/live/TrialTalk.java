@@ -15,7 +15,7 @@ final class TrialTalk {
   private final TrialId trial;
   private final ExperimentId experiment;
   private final Map<String, Asked> asked = new LinkedHashMap<>();
-  private String doing = RunState.TALKING;
+  private String doing = RunningTrials.TALKING;
   private @Nullable String agent;
 
   TrialTalk(TrialId trial, ExperimentId experiment) {
@@ -46,7 +46,7 @@ final class TrialTalk {
       return Optional.empty();
     }
     doing = now;
-    return Optional.of(new LiveMessage.Doing(trial, now));
+    return Optional.of(new TrialMessage.Doing(trial, now));
   }
 
   /**

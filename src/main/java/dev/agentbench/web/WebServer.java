@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.session.NullSessionCacheFactory;
 import org.eclipse.jetty.session.NullSessionDataStore;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
 /**
  * The web server. Running from {@link #start} until closed; requests that are being answered then
@@ -80,6 +81,7 @@ public final class WebServer implements AutoCloseable {
     threads.setName("web");
     config.jetty.threadPool = threads;
     config.jetty.modifyServletContextHandler(WebServer::keepNoHttpSessions);
+    config.jetty.modifyServletContextHandler(WebServer::compressNoSockets);
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.modifyServer(WebServer::endInOrder);
   }
@@ -88,6 +90,15 @@ public final class WebServer implements AutoCloseable {
     SessionHandler sessions = context.getSessionHandler();
     sessions.setSessionCache(new NullSessionCacheFactory().getSessionCache(sessions));
     sessions.getSessionCache().setSessionDataStore(new NullSessionDataStore());
+  }
+
+  /** What is sent to many would be compressed for each of them, with a dictionary for each. */
+  private static void compressNoSockets(ServletContextHandler context) {
+    context.addServletContainerInitializer(
+        (classes, servlets) ->
+            WebSocketServerComponents.ensureWebSocketComponents(context.getServer(), context)
+                .getExtensionRegistry()
+                .unregister("permessage-deflate"));
   }
 
   private static void endInOrder(Server jetty) {

@@ -64,8 +64,7 @@ class SteerableRunTest {
 
   private Steered ask(ControlVerb verb, @Nullable String argument, Pacer... pacers) {
     SteerableRun run =
-        new SteerableRun(
-            new Willing(), List.of(pacers), Optional.empty(), Optional.of(FILES));
+        new SteerableRun(new Willing(), List.of(pacers), Optional.empty(), Optional.of(FILES));
     return run.apply(
         new Control.Wish(verb, argument, "ann", null)
             .to(ExperimentId.random(), ControlId.random(), Instant.EPOCH));
@@ -77,8 +76,7 @@ class SteerableRunTest {
 
     assertThat(answer.kind()).isEqualTo(Kind.REFUSED);
     assertThat(answer.text())
-        .isEqualTo(
-            "this process may open 1024 files, too few for 200 trials at once: 68 are safe");
+        .isEqualTo("this process may open 1024 files, too few for 200 trials at once: 68 are safe");
     assertThat(atOnce).isZero();
   }
 

@@ -28,6 +28,8 @@ class LiveBoardTest {
   private static final String ENDED =
       "Number(document.querySelector('[data-part=finished]').textContent.split(' ')[0])";
 
+  private static final String CANCEL = "#running tr:not(.gone) a[data-verb=cancel]";
+
   @TempDir private Path folder;
   private Browser browser;
 
@@ -127,20 +129,38 @@ class LiveBoardTest {
     }
   }
 
+  /** Every verb in turn on one run. While trials are held none of them ends by itself. */
   @Test
   void aRunIsSteeredFromItsBoard() throws Exception {
     try (WebUi server = serve(0);
         JarProcess process = run(400)) {
       openBoard(server);
       value("document.querySelector('.steering [name=author]').value = 'Anna'");
-      click("button[value=pause]");
-      awaitAnswer("Anna: pause");
+      click("button[value=pause-now]");
+      awaitAnswer("Anna: pause-now");
       await(STATUS + ".includes('paused')");
+      await("document.querySelector('" + CANCEL + "')");
+      click(CANCEL);
+      value("document.querySelector('dialog [name=reason]').value = 'It loops'");
+      click("dialog button.danger");
+      awaitAnswer("Anna: cancel");
+      await("document.querySelector('#not-passed li')");
+      assertThat(value("document.querySelector('#not-passed li').textContent"))
+          .contains("cancelled", "It loops");
+      click("#not-passed button[name=trial]");
+      awaitAnswer("Anna: requeue");
+      set("concurrency", "2");
+      set("rate", "6000");
+      set("max-cost", "1000");
+      click("button[value=resume]");
+      awaitAnswer("Anna: resume");
+
+      click("button[value=pause]");
+      awaitAnswer("Anna: pause.");
       await("document.querySelectorAll('#running tbody tr:not(.gone)').length === 0");
       String ended = value(ENDED);
-      value("document.querySelector('button[value=concurrency]').form.elements.argument.value=2");
-      click("button[value=concurrency]");
-      awaitAnswer("Anna: concurrency 2");
+      set("rate", "off");
+      set("max-cost", "off");
       assertThat(value(ENDED)).isEqualTo(ended);
       click("button[value=resume]");
       awaitAnswer("Anna: resume");
@@ -153,6 +173,18 @@ class LiveBoardTest {
     }
   }
 
+  /** Changes a limit of the run and waits for its answer. */
+  private void set(String limit, String argument) {
+    value(
+        "document.querySelector('button[value="
+            + limit
+            + "]').form.elements.argument.value = '"
+            + argument
+            + "'");
+    click("button[value=" + limit + "]");
+    awaitAnswer("Anna: " + limit + " " + argument);
+  }
+
   private void click(String selector) {
     value("document.querySelector('" + selector + "').click()");
   }
@@ -160,7 +192,8 @@ class LiveBoardTest {
   /** The run has answered the newest request. */
   private void awaitAnswer(String request) {
     await(
-        "[document.querySelector('#history li')?.textContent].some(words => words && words.includes('"
+        "[document.querySelector('#history li')?.textContent].some(words => words &&"
+            + " words.includes('"
             + request
             + "') && !words.includes('Not answered'))");
   }

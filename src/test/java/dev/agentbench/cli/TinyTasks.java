@@ -27,6 +27,14 @@ public final class TinyTasks {
     return this;
   }
 
+  /** Gives each task this title. */
+  TinyTasks withTitle(String title) throws IOException {
+    Path file = folder.resolve("tasks.yaml");
+    String line = "\n    category: simple";
+    Files.writeString(file, Files.readString(file).replace(line, "\n    title: " + title + line));
+    return this;
+  }
+
   void write(List<String> ids, String description) throws IOException {
     StringBuilder text = new StringBuilder("tasks:\n");
     for (String id : ids) {

@@ -298,7 +298,7 @@ class LiveFeedTest {
       feed.message(
           NOW,
           LiveSamples.EXPERIMENT,
-          new LiveMessage.ToolCall(LiveSamples.TRIAL, "read_file", true, 1, arguments, null));
+          new TrialMessage.ToolCall(LiveSamples.TRIAL, "read_file", true, 1, arguments, null));
     }
 
     assertThat(rest(slow))
@@ -313,7 +313,7 @@ class LiveFeedTest {
       feed.message(
           NOW,
           LiveSamples.EXPERIMENT,
-          new LiveMessage.TaskStarted(
+          new TrialMessage.TaskStarted(
               TrialId.parse(new UUID(i, i).toString()), LiveSamples.TASK, "t", 0));
     }
 

@@ -66,11 +66,12 @@ class LiveObserverTest {
 
     assertThat(calls())
         .containsExactly(
-            new LiveMessage.ToolCall(TRIAL.id(), "read_file", true, 300, "{\"path\":\"a\"}", null));
+            new TrialMessage.ToolCall(
+                TRIAL.id(), "read_file", true, 300, "{\"path\":\"a\"}", null));
     assertThat(told)
         .contains(
-            new LiveMessage.Doing(TRIAL.id(), "running the tool read_file"),
-            new LiveMessage.Doing(TRIAL.id(), "talking"));
+            new TrialMessage.Doing(TRIAL.id(), "running the tool read_file"),
+            new TrialMessage.Doing(TRIAL.id(), "talking"));
 
     told.clear();
     LiveObserver events = observing(LiveRun.Source.EVENTS);
@@ -103,6 +104,6 @@ class LiveObserverTest {
         .filteredOn(message -> message.type() == LiveType.MESSAGE)
         .hasSize(10)
         .allSatisfy(
-            message -> assertThat(((LiveMessage.Message) message).kind()).isEqualTo("other"));
+            message -> assertThat(((TrialMessage.Message) message).kind()).isEqualTo("other"));
   }
 }

@@ -66,18 +66,18 @@ public final class LiveSamples {
         List.of());
   }
 
-  public static LiveMessage.TaskStarted started() {
-    return new LiveMessage.TaskStarted(TRIAL, TASK, "Add a method", 0);
+  public static TrialMessage.TaskStarted started() {
+    return new TrialMessage.TaskStarted(TRIAL, TASK, "Add a method", 0);
   }
 
   /** Somebody says a piece of a text. */
-  public static LiveMessage.Message said(String text, boolean partial) {
-    return new LiveMessage.Message(
+  public static TrialMessage.Message said(String text, boolean partial) {
+    return new TrialMessage.Message(
         TRIAL, Direction.RECEIVED, FrameReading.SAID, "Coder", text, partial);
   }
 
-  public static LiveMessage.TaskFinished finished() {
-    return new LiveMessage.TaskFinished(TRIAL, TASK, 0, Outcome.FAILED, WRITTEN, 1_500, 0.25);
+  public static TrialMessage.TaskFinished finished() {
+    return new TrialMessage.TaskFinished(TRIAL, TASK, 0, Outcome.FAILED, WRITTEN, 1_500, 0.25);
   }
 
   public static LiveMessage.Progress progress(int current) {
@@ -104,11 +104,11 @@ public final class LiveSamples {
         started(),
         said(WRITTEN, true),
         said(WRITTEN, false),
-        new LiveMessage.Doing(TRIAL, "running the tool read_file"),
-        new LiveMessage.ToolCall(TRIAL, WRITTEN, false, 20, WRITTEN, WRITTEN),
-        new LiveMessage.AgentSwitched(TRIAL, "Architect", WRITTEN, WRITTEN),
-        new LiveMessage.Subtask(TRIAL, WRITTEN, "running", WRITTEN),
-        new LiveMessage.RateLimited(TRIAL, 12.5),
+        new TrialMessage.Doing(TRIAL, "running the tool read_file"),
+        new TrialMessage.ToolCall(TRIAL, WRITTEN, false, 20, WRITTEN, WRITTEN),
+        new TrialMessage.AgentSwitched(TRIAL, "Architect", WRITTEN, WRITTEN),
+        new TrialMessage.Subtask(TRIAL, WRITTEN, "running", WRITTEN),
+        new TrialMessage.RateLimited(TRIAL, 12.5),
         new LiveMessage.Control(
             UUID.nameUUIDFromBytes(new byte[] {1}).toString(),
             "concurrency",

@@ -11,14 +11,17 @@ import dev.agentbench.store.ExperimentQuery;
 import dev.agentbench.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,10 +43,15 @@ public final class DatabaseRuns implements AutoCloseable {
 
   private final Store store;
   private final LiveFeed feed;
+  private final Function<Experiment, Known> known;
   private final InstantSource clock = InstantSource.system();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<ExperimentId, WatchedRun> watched = new LinkedHashMap<>(); // by this, as below
   private final Map<ExperimentId, Integer> unclaimed = new HashMap<>();
+
+  /** Experiments that tell no longer, and that were not looked up yet. */
+  private final Queue<ExperimentId> silent = new ArrayDeque<>();
+
   private long lookedAt;
   private boolean hasLooked;
 
@@ -59,10 +67,12 @@ public final class DatabaseRuns implements AutoCloseable {
    * Looks at nothing before it is started, or asked to.
    *
    * @param store stays open until this is closed
+   * @param known is asked once for each experiment that is told, and may take as long as a database
    */
-  public DatabaseRuns(Store store, LiveFeed feed) {
+  public DatabaseRuns(Store store, LiveFeed feed, Function<Experiment, Known> known) {
     this.store = store;
     this.feed = feed;
+    this.known = known;
   }
 
   /**
@@ -84,6 +94,8 @@ public final class DatabaseRuns implements AutoCloseable {
       while (!closing.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
         if (isWatched.getAsBoolean()) {
           refresh();
+        } else {
+          attempt(this::takeOverLost);
         }
       }
     } catch (InterruptedException stuck) {
@@ -97,8 +109,14 @@ public final class DatabaseRuns implements AutoCloseable {
     if (hasLooked && now - lookedAt < EVERY.toNanos() / 2) {
       return;
     }
+    attempt(this::look);
+    hasLooked = true;
+    lookedAt = System.nanoTime();
+  }
+
+  private synchronized void attempt(Runnable look) {
     try {
-      look();
+      look.run();
       failing = false;
     } catch (RuntimeException away) {
       if (!failing) {
@@ -106,18 +124,14 @@ public final class DatabaseRuns implements AutoCloseable {
       }
       failing = true;
     }
-    hasLooked = true;
-    lookedAt = System.nanoTime();
   }
 
   private void look() {
-    lost.get().forEach(this::takeOver);
+    takeOverLost();
     for (Experiment experiment : unended()) {
       ExperimentId id = experiment.id();
       if (!watched.containsKey(id) && !feed.tellsItself(id) && isRun(id)) {
-        WatchedRun run = new WatchedRun(store, feed, experiment);
-        run.begin();
-        watched.put(id, run);
+        watch(experiment);
       }
     }
     tellControls();
@@ -150,6 +164,15 @@ public final class DatabaseRuns implements AutoCloseable {
         control.answer());
   }
 
+  /** Whether anybody looks or not: what a run told of itself would stay for ever. */
+  private void takeOverLost() {
+    silent.addAll(lost.get());
+    while (!silent.isEmpty()) {
+      takeOver(silent.element());
+      silent.remove();
+    }
+  }
+
   /** From here on its rows tell what became of it; the next look says whether it died. */
   private void takeOver(ExperimentId id) {
     Optional<Experiment> kept = store.experiments().find(id);
@@ -161,9 +184,13 @@ public final class DatabaseRuns implements AutoCloseable {
       return;
     }
     feed.release(id);
-    WatchedRun run = new WatchedRun(store, feed, kept.get());
+    watch(kept.get());
+  }
+
+  private void watch(Experiment experiment) {
+    WatchedRun run = new WatchedRun(store, feed, experiment, known.apply(experiment));
     run.begin();
-    watched.put(id, run);
+    watched.put(experiment.id(), run);
   }
 
   private List<Experiment> unended() {

@@ -47,6 +47,7 @@ final class WatchedRun {
   private final Store store;
   private final LiveFeed feed;
   private final Experiment experiment;
+  private final Known known;
   private final InstantSource clock = InstantSource.system();
   private final Set<TrialId> ended = new HashSet<>();
 
@@ -60,10 +61,11 @@ final class WatchedRun {
 
   private int looks;
 
-  WatchedRun(Store store, LiveFeed feed, Experiment experiment) {
+  WatchedRun(Store store, LiveFeed feed, Experiment experiment, Known known) {
     this.store = store;
     this.feed = feed;
     this.experiment = experiment;
+    this.known = known;
     this.observer = observer(List.of(), List.of());
   }
 
@@ -76,11 +78,7 @@ final class WatchedRun {
         feed,
         clock,
         new LiveContext(
-            LiveRun.Source.DATABASE,
-            task -> task.value(),
-            LiveContext.Expectations.NONE,
-            kept,
-            recent));
+            LiveRun.Source.DATABASE, known.titles(), known.expectations(), kept, recent));
   }
 
   /** Tells what the database holds so far. */

@@ -1,47 +1,55 @@
 package dev.agentbench.web.live;
 
 import dev.agentbench.live.LiveFeed;
-import dev.agentbench.live.LiveFrame;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.common.WebSocketSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.OpCode;
 import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client of the feed. The next frame is taken when the one before has gone out, so that a slow
- * client holds one frame and its place in the feed. Thread-safe.
+ * One client of the feed. The next batch is taken when the one before has gone out, so that a slow
+ * client holds one batch, which others may share, and its place in the feed. Thread-safe.
  */
 final class LiveClient {
   private static final Logger log = LoggerFactory.getLogger(LiveClient.class);
 
   private final Session session;
-  private final LiveFeed.Cursor cursor;
-  private final EncodedFrames encoded;
+  private final WebSocketCoreSession core;
+  private final SharedBatches batches;
+  private final LiveFeed.Wanted wanted;
 
-  /** Whether a thread sends, or a frame is on its way; whoever sets it owns the cursor. */
+  /** Whether a thread sends, or a batch is on its way; whoever sets it owns the sending. */
   private final AtomicBoolean sending = new AtomicBoolean();
+
+  /** Its place in the feed; written by the owner of the sending. */
+  private volatile long place;
 
   /** Bytes received until the last ping; only the pinging thread touches it. */
   private long receivedAtPing = -1;
 
-  LiveClient(Session session, LiveFeed.Cursor cursor, EncodedFrames encoded) {
+  /**
+   * @param place the sequence number of the last message that it has
+   */
+  LiveClient(Session session, SharedBatches batches, LiveFeed.Wanted wanted, long place) {
     this.session = session;
-    this.cursor = cursor;
-    this.encoded = encoded;
+    this.core = (WebSocketCoreSession) ((WebSocketSession) session).getCoreSession();
+    this.batches = batches;
+    this.wanted = wanted;
+    this.place = place;
   }
 
-  /** Sends what is new, unless that goes on already. Returns without waiting for the client. */
+  /** Sends what may go out, unless that goes on already. Returns without waiting for the client. */
   void wake() {
     if (sending.compareAndSet(false, true)) {
       send();
@@ -50,46 +58,52 @@ final class LiveClient {
 
   private void send() {
     while (session.isOpen()) {
-      Optional<LiveFrame> next = cursor.next();
-      if (next.isEmpty()) {
-        sending.set(false);
-        // What came between the two lines above woke nobody.
-        if (cursor.isAtEnd() || !sending.compareAndSet(false, true)) {
+      if (batches.isAhead(place)) {
+        SharedBatches.Batch next = batches.after(wanted, place);
+        place = next.end();
+        if (!next.isEmpty() && !isSentAtOnce(next)) {
           return;
         }
       } else {
-        Sent sent = new Sent();
-        session.sendText(encoded.text(next.get(), cursor.withContent()), sent);
-        if (!sent.isDoneAlready()) {
+        sending.set(false);
+        // What came between the two lines above woke nobody.
+        if (!batches.isAhead(place) || !sending.compareAndSet(false, true)) {
           return;
         }
       }
     }
   }
 
-  /** Whether all that was told has gone out, or nothing more can. */
-  boolean hasEverything() {
-    return !session.isOpen() || (!sending.get() && cursor.isAtEnd());
+  /** The API of sockets takes texts only as strings, which each client would encode anew. */
+  private boolean isSentAtOnce(SharedBatches.Batch batch) {
+    Sent sent = new Sent();
+    core.sendFrame(new Frame(OpCode.TEXT, true, batch.toSend()), sent, false);
+    return sent.isDoneAlready();
   }
 
-  /** Goes on when a frame has gone out: in the loop if that was at once, else on its own thread. */
+  /** Whether all that was told has gone out, or nothing more can. */
+  boolean hasEverything() {
+    return !session.isOpen() || (!sending.get() && batches.isEnd(place));
+  }
+
+  /** Goes on when a batch has gone out: in the loop if that was at once, else on its own thread. */
   private final class Sent implements Callback {
     private final AtomicBoolean first = new AtomicBoolean(true);
 
-    /** Whether the frame went out while it was being sent. */
+    /** Whether the batch went out while it was being sent. */
     boolean isDoneAlready() {
       return !first.compareAndSet(true, false);
     }
 
     @Override
-    public void succeed() {
+    public void succeeded() {
       if (!first.compareAndSet(true, false)) {
         send();
       }
     }
 
     @Override
-    public void fail(Throwable gone) {
+    public void failed(Throwable gone) {
       log.debug("a live client is gone: {}", gone.toString());
     }
   }
@@ -99,14 +113,12 @@ final class LiveClient {
     if (!session.isOpen()) {
       return;
     }
-    WebSocketCoreSession core =
-        (WebSocketCoreSession) ((WebSocketSession) session).getCoreSession();
     long received = core.getConnection().getBytesIn();
     if (received == receivedAtPing) {
       session.disconnect();
     } else {
       receivedAtPing = received;
-      session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+      core.sendFrame(new Frame(OpCode.PING), Callback.NOOP, false);
     }
   }
 
@@ -128,10 +140,7 @@ final class LiveClient {
 
   private CompletableFuture<Void> close(int code, String reason) {
     CompletableFuture<Void> sent = new CompletableFuture<>();
-    session.close(
-        code,
-        reason,
-        Callback.from(() -> sent.complete(null), failure -> sent.completeExceptionally(failure)));
+    core.close(code, reason, Callback.from(() -> sent.complete(null), sent::completeExceptionally));
     return sent;
   }
 }

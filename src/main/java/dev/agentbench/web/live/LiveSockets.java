@@ -36,6 +36,11 @@ public final class LiveSockets implements RouteGroup, AutoCloseable {
   /** News waits so long for company. */
   private static final long LINGER_MILLIS = 20;
 
+  /** And longer the more clients are woken by it, within what a screen may lag. */
+  private static final int CLIENTS_PER_MILLI = 2;
+
+  private static final long LONGEST_LINGER_MILLIS = 120;
+
   private static final int POLICY_VIOLATION = 1008;
   private static final int TRY_AGAIN_LATER = 1013;
   private static final int GOING_AWAY = 1001;
@@ -47,7 +52,7 @@ public final class LiveSockets implements RouteGroup, AutoCloseable {
 
   private final LiveFeed feed;
   private final Runnable refresh;
-  private final EncodedFrames encoded = new EncodedFrames();
+  private final SharedBatches batches;
   private final Map<String, LiveClient> clients = new ConcurrentHashMap<>();
   private final Semaphore news = new Semaphore(0);
   private final Thread waker = new Thread(this::wakeClients, "live-feed");
@@ -64,6 +69,7 @@ public final class LiveSockets implements RouteGroup, AutoCloseable {
   public LiveSockets(LiveFeed feed, Runnable refresh) {
     this.feed = feed;
     this.refresh = refresh;
+    this.batches = new SharedBatches(feed);
     feed.onNews(this::tell);
     waker.setDaemon(true);
     waker.start();
@@ -125,7 +131,7 @@ public final class LiveSockets implements RouteGroup, AutoCloseable {
       return;
     }
     refresh.run();
-    LiveClient client = new LiveClient(context.session, cursor(context), encoded);
+    LiveClient client = client(context);
     clients.put(context.sessionId(), client);
     if (closed || !context.session.isOpen()) {
       clients.remove(context.sessionId());
@@ -133,14 +139,14 @@ public final class LiveSockets implements RouteGroup, AutoCloseable {
     client.wake();
   }
 
-  private LiveFeed.Cursor cursor(WsConnectContext context) {
-    String experiment = context.queryParam("experiment");
-    boolean content = "true".equals(context.queryParam("content"));
+  private LiveClient client(WsConnectContext context) {
     String since = context.queryParam("since");
-    return feed.cursor(
-        new LiveFeed.Wanted(parsed(experiment), content),
-        context.queryParam("feed"),
-        since == null ? 0 : Long.parseLong(since));
+    LiveFeed.Wanted wanted =
+        new LiveFeed.Wanted(
+            parsed(context.queryParam("experiment")), "true".equals(context.queryParam("content")));
+    LiveFeed.Cursor place =
+        feed.cursor(wanted, context.queryParam("feed"), since == null ? 0 : Long.parseLong(since));
+    return new LiveClient(context.session, batches, wanted, place.place());
   }
 
   private static @Nullable ExperimentId parsed(@Nullable String experiment) {
@@ -160,9 +166,9 @@ public final class LiveSockets implements RouteGroup, AutoCloseable {
       while (!closed) {
         boolean isNew = news.tryAcquire(1, TimeUnit.SECONDS);
         if (isNew && !closed) {
-          Thread.sleep(LINGER_MILLIS);
+          Thread.sleep(linger());
           news.drainPermits();
-          clients.values().forEach(LiveSockets::wake);
+          wakeAll();
         }
         if (System.nanoTime() - pinged > PING_EVERY.toNanos()) {
           pinged = System.nanoTime();
@@ -172,6 +178,15 @@ public final class LiveSockets implements RouteGroup, AutoCloseable {
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private long linger() {
+    return Math.min(LONGEST_LINGER_MILLIS, LINGER_MILLIS + clients.size() / CLIENTS_PER_MILLI);
+  }
+
+  private void wakeAll() {
+    batches.cut();
+    clients.values().forEach(LiveSockets::wake);
   }
 
   /** One client that cannot be served must not stop the news of the others. */
@@ -185,7 +200,7 @@ public final class LiveSockets implements RouteGroup, AutoCloseable {
 
   /** Who reads gets all that was told, such as the end of a run whose process goes. */
   private void sendRest() {
-    clients.values().forEach(LiveSockets::wake);
+    wakeAll();
     long end = System.nanoTime() + LAST_WORDS.toNanos();
     try {
       while (System.nanoTime() < end

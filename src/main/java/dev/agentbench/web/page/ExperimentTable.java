@@ -26,7 +26,8 @@ final class ExperimentTable {
       /        search
       j, k     next, previous experiment
       Enter    open it
-      x        choose it to be compared""";
+      x        choose it to be compared\
+      """;
 
   private static final String REVIEWED =
       "The success rate with the outcomes that reviews gave, beside the measured one.";

@@ -34,7 +34,7 @@ export class LiveFeed {
     if (old) old.close();
     let opened = false;
     socket.onopen = () => { if (socket !== this.socket) return; opened = true; this.failures = 0; this.tell({ is: 'open' }); };
-    socket.onmessage = event => { if (socket === this.socket) this.read(event.data); };
+    socket.onmessage = event => { if (socket === this.socket) for (const line of event.data.split('\n')) this.read(line); };
     socket.onclose = () => { if (socket === this.socket) this.closed(opened); };
   }
 
@@ -42,6 +42,7 @@ export class LiveFeed {
     let message;
     this.heard = Date.now();
     try { message = JSON.parse(data); } catch (malformed) { return; }
+    if (this.ended) return;
     if (message.version !== VERSION) { this.ended = true; this.socket.close(); this.tell({ is: 'old' }); return; }
     if (message.type === 'state') { this.feed = message.feed; this.sequence = message.sequence; }
     else if (message.sequence <= this.sequence) return;

@@ -12,14 +12,18 @@ import dev.agentbench.result.Control;
 import dev.agentbench.result.ControlId;
 import dev.agentbench.result.ControlVerb;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
 import dev.agentbench.store.RecordWriter;
 import dev.agentbench.store.Store;
 import dev.agentbench.testing.Samples;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,12 +41,8 @@ class LiveControlsTest {
     Experiment experiment = Samples.completed().reopened(Samples.completed().manifest());
     LiveFeed feed = new LiveFeed(InstantSource.system());
     feed.runs(NOW, List.of(LiveSamples.run(experiment.id(), null)));
-    try (Store store =
-            Stores.open(
-                ConfigLoader.withoutFile(
-                        List.of("database.url=" + folder.resolve("metrics.db")), Map.of())
-                    .store());
-        DatabaseRuns runs = new DatabaseRuns(store, feed)) {
+    try (Store store = store();
+        DatabaseRuns runs = new DatabaseRuns(store, feed, run -> Known.NOTHING)) {
       try (RecordWriter writer = store.writer()) {
         writer.transaction(records -> records.experimentStarted(experiment));
       }
@@ -66,6 +66,25 @@ class LiveControlsTest {
       assertThat(run(feed).controls()).hasSize(4);
       assertThat(run(feed).controls().get(0).answer()).isEqualTo("no further trial starts");
     }
+  }
+
+  @Test
+  void aRunThatTellsNoLongerIsLookedUpAlsoWhileNobodyLooks() {
+    LiveFeed feed = new LiveFeed(InstantSource.system());
+    feed.runs(NOW, List.of(LiveSamples.run()));
+    Queue<ExperimentId> lost = new ArrayDeque<>(List.of(LiveSamples.EXPERIMENT));
+    try (Store store = store();
+        DatabaseRuns runs = new DatabaseRuns(store, feed, run -> Known.NOTHING)) {
+      runs.start(() -> false, () -> Stream.ofNullable(lost.poll()).toList());
+
+      await().until(() -> run(feed).status() == LiveRun.Status.CRASHED);
+    }
+  }
+
+  private Store store() {
+    return Stores.open(
+        ConfigLoader.withoutFile(List.of("database.url=" + folder.resolve("metrics.db")), Map.of())
+            .store());
   }
 
   private static ControlId ask(

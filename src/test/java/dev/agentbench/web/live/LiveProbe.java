@@ -76,7 +76,8 @@ public final class LiveProbe implements WebSocket.Listener, AutoCloseable {
   public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
     text.append(data);
     if (last) {
-      arrived.add(new Arrived(text.toString(), System.nanoTime()));
+      long now = System.nanoTime();
+      text.toString().lines().forEach(line -> arrived.add(new Arrived(line, now)));
       text.setLength(0);
     }
     return null;

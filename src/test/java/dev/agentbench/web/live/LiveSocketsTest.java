@@ -12,12 +12,17 @@ import dev.agentbench.live.LiveType;
 import dev.agentbench.web.Asker;
 import dev.agentbench.web.WebServer;
 import dev.agentbench.web.WebSettings;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -239,6 +244,41 @@ class LiveSocketsTest {
                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
                 "Origin: http://evil.example");
     assertThat(answer).contains(" 421");
+  }
+
+  /** Else each client would cost a dictionary, and each frame the work once more. */
+  @Test
+  void whatIsSentIsNotCompressedForEachClient() throws Exception {
+    String request =
+        """
+        GET /api/live HTTP/1.1
+        Host: %s
+        Connection: Upgrade
+        Upgrade: websocket
+        Sec-WebSocket-Version: 13
+        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+        Sec-WebSocket-Extensions: permessage-deflate
+
+        """
+            .replace("\n", "\r\n");
+    List<String> head = new ArrayList<>();
+    try (Socket socket = new Socket(server.baseUrl().getHost(), server.baseUrl().getPort());
+        BufferedReader answer =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))) {
+      socket.setSoTimeout(60_000);
+      socket
+          .getOutputStream()
+          .write(
+              request
+                  .formatted(server.baseUrl().getAuthority())
+                  .getBytes(StandardCharsets.ISO_8859_1));
+      for (String line = answer.readLine(); !line.isEmpty(); line = answer.readLine()) {
+        head.add(line);
+      }
+    }
+    assertThat(head).first().asString().contains(" 101");
+    assertThat(head).noneMatch(line -> line.toLowerCase(Locale.ROOT).contains("extensions"));
   }
 
   @Test

@@ -1,0 +1,12 @@
+package dev.agentbench.live.database;
+
+import dev.agentbench.live.LiveContext;
+
+/**
+ * What a server knows of an experiment that another process runs, besides the rows of its trials.
+ */
+public record Known(LiveContext.Titles titles, LiveContext.Expectations expectations) {
+  /** Nothing: tasks have their ids for titles. */
+  public static final Known NOTHING =
+      new Known(task -> task.value(), LiveContext.Expectations.NONE);
+}
