@@ -93,7 +93,8 @@ class ArchitectureTest {
           Map.entry("front", Set.of("gateway", "gateway.protocol", "front.issuer")),
           Map.entry(
               "embedded", Set.of("gateway", "gateway.protocol", "front", "front.issuer", "yaml")),
-          Map.entry("acp", Set.of("front", "workspace.command", "file")),
+          Map.entry("acp.rpc", Set.of("gateway.protocol")),
+          Map.entry("acp", Set.of("acp.rpc", "front", "workspace.command", "file")),
           Map.entry("trial.conversation", Set.of("gateway", "gateway.pace", "event")),
           Map.entry(
               "trial",

@@ -32,8 +32,19 @@ public sealed interface ClientMessage {
     R planDecision(PlanDecision message);
   }
 
-  /** The task's text. */
-  record UserMessage(String content) implements ClientMessage {
+  /**
+   * The task's text.
+   *
+   * @param workspace the folder in which its tools run, absolute, for a Gateway on this machine
+   *     that asks for it; null for all others
+   */
+  record UserMessage(String content, @Nullable String workspace) implements ClientMessage {
+
+    /** One for a Gateway that does not ask for the workspace. */
+    public UserMessage(String content) {
+      this(content, null);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.userMessage(this);

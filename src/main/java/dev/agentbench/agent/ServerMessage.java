@@ -105,9 +105,21 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** Progress text; with {@code callId} the echo of a {@code hitl_decision}. */
-  record StatusUpdate(String text, @Nullable String callId, @Nullable String subtaskId)
+  /**
+   * Progress text; with {@code callId} the echo of a {@code hitl_decision}.
+   *
+   * @param startup how long the agent took to start, until now: no time of its work; null when the
+   *     message tells of no start
+   */
+  record StatusUpdate(
+      String text, @Nullable String callId, @Nullable String subtaskId, @Nullable Duration startup)
       implements ServerMessage {
+
+    /** One that tells of no start. */
+    public StatusUpdate(String text, @Nullable String callId, @Nullable String subtaskId) {
+      this(text, callId, subtaskId, null);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.statusUpdate(this);
@@ -235,8 +247,14 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** The runtime ran a tool itself; nothing to answer. */
-  record RuntimeToolResult(@Nullable String callId) implements ServerMessage {
+  /**
+   * The runtime ran a tool itself; nothing to answer.
+   *
+   * @param call what it tells of it; null when it names no tool
+   */
+  record RuntimeToolResult(@Nullable String callId, @Nullable ObservedCall call)
+      implements ServerMessage {
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.runtimeToolResult(this);

@@ -82,7 +82,8 @@ public record DryRun(
         .of(arm.mode())
         .choose(
             embedded -> new GatewayInfo("embedded", null, true),
-            remote -> new GatewayInfo("not asked", null, false));
+            remote -> new GatewayInfo("not asked", null, false),
+            agent -> new GatewayInfo("agent " + agent.settings().name(), null, false));
   }
 
   private static List<Task> selected(RunRequest request, List<Task> tasks) {

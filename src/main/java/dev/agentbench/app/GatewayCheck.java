@@ -47,7 +47,9 @@ public final class GatewayCheck {
   private String forgetToken() throws InterruptedException {
     Credentials shown =
         choice.choose(
-            embedded -> new Credentials.None(), remote -> remote.settings().credentials());
+            embedded -> new Credentials.None(),
+            remote -> remote.settings().credentials(),
+            agent -> new Credentials.None());
     boolean found = shown instanceof Credentials.OAuth client && AuthManager.forgetToken(client);
     return found ? "the cached token is removed" : "no token was cached for this client";
   }

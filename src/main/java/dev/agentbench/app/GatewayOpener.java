@@ -1,7 +1,9 @@
 package dev.agentbench.app;
 
+import dev.agentbench.acp.AcpGateway;
 import dev.agentbench.config.GatewayChoice;
 import dev.agentbench.embedded.EmbeddedGateway;
+import dev.agentbench.front.FrontSettings;
 import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.Redaction;
@@ -52,13 +54,17 @@ final class GatewayOpener {
   }
 
   /** A client of a Gateway that need not answer, for {@link Gateway#probes} only. */
-  Gateway unproven(GatewayChoice choice, CloseStack opened) {
+  Gateway unproven(GatewayChoice choice, CloseStack opened) throws InterruptedException {
     return client(choice, new Pacer(pace), new TokenLog(), opened);
   }
 
-  private Gateway client(GatewayChoice choice, Pacer pacer, TokenLog tokens, CloseStack opened) {
+  private Gateway client(GatewayChoice choice, Pacer pacer, TokenLog tokens, CloseStack opened)
+      throws InterruptedException {
     GatewaySettings settings =
-        choice.choose(embedded -> start(embedded, opened), GatewayChoice.Remote::settings);
+        choice.<GatewaySettings, InterruptedException>choose(
+            embedded -> start(embedded, opened),
+            GatewayChoice.Remote::settings,
+            agent -> start(agent, opened));
     return opened.push(WebSocketGateway.of(settings, pacer, redaction, tokens, Clock.systemUTC()));
   }
 
@@ -66,6 +72,12 @@ final class GatewayOpener {
     TaskSet known = tasks.get();
     EmbeddedGateway server =
         opened.push(EmbeddedGateway.start(choice.settings(), known.tasks(), known.solutions()));
+    return choice.client().at(server.baseUrl());
+  }
+
+  private static GatewaySettings start(GatewayChoice.Agent choice, CloseStack opened)
+      throws InterruptedException {
+    AcpGateway server = opened.push(AcpGateway.start(choice.settings(), FrontSettings.local()));
     return choice.client().at(server.baseUrl());
   }
 }

@@ -20,7 +20,7 @@ record OpenArm(
     return configuration
         .gateways()
         .of(experiment.mode())
-        .<Boolean>choose(embedded -> true, remote -> false);
+        .<Boolean, RuntimeException>choose(embedded -> true, remote -> false, agent -> true);
   }
 
   Arm arm(EventBus events, InstantSource clock) {

@@ -21,7 +21,9 @@ final class Pacers {
    */
   Pacer of(GatewayChoice choice, PaceSettings pace) {
     return choice.choose(
-        embedded -> new Pacer(pace), remote -> of(address(remote.settings().baseUrl()), pace));
+        embedded -> new Pacer(pace),
+        remote -> of(address(remote.settings().baseUrl()), pace),
+        agent -> new Pacer(pace));
   }
 
   private Pacer of(String address, PaceSettings pace) {

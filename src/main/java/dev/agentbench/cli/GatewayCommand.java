@@ -1,5 +1,8 @@
 package dev.agentbench.cli;
 
+import dev.agentbench.acp.AgentSettings;
+import dev.agentbench.app.AgentCommand;
+import dev.agentbench.app.AgentServer;
 import dev.agentbench.app.EmbeddedServer;
 import dev.agentbench.cli.console.Console;
 import dev.agentbench.cli.console.ExitCodes;
@@ -13,6 +16,7 @@ import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.result.Mode;
 import dev.agentbench.task.yaml.TaskSet;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,14 +27,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs the embedded Gateway as a server of its own. */
+/** Runs one of our own Gateways as a server of its own. */
 @Command(
     name = "gateway",
-    description = "Run the embedded Gateway as a server until Ctrl-C. Its agents are scripted.",
+    description = {
+      "Run a Gateway as a server until Ctrl-C. Its agents are scripted, or one that speaks ACP is"
+          + " behind it."
+    },
     footer = {
       "",
       "Examples:",
       "  benchmark gateway --port 8765",
+      "  benchmark gateway --port 8765 --agent 'gemini --acp'",
       "  benchmark gateway --port 8765 --set gateway.embedded.scenario=scenarios/drop.yaml"
     })
 final class GatewayCommand implements Callable<Integer> {
@@ -41,6 +49,14 @@ final class GatewayCommand implements Callable<Integer> {
       paramLabel = "PORT",
       description = "Port; 0 means any free one (default: as configured).")
   private @Nullable Integer port;
+
+  @Option(
+      names = "--agent",
+      paramLabel = "COMMAND",
+      description =
+          "Put this coding agent behind it, which speaks ACP over its standard streams; without a"
+              + " sandbox.")
+  private @Nullable String agent;
 
   @Mixin private ModeOption mode = new ModeOption();
 
@@ -58,39 +74,60 @@ final class GatewayCommand implements Callable<Integer> {
     if (port != null && (port < 0 || port > 65_535)) {
       throw new InvalidInputException("--port is " + port + ", not between 0 and 65535", null);
     }
-    TaskSet tasks = setup.loadTasks(configuration);
-    CountDownLatch stopped = new CountDownLatch(1);
-    try (EmbeddedServer server =
-            EmbeddedServer.start(configuration.gateways().embedded(), played, port, tasks);
-        Interruption interruption =
-            new Interruption(
-                checks -> stopped.countDown(),
-                console.err()::println,
-                new Interruption.Words("Stopping the Gateway.", "Ended at once."))) {
-      interruption.arm();
-      console.out().println(server.baseUrl());
-      refuseWithoutReader();
-      console
-          .err()
-          .printf(
-              Locale.ROOT,
-              "Scripted %s agents that know %d tasks. Use it with:%n  %s%nCtrl-C stops it.%n",
-              played,
-              tasks.tasks().size(),
-              use(server, configuration, played));
-      stopped.await();
+    if (agent == null) {
+      serveScripts(setup.loadTasks(configuration), configuration, played);
+    } else {
+      serveAgent(AgentCommand.read(agent), configuration, played);
     }
     return ExitCodes.OK;
   }
 
+  private void serveScripts(TaskSet tasks, Configuration configuration, Mode played)
+      throws InterruptedException {
+    try (EmbeddedServer server =
+        EmbeddedServer.start(configuration.gateways().embedded(), played, port, tasks)) {
+      serve(
+          server.baseUrl(),
+          String.format(
+              Locale.ROOT, "Scripted %s agents that know %d tasks.", played, tasks.tasks().size()),
+          use(server.baseUrl(), server.settingsOfClient(), configuration, played));
+    }
+  }
+
+  private void serveAgent(AgentSettings settings, Configuration configuration, Mode played)
+      throws InterruptedException {
+    try (AgentServer server = AgentServer.start(settings, configuration, port)) {
+      serve(
+          server.baseUrl(),
+          server.agent() + ", " + settings.launcher().description() + ".",
+          use(server.baseUrl(), List.of(), configuration, played));
+    }
+  }
+
+  /** Says what is served, and waits until it is to stop. */
+  private void serve(URI address, String what, String use) throws InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (Interruption interruption =
+        new Interruption(
+            checks -> stopped.countDown(),
+            console.err()::println,
+            new Interruption.Words("Stopping the Gateway.", "Ended at once."))) {
+      interruption.arm();
+      console.out().println(address);
+      refuseWithoutReader();
+      console.err().printf(Locale.ROOT, "%s Use it with:%n  %s%nCtrl-C stops it.%n", what, use);
+      stopped.await();
+    }
+  }
+
   /** A run of another terminal in this folder. A secret that was given as option is masked. */
-  private String use(EmbeddedServer server, Configuration configuration, Mode played) {
-    List<String> words = new ArrayList<>(List.of("run", "--gateway", server.baseUrl().toString()));
+  private String use(URI address, List<String> settings, Configuration configuration, Mode played) {
+    List<String> words = new ArrayList<>(List.of("run", "--gateway", address.toString()));
     if (played != Mode.MULTI_AGENT) {
       words.addAll(List.of("--mode", played.id()));
     }
     words.addAll(global.configurationWords());
-    server.settingsOfClient().forEach(setting -> words.addAll(List.of("--set", setting)));
+    settings.forEach(setting -> words.addAll(List.of("--set", setting)));
     String line = ResumeLine.of(words, configuration.redaction()::apply);
     return line.contains("***") ? line + "\n  (in place of *** stands the secret)" : line;
   }

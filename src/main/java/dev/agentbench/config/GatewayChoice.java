@@ -1,8 +1,8 @@
 package dev.agentbench.config;
 
+import dev.agentbench.acp.AgentSettings;
 import dev.agentbench.embedded.EmbeddedSettings;
 import dev.agentbench.gateway.GatewaySettings;
-import java.util.function.Function;
 
 /** The Gateway that a run talks to. */
 public sealed interface GatewayChoice {
@@ -11,7 +11,13 @@ public sealed interface GatewayChoice {
   String SCRIPTED_CLIENT = "benchmark";
 
   /** Applies the function of this kind. */
-  <R> R choose(Function<Embedded, R> embedded, Function<Remote, R> remote);
+  <R, X extends Exception> R choose(
+      Use<Embedded, R, X> embedded, Use<Remote, R, X> remote, Use<Agent, R, X> agent) throws X;
+
+  /** What is done with one kind of choice. */
+  interface Use<T extends GatewayChoice, R, X extends Exception> {
+    R of(T choice) throws X;
+  }
 
   /**
    * A Gateway inside this process, to be started first.
@@ -20,16 +26,31 @@ public sealed interface GatewayChoice {
    */
   record Embedded(EmbeddedSettings settings, ClientRules client) implements GatewayChoice {
     @Override
-    public <R> R choose(Function<Embedded, R> embedded, Function<Remote, R> remote) {
-      return embedded.apply(this);
+    public <R, X extends Exception> R choose(
+        Use<Embedded, R, X> embedded, Use<Remote, R, X> remote, Use<Agent, R, X> agent) throws X {
+      return embedded.of(this);
     }
   }
 
   /** A Gateway that runs elsewhere. */
   record Remote(GatewaySettings settings) implements GatewayChoice {
     @Override
-    public <R> R choose(Function<Embedded, R> embedded, Function<Remote, R> remote) {
-      return remote.apply(this);
+    public <R, X extends Exception> R choose(
+        Use<Embedded, R, X> embedded, Use<Remote, R, X> remote, Use<Agent, R, X> agent) throws X {
+      return remote.of(this);
+    }
+  }
+
+  /**
+   * A Gateway inside this process with a coding agent behind it, to be started first.
+   *
+   * @param client how to talk to it once its address is known; it creates its sessions over HTTP
+   */
+  record Agent(AgentSettings settings, ClientRules client) implements GatewayChoice {
+    @Override
+    public <R, X extends Exception> R choose(
+        Use<Embedded, R, X> embedded, Use<Remote, R, X> remote, Use<Agent, R, X> agent) throws X {
+      return agent.of(this);
     }
   }
 }

@@ -55,7 +55,7 @@ public record EmbeddedSettings(
   }
 
   /** Where it listens, and whom it lets in. */
-  FrontSettings front() {
+  public FrontSettings front() {
     return new FrontSettings(host, port, dialect, requiredKey, rateLimit, issuer);
   }
 

@@ -40,7 +40,8 @@ final class TokenAccount {
     long prompt = instructions(agent) + tokens(contexts.getOrDefault(agent, 0L));
     TokenUsage tokens = new TokenUsage(prompt, Math.max(1, tokens(characters)));
     usage.add(
-        new UsageMeter.Request(clock.instant(), roster.modelOf(agent), took, tokens, hasToolCalls));
+        new UsageMeter.Request(
+            clock.instant(), roster.modelOf(agent), took, tokens, hasToolCalls, null));
     read(agent, characters);
   }
 

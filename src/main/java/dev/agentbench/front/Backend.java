@@ -2,6 +2,7 @@ package dev.agentbench.front;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The agents behind the front of one of our own Gateways. Thread-safe. */
 public interface Backend {
@@ -14,6 +15,16 @@ public interface Backend {
 
   /** Begins to talk with the client of a session; called once for each connection. */
   Talk talk(ServerDialogue dialogue);
+
+  /** Whether it works in the workspaces of its clients, which must be on this machine then. */
+  default boolean wantsWorkspace() {
+    return false;
+  }
+
+  /** Ends what runs for a session; completed when nothing of it runs any more. */
+  default CompletableFuture<Void> end(FrontSession session) {
+    return CompletableFuture.completedFuture(null);
+  }
 
   /** What is answered to an HTTP call in place of the front's own answer; empty: nothing else. */
   default Optional<FixedAnswer> answer(HttpCall call) {

@@ -80,14 +80,19 @@ public final class FrontSession {
     approvals.clear();
   }
 
-  /** The body of {@code POST sessions}. */
-  synchronized JsonObject toJson() {
+  /**
+   * The body of {@code POST sessions}.
+   *
+   * @param wantsWorkspace whether the agent works in the client's workspace
+   */
+  synchronized JsonObject toJson(boolean wantsWorkspace) {
     return JsonObject.builder()
         .put("id", id)
         .put("message_count", messages)
         .put("created_at", createdAt.toString())
         .put("is_active", true)
         .put("current_agent", agent)
+        .put("wants_workspace", wantsWorkspace ? true : null)
         .build();
   }
 

@@ -25,6 +25,11 @@ public record FrontSettings(
     @Nullable RateLimit rateLimit,
     @Nullable IssuerRules issuer) {
 
+  /** The same on another port; 0: any free one. */
+  public FrontSettings at(int otherPort) {
+    return new FrontSettings(host, otherPort, dialect, requiredKey, rateLimit, issuer);
+  }
+
   /** On a free port of this machine alone, open to all on it. */
   public static FrontSettings local() {
     return new FrontSettings("127.0.0.1", 0, Dialect.NULLS_DROPPED, null, null, null);

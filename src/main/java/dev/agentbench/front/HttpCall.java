@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum HttpCall {
   HEALTH,
   SESSIONS,
+  /** The end of a session. */
+  END,
   METRICS,
   AGENTS,
   HISTORY,

@@ -22,6 +22,9 @@ final class HttpEndpoints {
   /** Without a Retry-After: real ones lose it on the way. */
   private static final JsonObject TOO_MANY = JsonObject.of("error", "Agent Runtime error: 429");
 
+  private static final JsonObject UNKNOWN_SESSION =
+      JsonObject.of("detail", "Nothing known of this session");
+
   private final FrontContext front;
   private final Backend backend;
 
@@ -34,6 +37,7 @@ final class HttpEndpoints {
     routes.get(API + "/health", ctx -> answer(ctx, HttpCall.HEALTH, this::health));
     routes.get("/health", ctx -> answer(ctx, HttpCall.HEALTH, this::health));
     routes.post(API + "/sessions", guarded(HttpCall.SESSIONS, this::create));
+    routes.delete(SESSION, guarded(HttpCall.END, this::end));
     routes.get(
         API + "/events/metrics/session/{id}",
         guarded(HttpCall.METRICS, ctx -> ofSession(ctx, HttpEndpoints::metrics)));
@@ -121,7 +125,21 @@ final class HttpEndpoints {
       json(ctx.status(405), JsonObject.of("detail", "Method Not Allowed"));
       return;
     }
-    json(ctx, front.sessions().create().toJson());
+    json(ctx, front.sessions().create().toJson(backend.wantsWorkspace()));
+  }
+
+  /** Answered when nothing of the session runs any more. */
+  private void end(Context ctx) {
+    Optional<FrontSession> session = front.sessions().find(ctx.pathParam("id"));
+    if (session.isEmpty()) {
+      json(ctx.status(404), UNKNOWN_SESSION);
+    } else {
+      ctx.future(
+          () ->
+              backend
+                  .end(session.get())
+                  .thenRun(() -> json(ctx, JsonObject.of("id", session.get().id()))));
+    }
   }
 
   private void agents(Context ctx) {
@@ -149,9 +167,7 @@ final class HttpEndpoints {
         .sessions()
         .find(ctx.pathParam("id"))
         .flatMap(body)
-        .ifPresentOrElse(
-            found -> json(ctx, found),
-            () -> json(ctx.status(404), JsonObject.of("detail", "Nothing known of this session")));
+        .ifPresentOrElse(found -> json(ctx, found), () -> json(ctx.status(404), UNKNOWN_SESSION));
   }
 
   private void explainNotFound(Context ctx) {

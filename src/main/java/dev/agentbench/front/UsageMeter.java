@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests to models that a session made, as the Gateway's session metrics show them.
@@ -21,9 +22,18 @@ public final class UsageMeter {
 
   private final List<Request> requests = new ArrayList<>();
 
-  /** One answered request to a model. */
+  /**
+   * One answered request to a model.
+   *
+   * @param costUsd null when it is not known
+   */
   public record Request(
-      Instant at, String model, Duration duration, TokenUsage tokens, boolean hasToolCalls) {}
+      Instant at,
+      String model,
+      Duration duration,
+      TokenUsage tokens,
+      boolean hasToolCalls,
+      @Nullable Double costUsd) {}
 
   public synchronized void add(Request request) {
     requests.add(request);
@@ -65,6 +75,7 @@ public final class UsageMeter {
         .put("total_tokens", request.tokens().total())
         .put("has_tool_calls", request.hasToolCalls())
         .put("success", true)
+        .put("cost_usd", request.costUsd())
         .build();
   }
 }

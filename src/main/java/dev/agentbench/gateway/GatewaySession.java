@@ -16,6 +16,14 @@ public interface GatewaySession extends AutoCloseable {
   String id();
 
   /**
+   * Whether the agent works in the folder in which the runner runs its tools: the path of the
+   * workspace goes out with the task then. Only a Gateway on this machine is believed.
+   */
+  default boolean wantsWorkspace() {
+    return false;
+  }
+
+  /**
    * Sends one message.
    *
    * @throws GatewayException when the connection is gone
@@ -37,7 +45,10 @@ public interface GatewaySession extends AutoCloseable {
   /** What went over the wire so far. */
   Traffic traffic();
 
-  /** Closes in order, waiting a bounded time; never throws. */
+  /**
+   * Closes in order, waiting a bounded time; never throws. An agent that worked in the workspace
+   * has ended then.
+   */
   @Override
   void close();
 }

@@ -1,5 +1,6 @@
 package dev.agentbench.trial;
 
+import dev.agentbench.agent.ClientMessage.UserMessage;
 import dev.agentbench.agent.LlmRequest;
 import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.gateway.Gateway;
@@ -110,7 +111,9 @@ final class Attempt {
       mask = session::masked;
       Conversation conversation =
           new Conversation(
-              ConversationRules.of(settings, task, pacer), task.description(), System.nanoTime());
+              ConversationRules.of(settings, task, pacer),
+              question(session, workspace),
+              System.nanoTime());
       Dialogue.ToolRunner tools = environment.toolsIn(workspace, watch);
       try {
         ending =
@@ -134,6 +137,13 @@ final class Attempt {
     integrity = environment.notes(watch, task, workspace);
     UnaryOperator<String> secrets = mask;
     diff = environment.diff(workspace).map(changed -> changed.masked(secrets)).orElse(null);
+  }
+
+  /** The task, with the path of the workspace for an agent that works in it. */
+  private UserMessage question(GatewaySession session, Workspace workspace) {
+    return session.wantsWorkspace()
+        ? new UserMessage(task.description(), workspace.root().toString())
+        : new UserMessage(task.description());
   }
 
   /**

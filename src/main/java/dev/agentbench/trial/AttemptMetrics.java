@@ -1,6 +1,7 @@
 package dev.agentbench.trial;
 
 import dev.agentbench.agent.LlmRequest;
+import dev.agentbench.agent.ObservedCall;
 import dev.agentbench.agent.ServerMessage;
 import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
@@ -33,8 +34,7 @@ final class AttemptMetrics {
   private final WorkingAgents agents;
   private final PlanLog plans;
   private final List<AgentSwitch> switches = new ArrayList<>();
-  private final List<ToolCallRecord> toolCalls = new ArrayList<>();
-  private final List<Hallucination> hallucinations = new ArrayList<>();
+  private final ToolLog tools;
   private final List<LlmCall> llmCalls = new ArrayList<>();
   private final Observer observer = new Observer();
 
@@ -45,6 +45,7 @@ final class AttemptMetrics {
     this.clock = clock;
     this.agents = new WorkingAgents(mode);
     this.plans = new PlanLog(attempt, task);
+    this.tools = new ToolLog(attempt);
   }
 
   int attempt() {
@@ -68,23 +69,16 @@ final class AttemptMetrics {
 
   /** A tool was run, or refused; the record of it. */
   ToolCallRecord toolRun(ToolCall call, ToolResult result, Instant at, Duration duration) {
-    ToolCallRecord made =
-        new ToolCallRecord(
-            attempt,
-            call.callId(),
-            call.name(),
-            agents.now(),
-            at,
-            duration,
-            result.succeeded(),
-            result.error());
-    toolCalls.add(made);
-    hallucinationOf(result).ifPresent(type -> note(type, call.name() + ": " + result.error(), at));
-    return made;
+    return tools.run(call, result, agents.now(), at, duration);
+  }
+
+  /** The agent told of a tool that it ran itself; the record of it. */
+  ToolCallRecord toolObserved(@Nullable String callId, ObservedCall call) {
+    return tools.observed(callId, call, agents.now(), clock.instant());
   }
 
   void unresolvedImport(String name) {
-    note(Hallucination.Type.UNRESOLVED_IMPORT, name, clock.instant());
+    tools.hallucinated(Hallucination.Type.UNRESOLVED_IMPORT, name, clock.instant());
   }
 
   /** The conversation is over; {@code answerAt} is null when no final message came. */
@@ -109,6 +103,7 @@ final class AttemptMetrics {
     for (int i = 0; i < requests.size(); i++) {
       LlmRequest request = requests.get(i);
       Optional<Price> price = pricing.priceOf(request.model());
+      Double told = request.costUsd();
       llmCalls.add(
           new LlmCall(
               attempt,
@@ -119,8 +114,8 @@ final class AttemptMetrics {
               request.tokens(),
               request.success(),
               request.error(),
-              price.orElse(pricing.unknown()).of(request.tokens()),
-              price.isEmpty()));
+              told == null ? price.orElse(pricing.unknown()).of(request.tokens()) : told,
+              told == null && price.isEmpty()));
     }
   }
 
@@ -133,11 +128,11 @@ final class AttemptMetrics {
   }
 
   List<ToolCallRecord> toolCalls() {
-    return toolCalls;
+    return tools.calls();
   }
 
   List<Hallucination> hallucinations() {
-    return hallucinations;
+    return tools.hallucinations();
   }
 
   List<LlmCall> llmCalls() {
@@ -148,24 +143,8 @@ final class AttemptMetrics {
     return plans.records();
   }
 
-  private void note(Hallucination.Type type, String description, Instant at) {
-    hallucinations.add(new Hallucination(attempt, type, description, at));
-  }
-
   private Instant instantOf(long nanoTime) {
     return clock.instant().minusNanos(System.nanoTime() - nanoTime);
-  }
-
-  private static Optional<Hallucination.Type> hallucinationOf(ToolResult result) {
-    if (result.failure() == null) {
-      return Optional.empty();
-    }
-    return switch (result.failure()) {
-      case UNKNOWN_TOOL -> Optional.of(Hallucination.Type.UNKNOWN_TOOL);
-      case INVALID_ARGUMENTS -> Optional.of(Hallucination.Type.INVALID_ARGUMENTS);
-      case NONEXISTENT_FILE -> Optional.of(Hallucination.Type.NONEXISTENT_FILE);
-      case REFUSED, TIMEOUT, FAILED -> Optional.empty();
-    };
   }
 
   /** What each message adds to the measurements. */
@@ -185,7 +164,7 @@ final class AttemptMetrics {
     public @Nullable Void toolCallRequest(ServerMessage.ToolCallRequest message) {
       times.toolCalled(nanoTime);
       if (message.call().callId() == null && !ToolRequests.isTalk(message.call().name())) {
-        note(
+        tools.hallucinated(
             Hallucination.Type.INVALID_ARGUMENTS,
             message.call().name() + ": a tool call without call_id",
             at);
@@ -223,6 +202,9 @@ final class AttemptMetrics {
 
     @Override
     public @Nullable Void statusUpdate(ServerMessage.StatusUpdate message) {
+      if (message.startup() != null) {
+        times.agentStarted(nanoTime, message.startup());
+      }
       if (message.subtaskId() != null && plans.isOpen()) {
         worksOn(message.subtaskId());
       }

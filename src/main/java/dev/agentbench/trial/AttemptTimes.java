@@ -15,6 +15,11 @@ final class AttemptTimes {
   private @Nullable Long firstToken;
   private @Nullable Long firstToolCall;
   private @Nullable Long lastAt;
+
+  /** When the agent had started; null where nobody said so. */
+  private @Nullable Long readyAt;
+
+  private long startup;
   private Timings timings = Timings.NONE;
 
   /** The task went out; sent again after a refusal, the first time counts. */
@@ -22,6 +27,18 @@ final class AttemptTimes {
     if (sentAt == null) {
       sentAt = nanoTime;
     }
+  }
+
+  /** The agent began to work only now, after so long; the first counts. */
+  void agentStarted(long nanoTime, Duration took) {
+    if (sentAt != null && readyAt == null) {
+      readyAt = nanoTime;
+      startup = Math.min(took.toNanos(), Math.max(0, nanoTime - sentAt));
+    }
+  }
+
+  private long startupUntil(long nanoTime) {
+    return readyAt == null || nanoTime - readyAt < 0 ? 0 : startup;
   }
 
   void textCame(long nanoTime) {
@@ -52,10 +69,13 @@ final class AttemptTimes {
     lastAt = end;
     ToLongFunction<Long> active =
         to ->
-            to
-                - start
-                - holds.within(start, to).toNanos()
-                - pauses.within(start, to, holds, nanoTime).toNanos();
+            Math.max(
+                0,
+                to
+                    - start
+                    - startupUntil(to)
+                    - holds.within(start, to).toNanos()
+                    - pauses.within(start, to, holds, nanoTime).toNanos());
     timings =
         new Timings(
             Duration.ofNanos(active.applyAsLong(end)),

@@ -1,6 +1,8 @@
 package dev.agentbench.trial;
 
 import dev.agentbench.agent.ClientMessage;
+import dev.agentbench.agent.ObservedCall;
+import dev.agentbench.agent.ServerMessage.RuntimeToolResult;
 import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
 import dev.agentbench.gateway.GatewayException;
@@ -79,6 +81,9 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
 
     /** How long a call may take. */
     Duration limit(ToolCall call);
+
+    /** The agent ran a tool itself. */
+    void observed(ToolCall call);
   }
 
   /** Is told what others want to see. */
@@ -202,7 +207,15 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   public @Nullable Void message(Incoming.Message found) {
     metrics.received(found.message(), found.nanoTime());
     conversation.received(found.message(), found.nanoTime());
+    if (found.message() instanceof RuntimeToolResult told && told.call() != null) {
+      observed(told.callId(), told.call());
+    }
     return null;
+  }
+
+  private void observed(@Nullable String callId, ObservedCall call) {
+    tools.observed(new ToolCall(callId, call.tool(), call.arguments(), false));
+    observer.toolCalled(metrics.toolObserved(callId, call));
   }
 
   @Override

@@ -90,6 +90,11 @@ public record TrialEnvironment(
       }
 
       @Override
+      public void observed(ToolCall call) {
+        watch.called(call);
+      }
+
+      @Override
       public Duration limit(ToolCall call) {
         return tools.limit(call);
       }

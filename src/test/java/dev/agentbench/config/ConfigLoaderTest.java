@@ -367,6 +367,9 @@ class ConfigLoaderTest {
         embedded -> {
           throw new AssertionError("expected a remote Gateway, found " + embedded);
         },
-        GatewayChoice.Remote::settings);
+        GatewayChoice.Remote::settings,
+        agent -> {
+          throw new AssertionError("expected a remote Gateway, found " + agent);
+        });
   }
 }

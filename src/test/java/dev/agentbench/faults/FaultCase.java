@@ -116,6 +116,11 @@ record FaultCase(
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
   }
 
+  /** What the task asks for. */
+  String description() {
+    return "Go: " + name;
+  }
+
   /** What the program ends with when this is its only trial. */
   int exitAlone() {
     return ends.equals("error") ? 1 : 0;

@@ -87,7 +87,7 @@ record FaultRun(
       tasks
           .addObject()
           .put("id", fault.taskId())
-          .put("description", "Go: " + fault.name())
+          .put("description", fault.description())
           .put("category", "simple")
           .put("type", "question");
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(240)
 @Tag("slow")
 class FaultSuiteTest {
-  private static final List<String> USUAL =
+  static final List<String> USUAL =
       List.of(
           "gateway.timeout=60",
           "gateway.reconnect_attempts=2",
@@ -97,7 +97,7 @@ class FaultSuiteTest {
     return arguments.toArray(String[]::new);
   }
 
-  private static void compare(SoftAssertions softly, FaultCase fault, StoredTrial stored) {
+  static void compare(SoftAssertions softly, FaultCase fault, StoredTrial stored) {
     String name = fault.name();
     softly.assertThat(stored.status()).as("%s: status", name).isEqualTo(fault.ends());
     if (fault.reason().isEmpty()) {

@@ -20,7 +20,8 @@ final class ClientMessageReader {
     JsonFields root = JsonFields.of(frame);
     return Optional.ofNullable(
         switch (root.text("type", "")) {
-          case "user_message" -> userMessage(root.text("content"), root.text("role"));
+          case "user_message" ->
+              userMessage(root.text("content"), root.text("role"), root.nested("metadata"));
           case "tool_result" -> toolResult(root.text("call_id"), root);
           case "switch_agent" ->
               switchAgent(root.text("agent_type"), root.text("content"), root.text("reason"));
@@ -33,8 +34,10 @@ final class ClientMessageReader {
   }
 
   private static @Nullable ClientMessage userMessage(
-      @Nullable String content, @Nullable String role) {
-    return content == null || role == null ? null : new ClientMessage.UserMessage(content);
+      @Nullable String content, @Nullable String role, JsonFields metadata) {
+    return content == null || role == null
+        ? null
+        : new ClientMessage.UserMessage(content, metadata.text("workspace"));
   }
 
   private static @Nullable ClientMessage toolResult(@Nullable String callId, JsonFields root) {

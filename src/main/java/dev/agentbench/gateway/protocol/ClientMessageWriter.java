@@ -20,7 +20,13 @@ final class ClientMessageWriter implements ClientMessage.Visitor<JsonObject> {
 
   @Override
   public JsonObject userMessage(ClientMessage.UserMessage message) {
-    return frame("user_message").put("content", message.content()).put("role", "user").build();
+    return frame("user_message")
+        .put("content", message.content())
+        .put("role", "user")
+        .put(
+            "metadata",
+            message.workspace() == null ? null : JsonObject.of("workspace", message.workspace()))
+        .build();
   }
 
   /** A failure stands in both fields: some runtimes read {@code error}, some the result. */

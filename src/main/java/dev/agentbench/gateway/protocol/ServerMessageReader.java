@@ -51,7 +51,9 @@ final class ServerMessageReader {
           new ServerMessage.PlanSteps(
               meta.text("plan_id"), PlanReader.steps(meta), meta.text("current_step"));
       case "plan_progress" -> stepProgress(meta.text("step_id"), meta);
-      case "tool_result" -> new ServerMessage.RuntimeToolResult(root.text("call_id"));
+      case "tool_result" ->
+          new ServerMessage.RuntimeToolResult(
+              root.text("call_id"), ObservedCallFields.read(root.nested("metadata")));
       case "error" -> error(root, meta);
       case "done" -> new ServerMessage.Done();
       default -> null;
@@ -92,7 +94,10 @@ final class ServerMessageReader {
 
   private static ServerMessage status(JsonFields root, JsonFields meta) {
     return new ServerMessage.StatusUpdate(
-        root.text("content", ""), meta.text("call_id"), meta.text("subtask_id"));
+        root.text("content", ""),
+        meta.text("call_id"),
+        meta.text("subtask_id"),
+        meta.seconds("startup_seconds"));
   }
 
   private static ServerMessage plan(JsonFields meta, boolean complete) {

@@ -128,7 +128,11 @@ final class ServerMessageWriter implements ServerMessage.Visitor<JsonObject> {
   @Override
   public JsonObject statusUpdate(ServerMessage.StatusUpdate message) {
     JsonObject metadata =
-        fields().put("call_id", message.callId()).put("subtask_id", message.subtaskId()).build();
+        fields()
+            .put("call_id", message.callId())
+            .put("subtask_id", message.subtaskId())
+            .put("startup_seconds", seconds(message.startup()))
+            .build();
     return frame("status").put("content", message.text()).put("metadata", metadata).build();
   }
 
@@ -291,7 +295,10 @@ final class ServerMessageWriter implements ServerMessage.Visitor<JsonObject> {
 
   @Override
   public JsonObject runtimeToolResult(ServerMessage.RuntimeToolResult message) {
-    return frame("tool_result").put("call_id", message.callId()).build();
+    return frame("tool_result")
+        .put("call_id", message.callId())
+        .put("metadata", message.call() == null ? null : ObservedCallFields.write(message.call()))
+        .build();
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.agentbench.agent.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a session metrics answer. Every field is optional, and figures that cannot be are brought
@@ -17,6 +18,7 @@ import java.util.List;
 final class SessionMetricsReader {
   private static final long MAX_DURATION_MILLIS = Duration.ofDays(1).toMillis();
   private static final long MAX_TOKENS = 1_000_000_000L;
+  private static final double MAX_COST = 1e6;
   private static final int MAX_REQUESTS = 10_000;
 
   private SessionMetricsReader() {}
@@ -32,6 +34,12 @@ final class SessionMetricsReader {
     return new SessionMetrics(fields.count("total_requests", MAX_REQUESTS), requests);
   }
 
+  /** Null when it is not told, or is no amount. */
+  private static @Nullable Double cost(JsonFields fields) {
+    Double amount = fields.number("cost_usd");
+    return amount == null || amount < 0 ? null : Double.valueOf(Math.min(amount, MAX_COST));
+  }
+
   private static LlmRequest request(JsonFields fields) {
     String error = fields.textOrJson("error");
     boolean success = fields.flag("success", error == null);
@@ -44,6 +52,7 @@ final class SessionMetricsReader {
             fields.count("completion_tokens", MAX_TOKENS)),
         fields.flag("has_tool_calls"),
         success,
-        success ? null : error == null ? "not told" : error);
+        success ? null : error == null ? "not told" : error,
+        cost(fields));
   }
 }

@@ -40,6 +40,10 @@ public final class GatewayHttp implements AutoCloseable {
     return authorized(HttpRequest.newBuilder(at(path)).GET());
   }
 
+  HttpAnswer delete(String path) throws InterruptedException {
+    return authorized(HttpRequest.newBuilder(at(path)).DELETE());
+  }
+
   HttpAnswer post(String path) throws InterruptedException {
     return authorized(HttpRequest.newBuilder(at(path)).POST(HttpRequest.BodyPublishers.noBody()));
   }

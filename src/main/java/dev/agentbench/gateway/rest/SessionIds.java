@@ -1,5 +1,6 @@
 package dev.agentbench.gateway.rest;
 
+import dev.agentbench.agent.JsonObject;
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayException.Fault;
 import dev.agentbench.gateway.http.HttpAnswer;
@@ -32,7 +33,7 @@ public final class SessionIds {
    * Has the Gateway create a session; empty when it creates them on connect only, as the newest
    * backend does.
    */
-  public Optional<String> create() throws InterruptedException {
+  public Optional<CreatedSession> create() throws InterruptedException {
     HttpAnswer answer = http.post(SESSIONS);
     if (answer.status() == NOT_FOUND || answer.status() == METHOD_NOT_ALLOWED) {
       return Optional.empty();
@@ -46,9 +47,18 @@ public final class SessionIds {
     return Optional.of(
         codec
             .readObject(answer.isSuccess() ? answer.body() : "")
-            .flatMap(session -> session.string("id").or(() -> session.string("session_id")))
-            .filter(id -> !id.isBlank() && isShortEnough(id))
+            .flatMap(SessionIds::created)
             .orElseThrow(() -> noSession(answer)));
+  }
+
+  private static Optional<CreatedSession> created(JsonObject session) {
+    boolean wantsWorkspace =
+        session.get("wants_workspace").filter(Boolean.TRUE::equals).isPresent();
+    return session
+        .string("id")
+        .or(() -> session.string("session_id"))
+        .filter(id -> !id.isBlank() && isShortEnough(id))
+        .map(id -> new CreatedSession(id, wantsWorkspace));
   }
 
   private GatewayException noSession(HttpAnswer answer) {

@@ -17,10 +17,12 @@ import dev.agentbench.gateway.http.Route;
 import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.gateway.pace.Pacer.Urgency;
 import dev.agentbench.gateway.protocol.MessageCodec;
+import dev.agentbench.gateway.rest.CreatedSession;
 import dev.agentbench.gateway.rest.GatewayHttp;
 import dev.agentbench.gateway.rest.HealthCheck;
 import dev.agentbench.gateway.rest.RateLimited;
 import dev.agentbench.gateway.rest.Retry;
+import dev.agentbench.gateway.rest.SessionEnd;
 import dev.agentbench.gateway.rest.SessionIds;
 import dev.agentbench.gateway.rest.SessionMetricsPoll;
 import dev.agentbench.result.TokenRefresh;
@@ -148,7 +150,7 @@ public final class WebSocketGateway implements Gateway {
 
   @Override
   public List<Probe> probes() {
-    AtomicReference<String> session = new AtomicReference<>(SessionIds.temporary());
+    AtomicReference<CreatedSession> session = new AtomicReference<>(CreatedSession.onConnect());
     List<Probe> probes = new ArrayList<>(route.probes());
     probes.add(new Probe("health", () -> info().describe()));
     auth.probe().ifPresent(probes::add);
@@ -160,7 +162,7 @@ public final class WebSocketGateway implements Gateway {
               () -> {
                 session.set(createSession(WireListener.NONE));
                 return (createsOnConnect.get() ? "created on connect: " : "created ")
-                    + session.get();
+                    + session.get().id();
               }));
     }
     probes.add(
@@ -168,7 +170,7 @@ public final class WebSocketGateway implements Gateway {
             "handshake",
             () -> {
               connect(session.get(), WireListener.NONE).close();
-              return "connected to " + session.get();
+              return "connected to " + session.get().id();
             }));
     return probes;
   }
@@ -185,11 +187,11 @@ public final class WebSocketGateway implements Gateway {
 
   @Override
   public GatewaySession open(WireListener wire) throws InterruptedException {
-    String id =
+    CreatedSession session =
         settings.session() == SessionKind.CREATE
             ? retry.run(() -> judged(() -> createSession(wire), created))
-            : SessionIds.temporary();
-    return retry.run(() -> judged(() -> connect(id, wire), connected));
+            : CreatedSession.onConnect();
+    return retry.run(() -> judged(() -> connect(session, wire), connected));
   }
 
   /** What is no Gateway's answer is no wrong address where one answered properly before. */
@@ -211,15 +213,14 @@ public final class WebSocketGateway implements Gateway {
     }
   }
 
-  /**
-   * The id of a new session; a temporary one where the Gateway creates sessions on connect only.
-   */
-  private String createSession(WireListener wire) throws InterruptedException {
+  /** A new session; one with a temporary id where the Gateway creates sessions on connect only. */
+  private CreatedSession createSession(WireListener wire) throws InterruptedException {
     if (createsOnConnect.get()) {
-      return SessionIds.temporary();
+      return CreatedSession.onConnect();
     }
-    Optional<String> id = limit.send(Urgency.STARTING, wire, new SessionIds(http, codec)::create);
-    if (id.isEmpty() && !createsOnConnect.get()) {
+    Optional<CreatedSession> session =
+        limit.send(Urgency.STARTING, wire, new SessionIds(http, codec)::create);
+    if (session.isEmpty() && !createsOnConnect.get()) {
       if (created.get()) {
         throw new GatewayException(
             Fault.MISFIT,
@@ -229,19 +230,33 @@ public final class WebSocketGateway implements Gateway {
       log.info("The Gateway creates sessions on connect only: temporary ids are used");
       createsOnConnect.set(true);
     }
-    return id.orElseGet(SessionIds::temporary);
+    return session.orElseGet(CreatedSession::onConnect);
   }
 
-  private GatewaySession connect(String id, WireListener wire) throws InterruptedException {
-    Connection connection = limit.sendAgain(wire, () -> handshake.connect(id, wire));
+  private GatewaySession connect(CreatedSession session, WireListener wire)
+      throws InterruptedException {
+    Connection connection = limit.sendAgain(wire, () -> handshake.connect(session.id(), wire));
     open.add(connection);
+    boolean wantsWorkspace = session.wantsWorkspace() && isOnThisMachine();
     return new WebSocketSession(
-        id,
+        session.id(),
+        wantsWorkspace,
         connection,
         codec,
         new SessionMetricsPoll(http, codec, patience.metricsPolls(), limit, wire),
         patience.closeAnswer(),
-        open::remove);
+        closed -> {
+          open.remove(closed);
+          if (wantsWorkspace) {
+            new SessionEnd(http).await(session.id());
+          }
+        });
+  }
+
+  /** A path of this machine tells others about it, and is of no use to them. */
+  private boolean isOnThisMachine() {
+    String host = String.valueOf(settings.baseUrl().getHost());
+    return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * the reading thread is soon back at the socket.
  */
 final class WebSocketSession implements GatewaySession {
+  private final boolean wantsWorkspace;
   private final Connection connection;
   private final MessageCodec codec;
   private final SessionMetricsPoll metrics;
@@ -32,12 +33,14 @@ final class WebSocketSession implements GatewaySession {
 
   WebSocketSession(
       String id,
+      boolean wantsWorkspace,
       Connection connection,
       MessageCodec codec,
       SessionMetricsPoll metrics,
       Duration closeAnswer,
       Consumer<Connection> onClosed) {
     this.id = id;
+    this.wantsWorkspace = wantsWorkspace;
     this.connection = connection;
     this.codec = codec;
     this.metrics = metrics;
@@ -48,6 +51,11 @@ final class WebSocketSession implements GatewaySession {
   @Override
   public String id() {
     return id;
+  }
+
+  @Override
+  public boolean wantsWorkspace() {
+    return wantsWorkspace;
   }
 
   @Override

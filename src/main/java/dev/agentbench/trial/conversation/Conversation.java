@@ -36,7 +36,7 @@ public final class Conversation {
   private final ConversationEnd end;
   private final MessageRules messages;
 
-  public Conversation(ConversationRules rules, String task, long now) {
+  public Conversation(ConversationRules rules, UserMessage task, long now) {
     this.rules = rules;
     times = new ConversationTimes(rules, now);
     end = new ConversationEnd(rules, text, times);
@@ -50,7 +50,7 @@ public final class Conversation {
             end,
             new ToolRequests(rules, tools, outbox, news),
             new RefusedMessages(rules, outbox, times, holds, news));
-    outbox.add(new UserMessage(task));
+    outbox.add(task);
   }
 
   /** What to do now. */
@@ -134,6 +134,9 @@ public final class Conversation {
       return;
     }
     times.heard(at);
+    if (message instanceof ServerMessage.StatusUpdate status && status.startup() != null) {
+      times.agentStarted(status.startup());
+    }
     messages.follow(message, at);
   }
 

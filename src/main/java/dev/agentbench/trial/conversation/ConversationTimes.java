@@ -22,6 +22,7 @@ final class ConversationTimes {
   private @Nullable Long finalAt;
 
   private Duration finalGrace = Duration.ZERO;
+  private boolean started;
 
   ConversationTimes(ConversationRules rules, long now) {
     this.rules = rules;
@@ -45,6 +46,14 @@ final class ConversationTimes {
   /** A look at the wire found nothing. */
   void nothingCame(long now) {
     emptyAt = now;
+  }
+
+  /** The agent began to work only now, after so long; told more than once, the first counts. */
+  void agentStarted(Duration startup) {
+    if (!started) {
+      started = true;
+      pause(startup.compareTo(rules.deadline()) < 0 ? startup : rules.deadline());
+    }
   }
 
   /** No clock runs for so long. */

@@ -1,6 +1,7 @@
 package dev.agentbench.gateway.protocol;
 
 import dev.agentbench.agent.JsonObject;
+import dev.agentbench.agent.ObservedCall;
 import dev.agentbench.agent.Plan;
 import dev.agentbench.agent.ServerMessage;
 import dev.agentbench.agent.Subtask;
@@ -81,6 +82,27 @@ final class WireMessages {
         .injectNull(0.3);
   }
 
+  private static Arbitrary<Duration> duration() {
+    return Arbitraries.longs().between(0, Duration.ofDays(1).toNanos()).map(Duration::ofNanos);
+  }
+
+  private static Arbitrary<ObservedCall> observedCall() {
+    return Combinators.combine(
+            text(), maybeText(), object(), text().list().ofMaxSize(3), instant(), duration())
+        .as(
+            (tool, error, arguments, paths, startedAt, duration) ->
+                new ObservedCall(
+                    tool,
+                    error,
+                    error,
+                    arguments,
+                    paths,
+                    error,
+                    error != null,
+                    startedAt,
+                    duration));
+  }
+
   private static Arbitrary<ServerMessage> subtaskCompleted() {
     return Combinators.combine(
             text(),
@@ -90,10 +112,7 @@ final class WireMessages {
             maybeText(),
             instant(),
             instant(),
-            Arbitraries.longs()
-                .between(0, Duration.ofDays(1).toNanos())
-                .map(Duration::ofNanos)
-                .injectNull(0.3))
+            duration().injectNull(0.3))
         .as(
             (id, status, result, error, agent, startedAt, completedAt, duration) ->
                 new ServerMessage.SubtaskCompleted(
@@ -129,7 +148,7 @@ final class WireMessages {
             Combinators.combine(maybeText(), text(), maybeText(), maybeText())
                 .as(ServerMessage.AgentSwitched::new),
             Combinators.combine(maybeText(), maybeText()).as(ServerMessage.SwitchRequested::new),
-            Combinators.combine(text(), maybeText(), maybeText())
+            Combinators.combine(text(), maybeText(), maybeText(), duration().injectNull(0.3))
                 .as(ServerMessage.StatusUpdate::new),
             Combinators.combine(plan(), flag).as(ServerMessage.PlanProposed::new),
             Combinators.combine(maybeText(), plan()).as(ServerMessage.PlanApprovalRequired::new),
@@ -144,7 +163,8 @@ final class WireMessages {
             planSteps(),
             Combinators.combine(maybeText(), text(), status, maybeText())
                 .as(ServerMessage.StepProgress::new),
-            maybeText().map(ServerMessage.RuntimeToolResult::new),
+            Combinators.combine(maybeText(), observedCall().injectNull(0.3))
+                .as(ServerMessage.RuntimeToolResult::new),
             Combinators.combine(text(), flag.injectNull(0.3), maybeText())
                 .as(ServerMessage.ErrorMessage::new),
             Arbitraries.just(new ServerMessage.Done()),

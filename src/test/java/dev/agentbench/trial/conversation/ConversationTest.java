@@ -151,7 +151,7 @@ class ConversationTest {
               .receives(new Done())
               .receives(new Unknown("heartbeat"))
               .receives(new StatusUpdate("idle", null, null))
-              .receives(new RuntimeToolResult("x"));
+              .receives(new RuntimeToolResult("x", null));
       assertThat(script.millis(300).ending()).isInstanceOf(Ending.Answered.class);
     }
   }
@@ -841,7 +841,7 @@ class ConversationTest {
     }
 
     Script(Rules rules) {
-      conversation = new Conversation(rules.rules, "do it", now);
+      conversation = new Conversation(rules.rules, new UserMessage("do it"), now);
       step = advance();
     }
 

@@ -1,0 +1,75 @@
+package dev.agentbench.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.agentbench.acp.ScriptedAgents;
+import dev.agentbench.agent.JsonObject;
+import dev.agentbench.gateway.protocol.MessageCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cases that are played by an agent behind the ACP Gateway, and share a start of the program.
+ *
+ * @param start how agents start once the Gateway runs
+ */
+record AgentRun(FaultRun run, JsonObject start, List<List<String>> steps) {
+  private static final Path FILE = Path.of("src", "test", "resources", "acp", "disorders.yaml");
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** All runs of the file. */
+  static List<AgentRun> all() {
+    try {
+      List<AgentRun> runs = new ArrayList<>();
+      YAML.readTree(FILE.toFile()).get("runs").forEach(run -> runs.add(read(run)));
+      return runs;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static AgentRun read(JsonNode node) {
+    List<String> settings = new ArrayList<>();
+    node.path("set").forEach(setting -> settings.add(setting.asText()));
+    List<FaultCase> cases = new ArrayList<>();
+    List<List<String>> steps = new ArrayList<>();
+    for (JsonNode fault : node.get("cases")) {
+      List<String> own = new ArrayList<>();
+      fault.get("agent").forEach(step -> own.add(step.toString()));
+      steps.add(own);
+      cases.add(FaultCase.read(fault.<ObjectNode>deepCopy().without("agent")));
+    }
+    long errors = cases.stream().filter(fault -> fault.exitAlone() == 1).count();
+    FaultRun run =
+        new FaultRun(
+            "ACP",
+            node.get("run").asText(),
+            settings,
+            "nulls_dropped",
+            JSON.createObjectNode(),
+            cases,
+            2 * errors > cases.size() ? 1 : 0);
+    JsonObject start =
+        new MessageCodec().readObject(node.path("start").toString()).orElse(JsonObject.EMPTY);
+    return new AgentRun(run, start, steps);
+  }
+
+  /** Writes what agents do. */
+  void writeScripts(ScriptedAgents agents) {
+    agents.start(start);
+    for (int i = 0; i < steps.size(); i++) {
+      agents.play(run.cases().get(i).description(), steps.get(i));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return run.name();
+  }
+}
