@@ -37,7 +37,8 @@ final class AcpBackend implements Backend {
 
   @Override
   public BackendDescription description() {
-    return new BackendDescription(offer.identity().toString(), false);
+    String model = offer.model() == null ? "" : ", model " + offer.model();
+    return new BackendDescription(offer.identity() + model, false);
   }
 
   @Override

@@ -38,9 +38,14 @@ public final class AcpGateway implements AutoCloseable {
       throws InterruptedException {
     AgentOffer offer = AgentProbe.ask(agent);
     AcpBackend backend = new AcpBackend(agent, offer);
-    FrontServer front =
-        FrontServer.start(settings, backend, FrontServer.PING_EVERY, System::nanoTime);
-    return new AcpGateway(front, backend, offer);
+    try {
+      FrontServer front =
+          FrontServer.start(settings, backend, FrontServer.PING_EVERY, System::nanoTime);
+      return new AcpGateway(front, backend, offer);
+    } catch (RuntimeException notListening) {
+      backend.close();
+      throw notListening;
+    }
   }
 
   /** {@code http://host:port}. */

@@ -56,6 +56,12 @@ public record AgentSettings(
         DEFAULT_START_LIMIT);
   }
 
+  /** The same with other rules for what it asks. */
+  public AgentSettings with(List<PermissionRule> rules) {
+    return new AgentSettings(
+        name, command, environment, mode, model, login, rules, launcher, startLimit);
+  }
+
   /** The same, started by another launcher. */
   public AgentSettings with(AgentLauncher other) {
     return new AgentSettings(

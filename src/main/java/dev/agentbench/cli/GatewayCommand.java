@@ -77,7 +77,7 @@ final class GatewayCommand implements Callable<Integer> {
     if (agent == null) {
       serveScripts(setup.loadTasks(configuration), configuration, played);
     } else {
-      serveAgent(AgentCommand.read(agent), configuration, played);
+      serveAgent(AgentCommand.read(agent, configuration.trial().approval()), configuration, played);
     }
     return ExitCodes.OK;
   }

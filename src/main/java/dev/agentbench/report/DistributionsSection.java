@@ -28,10 +28,11 @@ final class DistributionsSection implements Section {
     if (!table.isEmpty()) {
       page.heading(3, "Time, tokens and cost");
       page.paragraph(
-          "Per task. Trials that infrastructure or the user cut short are left out; a repeated task counts"
-              + " with the mean of its trials.");
+          "Per task. Trials that infrastructure or the user cut short are left out; a repeated task"
+              + " counts with the mean of its trials.");
       page.table(table.table());
       sides.all().forEach(side -> held(side).ifPresent(page::paragraph));
+      sides.all().forEach(side -> startup(side).ifPresent(page::paragraph));
     }
   }
 
@@ -49,6 +50,24 @@ final class DistributionsSection implements Section {
                         Quantity.plural(holds.size(), "trial"),
                         Quantity.duration(holds.stream().reduce(Duration.ZERO, Duration::plus)))
                 + " wall is duration + held.");
+  }
+
+  private static Optional<String> startup(Side side) {
+    List<Duration> starts =
+        side.trials().stream()
+            .flatMap(trial -> Stream.ofNullable(trial.timings().startup()))
+            .toList();
+    return starts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The agent was started for %s and took %s to start on average, which is no part of these"
+                    .formatted(
+                        Quantity.plural(starts.size(), "trial"),
+                        Quantity.duration(
+                            starts.stream()
+                                .reduce(Duration.ZERO, Duration::plus)
+                                .dividedBy(starts.size())))
+                + " times.");
   }
 
   private static Inline name(Distribution distribution) {

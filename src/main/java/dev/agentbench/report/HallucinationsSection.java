@@ -17,10 +17,17 @@ final class HallucinationsSection implements Section {
     SideTable counts = counts(sides);
     if (counts.isEmpty()) {
       page.paragraph("None detected.");
+      writeShare(page, sides);
       return;
     }
     page.table(counts.table());
     writeEach(page, sides);
+    writeShare(page, sides);
+  }
+
+  /** What was looked at: a tool that the agent runs itself is seen by its own words only. */
+  private static void writeShare(Page page, Sides sides) {
+    sides.all().forEach(side -> MediatedShare.of(side).ifPresent(page::paragraph));
   }
 
   private static SideTable counts(Sides sides) {

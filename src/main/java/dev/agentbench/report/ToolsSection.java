@@ -27,6 +27,7 @@ final class ToolsSection implements Section {
       page.paragraph("No tool was called.");
     } else {
       page.table(table.table());
+      sides.all().forEach(side -> MediatedShare.of(side).ifPresent(page::paragraph));
     }
   }
 }

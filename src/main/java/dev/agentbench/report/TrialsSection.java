@@ -49,7 +49,9 @@ final class TrialsSection implements Section {
   private static Inline time(TrialMetrics trial) {
     Inline time = figure(trial, Metric.DURATION);
     Duration held = trial.timings().held();
-    return held.isZero() ? time : time.then(" + " + Quantity.duration(held) + " held");
+    Duration startup = trial.timings().startup();
+    Inline waited = held.isZero() ? time : time.then(" + " + Quantity.duration(held) + " held");
+    return startup == null ? waited : waited.then(" + " + Quantity.duration(startup) + " start-up");
   }
 
   private static Inline figure(TrialMetrics trial, Metric metric) {

@@ -106,9 +106,11 @@ final class Attempt {
       throws InterruptedException {
     IntegrityWatch watch = environment.watch(task, workspace);
     UnaryOperator<String> mask = UnaryOperator.identity();
+    boolean worksHere = false;
     try (GatewaySession session =
         gateway.open(transcript.ofAttempt(metrics.attempt(), observer::held))) {
       mask = session::masked;
+      worksHere = session.wantsWorkspace();
       Conversation conversation =
           new Conversation(
               ConversationRules.of(settings, task, pacer),
@@ -137,6 +139,9 @@ final class Attempt {
     integrity = environment.notes(watch, task, workspace);
     UnaryOperator<String> secrets = mask;
     diff = environment.diff(workspace).map(changed -> changed.masked(secrets)).orElse(null);
+    if (worksHere && diff != null) {
+      metrics.filesChanged(diff);
+    }
   }
 
   /** The task, with the path of the workspace for an agent that works in it. */

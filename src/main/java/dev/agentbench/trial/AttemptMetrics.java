@@ -12,6 +12,7 @@ import dev.agentbench.result.Mode;
 import dev.agentbench.result.PlanRecord;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.ToolCallRecord;
+import dev.agentbench.result.WorkspaceDiff;
 import dev.agentbench.trial.PricingSettings.Price;
 import dev.agentbench.trial.conversation.RunnerDelays;
 import dev.agentbench.trial.conversation.SilentVisitor;
@@ -75,6 +76,14 @@ final class AttemptMetrics {
   /** The agent told of a tool that it ran itself; the record of it. */
   ToolCallRecord toolObserved(@Nullable String callId, ObservedCall call) {
     return tools.observed(callId, call, agents.now(), clock.instant());
+  }
+
+  /** The agent worked in the workspace itself, and these files are changed. */
+  void filesChanged(WorkspaceDiff diff) {
+    tools.changed(
+        diff.files().stream().map(WorkspaceDiff.ChangedFile::path).toList(),
+        agents.now(),
+        clock.instant());
   }
 
   void unresolvedImport(String name) {

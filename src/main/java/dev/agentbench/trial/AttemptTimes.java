@@ -82,7 +82,8 @@ final class AttemptTimes {
             until(firstToken, active),
             until(firstToolCall, active),
             until(answerAt, active),
-            holds.within(start, end));
+            holds.within(start, end),
+            readyAt == null ? null : Duration.ofNanos(startup));
   }
 
   private static @Nullable Duration until(@Nullable Long instant, ToLongFunction<Long> active) {

@@ -8,15 +8,22 @@ import dev.agentbench.result.ToolCallRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tool calls of an attempt, and what the agent made up in them. Used by one thread. */
 final class ToolLog {
+  private static final List<String> PATH_ARGUMENTS = List.of("path", "source", "destination");
+
   private final int attempt;
   private final List<ToolCallRecord> calls = new ArrayList<>();
   private final List<Hallucination> hallucinations = new ArrayList<>();
+
+  /** Files that a call named. */
+  private final Set<String> named = new HashSet<>();
 
   ToolLog(int attempt) {
     this.attempt = attempt;
@@ -48,6 +55,7 @@ final class ToolLog {
             result.succeeded(),
             result.error());
     calls.add(made);
+    PATH_ARGUMENTS.forEach(name -> call.arguments().string(name).ifPresent(named::add));
     hallucinationOf(result)
         .ifPresent(type -> hallucinated(type, call.name() + ": " + result.error(), at));
     return made;
@@ -70,8 +78,10 @@ final class ToolLog {
             at,
             call.duration(),
             call.succeeded(),
-            call.error());
+            call.error(),
+            true);
     calls.add(told);
+    named.addAll(call.paths());
     if (call.missingFile()) {
       hallucinated(
           Hallucination.Type.NONEXISTENT_FILE,
@@ -79,6 +89,30 @@ final class ToolLog {
           at);
     }
     return told;
+  }
+
+  /**
+   * These files are changed, by the agent alone: those that no call named are counted as its own
+   * work.
+   *
+   * @param at when they were looked at
+   */
+  void changed(List<String> paths, @Nullable String agent, Instant at) {
+    for (String path : paths) {
+      if (!named.contains(path)) {
+        calls.add(
+            new ToolCallRecord(
+                attempt,
+                null,
+                ToolCallRecord.UNREPORTED_CHANGE,
+                agent,
+                at,
+                Duration.ZERO,
+                true,
+                null,
+                true));
+      }
+    }
   }
 
   void hallucinated(Hallucination.Type type, String description, Instant at) {

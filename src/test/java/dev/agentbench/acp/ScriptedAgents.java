@@ -70,6 +70,12 @@ public final class ScriptedAgents {
     return this;
   }
 
+  /** What agents do for any other prompt. */
+  public ScriptedAgents playAny(List<String> steps) {
+    write("any.jsonl", String.join("\n", steps));
+    return this;
+  }
+
   /** A step with a text. */
   public static String step(String what, String text) {
     return JSON.write(JsonObject.builder().put("do", what).put("text", text).build());

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +56,7 @@ class AgentFaultsTest {
   }
 
   static List<AgentRun> runs() {
-    return AgentRun.all();
+    return Stream.concat(AgentRun.all().stream(), AgentRun.ofFaults().stream()).toList();
   }
 
   @ParameterizedTest(name = "{0}")

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Cases that are played by an agent behind the ACP Gateway, and share a start of the program.
@@ -34,6 +35,30 @@ record AgentRun(FaultRun run, JsonObject start, List<List<String>> steps) {
     }
   }
 
+  /** Those cases of the fault suite that an agent behind the ACP Gateway can play. */
+  static List<AgentRun> ofFaults() {
+    return FaultRun.all().stream()
+        .filter(FaultRun::hasUsualHttp)
+        .flatMap(run -> played(run).stream())
+        .toList();
+  }
+
+  private static Optional<AgentRun> played(FaultRun run) {
+    List<FaultCase> cases = new ArrayList<>();
+    List<List<String>> steps = new ArrayList<>();
+    for (FaultCase fault : run.cases()) {
+      AgentSteps.of(fault)
+          .ifPresent(
+              own -> {
+                cases.add(fault);
+                steps.add(own);
+              });
+    }
+    return cases.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new AgentRun(run.with(cases), JsonObject.EMPTY, steps));
+  }
+
   private static AgentRun read(JsonNode node) {
     List<String> settings = new ArrayList<>();
     node.path("set").forEach(setting -> settings.add(setting.asText()));
@@ -45,16 +70,16 @@ record AgentRun(FaultRun run, JsonObject start, List<List<String>> steps) {
       steps.add(own);
       cases.add(FaultCase.read(fault.<ObjectNode>deepCopy().without("agent")));
     }
-    long errors = cases.stream().filter(fault -> fault.exitAlone() == 1).count();
     FaultRun run =
         new FaultRun(
-            "ACP",
-            node.get("run").asText(),
-            settings,
-            "nulls_dropped",
-            JSON.createObjectNode(),
-            cases,
-            2 * errors > cases.size() ? 1 : 0);
+                "ACP",
+                node.get("run").asText(),
+                settings,
+                "nulls_dropped",
+                JSON.createObjectNode(),
+                List.of(),
+                0)
+            .with(cases);
     JsonObject start =
         new MessageCodec().readObject(node.path("start").toString()).orElse(JsonObject.EMPTY);
     return new AgentRun(run, start, steps);

@@ -57,7 +57,7 @@ record FaultRun(
     }
   }
 
-  private static FaultRun read(String topic, JsonNode node) throws IOException {
+  private static FaultRun read(String topic, JsonNode node) {
     List<String> settings = new ArrayList<>();
     node.path("set").forEach(setting -> settings.add(setting.asText()));
     ObjectNode http = JSON.createObjectNode();
@@ -65,19 +65,39 @@ record FaultRun(
       http.setAll((ObjectNode) node.get("http"));
     }
     if (!http.has("metrics")) {
-      http.set("metrics", YAML.readTree(USUAL_METRICS));
+      http.set("metrics", usualMetrics());
     }
     List<FaultCase> cases = new ArrayList<>();
     node.path("cases").forEach(fault -> cases.add(FaultCase.read(fault)));
-    long errors = cases.stream().filter(fault -> fault.exitAlone() == 1).count();
     return new FaultRun(
-        topic,
-        node.path("run").asText(cases.get(0).name()),
-        settings,
-        node.path("dialect").asText("nulls_dropped"),
-        http,
-        cases,
-        2 * errors > cases.size() ? 1 : 0); // a run of which most is in error is no success
+            topic,
+            node.path("run").asText(cases.get(0).name()),
+            settings,
+            node.path("dialect").asText("nulls_dropped"),
+            http,
+            List.of(),
+            0)
+        .with(cases);
+  }
+
+  /** The same run with these cases. A run of which most is in error is no success. */
+  FaultRun with(List<FaultCase> others) {
+    long errors = others.stream().filter(fault -> fault.exitAlone() == 1).count();
+    return new FaultRun(
+        topic, name, settings, dialect, http, others, 2 * errors > others.size() ? 1 : 0);
+  }
+
+  /** Whether the Gateway answers all HTTP calls as usual. */
+  boolean hasUsualHttp() {
+    return http.size() == 1 && http.get("metrics").equals(usualMetrics());
+  }
+
+  private static JsonNode usualMetrics() {
+    try {
+      return YAML.readTree(USUAL_METRICS);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   /** Writes a task for each case; JSON is YAML. */

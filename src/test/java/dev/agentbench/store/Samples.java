@@ -214,7 +214,8 @@ public final class Samples {
             Duration.ofMillis(1),
             Duration.ofMillis(2),
             Duration.ofMinutes(1),
-            Duration.ofMinutes(14)),
+            Duration.ofMinutes(14),
+            Duration.ofMillis(1_500)),
         new Traffic(1, 2, 3, 1L << 40, 5),
         new TrialRecords(
             richAttempts(),
@@ -353,7 +354,15 @@ public final class Samples {
         new ToolCallRecord(
             2, "c-1", "write_file", "coder", NOON, Duration.ofNanos(12_345_678), false, ODD_TEXT),
         new ToolCallRecord(
-            2, "c-1", "write_file", "coder", NOON, Duration.ofDays(40).plusNanos(1), true, null));
+            2,
+            "c-1",
+            "write_file",
+            "coder",
+            NOON,
+            Duration.ofDays(40).plusNanos(1),
+            true,
+            null,
+            true));
   }
 
   private static List<LlmCall> richLlmCalls() {

@@ -38,6 +38,10 @@ public final class ExecutionRows {
           Column.millis("ttua_ms", trial -> trial.timings().answer()),
           Column.millis("held_ms", trial -> trial.timings().held()));
 
+  /** Came to the table after the other times. */
+  private static final Column<Trial> STARTUP =
+      Column.millis("startup_ms", trial -> trial.timings().startup());
+
   /** In the order of {@link #traffic}. */
   private static final List<Column<Trial>> TRAFFIC_COLUMNS =
       List.of(
@@ -90,7 +94,8 @@ public final class ExecutionRows {
                       Column.<Trial>integer(
                               "integrity_note_count", trial -> trial.records().integrity().size())
                           .figure(),
-                      Column.integerOrNull("changed_files", ExecutionRows::changedFiles)))
+                      Column.integerOrNull("changed_files", ExecutionRows::changedFiles),
+                      STARTUP))
               .flatMap(List::stream)
               .toList());
 
@@ -106,7 +111,8 @@ public final class ExecutionRows {
   static final String TASK = TableShape.selected("t", TASK_COLUMNS);
 
   /** Likewise of {@link #timings}. */
-  static final String TIMES = TableShape.selected("t", TIME_COLUMNS);
+  static final String TIMES =
+      TableShape.selected("t", Stream.concat(TIME_COLUMNS.stream(), Stream.of(STARTUP)).toList());
 
   private ExecutionRows() {}
 
@@ -121,19 +127,21 @@ public final class ExecutionRows {
     Instant startedAt = row.instant();
     Instant completedAt = row.instant();
     Outcome outcome = row.parsed(Outcome::parse);
-    Timings timings = timings(row);
+    Timings timings = times(row);
     Traffic traffic = traffic(row);
     String workspace = row.textOrNull();
+    TrialResult result = new TrialResult(outcome, row.textOrNull(), row.text());
+    Integer changedFiles = row.integerOrNull();
     return new Trial(
         id,
         subject,
         startedAt,
         completedAt,
-        new TrialResult(outcome, row.textOrNull(), row.text()),
-        timings,
+        result,
+        timings.startedAfter(row.millisOrNull()),
         traffic,
         measured.records(id),
-        measured.diff(id, row.integerOrNull()),
+        measured.diff(id, changedFiles),
         workspace);
   }
 
@@ -155,6 +163,10 @@ public final class ExecutionRows {
   }
 
   static Timings timings(RowReader row) throws SQLException {
+    return times(row).startedAfter(row.millisOrNull());
+  }
+
+  private static Timings times(RowReader row) throws SQLException {
     return new Timings(
         row.millis(), row.millisOrNull(), row.millisOrNull(), row.millisOrNull(), row.millis());
   }

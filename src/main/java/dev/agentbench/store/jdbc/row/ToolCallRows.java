@@ -17,7 +17,8 @@ public final class ToolCallRows implements RowShape<ToolCallRecord> {
               Column.instant("called_at", ToolCallRecord::at),
               Column.seconds("duration_seconds", ToolCallRecord::duration),
               Column.bool("success", ToolCallRecord::success),
-              Column.text("error", ToolCallRecord::error)));
+              Column.text("error", ToolCallRecord::error),
+              Column.bool("observed", ToolCallRecord::observed)));
 
   @Override
   public TableShape<ToolCallRecord> table() {
@@ -34,6 +35,7 @@ public final class ToolCallRows implements RowShape<ToolCallRecord> {
         row.instant(),
         row.seconds(),
         row.bool(),
-        row.textOrNull());
+        row.textOrNull(),
+        row.bool());
   }
 }
