@@ -29,7 +29,7 @@ public final class TaskVerification {
     try (CloseStack opened = new CloseStack()) {
       return new TaskVerifier(
               TrialEnvironments.open(configuration, tasks, opened), configuration.trial(), atOnce)
-          .verify(tasks, set::solutionOf, told);
+          .verify(tasks, set::solutionsOf, told);
     }
   }
 }

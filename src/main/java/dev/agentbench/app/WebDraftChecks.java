@@ -36,8 +36,8 @@ final class WebDraftChecks implements DraftChecks {
   }
 
   @Override
-  public Done solved(Task task, Solution solution) throws InterruptedException {
-    return with(task, environment -> done(new KnownWork(environment).solved(task, solution)));
+  public Done solved(Task task, List<Solution> solutions) throws InterruptedException {
+    return with(task, environment -> done(new KnownWork(environment).solved(task, solutions)));
   }
 
   @Override

@@ -80,7 +80,7 @@ public final class Checks implements AutoCloseable {
    * @throws BenchmarkException when they cannot be read
    */
   public void keepHidden(List<Task> tasks) {
-    tasks.stream().map(Task::hidden).filter(Objects::nonNull).forEach(this::hiddenFiles);
+    tasks.stream().flatMap(task -> task.hidden().stream()).forEach(this::hiddenFiles);
   }
 
   private HiddenFiles hiddenFiles(Path folder) {

@@ -31,8 +31,8 @@ public final class TestPatterns {
     }
     List<String> files = new ArrayList<>(task.expectedFiles());
     addFiles(template, files);
-    if (task.hidden() != null) {
-      addFiles(task.hidden(), files);
+    for (Path hidden : task.hidden()) {
+      addFiles(hidden, files);
     }
     return patterns.stream()
         .filter(pattern -> files.stream().noneMatch(FileGlob.of(pattern)::matchesNameOrPath))

@@ -20,6 +20,7 @@ import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.error.Problem;
 import dev.agentbench.json.JsonDocument;
 import dev.agentbench.task.Task;
+import dev.agentbench.task.TaskStep;
 import dev.agentbench.task.yaml.TaskLoader;
 import dev.agentbench.task.yaml.TaskSchemas;
 import dev.agentbench.task.yaml.TaskSet;
@@ -77,7 +78,7 @@ final class TasksCommand extends CommandGroup {
     }
     TextTable table = new TextTable("TASK", "CATEGORY", "TYPE", "CHECKS", "SOLUTION", "TITLE");
     for (Task task : tasks) {
-      String solution = set.solutionOf(task.id()).isPresent() ? "yes" : "-";
+      String solution = set.solutionsOf(task.id()).isEmpty() ? "-" : "yes";
       table.row(
           task.id(), task.category(), task.type(), task.checks().size(), solution, task.title());
     }
@@ -248,19 +249,42 @@ final class TasksCommand extends CommandGroup {
 
   private static void print(Task task, PrintWriter out) {
     out.printf(
-        Locale.ROOT,
-        "%s: %s%n%s, %s%n%n%s%n",
-        task.id(),
-        task.title(),
-        task.category(),
-        task.type(),
-        task.description().strip());
+        Locale.ROOT, "%s: %s%n%s, %s%n", task.id(), task.title(), task.category(), task.type());
+    if (!task.hasSteps()) {
+      out.printf(Locale.ROOT, "%n%s%n", task.description().strip());
+    }
     section(out, "Expected agent", task.expectedAgents());
     section(out, "Expected files", task.expectedFiles());
     section(out, "Success criteria", task.successCriteria());
-    section(out, "Checks", task.checks().stream().map(TaskDocument::describe).toList());
+    if (task.hasSteps()) {
+      printSteps(task, out);
+    } else {
+      section(out, "Checks", checks(task.steps().get(0)));
+    }
     section(out, "Setup", task.setup());
     section(out, "Tags", task.tags());
+  }
+
+  private static void printSteps(Task task, PrintWriter out) {
+    int count = task.steps().size();
+    for (int i = 0; i < count; i++) {
+      TaskStep step = task.steps().get(i);
+      out.printf(Locale.ROOT, "%nStep %d of %d:%n%s%n", i + 1, count, step.description().strip());
+      section(out, "Checks of step " + (i + 1), checks(step));
+      if (step.stopsUnlessPassed()) {
+        out.printf("%nThe next steps are left out unless they pass.%n");
+      }
+    }
+    String counts =
+        switch (task.score()) {
+          case LAST -> "the last step";
+          case MEAN -> "the mean of the steps";
+        };
+    out.printf(Locale.ROOT, "%nJudged by %s.%n", counts);
+  }
+
+  private static List<String> checks(TaskStep step) {
+    return step.checks().stream().map(TaskDocument::describe).toList();
   }
 
   private static void section(PrintWriter out, String title, List<String> lines) {

@@ -2,6 +2,7 @@ package dev.agentbench.document;
 
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Task;
+import dev.agentbench.task.TaskStep;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,20 @@ public record TaskDocument(
     @Nullable String expectedAgent,
     List<String> expectedFiles,
     List<String> checks,
+    List<StepDocument> steps,
+    String score,
     List<String> tags,
     String digest) {
+
+  /** A step, with the description and the checks that it adds to those of the task. */
+  public record StepDocument(String description, List<String> checks, boolean stopsUnlessPassed) {
+    static StepDocument of(TaskStep step) {
+      return new StepDocument(
+          step.description(),
+          step.checks().stream().map(TaskDocument::describe).toList(),
+          step.stopsUnlessPassed());
+    }
+  }
 
   public static TaskDocument of(Task task) {
     return new TaskDocument(
@@ -28,6 +41,8 @@ public record TaskDocument(
         task.expectedAgent(),
         task.expectedFiles(),
         task.checks().stream().map(TaskDocument::describe).toList(),
+        task.steps().stream().map(StepDocument::of).toList(),
+        task.score().id(),
         task.tags(),
         task.digest());
   }

@@ -26,11 +26,23 @@ final class Agents {
   private final MessageCodec codec;
   private final Clock clock;
   private final AgentRoster roster;
-  private final Map<String, Task> tasksByDescription = new HashMap<>();
-  private final Map<TaskId, Solution> solutions = new HashMap<>();
+  private final Map<String, Assignment> byDescription = new HashMap<>();
+  private final Map<StepName, Solution> solutions = new HashMap<>();
 
-  /** How many sessions each task had. */
-  private final Map<TaskId, Integer> sessions = new ConcurrentHashMap<>();
+  /** How often each step was begun. */
+  private final Map<StepName, Integer> begun = new ConcurrentHashMap<>();
+
+  private final int taskCount;
+
+  /** A step of a task, 1-based. */
+  private record StepName(TaskId task, int step) {}
+
+  /**
+   * What the agents are told to do.
+   *
+   * @param task the step as a task by itself
+   */
+  private record Assignment(StepName name, Task task) {}
 
   Agents(
       EmbeddedSettings settings,
@@ -42,45 +54,59 @@ final class Agents {
     this.codec = codec;
     this.clock = clock;
     this.roster = new AgentRoster(settings.mode(), settings.models());
-    tasks.forEach(task -> tasksByDescription.putIfAbsent(task.description().strip(), task));
-    solutions.forEach(solution -> this.solutions.put(solution.task(), solution));
+    taskCount = tasks.size();
+    tasks.forEach(this::learn);
+    solutions.forEach(each -> this.solutions.put(new StepName(each.task(), each.step()), each));
+  }
+
+  private void learn(Task task) {
+    for (int step = 1; step <= task.steps().size(); step++) {
+      Task alone = task.step(step);
+      byDescription.putIfAbsent(
+          alone.description().strip(), new Assignment(new StepName(task.id(), step), alone));
+    }
   }
 
   AgentRoster roster() {
     return roster;
   }
 
-  Optional<Task> recognise(String text) {
-    return Optional.ofNullable(tasksByDescription.get(text.strip()));
+  /** The task of which {@code text} is the description, or that of a step. */
+  Optional<TaskId> recognise(String text) {
+    return assignment(text).map(found -> found.name().task());
+  }
+
+  private Optional<Assignment> assignment(String text) {
+    return Optional.ofNullable(byDescription.get(text.strip()));
   }
 
   /** What happens when {@code text} is said to the agents. */
   Script answer(String text, FrontSession session) {
-    return recognise(text)
-        .map(task -> play(task, text, session))
+    return assignment(text)
+        .map(found -> play(found.name(), found.task(), text, session))
         .orElseGet(() -> introduce(text, session));
   }
 
-  private Script play(Task task, String text, FrontSession session) {
+  private Script play(StepName name, Task task, String text, FrontSession session) {
     Mode mode = settings.mode();
     SeededChoices choices =
         new SeededChoices(
-            settings.seed(), task.id(), sessions.merge(task.id(), 1, Integer::sum), mode);
+            settings.seed(), name.task(), name.step(), begun.merge(name, 1, Integer::sum), mode);
     Solution solution =
-        Optional.ofNullable(solutions.get(task.id())).orElseGet(() -> GuessedSolution.solve(task));
+        Optional.ofNullable(solutions.get(name)).orElseGet(() -> GuessedSolution.solve(task));
     AgentActions performance =
         choices.succeeds(chance(task))
             ? AgentActions.of(solution)
             : Mistake.makeOne(task, solution, choices);
     Supplier<Duration> latency =
         () -> choices.latency(settings.stepLatency(), settings.latencySpread());
-    return script(text, session, latency, cast(task, performance));
+    return script(text, session, latency, cast(name, task, performance, session.agent()));
   }
 
   private Script introduce(String text, FrontSession session) {
     String answer =
         "This is a scripted Gateway, no model answers here. Its agents know "
-            + tasksByDescription.size()
+            + taskCount
             + " tasks and recognise one by its description; they do not know yours.";
     AgentActions performance = new AgentActions(List.of(), new AgentActions.Ending(answer, false));
     return script(text, session, settings::stepLatency, performance);
@@ -102,13 +128,14 @@ final class Agents {
   }
 
   /** One agent does everything, or the orchestrator hands over to whom the task asks for. */
-  private AgentActions cast(Task task, AgentActions performance) {
+  private AgentActions cast(StepName name, Task task, AgentActions performance, String working) {
     List<Solution.Step> steps = new ArrayList<>(performance.steps());
     if (settings.mode() == Mode.SINGLE_AGENT) {
       steps.removeIf(SolutionSteps::isSwitch);
     } else if (steps.stream().noneMatch(SolutionSteps::isSwitch)) {
       task.expectedAgents().stream()
           .findFirst()
+          .filter(agent -> name.step() == 1 || !agent.equals(working))
           .ifPresent(agent -> steps.add(0, new Solution.SwitchAgent(agent, null)));
     }
     return new AgentActions(steps, performance.ending());

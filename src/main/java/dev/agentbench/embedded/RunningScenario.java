@@ -5,7 +5,6 @@ import dev.agentbench.embedded.Scenario.Scene;
 import dev.agentbench.front.FixedAnswer;
 import dev.agentbench.front.FrontSession;
 import dev.agentbench.front.HttpCall;
-import dev.agentbench.task.Task;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +62,7 @@ final class RunningScenario {
   }
 
   private boolean matches(Scene scene, String userMessage) {
-    Optional<String> task = agents.recognise(userMessage).map(Task::id).map(Object::toString);
+    Optional<String> task = agents.recognise(userMessage).map(Object::toString);
     return (scene.contains() == null || userMessage.contains(scene.contains()))
         && (scene.task() == null || task.equals(Optional.of(scene.task())));
   }

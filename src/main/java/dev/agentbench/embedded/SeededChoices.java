@@ -9,16 +9,17 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
- * Random choices of one trial, drawn from the seed, the task, the number of its session and the
- * mode: the same whatever runs beside it. Used by one thread at a time.
+ * Random choices in one step of a trial, drawn from the seed, the task, the step, the number of its
+ * session and the mode: the same whatever runs beside it. Used by one thread at a time.
  */
 final class SeededChoices {
   private final double luck;
   private final SplittableRandom choices;
   private final SplittableRandom latencies;
 
-  SeededChoices(long seed, TaskId task, int session, Mode mode) {
-    String name = seed + "/" + task + "/" + session + "/" + mode.id();
+  SeededChoices(long seed, TaskId task, int step, int session, Mode mode) {
+    String ofStep = step == 1 ? "" : "/" + step;
+    String name = seed + "/" + task + "/" + session + "/" + mode.id() + ofStep;
     UUID hash = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     SplittableRandom random = new SplittableRandom(hash.getMostSignificantBits());
     luck = random.nextDouble();

@@ -60,23 +60,22 @@ record TrialTask(String description, Set<String> asked, Set<String> hidden) {
   }
 
   private static Set<String> hiddenOf(Task task, Path template) {
-    Path folder = task.hidden();
-    if (folder == null) {
-      return Set.of();
-    }
+    return task.hidden().stream()
+        .flatMap(folder -> hiddenIn(folder).stream())
+        .filter(path -> !Files.exists(template.resolve(path)))
+        .filter(path -> !task.description().contains(nameOf(path)))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> hiddenIn(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
-      List<String> paths =
-          files
-              .filter(Files::isRegularFile)
-              .limit(MOST_HIDDEN)
-              .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-              .toList();
-      return paths.stream()
-          .filter(path -> !Files.exists(template.resolve(path)))
-          .filter(path -> !task.description().contains(nameOf(path)))
-          .collect(Collectors.toSet());
+      return files
+          .filter(Files::isRegularFile)
+          .limit(MOST_HIDDEN)
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+          .toList();
     } catch (IOException unreadable) {
-      return Set.of();
+      return List.of();
     }
   }
 

@@ -147,8 +147,9 @@ public final class JUnitXml {
   }
 
   private static String line(CheckResult check) {
-    return "%s %s: %s %s"
+    return "%s%s %s: %s %s"
         .formatted(
+            check.step() == 1 ? "" : "step " + check.step() + ": ",
             check.type(),
             check.subject(),
             check.status().name().toLowerCase(Locale.ROOT),

@@ -20,6 +20,7 @@ public final class MarkdownReport {
           new ReviewsSection(),
           new ControlsSection(),
           new ChecksSection(),
+          new StepsSection(),
           new UsageSection(),
           new ToolsSection(),
           new HandoversSection(),

@@ -8,6 +8,7 @@ import java.util.Locale;
 /**
  * Result of one check of a task.
  *
+ * @param step of the task, 1-based; 1 for a task of one step
  * @param type such as {@code file_exists}
  * @param subject what was checked: path, command or text
  * @param detail why, in one or a few lines; names the missing tool when skipped; empty for a plain
@@ -15,6 +16,7 @@ import java.util.Locale;
  * @param unresolvedImports imports that a syntax check could not resolve; empty elsewhere
  */
 public record CheckResult(
+    int step,
     String type,
     String subject,
     Status status,
@@ -24,7 +26,32 @@ public record CheckResult(
     List<String> unresolvedImports) {
 
   public CheckResult {
+    if (step < 0) {
+      throw new IllegalArgumentException("step " + step + " is below 1");
+    }
+    step = Math.max(1, step); // documents from before there were steps have none
     unresolvedImports = List.copyOf(unresolvedImports);
+  }
+
+  /** Of a task of one step. */
+  public CheckResult(
+      String type,
+      String subject,
+      Status status,
+      String detail,
+      Duration duration,
+      Instant at,
+      List<String> unresolvedImports) {
+    this(1, type, subject, status, detail, duration, at, unresolvedImports);
+  }
+
+  /** The same results as those of a step. */
+  public static List<CheckResult> ofStep(int step, List<CheckResult> results) {
+    return results.stream().map(result -> result.inStep(step)).toList();
+  }
+
+  private CheckResult inStep(int other) {
+    return new CheckResult(other, type, subject, status, detail, duration, at, unresolvedImports);
   }
 
   /** What a check ends as. */

@@ -4,23 +4,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reference solution of a task: the steps a good agent would take. The scripted agents of the
- * embedded Gateway play it, and it proves that a task can be solved.
+ * The reference solution of a step of a task: what a good agent would do. The scripted agents of
+ * the embedded Gateway play it, and it proves that a task can be solved.
  *
- * @param steps in order
+ * @param step of the task, 1-based; 1 for a task of one step
+ * @param steps of the agent, in order
  * @param answer the final text
  * @param wrong solutions that must not pass
  */
-public record Solution(TaskId task, List<Step> steps, String answer, List<WrongSolution> wrong) {
+public record Solution(
+    TaskId task, int step, List<Step> steps, String answer, List<WrongSolution> wrong) {
 
   public Solution {
+    if (step < 1) {
+      throw new IllegalArgumentException("step " + step + " is below 1");
+    }
     steps = List.copyOf(steps);
     wrong = List.copyOf(wrong);
   }
 
-  /** A solution with no wrong ones beside it. */
+  /** The solution of a task of one step, with no wrong ones beside it. */
   public Solution(TaskId task, List<Step> steps, String answer) {
-    this(task, steps, answer, List.of());
+    this(task, 1, steps, answer, List.of());
   }
 
   /** One step of a solution. */

@@ -35,6 +35,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,9 @@ final class Attempt {
   private String answer = "";
   private List<IntegrityNote> integrity = List.of();
   private List<CheckResult> checks = List.of();
+
+  /** Null until the conversation begins. */
+  private @Nullable AttemptSteps steps;
 
   /** Null until the conversation is over, and where the workspace could not be read. */
   private @Nullable WorkspaceDiff diff;
@@ -105,6 +109,8 @@ final class Attempt {
       Dialogue.Observer observer)
       throws InterruptedException {
     IntegrityWatch watch = environment.watch(task, workspace);
+    AttemptSteps progress = new AttemptSteps(task, settings, environment, workspace, observer);
+    steps = progress;
     UnaryOperator<String> mask = UnaryOperator.identity();
     boolean worksHere = false;
     try (GatewaySession session =
@@ -119,7 +125,9 @@ final class Attempt {
       Dialogue.ToolRunner tools = environment.toolsIn(workspace, watch);
       try {
         ending =
-            new Dialogue(conversation, session, tools, pacer, metrics, slot, observer, clock).run();
+            new Dialogue(
+                    conversation, session, tools, pacer, metrics, slot, observer, progress, clock)
+                .run();
       } finally {
         giveWay(slot);
         answer = session.masked(conversation.answer());
@@ -129,7 +137,7 @@ final class Attempt {
       observer.doing("asking for the session's metrics", CLOSING);
       List<LlmRequest> requests = session.llmRequests();
       metrics.llmRequests(requests, pricing);
-      ending = ModelOutage.judge(ending, requests);
+      ending = progress.trouble().orElse(ModelOutage.judge(ending, requests));
       observer.answered(!ending.isRetryable());
     } catch (GatewayException refused) {
       ending = ending(refused);
@@ -144,11 +152,12 @@ final class Attempt {
     }
   }
 
-  /** The task, with the path of the workspace for an agent that works in it. */
+  /** The first step, with the path of the workspace for an agent that works in it. */
   private UserMessage question(GatewaySession session, Workspace workspace) {
+    String first = task.steps().get(0).description();
     return session.wantsWorkspace()
-        ? new UserMessage(task.description(), workspace.root().toString())
-        : new UserMessage(task.description());
+        ? new UserMessage(first, workspace.root().toString())
+        : new UserMessage(first);
   }
 
   /**
@@ -170,18 +179,34 @@ final class Attempt {
     };
   }
 
-  /** Runs the task's checks on what an answer left behind. */
+  /** How long {@link #check} may take. */
+  Duration checking(TrialEnvironment environment) {
+    return environment.checking(steps == null ? task.steps().get(0) : steps.now());
+  }
+
+  /** Runs the checks of the last step on what an answer left behind. */
   void check(TrialEnvironment environment, Workspace workspace) throws InterruptedException {
+    if (steps == null) {
+      return;
+    }
+    checks = steps.checks();
     if (settings.validate()
         && ending.answeredAt() != null
         && workspace.damage().isEmpty()
+        && !steps.isStopped()
         && canBeLookedAt(workspace)) {
-      checks = environment.check(task, workspace, answer);
-      checks.stream()
-          .flatMap(check -> check.unresolvedImports().stream())
-          .distinct()
-          .forEach(metrics::unresolvedImport);
+      checks =
+          Stream.concat(
+                  checks.stream(),
+                  CheckResult.ofStep(
+                      steps.number(), environment.check(steps.now(), workspace, answer))
+                      .stream())
+              .toList();
     }
+    checks.stream()
+        .flatMap(check -> check.unresolvedImports().stream())
+        .distinct()
+        .forEach(metrics::unresolvedImport);
     if (ending.answeredAt() != null) {
       // After the checks as well: the code they run is the agent's.
       workspace.damage().ifPresent(damage -> ending = new Ending.AgentFailed(damage));
@@ -269,7 +294,7 @@ final class Attempt {
   }
 
   Verdict verdict() {
-    return Judge.judge(ending, checks, settings.passThresholdOf(task));
+    return Judge.judge(ending, task, checks, settings.passThresholdOf(task));
   }
 
   AttemptRecord record() {

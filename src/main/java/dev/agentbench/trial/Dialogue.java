@@ -42,6 +42,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   private final AttemptMetrics metrics;
   private final Slot slot;
   private final Observer observer;
+  private final NextStep steps;
   private final InstantSource clock;
   private Phase phase = Phase.WORKING;
 
@@ -62,6 +63,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
       AttemptMetrics metrics,
       Slot slot,
       Observer observer,
+      NextStep steps,
       InstantSource clock) {
     this.conversation = conversation;
     this.session = session;
@@ -71,6 +73,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     this.metrics = metrics;
     this.slot = slot;
     this.observer = observer;
+    this.steps = steps;
     this.clock = clock;
     this.paused = observer.pauses().until(System.nanoTime());
   }
@@ -84,6 +87,16 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
 
     /** The agent ran a tool itself. */
     void observed(ToolCall call);
+  }
+
+  /** Knows what follows when the agent has answered. */
+  interface NextStep {
+    /**
+     * Looks at what the answered step left. Called without the slot.
+     *
+     * @return what the agent is told next; empty when the task is over
+     */
+    Optional<String> after(String answer) throws InterruptedException;
   }
 
   /** Is told what others want to see. */
@@ -199,8 +212,26 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   }
 
   @Override
-  public Optional<Ending> end(Step.End step) {
-    return Optional.of(step.ending());
+  public Optional<Ending> end(Step.End step) throws InterruptedException {
+    if (step.ending().answeredAt() == null) {
+      return Optional.of(step.ending());
+    }
+    slot.release();
+    Optional<String> next = steps.after(session.masked(conversation.answer()));
+    if (next.isEmpty()) {
+      return Optional.of(step.ending());
+    }
+    goOn(next.get());
+    return Optional.empty();
+  }
+
+  private void goOn(String description) {
+    slot.takeBack();
+    phase = Phase.WORKING;
+    observer.answered(false);
+    long now = System.nanoTime();
+    paused = observer.pauses().until(now); // the conversation counts no time between two steps
+    conversation.goOn(description, now);
   }
 
   @Override

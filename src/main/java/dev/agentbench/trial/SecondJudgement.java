@@ -76,10 +76,10 @@ public final class SecondJudgement {
     }
     try (Workspace workspace = environment.prepare(task, workspaceName(old, in))) {
       Restoration.of(old.diff(), workspace, folderOf(old.workspace()));
-      List<CheckResult> checks = environment.check(task, workspace, old.result().answer());
+      List<CheckResult> checks = checks(old, task, workspace);
       Verdict verdict =
           Judge.judge(
-              new Ending.Answered(System.nanoTime()), checks, settings.passThresholdOf(task));
+              new Ending.Answered(System.nanoTime()), task, checks, settings.passThresholdOf(task));
       Optional<String> trouble =
           workspace.machineTrouble().or(() -> environment.commands().takeTrouble(workspace.root()));
       return copy(
@@ -93,6 +93,23 @@ public final class SecondJudgement {
     } catch (IOException | BenchmarkException unmade) {
       return unverified(old, task, in, "" + unmade.getMessage());
     }
+  }
+
+  /**
+   * Those of the last step that was reached, on what the agent left in the end. What it left after
+   * the steps before is not kept: their results stay as they were.
+   */
+  private List<CheckResult> checks(Trial old, Task task, Workspace workspace)
+      throws InterruptedException {
+    List<CheckResult> before = old.records().checks();
+    int reached =
+        Math.min(before.stream().mapToInt(CheckResult::step).max().orElse(1), task.steps().size());
+    List<CheckResult> now =
+        environment.check(task.steps().get(reached - 1), workspace, old.result().answer());
+    return Stream.concat(
+            before.stream().filter(check -> check.step() < reached),
+            CheckResult.ofStep(reached, now).stream())
+        .toList();
   }
 
   /** Begins as that of a run's trial, so that one which a killed process left is found as such. */

@@ -11,6 +11,7 @@ import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.WorkspaceDiff;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Task;
+import dev.agentbench.task.TaskStep;
 import dev.agentbench.tool.Toolbox;
 import dev.agentbench.workspace.DiffReader;
 import dev.agentbench.workspace.Workspace;
@@ -72,8 +73,8 @@ public record TrialEnvironment(
   }
 
   /** How long {@link #check} may take. */
-  Duration checking(Task task) {
-    return checks.limit(task.checks());
+  Duration checking(TaskStep step) {
+    return checks.limit(step.checks());
   }
 
   /**
@@ -142,17 +143,17 @@ public record TrialEnvironment(
     }
   }
 
-  /** Runs all checks of a task on what an answer left behind. */
-  public List<CheckResult> check(Task task, Workspace workspace, String answer)
+  /** Runs all checks of a step on what an answer left behind. */
+  public List<CheckResult> check(TaskStep step, Workspace workspace, String answer)
       throws InterruptedException {
-    return check(task, task.checks(), workspace, answer);
+    return check(step, step.checks(), workspace, answer);
   }
 
-  /** Runs some of the checks of a task. */
+  /** Runs some of the checks of a step. */
   public List<CheckResult> check(
-      Task task, List<CheckSpec> some, Workspace workspace, String answer)
+      TaskStep step, List<CheckSpec> some, Workspace workspace, String answer)
       throws InterruptedException {
-    return checks.run(some, task.hidden(), workspace, answer);
+    return checks.run(some, step.hidden(), workspace, answer);
   }
 
   private void setUp(Task task, Workspace workspace, String line) throws InterruptedException {

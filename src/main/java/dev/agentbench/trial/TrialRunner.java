@@ -157,7 +157,7 @@ public final class TrialRunner {
       trial.waitWhilePaused();
       trial.doing("opening a session", OPENING);
       attempt.converse(gateway, pacer, environment, workspace, trial.transcript(), slot, trial);
-      trial.checking(environment.checking(trial.task()));
+      trial.checking(attempt.checking(environment));
       attempt.check(environment, workspace);
       trial.disposeOf(workspace);
       trial.doing("removing its workspace", REMOVING);

@@ -4,6 +4,7 @@ import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Task;
+import dev.agentbench.task.TaskStep;
 import dev.agentbench.trial.TrialEnvironment;
 import dev.agentbench.workspace.Workspace;
 import java.util.ArrayList;
@@ -13,31 +14,31 @@ import java.util.List;
 /** Runs checks one by one, those that start programs last, until it is sure that they fail. */
 final class CheapestFirst {
   private final TrialEnvironment environment;
-  private final Task task;
+  private final TaskStep step;
   private final double threshold;
   private final KnownResults known;
   private final List<String> skipped = new ArrayList<>();
   private boolean testsAlone;
 
   /**
-   * @param known of this task
+   * @param known of this step
    */
-  CheapestFirst(TrialEnvironment environment, Task task, double threshold, KnownResults known) {
+  CheapestFirst(TrialEnvironment environment, TaskStep step, double threshold, KnownResults known) {
     this.environment = environment;
-    this.task = task;
+    this.step = step;
     this.threshold = threshold;
     this.known = known;
   }
 
-  /** Whether so many checks fail that the task does. */
+  /** Whether so many checks fail that the step does. */
   boolean findFault(Workspace workspace, String answer) throws InterruptedException {
     List<CheckSpec> checks =
-        task.checks().stream()
+        step.checks().stream()
             .sorted(Comparator.comparing(check -> check.type().effort()))
             .toList();
     int failed = 0;
     KnownResults.Run run =
-        check -> environment.check(task, List.of(check), workspace, answer).get(0);
+        check -> environment.check(step, List.of(check), workspace, answer).get(0);
     for (CheckSpec check : checks) {
       CheckResult result =
           check.startsPrograms() ? known.of(workspace, check, run) : run.check(check);

@@ -1,6 +1,6 @@
 package dev.agentbench.verify;
 
-import dev.agentbench.task.Task;
+import dev.agentbench.task.TaskStep;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,22 +15,22 @@ final class DisclosedValues {
   private DisclosedValues() {}
 
   /**
-   * Whether the hidden tests of a task use values and its description gives all of them, so that an
+   * Whether the hidden tests of a step use values and its description gives all of them, so that an
    * agent can write them down in the place of a solution.
    */
-  static boolean areAllIn(Task task) throws IOException {
-    if (task.hidden() == null) {
+  static boolean areAllIn(TaskStep step) throws IOException {
+    if (step.hidden() == null) {
       return false;
     }
     List<String> values =
-        FileTree.of(task.hidden())
+        FileTree.of(step.hidden())
             .texts(path -> LanguageCheats.all().stream().anyMatch(language -> language.reads(path)))
             .values()
             .stream()
             .flatMap(DisclosedValues::values)
             .distinct()
             .toList();
-    return !values.isEmpty() && values.stream().allMatch(task.description()::contains);
+    return !values.isEmpty() && values.stream().allMatch(step.description()::contains);
   }
 
   private static Stream<String> values(String source) {

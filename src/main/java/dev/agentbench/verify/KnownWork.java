@@ -6,11 +6,13 @@ import dev.agentbench.task.Solution;
 import dev.agentbench.task.Task;
 import dev.agentbench.trial.TrialEnvironment;
 import dev.agentbench.workspace.Workspace;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Runs the checks of a task once on work that is known, in a fresh workspace. */
+/** Runs the checks of a task once on work that is known, each step's in a fresh workspace. */
 public final class KnownWork {
+  private static final String NAME = "dry-run";
+
   private final TrialEnvironment environment;
 
   /**
@@ -22,28 +24,35 @@ public final class KnownWork {
 
   /** On the template as it is, with no answer. */
   public List<CheckResult> untouched(Task task) throws InterruptedException {
-    try (Workspace workspace = environment.prepare(task, name(task))) {
-      return environment.check(task, workspace, "");
+    List<CheckResult> results = new ArrayList<>();
+    StepBeginning template = new StepBeginning(environment, task, List.of());
+    for (int i = 0; i < task.steps().size(); i++) {
+      try (Workspace workspace = template.open(NAME)) {
+        results.addAll(
+            CheckResult.ofStep(i + 1, environment.check(task.steps().get(i), workspace, "")));
+      }
     }
+    return results;
   }
 
   /**
-   * On what a solution leaves.
+   * On what the solutions of its steps leave.
    *
-   * @throws BenchmarkException when the solution cannot be played
+   * @param solutions one for each step
+   * @throws BenchmarkException when a solution cannot be played
    */
-  public List<CheckResult> solved(Task task, Solution solution) throws InterruptedException {
-    try (Workspace workspace = environment.prepare(task, name(task))) {
-      Optional<String> stuck = new SolutionPlay(environment).play(solution.steps(), workspace);
-      if (stuck.isPresent()) {
-        throw new BenchmarkException(
-            "The reference solution cannot be played: " + stuck.get(), null);
+  public List<CheckResult> solved(Task task, List<Solution> solutions) throws InterruptedException {
+    List<CheckResult> results = new ArrayList<>();
+    for (int i = 0; i < solutions.size(); i++) {
+      StepBeginning beginning = new StepBeginning(environment, task, solutions.subList(0, i));
+      Solution solution = solutions.get(i);
+      try (Workspace workspace = beginning.open(NAME)) {
+        beginning.play(solution, workspace);
+        results.addAll(
+            CheckResult.ofStep(
+                i + 1, environment.check(beginning.step(), workspace, solution.answer())));
       }
-      return environment.check(task, workspace, solution.answer());
     }
-  }
-
-  private static String name(Task task) {
-    return "verify-" + task.id() + "-dry-run";
+    return results;
   }
 }

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,7 +47,7 @@ public final class TaskVerifier {
    * @return in the order of the tasks
    */
   public List<TaskVerdict> verify(
-      List<Task> tasks, Function<TaskId, Optional<Solution>> solutions, Consumer<TaskVerdict> told)
+      List<Task> tasks, Function<TaskId, List<Solution>> solutions, Consumer<TaskVerdict> told)
       throws InterruptedException {
     AtomicInteger number = new AtomicInteger();
     ExecutorService pool =
@@ -77,27 +76,39 @@ public final class TaskVerifier {
 
   /** By how many programs they start, so that no long one runs alone at the end. */
   private static List<Task> longestFirst(
-      List<Task> tasks, Function<TaskId, Optional<Solution>> solutions) {
+      List<Task> tasks, Function<TaskId, List<Solution>> solutions) {
     return tasks.stream()
         .sorted(
             Comparator.comparingLong(
                     (Task task) ->
                         CheapestFirst.programs(task)
-                            * solutions
-                                .apply(task.id())
-                                .map(known -> known.wrong().size())
-                                .orElse(0))
+                            * solutions.apply(task.id()).stream()
+                                .mapToInt(known -> known.wrong().size())
+                                .sum())
                 .reversed())
         .toList();
   }
 
-  private TaskVerdict verify(Task task, Optional<Solution> solution, Consumer<TaskVerdict> told)
+  private TaskVerdict verify(Task task, List<Solution> solutions, Consumer<TaskVerdict> told)
       throws InterruptedException {
-    TaskVerdict verdict =
-        new Verification(task, environment, settings.passThresholdOf(task)).verdict(solution);
+    TaskVerdict verdict = verdict(task, solutions);
     synchronized (this) {
       told.accept(verdict);
     }
     return verdict;
+  }
+
+  /** Of all steps up to the first with a fault, whose work those after it would begin with. */
+  private TaskVerdict verdict(Task task, List<Solution> solutions) throws InterruptedException {
+    double threshold = settings.passThresholdOf(task);
+    TaskVerdict all = TaskVerdict.none(task.id());
+    for (int i = 0; i < task.steps().size() && all.isGood(); i++) {
+      List<Solution> before = solutions.subList(0, Math.min(i, solutions.size()));
+      TaskVerdict verdict =
+          new Verification(new StepBeginning(environment, task, before), threshold)
+              .verdict(solutions.stream().skip(i).findFirst());
+      all = all.plus(task.hasSteps() ? verdict.ofStep(i + 1) : verdict);
+    }
+    return all;
   }
 }

@@ -1,7 +1,7 @@
 package dev.agentbench.verify;
 
 import dev.agentbench.task.CheckSpec;
-import dev.agentbench.task.Task;
+import dev.agentbench.task.TaskStep;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,19 +37,19 @@ final class TestCheats {
    * @param answer that passes
    */
   static List<WrongWork> of(
-      Task task,
+      TaskStep step,
       FileTree template,
       FileTree failing,
       FileEdits reference,
       SolutionPlay play,
       String answer)
       throws IOException {
-    boolean tested = task.checks().stream().anyMatch(CheckSpec::runsTests);
-    if (task.hidden() == null || !tested) {
+    boolean tested = step.checks().stream().anyMatch(CheckSpec::runsTests);
+    if (step.hidden() == null || !tested) {
       return List.of();
     }
     TestCheats all = new TestCheats(template, failing, reference, answer);
-    FileTree hidden = FileTree.of(task.hidden());
+    FileTree hidden = FileTree.of(step.hidden());
     for (LanguageCheats language : LanguageCheats.all()) {
       SortedMap<String, String> tests = hidden.texts(language::reads);
       if (!tests.isEmpty()) {

@@ -5,7 +5,7 @@ import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.CheckResult.Status;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Solution;
-import dev.agentbench.task.Task;
+import dev.agentbench.task.TaskStep;
 import dev.agentbench.trial.TrialEnvironment;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
@@ -19,14 +19,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The verification of one task, step by step. Used once, by one thread. */
+/** The verification of one step of a task. Used once, by one thread. */
 final class Verification {
   /** The reference solution is checked so often: what it comes to must never change. */
   private static final int ROUNDS = 5;
 
   private static final int LONG_ANSWER = 200_000;
 
-  private final Task task;
+  private final StepBeginning beginning;
+  private final TaskStep step;
   private final TrialEnvironment environment;
   private final double threshold;
   private final KnownResults known = new KnownResults();
@@ -37,9 +38,10 @@ final class Verification {
   private @Nullable FileTree template;
   private @Nullable FileTree failing;
 
-  Verification(Task task, TrialEnvironment environment, double threshold) {
-    this.task = task;
-    this.environment = environment;
+  Verification(StepBeginning beginning, double threshold) {
+    this.beginning = beginning;
+    this.step = beginning.step();
+    this.environment = beginning.environment();
     this.threshold = threshold;
   }
 
@@ -51,7 +53,7 @@ final class Verification {
       faults.add("cannot be tried: " + impossible.getMessage());
     }
     return new TaskVerdict(
-        task.id(),
+        beginning.task().id(),
         faults,
         List.copyOf(unverified),
         wrongSolutions,
@@ -59,7 +61,7 @@ final class Verification {
   }
 
   private void look(Optional<Solution> solution) throws IOException, InterruptedException {
-    if (task.checks().isEmpty()) {
+    if (step.checks().isEmpty()) {
       faults.add("has no checks: any answer passes");
       return;
     }
@@ -76,10 +78,10 @@ final class Verification {
       return;
     }
     SolutionPlay play = new SolutionPlay(environment);
-    mustFail(WrongWork.derived(task, solution.get().answer(), reference), false);
+    mustFail(WrongWork.derived(step, solution.get().answer(), reference), false);
     mustFail(WrongWork.own(solution.get(), reference, play), true);
     mustFail(cheats(solution.get(), reference, play), false);
-    if (DisclosedValues.areAllIn(task)) {
+    if (DisclosedValues.areAllIn(step)) {
       faults.add("passes by values copied from the description: its hidden tests use no others");
     }
   }
@@ -89,10 +91,10 @@ final class Verification {
       throws IOException, InterruptedException {
     List<WrongWork> cheats = new ArrayList<>();
     if (template != null && failing != null) {
-      cheats.addAll(TestCheats.of(task, template, failing, reference, play, solution.answer()));
+      cheats.addAll(TestCheats.of(step, template, failing, reference, play, solution.answer()));
     }
-    if (task.checks().stream().anyMatch(Verification::looksAtTheAnswer)) {
-      for (EnumeratedAnswers each : EnumeratedAnswers.of(solution.answer(), task.description())) {
+    if (step.checks().stream().anyMatch(Verification::looksAtTheAnswer)) {
+      for (EnumeratedAnswers each : EnumeratedAnswers.of(solution.answer(), step.description())) {
         if (fails(new WrongWork("with a wrong value", reference::applyTo, each.wrong()), false)) {
           cheats.addAll(each.cheats(reference::applyTo));
         }
@@ -108,18 +110,14 @@ final class Verification {
 
   /** What the solution changes; null when it does not pass. */
   private FileEdits passesWith(Solution solution) throws IOException, InterruptedException {
-    try (Workspace workspace = environment.prepare(task, name("reference"))) {
+    try (Workspace workspace = beginning.open("reference")) {
       template = FileTree.of(workspace.root());
-      Optional<String> stuck = new SolutionPlay(environment).play(solution.steps(), workspace);
-      if (stuck.isPresent()) {
-        faults.add("its reference solution cannot be played: " + stuck.get());
-        return null;
-      }
+      beginning.play(solution, workspace);
       FileEdits edits = FileTree.of(workspace.root()).since(template);
-      List<CheckResult> first = environment.check(task, workspace, solution.answer());
+      List<CheckResult> first = environment.check(step, workspace, solution.answer());
       first.forEach(this::mustPass);
       for (int round = 2; round <= ROUNDS && faults.isEmpty(); round++) {
-        mustBeLike(first, environment.check(task, workspace, solution.answer()));
+        mustBeLike(first, environment.check(step, workspace, solution.answer()));
       }
       return faults.isEmpty() ? edits : null;
     }
@@ -167,12 +165,12 @@ final class Verification {
   /** Whether work does not pass, or what would say so cannot run on this machine. */
   private boolean fails(WrongWork wrong, boolean plausible)
       throws IOException, InterruptedException {
-    try (Workspace workspace = environment.prepare(task, name("wrong"))) {
+    try (Workspace workspace = beginning.open("wrong")) {
       wrong.work().in(workspace);
       FileTree left = plausible && failing == null ? FileTree.of(workspace.root()) : null;
       CheapestFirst checks =
           new CheapestFirst(
-              environment, task, threshold, wrong.lives() ? new KnownResults() : known);
+              environment, step, threshold, wrong.lives() ? new KnownResults() : known);
       if (checks.findFault(workspace, wrong.answer())) {
         failing = left != null && checks.testsAloneFailed() ? left : failing;
         return true;
@@ -183,10 +181,6 @@ final class Verification {
       unverified.addAll(checks.skipped());
       return true;
     }
-  }
-
-  private String name(String what) {
-    return "verify-" + task.id() + "-" + what;
   }
 
   private static String describe(CheckResult result) {

@@ -1,7 +1,7 @@
 package dev.agentbench.verify;
 
 import dev.agentbench.task.Solution;
-import dev.agentbench.task.Task;
+import dev.agentbench.task.TaskStep;
 import dev.agentbench.task.WrongSolution;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
@@ -34,9 +34,9 @@ record WrongWork(String name, Work work, String answer, boolean lives) {
    *
    * @param answer of the reference solution
    */
-  static List<WrongWork> derived(Task task, String answer, FileEdits reference) {
+  static List<WrongWork> derived(TaskStep step, String answer, FileEdits reference) {
     List<WrongWork> all = new ArrayList<>();
-    all.add(new WrongWork("when the description is the answer", nothing(), task.description()));
+    all.add(new WrongWork("when the description is the answer", nothing(), step.description()));
     if (!reference.written().isEmpty() || !reference.deleted().isEmpty()) {
       all.add(new WrongWork("with the right answer and no work", nothing(), answer));
       all.add(new WrongWork("when the tests are deleted instead", deletedTests(), answer));
@@ -52,7 +52,7 @@ record WrongWork(String name, Work work, String answer, boolean lives) {
       all.add(
           edits(
               "with files that hold only the searched texts",
-              onlySearched(task, reference),
+              onlySearched(step, reference),
               answer));
     }
     if (reference.written().keySet().stream().anyMatch(WrongWork::isCompiled)) {
@@ -103,10 +103,10 @@ record WrongWork(String name, Work work, String answer, boolean lives) {
     };
   }
 
-  private static FileEdits onlySearched(Task task, FileEdits reference) {
+  private static FileEdits onlySearched(TaskStep step, FileEdits reference) {
     return reference.withContents(
         (path, bytes) ->
-            task.checks().stream()
+            step.checks().stream()
                 .filter(check -> check.subject().equals(path))
                 .flatMap(check -> check.wantedText().stream())
                 .map(text -> "// " + text + "\n")

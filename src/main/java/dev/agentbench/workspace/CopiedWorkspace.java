@@ -5,6 +5,7 @@ import dev.agentbench.workspace.command.MachineTrouble;
 import dev.agentbench.workspace.command.WorkspaceProcesses;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -184,6 +185,21 @@ final class CopiedWorkspace implements Workspace {
   @Override
   public WorkspaceState state() throws IOException {
     return WorkspaceState.of(root);
+  }
+
+  @Override
+  public Workspace copy(CopyLimit limit) throws IOException {
+    Path folder = Files.createTempDirectory(root.getParent(), root.getFileName() + "-copy-");
+    try {
+      CopiedWorkspace copy =
+          new CopiedWorkspace(template, folder, TemplateCopy.whole(root, folder, limit).known());
+      copy.beginning = beginning;
+      return copy;
+    } catch (IOException | RuntimeException failed) {
+      TreeDeletion.delete(folder);
+      trouble.notice(failed);
+      throw failed;
+    }
   }
 
   @Override

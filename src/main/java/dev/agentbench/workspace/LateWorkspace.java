@@ -254,6 +254,11 @@ final class LateWorkspace implements Workspace {
   }
 
   @Override
+  public Workspace copy(CopyLimit limit) throws IOException {
+    return made().copy(limit);
+  }
+
+  @Override
   public void keep() {
     made().keep();
   }

@@ -33,13 +33,18 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
   private final Path workspaces;
   private final List<String> skipped;
   private final Map<Path, BasicFileAttributes> copied = new HashMap<>();
+  private final CopyLimit limit;
+  private int entries;
+  private long bytes;
   private final KnownPaths.Builder known = new KnownPaths.Builder();
 
-  private TemplateCopy(Path template, Path target, WorkspaceSettings settings) throws IOException {
+  private TemplateCopy(
+      Path template, Path target, Path workspaces, List<String> skipped, CopyLimit limit) {
     this.template = template;
     this.target = target;
-    this.workspaces = settings.root().toRealPath();
-    this.skipped = settings.skipped();
+    this.workspaces = workspaces;
+    this.skipped = skipped;
+    this.limit = limit;
   }
 
   /**
@@ -50,9 +55,25 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
    */
   static TemplateCopy copy(Path template, Path target, WorkspaceSettings settings)
       throws IOException {
-    TemplateCopy copy = new TemplateCopy(template, target, settings);
-    Files.walkFileTree(template, copy);
-    return copy;
+    return new TemplateCopy(
+            template, target, settings.root().toRealPath(), settings.skipped(), CopyLimit.NONE)
+        .walked();
+  }
+
+  /**
+   * Copies a workspace, with all folders of build tools in it.
+   *
+   * @param workspace absolute real path
+   * @param target an empty folder beside it
+   * @throws IOException also when the workspace holds more than the limit
+   */
+  static TemplateCopy whole(Path workspace, Path target, CopyLimit limit) throws IOException {
+    return new TemplateCopy(workspace, target, workspace.getParent(), List.of(), limit).walked();
+  }
+
+  private TemplateCopy walked() throws IOException {
+    Files.walkFileTree(template, this);
+    return this;
   }
 
   /** The paths that the template has. */
@@ -79,6 +100,7 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
       return FileVisitResult.SKIP_SUBTREE;
     }
     known.add(relative);
+    count(0);
     Files.createDirectory(target.resolve(relative));
     return FileVisitResult.CONTINUE;
   }
@@ -87,6 +109,7 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
     Path relative = template.relativize(file);
     known.add(relative);
+    count(attributes.size());
     if (attributes.isSymbolicLink()) {
       copyLink(file, target.resolve(relative));
     } else if (attributes.isRegularFile()) {
@@ -96,6 +119,12 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
       log.warn("Not copied into the workspace, neither file nor folder: {}", file);
     }
     return FileVisitResult.CONTINUE;
+  }
+
+  private void count(long size) throws IOException {
+    entries++;
+    bytes += size;
+    limit.refuseMore(entries, bytes);
   }
 
   private void copyLink(Path link, Path copy) throws IOException {

@@ -131,6 +131,16 @@ public interface Workspace extends AutoCloseable {
    */
   WorkspaceState state() throws IOException;
 
+  /**
+   * What is here now, in another folder beside this one: changes of it are not seen here. It has
+   * the same beginning, for {@link #changes}. Links that lead out of the workspace are left out.
+   *
+   * @param limit of what is copied
+   * @return to be closed by the caller
+   * @throws IOException when it cannot be read or written, or holds more than allowed
+   */
+  Workspace copy(CopyLimit limit) throws IOException;
+
   /** Keeps the folder when closed. */
   void keep();
 

@@ -113,7 +113,8 @@ class MistakeTest {
   }
 
   private static AgentActions make(int session) {
-    SeededChoices choices = new SeededChoices(1, new TaskId("greeter"), session, Mode.MULTI_AGENT);
+    SeededChoices choices =
+        new SeededChoices(1, new TaskId("greeter"), 1, session, Mode.MULTI_AGENT);
     return Mistake.makeOne(SampleTasks.writeGreeter(), SampleTasks.greeterSolution(), choices);
   }
 }

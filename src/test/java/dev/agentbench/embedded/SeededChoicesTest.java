@@ -14,7 +14,7 @@ class SeededChoicesTest {
   private static final Duration MEAN = Duration.ofMillis(100);
 
   private static SeededChoices draws(int session) {
-    return new SeededChoices(7, new TaskId("greeter"), session, Mode.MULTI_AGENT);
+    return new SeededChoices(7, new TaskId("greeter"), 1, session, Mode.MULTI_AGENT);
   }
 
   @Test
@@ -23,11 +23,11 @@ class SeededChoicesTest {
 
     assertThat(latencies(draws(3))).isEqualTo(once);
     assertThat(latencies(draws(4))).isNotEqualTo(once);
-    assertThat(latencies(new SeededChoices(8, new TaskId("greeter"), 3, Mode.MULTI_AGENT)))
+    assertThat(latencies(new SeededChoices(8, new TaskId("greeter"), 1, 3, Mode.MULTI_AGENT)))
         .isNotEqualTo(once);
-    assertThat(latencies(new SeededChoices(7, new TaskId("other"), 3, Mode.MULTI_AGENT)))
+    assertThat(latencies(new SeededChoices(7, new TaskId("other"), 1, 3, Mode.MULTI_AGENT)))
         .isNotEqualTo(once);
-    assertThat(latencies(new SeededChoices(7, new TaskId("greeter"), 3, Mode.SINGLE_AGENT)))
+    assertThat(latencies(new SeededChoices(7, new TaskId("greeter"), 1, 3, Mode.SINGLE_AGENT)))
         .isNotEqualTo(once);
   }
 

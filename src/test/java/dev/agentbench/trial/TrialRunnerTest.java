@@ -58,6 +58,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -111,18 +114,25 @@ class TrialRunnerTest {
   private final Pacer pacer = new Pacer(PaceSettings.adaptive(Duration.ofMillis(500)));
   private final Kept kept = new Kept();
   private final EventBus events = new EventBus(kept, List.of());
+  private final PauseWatch watch = new PauseWatch(System.nanoTime());
+  private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
   private final CommandRunner commands = new CommandRunner(CommandSettings.DEFAULTS);
   private final Checks checks =
       new Checks(new CheckSettings(List.of(), Duration.ofSeconds(10), 1 << 16), commands);
 
   @BeforeEach
   void makeTemplate() throws IOException {
+    // a watch that nobody ticks takes everything for a pause, in which no clock of a trial runs
+    var unused =
+        ticks.scheduleAtFixedRate(
+            () -> watch.tick(System.nanoTime()), 0, 50, TimeUnit.MILLISECONDS);
     template = Files.createDirectory(folder.resolve("project"));
     Files.writeString(template.resolve("README.md"), "a project\n");
   }
 
   @AfterEach
   void close() {
+    ticks.shutdownNow();
     events.close();
     checks.close();
   }
@@ -431,7 +441,7 @@ class TrialRunnerTest {
         runner.run(
             new PlannedTrial(ExperimentId.random(), TASK, 0),
             new NoQueue(),
-            new TrialActivity(new PauseWatch(System.nanoTime()), new PauseGate()));
+            new TrialActivity(watch, new PauseGate()));
     Thread.interrupted(); // it is restored for whoever runs the trials
     return end.orElseThrow().trial();
   }

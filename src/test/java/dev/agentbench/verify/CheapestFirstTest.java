@@ -98,7 +98,8 @@ class CheapestFirstTest {
   }
 
   private boolean failsIn(Workspace workspace, CheckSpec check) throws InterruptedException {
-    return new CheapestFirst(environment(), task(check), 1, known).findFault(workspace, "done");
+    return new CheapestFirst(environment(), task(check).steps().get(0), 1, known)
+        .findFault(workspace, "done");
   }
 
   private Workspace workspace() throws InterruptedException {

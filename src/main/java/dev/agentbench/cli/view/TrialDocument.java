@@ -195,9 +195,16 @@ public record TrialDocument(
 
   /** What a check found. */
   record CheckView(
-      String type, String subject, String status, String detail, Duration duration, Instant at) {
+      int step,
+      String type,
+      String subject,
+      String status,
+      String detail,
+      Duration duration,
+      Instant at) {
     public static CheckView of(CheckResult check) {
       return new CheckView(
+          check.step(),
           check.type(),
           check.subject(),
           check.status().id(),

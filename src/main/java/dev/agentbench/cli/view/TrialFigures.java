@@ -87,9 +87,9 @@ public record TrialFigures(
   }
 
   /** A check of the task and how it ended. */
-  record CheckFigure(String type, String subject, String status) {
+  record CheckFigure(int step, String type, String subject, String status) {
     static CheckFigure of(CheckResult check) {
-      return new CheckFigure(check.type(), check.subject(), check.status().id());
+      return new CheckFigure(check.step(), check.type(), check.subject(), check.status().id());
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.agentbench.result.Hallucination;
 import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Review;
+import dev.agentbench.result.StepResult;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialStart;
 import dev.agentbench.result.UnmetChecks;
@@ -128,7 +129,13 @@ public final class TrialScreen {
   public void results(Trial trial) {
     if (!trial.records().checks().isEmpty()) {
       heading("Checks");
-      UnmetChecks.tellingFirst(trial.records().checks()).forEach(this::check);
+      List<StepResult> steps = StepResult.of(trial.records().checks());
+      for (StepResult step : steps) {
+        if (steps.size() > 1) {
+          out.println("  " + step.sentence());
+        }
+        UnmetChecks.tellingFirst(step.checks()).forEach(this::check);
+      }
     }
     changes(trial.diff());
     heading("Answer");

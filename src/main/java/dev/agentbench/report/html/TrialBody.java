@@ -2,6 +2,7 @@ package dev.agentbench.report.html;
 
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.CheckResult.Status;
+import dev.agentbench.result.StepResult;
 import dev.agentbench.result.Trial;
 import dev.agentbench.transcript.Entry;
 import java.util.List;
@@ -101,9 +102,21 @@ final class TrialBody {
       return;
     }
     heading("Checks", "checks");
+    List<StepResult> steps = StepResult.of(trial.records().checks());
+    int number = 1;
+    for (StepResult step : steps) {
+      if (steps.size() > 1) {
+        html.element("p", step.sentence(), "class", "step");
+      }
+      checks(step.checks(), number);
+      number += step.checks().size();
+    }
+  }
+
+  private void checks(List<CheckResult> checks, int first) {
     html.open("ul", "class", "checks");
-    int number = 0;
-    for (CheckResult check : trial.records().checks()) {
+    int number = first - 1;
+    for (CheckResult check : checks) {
       number++;
       if (alone) {
         html.open("li", "class", check.status().id(), "id", "check-" + number);

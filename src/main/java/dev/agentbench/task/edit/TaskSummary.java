@@ -43,7 +43,15 @@ public record TaskSummary(
         text(mapping, "category"),
         text(mapping, "type"),
         tags.stream().flatMap(tag -> tag.asScalar().stream()).map(Scalar::text).toList(),
-        list(mapping, "auto_check").size());
+        checks(mapping));
+  }
+
+  /** Those of the task and of its steps. */
+  private static int checks(Optional<Mapping> task) {
+    return list(task, TaskForm.CHECKS).size()
+        + list(task, "steps").stream()
+            .mapToInt(step -> list(step.asMapping(), TaskForm.CHECKS).size())
+            .sum();
   }
 
   private static String text(Optional<Mapping> mapping, String key) {

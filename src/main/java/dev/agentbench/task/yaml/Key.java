@@ -51,6 +51,18 @@ record Key<T>(
     return new Key<>(name, false, () -> Shape.word(usual), means, FieldValue::text);
   }
 
+  /** One of a few words, as they are written here. */
+  static Key<Optional<String>> choice(String name, List<String> words, String means) {
+    return new Key<>(
+        name,
+        false,
+        () -> Shape.choice(words),
+        means,
+        value ->
+            value.parsed(
+                String.join(" or ", words), text -> Optional.of(text).filter(words::contains)));
+  }
+
   static Key<Optional<String>> required(String name, String means) {
     return new Key<>(name, true, Shape::filled, means, FieldValue::requiredText);
   }

@@ -33,6 +33,15 @@ final class Shape {
     return shape;
   }
 
+  /** One of these words, or nothing. */
+  static ObjectNode choice(List<String> words) {
+    ObjectNode shape = JSON.objectNode();
+    ArrayNode all = shape.putArray("enum");
+    words.forEach(all::add);
+    all.addNull();
+    return shape;
+  }
+
   static ObjectNode constant(String word) {
     return JSON.objectNode().put("const", word);
   }
@@ -93,6 +102,13 @@ final class Shape {
     ArrayNode required = shape.putArray("required");
     keys.stream().filter(Key::required).forEach(key -> required.add(key.name()));
     return shape.put("additionalProperties", false);
+  }
+
+  /** The same mapping, which must have one of these keys. */
+  static ObjectNode withOneOf(ObjectNode mapping, List<String> keys) {
+    ArrayNode any = mapping.putArray("anyOf");
+    keys.forEach(key -> any.addObject().putArray("required").add(key));
+    return mapping;
   }
 
   private static ObjectNode ofTypes(String... types) {

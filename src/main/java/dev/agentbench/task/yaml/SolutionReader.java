@@ -1,8 +1,10 @@
 package dev.agentbench.task.yaml;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentbench.task.Solution;
 import dev.agentbench.task.TaskId;
 import dev.agentbench.task.WrongSolution;
+import dev.agentbench.text.Quantity;
 import dev.agentbench.yaml.FieldValue;
 import dev.agentbench.yaml.Fields;
 import dev.agentbench.yaml.NearestWord;
@@ -12,6 +14,7 @@ import dev.agentbench.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +27,12 @@ final class SolutionReader {
   private static final Key<List<FieldValue>> STEPS =
       Key.items("steps", StepReader::shape, "what the agent does, in order");
   private static final Key<Optional<String>> ANSWER =
-      Key.required("answer", "what the agent says at the end");
+      new Key<>(
+          "answer",
+          false,
+          Shape::filled,
+          "what the agent says at the end",
+          FieldValue::requiredText);
   private static final Key<Optional<String>> NAME =
       Key.required("name", "what is wrong with it, unique in the file");
   private static final Key<Optional<String>> OTHER_ANSWER =
@@ -33,8 +41,15 @@ final class SolutionReader {
   private static final Key<List<FieldValue>> WRONG =
       Key.items("wrong", () -> Shape.mapping(WRONG_KEYS), "solutions that must not pass");
 
-  /** Of a solution file. */
-  static final List<Key<?>> KEYS = List.of(TASK, STEPS, ANSWER, WRONG);
+  private static final List<Key<?>> PART_KEYS = List.of(STEPS, ANSWER, WRONG);
+  private static final Key<List<FieldValue>> SOLUTIONS =
+      Key.items(
+          "solutions",
+          () -> Shape.withOneOf(Shape.mapping(PART_KEYS), List.of(ANSWER.name())),
+          "instead of the others, for a task with steps: the solution of each step, in order");
+  private static final List<Key<?>> KEYS = List.of(TASK, STEPS, ANSWER, WRONG, SOLUTIONS);
+
+  private static final TaskId UNNAMED = new TaskId("-");
 
   private final Problems problems;
   private final TaskIds ids;
@@ -48,6 +63,11 @@ final class SolutionReader {
     this.problems = problems;
     this.ids = ids;
     this.idsComplete = idsComplete;
+  }
+
+  /** Of a solution file. */
+  static ObjectNode shape() {
+    return Shape.withOneOf(Shape.mapping(KEYS), List.of(ANSWER.name(), SOLUTIONS.name()));
   }
 
   List<Solution> readBeside(Path fileOrFolder) {
@@ -73,22 +93,60 @@ final class SolutionReader {
     return TaskId.isValid(name) && ids.contains(new TaskId(name));
   }
 
-  private Optional<Solution> read(Path file) {
+  private List<Solution> read(Path file) {
     String source = file.toString();
     return YamlTree.read(file, source, problems)
         .flatMap(
             root -> FieldValue.root(Place.ofFile(source, problems), root).required(null).mapping())
-        .flatMap(fields -> solution(Key.only(fields, KEYS), YamlFiles.stem(file)));
+        .map(fields -> solutions(Key.only(fields, KEYS), YamlFiles.stem(file)))
+        .orElse(List.of());
   }
 
-  private Optional<Solution> solution(Fields fields, String fileName) {
+  private List<Solution> solutions(Fields fields, String fileName) {
     Optional<String> task = TASK.in(fields);
     task.ifPresent(id -> checkTask(id, TASK.of(fields), fileName));
+    Optional<TaskId> id = task.filter(TaskId::isValid).map(TaskId::new);
+    List<Fields> parts = fields.has(SOLUTIONS.name()) ? parts(fields) : List.of(fields);
+    id.filter(ids::contains).ifPresent(known -> checkCount(known, parts.size(), fields));
+    List<Solution> solutions = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      // read without an id too, so that all its problems are told
+      solution(parts.get(i), id.orElse(UNNAMED), i + 1).ifPresent(solutions::add);
+    }
+    return solutions;
+  }
+
+  private static List<Fields> parts(Fields fields) {
+    for (Key<?> key : PART_KEYS) {
+      if (fields.has(key.name())) {
+        key.of(fields).refuse("stands beside 'solutions'", "Move it into the solution of a step.");
+      }
+    }
+    return SOLUTIONS.in(fields).stream()
+        .flatMap(item -> item.mapping().stream())
+        .map(part -> Key.only(part, PART_KEYS))
+        .toList();
+  }
+
+  private void checkCount(TaskId task, int solutions, Fields fields) {
+    int steps = ids.stepsOf(task);
+    if (solutions != steps) {
+      SOLUTIONS
+          .of(fields)
+          .refuse(
+              "the task has "
+                  + Quantity.plural(steps, "step")
+                  + ", but here is the solution of "
+                  + solutions,
+              "Write one item under 'solutions' for each step of the task.");
+    }
+  }
+
+  private static Optional<Solution> solution(Fields fields, TaskId task, int step) {
     List<Solution.Step> steps = steps(STEPS.in(fields));
     Optional<String> answer = ANSWER.in(fields);
     List<WrongSolution> wrong = wrong(WRONG.in(fields));
-    return task.filter(TaskId::isValid)
-        .flatMap(id -> answer.map(text -> new Solution(new TaskId(id), steps, text, wrong)));
+    return answer.map(text -> new Solution(task, step, steps, text, wrong));
   }
 
   private void checkTask(String id, FieldValue at, String fileName) {

@@ -5,6 +5,7 @@ import dev.agentbench.task.AnswerRule;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.CheckVisitor;
 import dev.agentbench.task.Limits;
+import dev.agentbench.task.ScoreRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +15,26 @@ final class TaskDigest implements CheckVisitor<List<String>> {
 
   private TaskDigest() {}
 
+  /**
+   * The digest of a task.
+   *
+   * @param steps at least one; a task of one step has the digest that it had before there were
+   *     steps
+   */
   static String of(
-      String description,
-      List<CheckSpec> checks,
+      List<ReadStep> steps,
+      ScoreRule score,
       Limits limits,
       @Nullable String project,
-      List<String> setup,
-      @Nullable HiddenFilesFolder hidden) {
+      List<String> setup) {
     TaskDigest digest = new TaskDigest();
-    digest.add("description", List.of(description));
-    checks.forEach(check -> digest.add(check.type().id(), check.accept(digest)));
+    boolean several = steps.size() > 1;
+    if (several) {
+      digest.add("score", List.of(score.id()));
+      steps.forEach(digest::addStep);
+    } else {
+      digest.addWork(steps.get(0));
+    }
     digest.add(
         "limits",
         List.of(
@@ -33,10 +44,27 @@ final class TaskDigest implements CheckVisitor<List<String>> {
             String.valueOf(limits.passThreshold())));
     digest.add("project", project == null ? List.of() : List.of(project));
     digest.add("setup", setup);
-    if (hidden != null) {
-      hidden.digests().forEach((path, content) -> digest.add("hidden", List.of(path, content)));
+    if (!several) {
+      digest.addHidden(steps.get(0).hidden());
     }
     return Sha256.of(digest.canonical.toString());
+  }
+
+  private void addStep(ReadStep step) {
+    add("step", List.of(String.valueOf(step.stopsUnlessPassed())));
+    addWork(step);
+    addHidden(step.hidden());
+  }
+
+  private void addWork(ReadStep step) {
+    add("description", List.of(step.description()));
+    step.checks().forEach(check -> add(check.type().id(), check.accept(this)));
+  }
+
+  private void addHidden(@Nullable HiddenFilesFolder hidden) {
+    if (hidden != null) {
+      hidden.digests().forEach((path, content) -> add("hidden", List.of(path, content)));
+    }
   }
 
   /** Every value carries its length, so that no two lists read the same. */

@@ -19,7 +19,7 @@ final class TaskFileReader {
       new Key<>(
           "tasks",
           true,
-          () -> Shape.filledList(Shape.mapping(TaskReader.KEYS)),
+          () -> Shape.filledList(TaskReader.shape()),
           "the tasks, in order",
           value -> value.required(HOW).items("a list"));
   private static final Key<Optional<YamlNode>> METADATA =

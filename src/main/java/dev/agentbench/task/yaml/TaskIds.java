@@ -12,6 +12,8 @@ final class TaskIds {
   private final Map<TaskId, String> places = new LinkedHashMap<>();
   private final Map<String, String> descriptions = new HashMap<>();
 
+  private final Map<TaskId, Integer> steps = new HashMap<>();
+
   void add(TaskId id, FieldValue at) {
     String first = places.putIfAbsent(id, place(at));
     if (first != null) {
@@ -27,6 +29,16 @@ final class TaskIds {
           "duplicate description, first used at " + first,
           "Each task needs its own: the embedded Gateway recognizes a task by it.");
     }
+  }
+
+  /** Notes how many steps a task has. */
+  void addSteps(TaskId id, int count) {
+    steps.put(id, count);
+  }
+
+  /** How many steps a task has; 1 for an unknown one. */
+  int stepsOf(TaskId id) {
+    return steps.getOrDefault(id, 1);
   }
 
   private static String place(FieldValue at) {

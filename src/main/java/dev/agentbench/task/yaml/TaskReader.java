@@ -1,8 +1,10 @@
 package dev.agentbench.task.yaml;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentbench.task.AnswerRule;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Limits;
+import dev.agentbench.task.ScoreRule;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.TaskId;
 import dev.agentbench.yaml.FieldValue;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one item of {@code tasks}. */
 final class TaskReader {
@@ -30,7 +33,12 @@ final class TaskReader {
   private static final Key<Optional<String>> TYPE = Key.word("type", TYPES, "what kind of work");
   private static final Key<Optional<String>> TITLE = Key.text("title", "one line for people");
   private static final Key<Optional<String>> DESCRIPTION =
-      Key.required("description", "what the agent is told, word for word; unique");
+      new Key<>(
+          "description",
+          false,
+          Shape::filled,
+          "what the agent is told, word for word; unique",
+          FieldValue::requiredText);
   private static final Key<Optional<String>> AGENT =
       Key.text("expected_agent", "who should do it; 'Architect + Coder' means either");
   private static final Key<List<String>> FILES =
@@ -63,6 +71,18 @@ final class TaskReader {
   private static final Key<Optional<String>> HIDDEN =
       Key.text("hidden", "a folder below the task file's: files for the checks alone");
 
+  private static final Key<List<FieldValue>> STEPS =
+      Key.items(
+          "steps",
+          TaskStepReader::shape,
+          "instead of description and auto_check: what the agent is told and what is checked, step"
+              + " by step");
+  private static final Key<Optional<String>> SCORE =
+      Key.choice(
+          "score",
+          ScoreRule.ids(),
+          "which steps count: the last one, or the mean of all; last when absent");
+
   /** Of a task. */
   static final List<Key<?>> KEYS =
       List.of(
@@ -85,9 +105,13 @@ final class TaskReader {
           ANSWER_LENGTH,
           PROJECT,
           SETUP,
-          HIDDEN);
+          HIDDEN,
+          STEPS,
+          SCORE);
 
-  private static final TaskId STAND_IN = new TaskId("-");
+  /** Instead of what is wrong. */
+  static final String STAND_IN = "-";
+
   private static final String UNSPECIFIED = "unspecified";
 
   private final TaskIds ids;
@@ -101,6 +125,10 @@ final class TaskReader {
     this.folder = folder;
   }
 
+  static ObjectNode shape() {
+    return Shape.withOneOf(Shape.mapping(KEYS), List.of(DESCRIPTION.name(), STEPS.name()));
+  }
+
   /**
    * The task; empty when the node is no mapping. A task with problems is built too, with stand-ins,
    * so that all of them are told before the set is refused.
@@ -110,31 +138,72 @@ final class TaskReader {
   }
 
   private Task task(Fields fields) {
-    TaskId id = id(fields).orElse(STAND_IN);
-    String description = description(fields).orElse(STAND_IN.value());
-    List<CheckSpec> checks = checks(fields, description);
+    TaskId id = id(fields).orElse(new TaskId(STAND_IN));
+    HiddenFilesFolder hidden = HiddenFilesFolder.read(HIDDEN.of(fields), folder).orElse(null);
+    List<ReadStep> steps = steps(fields, hidden);
+    ids.addSteps(id, steps.size());
+    ScoreRule score = score(fields, steps.size());
     Limits limits = limits(fields);
     String project = PROJECT.in(fields).orElse(null);
     List<String> setup = SETUP.in(fields);
-    HiddenFilesFolder hidden = HiddenFilesFolder.read(HIDDEN.of(fields), folder).orElse(null);
     return new Task(
         id,
         word(fields, CATEGORY, CATEGORIES),
         word(fields, TYPE, TYPES),
         TITLE.in(fields).filter(text -> !text.isBlank()).orElse(id.value()),
-        description,
+        steps.stream().map(ReadStep::step).toList(),
+        score,
         AGENT.in(fields).orElse(null),
         FILES.in(fields),
         CRITERIA.in(fields),
-        checks,
         TIME.in(fields).orElse(null),
         COMPLEXITY.in(fields).orElse(0),
         TAGS.in(fields),
         limits,
         project,
         setup,
-        hidden == null ? null : hidden.folder(),
-        TaskDigest.of(description, checks, limits, project, setup, hidden));
+        TaskDigest.of(steps, score, limits, project, setup));
+  }
+
+  /** One step where the task has no list of them; never none. */
+  private List<ReadStep> steps(Fields fields, @Nullable HiddenFilesFolder hidden) {
+    Optional<Integer> length = ANSWER_LENGTH.in(fields);
+    int longest = length.orElse(AnswerRule.USUAL_LENGTH);
+    List<ReadStep> steps;
+    if (fields.has(STEPS.name())) {
+      List.of(DESCRIPTION, CHECKS).forEach(key -> refuseBesideSteps(fields, key));
+      steps = new TaskStepReader(ids, folder, hidden, longest).read(STEPS.of(fields));
+    } else {
+      String description = description(fields).orElse(STAND_IN);
+      steps =
+          List.of(
+              new ReadStep(
+                  description,
+                  CheckReader.read(CHECKS.in(fields), description, longest),
+                  false,
+                  hidden));
+    }
+    if (length.isPresent()
+        && steps.stream()
+            .flatMap(step -> step.checks().stream())
+            .allMatch(CheckSpec::asksForFiles)) {
+      ANSWER_LENGTH.of(fields).warn("has no effect: no check looks at the answer", null);
+    }
+    return steps.isEmpty() ? List.of(new ReadStep(STAND_IN, List.of(), false, hidden)) : steps;
+  }
+
+  private static void refuseBesideSteps(Fields fields, Key<?> key) {
+    if (fields.has(key.name())) {
+      key.of(fields).refuse("stands beside 'steps'", "Each step has its own; move it into one.");
+    }
+  }
+
+  private static ScoreRule score(Fields fields, int steps) {
+    Optional<String> score = SCORE.in(fields);
+    if (steps == 1) {
+      SCORE.of(fields).warn("has no effect: the task has one step", null);
+    }
+    return score.map(ScoreRule::parse).orElse(ScoreRule.LAST);
   }
 
   /** The task under its id, by which problems name it; where it stands when it has none. */
@@ -165,16 +234,6 @@ final class TaskReader {
     Optional<String> text = DESCRIPTION.in(fields);
     text.ifPresent(description -> ids.addDescription(description, DESCRIPTION.of(fields)));
     return text;
-  }
-
-  private static List<CheckSpec> checks(Fields fields, String description) {
-    Optional<Integer> length = ANSWER_LENGTH.in(fields);
-    List<CheckSpec> checks =
-        CheckReader.read(CHECKS.in(fields), description, length.orElse(AnswerRule.USUAL_LENGTH));
-    if (length.isPresent() && checks.stream().allMatch(CheckSpec::asksForFiles)) {
-      ANSWER_LENGTH.of(fields).warn("has no effect: no check looks at the answer", null);
-    }
-    return checks;
   }
 
   private static Limits limits(Fields fields) {

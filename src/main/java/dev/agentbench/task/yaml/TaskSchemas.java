@@ -14,7 +14,7 @@ public final class TaskSchemas {
 
   /** Of a task file; ends with a line break. */
   public static String tasks() {
-    return document("Task file", TaskFileReader.KEYS);
+    return document("Task file", Shape.mapping(TaskFileReader.KEYS));
   }
 
   /** The keys of a task in their usual order. */
@@ -24,14 +24,14 @@ public final class TaskSchemas {
 
   /** Of a solution file; ends with a line break. */
   public static String solutions() {
-    return document("Reference solution", SolutionReader.KEYS);
+    return document("Reference solution", SolutionReader.shape());
   }
 
-  private static String document(String title, List<Key<?>> keys) {
+  private static String document(String title, ObjectNode shape) {
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
     schema.put("$schema", "http://json-schema.org/draft-07/schema#");
     schema.put("title", title);
-    schema.setAll(Shape.mapping(keys));
+    schema.setAll(shape);
     return schema.toPrettyString() + "\n";
   }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param source the file or folder, as the user named it
  * @param tasks in the order of the files; files of a folder by name
- * @param solutions reference solutions found beside the tasks, in {@code solutions/ID.yaml}
+ * @param solutions reference solutions found beside the tasks, in {@code solutions/ID.yaml}, one
+ *     for each step of a task
  * @param warnings what is odd but no reason to refuse, such as an unknown category
  */
 public record TaskSet(
@@ -28,7 +29,8 @@ public record TaskSet(
     return tasks.stream().filter(task -> task.id().value().equals(id)).findFirst();
   }
 
-  public Optional<Solution> solutionOf(TaskId id) {
-    return solutions.stream().filter(solution -> solution.task().equals(id)).findFirst();
+  /** The reference solution of each step of a task, in order; none where the task has none. */
+  public List<Solution> solutionsOf(TaskId id) {
+    return solutions.stream().filter(solution -> solution.task().equals(id)).toList();
   }
 }

@@ -34,6 +34,14 @@ final class AnswerText {
     messageEnded = false;
   }
 
+  /** Another step of the task begins: what was said before is no answer to it. */
+  void begin() {
+    text.setLength(0);
+    mark = 0;
+    latestPiece = 0;
+    messageEnded = false;
+  }
+
   boolean hasText() {
     return !text.toString().isBlank();
   }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of "when is a task over?" (docs/gateway-protocol.md), apart from sockets and clocks: it
@@ -36,8 +37,24 @@ public final class Conversation {
   private final ConversationEnd end;
   private final MessageRules messages;
 
+  /** See {@link UserMessage}. */
+  private final @Nullable String workspace;
+
+  /** How the connection ended; null while it has not. */
+  private @Nullable String closing;
+
+  /** Follows what came when the grace was over; does nothing when nothing did. */
+  private Runnable tooLate = () -> {};
+
+  /** Whether the next step of the task was not yet asked for. */
+  private boolean betweenSteps;
+
+  /** When the step was asked for that the agent works on; null in the first. */
+  private @Nullable Long stepSentAt;
+
   public Conversation(ConversationRules rules, UserMessage task, long now) {
     this.rules = rules;
+    this.workspace = task.workspace();
     times = new ConversationTimes(rules, now);
     end = new ConversationEnd(rules, text, times);
     messages =
@@ -76,6 +93,35 @@ public final class Conversation {
     return call.<Step>map(Step.RunTool::new).orElseGet(() -> listen(now));
   }
 
+  /**
+   * The agent answered, and is told the next step of its task. The time since its answer is
+   * nobody's: no clock ran.
+   *
+   * @throws IllegalStateException when it did not answer
+   */
+  public void goOn(String description, long now) {
+    Ending ending = end.ending();
+    if (ending == null || ending.answeredAt() == null) {
+      throw new IllegalStateException("no step is answered");
+    }
+    long answeredAt = ending.answeredAt();
+    end.begin();
+    text.begin();
+    plan.wentOn();
+    times.notFinal();
+    times.pause(Duration.ofNanos(now - answeredAt));
+    times.acted(now);
+    holds.begin(answeredAt);
+    betweenSteps = true;
+    tooLate.run();
+    tooLate = () -> {};
+    if (closing == null) {
+      outbox.add(new UserMessage(description, workspace));
+    } else {
+      end.reach(new Ending.Infrastructure(closing + " before the next step of the task"));
+    }
+  }
+
   /** Decisions that nobody echoed in the grace are followed by the plain results. */
   private void giveUpEchoes() {
     tools.giveUpEchoes(times.emptyAt() - rules.grace().toNanos()).forEach(outbox::add);
@@ -108,6 +154,10 @@ public final class Conversation {
     times.acted(now);
     holds.end(now);
     outbox.sent(message, now);
+    if (message instanceof UserMessage && betweenSteps) {
+      betweenSteps = false;
+      stepSentAt = now;
+    }
     if (message instanceof ToolResultMessage result) {
       tools.answered(result.callId(), now);
     } else if (message instanceof HitlDecision decision) {
@@ -131,13 +181,18 @@ public final class Conversation {
   public void received(ServerMessage message, long at) {
     if (times.isPastGrace(at)) {
       end.reach(end.afterGrace());
+      tooLate = () -> messages.followLate(message, at);
       return;
     }
     times.heard(at);
     if (message instanceof ServerMessage.StatusUpdate status && status.startup() != null) {
       times.agentStarted(status.startup());
     }
-    messages.follow(message, at);
+    if (betweenSteps || (stepSentAt != null && at - stepSentAt < 0)) {
+      messages.followLate(message, at);
+    } else {
+      messages.follow(message, at);
+    }
   }
 
   /** A look at the wire found nothing. */
@@ -147,7 +202,7 @@ public final class Conversation {
 
   /** The Gateway closed the connection, or it broke. */
   public void closed(int code, String reason, long at) {
-    String closing =
+    closing =
         "connection closed with "
             + code
             + (reason.isBlank() ? "" : " (" + EndingTexts.quoted(reason) + ")");
@@ -172,7 +227,7 @@ public final class Conversation {
   private Step listen(long now) {
     if (times.finalAt() != null) {
       return times.wasQuietInGrace()
-          ? new Step.End(end.afterGrace())
+          ? quietInGrace()
           : waitUntil(times.graceEnd(), now, Phase.GRACE);
     }
     if (outbox.isHeld(now)) {
@@ -185,6 +240,12 @@ public final class Conversation {
     long patienceEnd = times.patienceEnd();
     long echoEnd = decidedAt == null ? patienceEnd : decidedAt + rules.grace().toNanos();
     return waitUntil(echoEnd - patienceEnd < 0 ? echoEnd : patienceEnd, now, Phase.WORKING);
+  }
+
+  private Step quietInGrace() {
+    Ending ending = end.afterGrace();
+    end.reach(ending);
+    return new Step.End(ending);
   }
 
   private Ending silent() {

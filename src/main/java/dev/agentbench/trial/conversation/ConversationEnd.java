@@ -27,6 +27,12 @@ final class ConversationEnd {
     return ending;
   }
 
+  /** Another step of the task begins. */
+  void begin() {
+    ending = null;
+    unanswered = null;
+  }
+
   /** It is over. */
   void reach(Ending reached) {
     ending = reached;

@@ -51,6 +51,16 @@ final class MessageRules extends SilentVisitor {
     message.accept(this);
   }
 
+  /**
+   * Takes a message that came when the step before was over and the next one not yet asked for. A
+   * tool call is answered, since its agent waits; anything else came too late.
+   */
+  void followLate(ServerMessage message, long cameAt) {
+    if (message instanceof ServerMessage.ToolCallRequest) {
+      follow(message, cameAt);
+    }
+  }
+
   @Override
   public @Nullable Void assistantMessage(ServerMessage.AssistantMessage message) {
     agentGoesOn();

@@ -21,7 +21,7 @@ public sealed interface Step {
 
     R listen(Listen step) throws InterruptedException;
 
-    R end(End step);
+    R end(End step) throws InterruptedException;
   }
 
   /** Send a message. */
@@ -67,7 +67,7 @@ public sealed interface Step {
   /** It is over. */
   record End(Ending ending) implements Step {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) throws InterruptedException {
       return visitor.end(this);
     }
   }

@@ -212,12 +212,12 @@ public final class TaskRoutes implements RouteGroup {
       return () -> checks.untouched(task);
     }
     if (on.equals("reference")) {
-      Solution solution =
-          validation
-              .set()
-              .flatMap(set -> set.solutionOf(task.id()))
-              .orElseThrow(() -> WebProblem.badRequest("The task has no reference solution."));
-      return () -> checks.solved(task, solution);
+      List<Solution> solutions =
+          validation.set().map(set -> set.solutionsOf(task.id())).orElse(List.of());
+      if (solutions.isEmpty()) {
+        throw WebProblem.badRequest("The task has no reference solution.");
+      }
+      return () -> checks.solved(task, solutions);
     }
     Trial trial = archive.trial(on);
     if (!trial.task().id().equals(task.id())) {

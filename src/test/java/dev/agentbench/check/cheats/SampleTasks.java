@@ -75,7 +75,7 @@ final class SampleTasks implements AutoCloseable {
             .orElseThrow();
     try (Workspace workspace = environment.prepare(task, sample.language() + "-" + sample.name())) {
       work(sample, environment, workspace);
-      return environment.check(task, workspace, "done").get(0);
+      return environment.check(task.steps().get(0), workspace, "done").get(0);
     }
   }
 

@@ -28,7 +28,7 @@ class HiddenFilesFolderTest {
 
   @Test
   void aTaskWithoutTheKeyHasNone() throws IOException {
-    assertThat(load("").hidden()).isNull();
+    assertThat(load("").hidden()).isEmpty();
   }
 
   @Test

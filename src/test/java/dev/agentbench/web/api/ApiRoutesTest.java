@@ -51,7 +51,7 @@ class ApiRoutesTest {
         }
 
         @Override
-        public DryRuns.Done solved(Task task, Solution solution) {
+        public DryRuns.Done solved(Task task, List<Solution> solutions) {
           throw new AssertionError();
         }
 

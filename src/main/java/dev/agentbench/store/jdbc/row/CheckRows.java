@@ -2,6 +2,8 @@ package dev.agentbench.store.jdbc.row;
 
 import dev.agentbench.result.CheckResult;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,8 @@ final class CheckRows implements RowShape<CheckResult> {
               Column.boolOrNull("passed", CheckRows::passed).figure(),
               Column.text("details", CheckResult::detail),
               Column.seconds("duration_seconds", CheckResult::duration),
-              Column.instant("evaluated_at", CheckResult::at)));
+              Column.instant("evaluated_at", CheckResult::at),
+              Column.integer("step", CheckResult::step)));
 
   @Override
   public TableShape<CheckResult> table() {
@@ -27,14 +30,13 @@ final class CheckRows implements RowShape<CheckResult> {
 
   @Override
   public CheckResult read(RowReader row) throws SQLException {
-    return new CheckResult(
-        row.word(),
-        row.word(),
-        row.parsed(CheckResult.Status::parse),
-        row.text(),
-        row.seconds(),
-        row.instant(),
-        List.of());
+    String type = row.word();
+    String subject = row.word();
+    CheckResult.Status status = row.parsed(CheckResult.Status::parse);
+    String detail = row.text();
+    Duration duration = row.seconds();
+    Instant at = row.instant();
+    return new CheckResult(row.integer(), type, subject, status, detail, duration, at, List.of());
   }
 
   private static @Nullable Double score(CheckResult check) {

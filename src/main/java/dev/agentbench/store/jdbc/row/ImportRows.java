@@ -56,6 +56,7 @@ final class ImportRows implements RowShape<ImportRows.UnresolvedImport> {
 
   private static CheckResult joined(CheckResult check, List<String> imports) {
     return new CheckResult(
+        check.step(),
         check.type(),
         check.subject(),
         check.status(),
