@@ -25,13 +25,14 @@ public final class AgentProbe {
       AgentStart start = new AgentStart(agent, settings, events, new Nobody());
       return start.offer(start.open(folder));
     } catch (SessionOverException refused) {
-      throw new BenchmarkException(
-          "The agent " + settings.name() + " cannot be used. " + refused.reason(),
-          refused.hint(),
-          refused);
+      throw new BenchmarkException(sentence(refused.reason()), refused.hint(), refused);
     } finally {
       TreeDeletion.delete(folder);
     }
+  }
+
+  private static String sentence(String reason) {
+    return Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ".";
   }
 
   private static Path emptyFolder() {

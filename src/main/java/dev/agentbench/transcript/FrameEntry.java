@@ -1,6 +1,8 @@
 package dev.agentbench.transcript;
 
 import dev.agentbench.agent.ClientMessage;
+import dev.agentbench.agent.JsonObject;
+import dev.agentbench.agent.ObservedCall;
 import dev.agentbench.agent.Plan;
 import dev.agentbench.agent.ServerMessage;
 import dev.agentbench.agent.Subtask;
@@ -232,7 +234,27 @@ final class FrameEntry implements ServerMessage.Visitor<FrameEntry.Found> {
 
   @Override
   public Found runtimeToolResult(ServerMessage.RuntimeToolResult message) {
-    return entry(Kind.TOOL_RESULT, toolOf(message.callId()), "by the runtime itself");
+    return message.call() == null
+        ? entry(Kind.TOOL_RESULT, toolOf(message.callId()), "by the runtime itself")
+        : observed(message.call());
+  }
+
+  /** A tool that the agent ran itself: what it was called with stands for its result. */
+  private Found observed(ObservedCall call) {
+    return call.succeeded()
+        ? entry(Kind.TOOL_RESULT, call.tool(), codec.write(ranItself(call)))
+        : entry(
+            Kind.TOOL_FAILURE,
+            call.tool(),
+            words(call.title(), "(by the agent itself):", call.error()));
+  }
+
+  private static JsonObject ranItself(ObservedCall call) {
+    return JsonObject.builder()
+        .put("by", "the agent itself")
+        .put("title", call.title())
+        .put("arguments", call.arguments().isEmpty() ? null : call.arguments())
+        .build();
   }
 
   @Override

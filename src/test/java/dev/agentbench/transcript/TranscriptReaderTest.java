@@ -50,6 +50,25 @@ class TranscriptReaderTest {
   }
 
   @Test
+  void toolsThatTheAgentRanItselfAreNamedWithWhatTheyWereCalledWith() {
+    received(
+        "{\"type\":\"tool_result\",\"call_id\":\"t1\",\"metadata\":{\"tool_name\":\"execute\","
+            + "\"title\":\"npm test\",\"arguments\":{\"command\":\"npm test\"}}}");
+    received(
+        "{\"type\":\"tool_result\",\"call_id\":\"t2\",\"metadata\":{\"tool_name\":\"fetch\","
+            + "\"title\":\"Read a page\",\"error\":\"no network\"}}");
+    received("{\"type\":\"tool_result\",\"call_id\":\"t3\"}");
+
+    assertThat(entries)
+        .extracting(entry -> entry.kind() + "|" + entry.subject() + "|" + entry.text())
+        .containsExactly(
+            "TOOL_RESULT|execute|{\"by\":\"the agent itself\",\"title\":\"npm test\","
+                + "\"arguments\":{\"command\":\"npm test\"}}",
+            "TOOL_FAILURE|fetch|Read a page (by the agent itself): no network",
+            "TOOL_RESULT|null|by the runtime itself");
+  }
+
+  @Test
   void switchesPlansAndErrorsAreStepsOfTheirOwn() {
     received(
         "{\"type\":\"agent_switched\",\"metadata\":{\"from_agent\":\"orchestrator\","
