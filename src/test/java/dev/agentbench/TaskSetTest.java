@@ -50,8 +50,9 @@ class TaskSetTest {
             Path.of("config.yaml"), List.of("benchmark.workspaces_dir=" + workspaces), Map.of());
     SortedMap<String, String> template = contents();
 
+    int atOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
     List<TaskVerdict> verdicts =
-        TaskVerification.of(configuration, SET, SET.tasks(), 2, verdict -> {});
+        TaskVerification.of(configuration, SET, SET.tasks(), atOnce, verdict -> {});
 
     assertThat(contents()).as("no workspace writes its template").isEqualTo(template);
     assertThat(verdicts)

@@ -113,9 +113,12 @@ public final class TreeDeletion extends SimpleFileVisitor<Path> {
     }
   }
 
+  /** One call to the system for a file; the other way makes two, and says why it failed. */
   private void remove(Path path) {
     try {
-      Files.deleteIfExists(path);
+      if (!path.toFile().delete()) {
+        Files.deleteIfExists(path);
+      }
     } catch (IOException e) {
       remember(e);
     }

@@ -5,6 +5,7 @@ import dev.agentbench.tool.call.Arguments;
 import dev.agentbench.tool.call.Budget;
 import dev.agentbench.tool.call.Tool;
 import dev.agentbench.tool.call.ToolException;
+import dev.agentbench.tool.file.FileKind;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,11 +27,12 @@ final class CreateDirectory implements Tool {
     Path folder = workspace.resolve(arguments.required("path"));
     boolean recursive = arguments.flag("recursive", true);
     String shown = workspace.relative(folder);
-    boolean existed = Files.exists(folder);
-    if (existed && !Files.isDirectory(folder)) {
+    FileKind before = FileKind.of(folder);
+    boolean existed = before != FileKind.NOTHING;
+    if (existed && before != FileKind.FOLDER) {
       throw ToolException.failed(shown + " is a file; a folder of that name cannot be made");
     }
-    if (!recursive && !Files.isDirectory(folder.getParent())) {
+    if (!existed && !recursive && !Files.isDirectory(folder.getParent())) {
       throw ToolException.failed(
           String.format(
               Locale.ROOT,

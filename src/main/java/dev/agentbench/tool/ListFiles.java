@@ -5,13 +5,13 @@ import dev.agentbench.tool.call.Arguments;
 import dev.agentbench.tool.call.Budget;
 import dev.agentbench.tool.call.Tool;
 import dev.agentbench.tool.call.ToolException;
+import dev.agentbench.tool.file.FileKind;
 import dev.agentbench.tool.file.SimilarFiles;
 import dev.agentbench.tool.file.Skipped;
 import dev.agentbench.tool.file.WorkspaceFiles;
 import dev.agentbench.workspace.FolderEntry;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,11 +86,12 @@ final class ListFiles implements Tool {
   private static void requireFolder(Path folder, Workspace workspace, Budget budget)
       throws ToolException, IOException {
     String shown = workspace.relative(folder);
-    if (!Files.exists(folder)) {
+    FileKind kind = FileKind.of(folder);
+    if (kind == FileKind.NOTHING) {
       throw ToolException.failed(
           "folder not found: " + shown + SimilarFiles.hint(shown, workspace, budget));
     }
-    if (!Files.isDirectory(folder)) {
+    if (kind != FileKind.FOLDER) {
       throw ToolException.failed(shown + " is a file, no folder; read_file shows it");
     }
   }

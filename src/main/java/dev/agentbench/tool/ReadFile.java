@@ -14,7 +14,6 @@ import dev.agentbench.tool.file.TextLines;
 import dev.agentbench.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,11 +45,12 @@ final class ReadFile implements Tool {
     LineRange range =
         LineRange.of(arguments.positive("start_line"), arguments.positive("end_line"));
     Path file = workspace.resolveToRead(path);
-    if (!Files.exists(file)) {
+    Optional<byte[]> found = TextFile.bytes(file, workspace, settings.maxFileBytes());
+    if (found.isEmpty()) {
       throw missing(file, workspace, budget);
     }
+    byte[] bytes = found.get();
     String shown = workspace.relative(file);
-    byte[] bytes = TextFile.bytes(file, workspace, settings.maxFileBytes());
     TextFile read = TextFile.decode(bytes, encoding, shown);
     JsonObject.Builder answer =
         JsonObject.builder()

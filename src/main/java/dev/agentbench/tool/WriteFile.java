@@ -6,6 +6,7 @@ import dev.agentbench.tool.call.Budget;
 import dev.agentbench.tool.call.Tool;
 import dev.agentbench.tool.call.ToolException;
 import dev.agentbench.tool.file.ByteOrderMark;
+import dev.agentbench.tool.file.FileKind;
 import dev.agentbench.tool.file.TextEncoding;
 import dev.agentbench.tool.file.TextFile;
 import dev.agentbench.tool.file.TextLines;
@@ -43,11 +44,14 @@ final class WriteFile implements Tool {
     boolean backup = arguments.flag("backup", false);
     Path file = workspace.resolve(path);
     String shown = workspace.relative(file);
-    TextFile written = likeBefore(file, encoding, workspace).with(content);
+    FileKind before = FileKind.of(file);
+    TextFile written = likeBefore(file, before, encoding, workspace).with(content);
     byte[] bytes = written.encode("content", "use encoding utf-8");
-    check(file, shown, bytes.length);
-    boolean existed = Files.exists(file);
-    makeParent(file, createFolders, workspace);
+    check(before, shown, bytes.length);
+    boolean existed = before != FileKind.NOTHING;
+    if (!existed) {
+      makeParent(file, createFolders, workspace);
+    }
     if (backup && existed) {
       saveOld(file, shown + ".bak", workspace);
     }
@@ -67,9 +71,10 @@ final class WriteFile implements Tool {
    * A byte order mark, which readers of the text do not see, stays when a file is replaced, and
    * with it the charset.
    */
-  private static TextFile likeBefore(Path file, Optional<Charset> encoding, Workspace workspace)
+  private static TextFile likeBefore(
+      Path file, FileKind before, Optional<Charset> encoding, Workspace workspace)
       throws IOException {
-    if (!Files.isRegularFile(file)) {
+    if (before != FileKind.FILE) {
       return TextFile.empty(encoding);
     }
     try {
@@ -80,7 +85,7 @@ final class WriteFile implements Tool {
     }
   }
 
-  private void check(Path file, String shown, int size) throws ToolException {
+  private void check(FileKind before, String shown, int size) throws ToolException {
     if (size > settings.maxFileBytes()) {
       throw ToolException.refused(
           String.format(
@@ -90,7 +95,7 @@ final class WriteFile implements Tool {
               shown,
               settings.maxFileBytes()));
     }
-    if (Files.isDirectory(file)) {
+    if (before == FileKind.FOLDER) {
       throw ToolException.failed(shown + " is a folder, no file can be written there");
     }
   }
@@ -113,8 +118,10 @@ final class WriteFile implements Tool {
 
   private void saveOld(Path file, String name, Workspace workspace)
       throws IOException, ToolException {
-    byte[] old = TextFile.bytes(file, workspace, settings.maxFileBytes());
-    workspace.write(workspace.resolve(name), old);
-    workspace.touched(name);
+    Optional<byte[]> old = TextFile.bytes(file, workspace, settings.maxFileBytes());
+    if (old.isPresent()) {
+      workspace.write(workspace.resolve(name), old.get());
+      workspace.touched(name);
+    }
   }
 }

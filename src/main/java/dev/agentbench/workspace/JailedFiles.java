@@ -1,11 +1,10 @@
 package dev.agentbench.workspace;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -15,9 +14,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -48,60 +51,73 @@ final class JailedFiles implements FileAccess {
   /** At most {@code max} bytes of a regular file that has no name outside. */
   @Override
   public byte[] read(Path file, int max) throws IOException {
-    Path real = handle.real(file);
-    Path name = real.getFileName();
-    return handle.in(
-        real.getParent(),
-        folder -> {
+    return handle.at(
+        file,
+        (folder, place) -> {
+          Path name = place.getFileName();
           BasicFileAttributes found = attributes(folder, name);
+          refuseLink(name, found);
           if (!found.isRegularFile()) {
             throw handle.refused(file, "is no regular file");
           }
-          refuseOutsideNames(real, found.fileKey());
+          refuseOutsideNames(place, found.fileKey());
           try (SeekableByteChannel channel =
-                  folder.newByteChannel(
-                      name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
-              InputStream stream = Channels.newInputStream(channel)) {
-            return stream.readNBytes(max);
+              folder.newByteChannel(
+                  name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            return bytes(channel, found.size(), max);
           }
         });
+  }
+
+  /** A file may have grown since its size was looked at. */
+  private static byte[] bytes(SeekableByteChannel channel, long size, int max) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(size + 1, max));
+    while (buffer.position() < max && channel.read(buffer) >= 0) {
+      if (!buffer.hasRemaining() && buffer.capacity() < max) {
+        int room = (int) Math.min(2L * buffer.capacity() + 1, max);
+        buffer = ByteBuffer.allocate(room).put(buffer.flip());
+      }
+    }
+    return Arrays.copyOf(buffer.array(), buffer.position());
   }
 
   /** The file keeps its mode. */
   @Override
   public void write(Path file, byte[] bytes) throws IOException {
-    Path target = Files.isSymbolicLink(file) ? handle.real(file) : handle.place(file);
     Path fresh = Path.of(".agentbench-" + UUID.randomUUID());
-    handle.in(
-        target.getParent(),
-        folder -> {
+    handle.at(
+        file,
+        (folder, place) -> {
+          Path name = place.getFileName();
+          Optional<PosixFileAttributes> before = before(folder, name);
           try (SeekableByteChannel channel = folder.newByteChannel(fresh, NEW)) {
             for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
               channel.write(rest);
             }
-            copyMode(folder, target.getFileName(), fresh);
-            folder.move(fresh, folder, target.getFileName());
+            if (before.isPresent()) {
+              keepMode(folder, before.get().permissions(), fresh);
+            }
+            folder.move(fresh, folder, name);
           } catch (IOException e) {
             deleteQuietly(folder, fresh);
             throw e;
           }
-          return target;
+          return place;
         });
   }
 
   @Override
   public void delete(Path file) throws IOException {
-    Path target = handle.place(file);
-    Path name = target.getFileName();
-    handle.in(
-        target.getParent(),
-        folder -> {
+    handle.atName(
+        file,
+        (folder, place) -> {
+          Path name = place.getFileName();
           if (attributes(folder, name).isDirectory()) {
             folder.deleteDirectory(name);
           } else {
             folder.deleteFile(name);
           }
-          return target;
+          return place;
         });
   }
 
@@ -216,13 +232,31 @@ final class JailedFiles implements FileAccess {
         .readAttributes();
   }
 
-  private static void copyMode(SecureDirectoryStream<Path> folder, Path from, Path to)
+  private static void refuseLink(Path name, BasicFileAttributes found) throws IOException {
+    if (found.isSymbolicLink()) {
+      throw new FileSystemException(name.toString(), null, "a link is in its place");
+    }
+  }
+
+  /** What a file looks like that is to be replaced; empty where none is. */
+  private static Optional<PosixFileAttributes> before(SecureDirectoryStream<Path> folder, Path name)
       throws IOException {
     try {
-      mode(folder, to).setPermissions(mode(folder, from).readAttributes().permissions());
-    } catch (NoSuchFileException e) {
-      // A new file has the mode that the system gives it.
-      return;
+      PosixFileAttributes found = mode(folder, name).readAttributes();
+      refuseLink(name, found);
+      return Optional.of(found);
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** Most files have the mode that the system gives to a new one. */
+  private static void keepMode(
+      SecureDirectoryStream<Path> folder, Set<PosixFilePermission> wanted, Path fresh)
+      throws IOException {
+    PosixFileAttributeView view = mode(folder, fresh);
+    if (!view.readAttributes().permissions().equals(wanted)) {
+      view.setPermissions(wanted);
     }
   }
 

@@ -32,6 +32,53 @@ final class RootHandle implements AutoCloseable {
     T in(SecureDirectoryStream<Path> folder) throws IOException;
   }
 
+  /** A step with an entry of an opened folder. */
+  interface EntryStep<T> {
+    /**
+     * @param place absolute path of the entry: its last name is that in the folder
+     */
+    T at(SecureDirectoryStream<Path> folder, Path place) throws IOException;
+  }
+
+  /** Finds the place that a path means. */
+  private interface Lookup {
+    Path of(Path file) throws IOException;
+  }
+
+  /**
+   * Does a step with a file that is meant through links.
+   *
+   * @param step fails, without having done anything, where the entry is a link
+   */
+  <T> T at(Path file, EntryStep<T> step) throws IOException {
+    return at(file, step, this::target);
+  }
+
+  /** Does a step with an entry that is meant itself, also where it is a link. */
+  <T> T atName(Path file, EntryStep<T> step) throws IOException {
+    return at(file, step, this::place);
+  }
+
+  /**
+   * Few paths hold a link, and to look for one takes a call to the system for each folder: so the
+   * way is gone as if there were none, which fails at the first.
+   */
+  private <T> T at(Path file, EntryStep<T> step, Lookup lookup) throws IOException {
+    try {
+      return atPlain(file, step);
+    } catch (IOException perhapsALink) {
+      Path meant = lookup.of(file);
+      if (meant.equals(file)) {
+        throw perhapsALink;
+      }
+      return atPlain(meant, step);
+    }
+  }
+
+  private <T> T atPlain(Path file, EntryStep<T> step) throws IOException {
+    return in(file.getParent(), folder -> step.at(folder, file));
+  }
+
   /** Does a step in a folder below the root, or in the root itself. */
   <T> T in(Path folder, Step<T> step) throws IOException {
     return folder.equals(root) ? step.in(handle) : in(handle, root.relativize(folder), step);
@@ -64,6 +111,11 @@ final class RootHandle implements AutoCloseable {
   /** The same, but the last name is not followed. */
   Path place(Path file) throws IOException {
     return real(file.getParent()).resolve(file.getFileName());
+  }
+
+  /** Where a link leads, else {@link #place}: the file need not be there. */
+  private Path target(Path file) throws IOException {
+    return Files.isSymbolicLink(file) ? real(file) : place(file);
   }
 
   PathRefusedException refused(Path file, String reason) {

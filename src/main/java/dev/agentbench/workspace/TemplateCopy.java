@@ -4,7 +4,6 @@ import dev.agentbench.workspace.command.SystemFolders;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -21,9 +20,10 @@ import org.slf4j.LoggerFactory;
  * the copy, and a link to a file of the system, such as the Python of a {@code .venv}, stays one;
  * other links that lead out or nowhere, FIFOs, sockets and devices are left out with a log line.
  *
- * <p>File contents go through {@link Files#copy}, and so stay in the kernel on Linux: {@code
- * sendfile} on JDK 17, {@code copy_file_range} on newer ones, which shares the blocks (copy on
- * write) on file systems that can, such as Btrfs and XFS.
+ * <p>Small files are written from memory once they were read, see {@link RememberedFiles}. The
+ * others go through {@link Files#copy}, and so stay in the kernel on Linux: {@code sendfile} on JDK
+ * 17, {@code copy_file_range} on newer ones, which shares the blocks (copy on write) on file
+ * systems that can, such as Btrfs and XFS.
  */
 final class TemplateCopy extends SimpleFileVisitor<Path> {
   private static final Logger log = LoggerFactory.getLogger(TemplateCopy.class);
@@ -32,6 +32,7 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
   private final Path target;
   private final Path workspaces;
   private final List<String> skipped;
+  private final RememberedFiles files;
   private final Map<Path, BasicFileAttributes> copied = new HashMap<>();
   private final CopyLimit limit;
   private int entries;
@@ -39,7 +40,13 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
   private final KnownPaths.Builder known = new KnownPaths.Builder();
 
   private TemplateCopy(
-      Path template, Path target, Path workspaces, List<String> skipped, CopyLimit limit) {
+      Path template,
+      Path target,
+      Path workspaces,
+      List<String> skipped,
+      RememberedFiles files,
+      CopyLimit limit) {
+    this.files = files;
     this.template = template;
     this.target = target;
     this.workspaces = workspaces;
@@ -53,10 +60,16 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
    * @param template absolute real path
    * @param target an empty folder
    */
-  static TemplateCopy copy(Path template, Path target, WorkspaceSettings settings)
+  static TemplateCopy copy(
+      Path template, Path target, WorkspaceSettings settings, RememberedFiles files)
       throws IOException {
     return new TemplateCopy(
-            template, target, settings.root().toRealPath(), settings.skipped(), CopyLimit.NONE)
+            template,
+            target,
+            settings.root().toRealPath(),
+            settings.skipped(),
+            files,
+            CopyLimit.NONE)
         .walked();
   }
 
@@ -68,7 +81,9 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
    * @throws IOException also when the workspace holds more than the limit
    */
   static TemplateCopy whole(Path workspace, Path target, CopyLimit limit) throws IOException {
-    return new TemplateCopy(workspace, target, workspace.getParent(), List.of(), limit).walked();
+    return new TemplateCopy(
+            workspace, target, workspace.getParent(), List.of(), RememberedFiles.none(), limit)
+        .walked();
   }
 
   private TemplateCopy walked() throws IOException {
@@ -113,7 +128,7 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
     if (attributes.isSymbolicLink()) {
       copyLink(file, target.resolve(relative));
     } else if (attributes.isRegularFile()) {
-      Files.copy(file, target.resolve(relative), LinkOption.NOFOLLOW_LINKS);
+      files.copy(file, attributes, target.resolve(relative));
       copied.put(relative, attributes);
     } else {
       log.warn("Not copied into the workspace, neither file nor folder: {}", file);

@@ -3,6 +3,7 @@ package dev.agentbench.workspace;
 import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.file.TreeDeletion;
 import dev.agentbench.workspace.command.MachineTrouble;
+import dev.agentbench.workspace.command.SpreadFolder;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -12,13 +13,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Makes private copies of templates. Thread-safe. */
 public final class Workspaces {
   private static final int MAX_NAME_LENGTH = 120;
 
   private final WorkspaceSettings settings;
+  private final AtomicBoolean spread = new AtomicBoolean();
+  private final RememberedFiles files = new RememberedFiles();
   private final Map<Path, Optional<PlainTemplate>> plain = new ConcurrentHashMap<>();
+
+  /** The real path of the folder of all workspaces; null before the first. */
+  private volatile @Nullable Path parent;
 
   /** Where copies will be made, or are just being made. */
   private final Set<Path> reserved = ConcurrentHashMap.newKeySet();
@@ -66,7 +74,7 @@ public final class Workspaces {
   private Workspace copied(Path template, String name) {
     Path folder = newFolder(plain(name));
     try {
-      KnownPaths known = TemplateCopy.copy(template, folder, settings).known();
+      KnownPaths known = TemplateCopy.copy(template, folder, settings, files).known();
       return new CopiedWorkspace(template, folder, known);
     } catch (IOException e) {
       TreeDeletion.delete(folder);
@@ -82,14 +90,13 @@ public final class Workspaces {
 
   private LateWorkspace.Copy copied(PlainTemplate template, Path place, KnownPaths known) {
     try {
-      Files.createDirectory(place);
+      makeFolder(place);
     } catch (IOException e) {
       throw noFolder(e);
     }
     try {
-      boolean same = TemplateCopy.copy(template.root(), place, settings).isOf(template);
-      return new LateWorkspace.Copy(
-          new CopiedWorkspace(/* template= */ template.root(), /* root= */ place, known), same);
+      boolean same = TemplateCopy.copy(template.root(), place, settings, files).isOf(template);
+      return new LateWorkspace.Copy(new CopiedWorkspace(template.root(), place, known), same);
     } catch (IOException e) {
       TreeDeletion.delete(place);
       throw notCopied(template.root(), e);
@@ -109,20 +116,32 @@ public final class Workspaces {
   }
 
   private Path parent() throws IOException {
-    return Files.createDirectories(settings.root()).toRealPath();
+    Path known = parent;
+    if (known == null || !Files.isDirectory(known)) {
+      known = Files.createDirectories(settings.root()).toRealPath();
+      parent = known;
+    }
+    return known;
   }
 
   private Path newFolder(String name) {
     try {
       Path folder = reserved(name);
       try {
-        return Files.createDirectory(folder);
+        return makeFolder(folder);
       } finally {
         reserved.remove(folder);
       }
     } catch (IOException e) {
       throw noFolder(e);
     }
+  }
+
+  private Path makeFolder(Path folder) throws IOException {
+    if (spread.compareAndSet(false, true)) {
+      SpreadFolder.of(folder.getParent());
+    }
+    return Files.createDirectory(folder);
   }
 
   private BenchmarkException noFolder(IOException e) {

@@ -2,9 +2,11 @@ package dev.agentbench.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.agentbench.error.BenchmarkException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -93,6 +95,32 @@ class WorkspacesTest {
     try (Workspace workspace = create("t1")) {
       assertThat(workspace.root().resolve("gradlew")).isExecutable();
       assertThat(Files.isExecutable(workspace.root().resolve("pubspec.yaml"))).isFalse();
+    }
+  }
+
+  @Test
+  void onExt4WorkspacesAreSpreadOverTheDisk() throws Exception {
+    create("first").root();
+    assumeTrue(Files.getFileStore(parent).type().startsWith("ext"));
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/lsattr")));
+    Process lsattr = new ProcessBuilder("lsattr", "-d", parent.toString()).start();
+    String attributes =
+        new String(lsattr.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split(" ", 2)[0];
+    assertThat(attributes).contains("T");
+  }
+
+  /** Small files are not read again for it. */
+  @Test
+  void theNextCopyIsLikeTheFirst() throws IOException {
+    write("gradlew", "#!/bin/sh");
+    Path script = template.resolve("gradlew");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.write(template.resolve("large.bin"), new byte[100_000]);
+    create("first").close();
+    try (Workspace next = create("next")) {
+      assertThat(contents(next.root())).isEqualTo(contents(template));
+      assertThat(next.root().resolve("gradlew")).isExecutable();
+      assertThat(Files.isExecutable(next.root().resolve("pubspec.yaml"))).isFalse();
     }
   }
 

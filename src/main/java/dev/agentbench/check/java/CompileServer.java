@@ -115,12 +115,21 @@ final class CompileServer {
     return cause instanceof OutOfMemoryError ? "too large" : "too much for the compiler: " + cause;
   }
 
-  /** Why there is no jar; empty when there is one. */
+  /**
+   * Why there is no jar; empty when there is one. Texts are put together by plain code: what the
+   * JVM makes for them at run time instead takes a short test a tenth of its CPU.
+   */
   private Optional<String> compile(Path jar, List<MemorySource> sources, Set<String> judges)
       throws IOException {
     DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
     List<String> options =
-        List.of("-proc:none", "-nowarn", "-implicit:none", "-cp", jar.toString());
+        List.of(
+            "-proc:none",
+            "-nowarn",
+            "-implicit:none",
+            "-XDstringConcat=inline",
+            "-cp",
+            jar.toString());
     try (StandardJavaFileManager files =
             compiler.getStandardFileManager(said, Locale.ROOT, StandardCharsets.UTF_8);
         ClassJar classes = new ClassJar(files)) {

@@ -40,10 +40,7 @@ public final class FileChanges {
   /** The content as the changes so far leave it; empty where there is no such file. */
   Optional<byte[]> content(Path file) throws IOException, ToolException {
     if (!content.containsKey(file)) {
-      Optional<byte[]> bytes =
-          Files.exists(file)
-              ? Optional.of(TextFile.bytes(file, workspace, maxBytes))
-              : Optional.empty();
+      Optional<byte[]> bytes = TextFile.bytes(file, workspace, maxBytes);
       held += bytes.map(read -> read.length).orElse(0);
       if (held > MAX_FILES_OF_LIMIT * maxBytes) {
         throw ToolException.refused(

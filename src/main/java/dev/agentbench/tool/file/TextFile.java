@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,14 +27,18 @@ public record TextFile(String text, Charset charset, @Nullable ByteOrderMark mar
     return new TextFile("", named.orElse(StandardCharsets.UTF_8), null);
   }
 
-  /** All bytes of a regular file that is not larger than the limit. */
-  public static byte[] bytes(Path file, Workspace workspace, long maxBytes)
+  /** All bytes of a regular file that is not larger than the limit; empty: nothing is there. */
+  public static Optional<byte[]> bytes(Path file, Workspace workspace, long maxBytes)
       throws IOException, ToolException {
+    FileKind kind = FileKind.of(file);
+    if (kind == FileKind.NOTHING) {
+      return Optional.empty();
+    }
     String shown = workspace.relative(file);
-    if (Files.isDirectory(file)) {
+    if (kind == FileKind.FOLDER) {
       throw ToolException.failed(shown + " is a folder; list_files shows what is in it");
     }
-    if (!Files.isRegularFile(file)) {
+    if (kind == FileKind.OTHER) {
       throw ToolException.failed(shown + " is no regular file");
     }
     byte[] bytes = workspace.read(file, (int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 8));
@@ -43,7 +46,7 @@ public record TextFile(String text, Charset charset, @Nullable ByteOrderMark mar
       throw ToolException.failed(
           String.format(Locale.ROOT, "%s is larger than %d bytes, the limit", shown, maxBytes));
     }
-    return bytes;
+    return Optional.of(bytes);
   }
 
   /**
@@ -70,7 +73,8 @@ public record TextFile(String text, Charset charset, @Nullable ByteOrderMark mar
       throw ToolException.failed(
           String.format(
               Locale.ROOT,
-              "%s is not valid %s; name its encoding with the argument encoding, such as iso-8859-1",
+              "%s is not valid %s; name its encoding with the argument encoding, such as"
+                  + " iso-8859-1",
               shown,
               charset.name()));
     }

@@ -112,6 +112,7 @@ public final class ProcessFolder {
         lock.close();
         return make(parent); // another process took it for a dead one's in between
       }
+      SpreadFolder.of(folder);
       folder.toFile().deleteOnExit();
       folder.resolve(LOCK).toFile().deleteOnExit();
       return new ProcessFolder(folder, lock);
