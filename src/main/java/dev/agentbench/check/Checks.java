@@ -55,7 +55,9 @@ public final class Checks implements AutoCloseable {
     HiddenFiles overlay = hidden == null ? HiddenFiles.NONE : hiddenFiles(hidden);
     CheckedFiles files = new CheckedFiles(workspace, sources);
     CheckFactory factory = new CheckFactory(settings, programs, files, overlay, answer);
-    workspace.endProcesses();
+    if (programs.mayHaveLeft(workspace.place())) {
+      workspace.endProcesses();
+    }
     if (checks.stream().anyMatch(CheckSpec::asksForChanges)) {
       files.noteChanges();
     }

@@ -36,6 +36,11 @@ final class ProgramRun {
     return compilers;
   }
 
+  /** See {@link CommandRunner#mayHaveLeft}. */
+  boolean mayHaveLeft(Path workspace) {
+    return commands.mayHaveLeft(workspace);
+  }
+
   /** Runs a command that may touch the workspace alone. */
   CommandResult run(List<String> words, Path directory, Path workspace, Deadline deadline)
       throws InterruptedException {

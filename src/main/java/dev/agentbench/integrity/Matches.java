@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,13 @@ import java.util.regex.Pattern;
 final class Matches {
   private static final long MOST_READS = 20_000_000;
   private static final int MOST_MATCHES = 200;
+
+  /**
+   * Those that were asked for lately: to judge a pattern costs more than to search a short text.
+   */
+  private static final Map<Pattern, WatchedPattern> WATCHED = new ConcurrentHashMap<>();
+
+  private static final int MOST_WATCHED = 1000;
 
   private Matches() {}
 
@@ -35,7 +43,7 @@ final class Matches {
   static List<MatchResult> all(Pattern pattern, String text) {
     long[] reads = new long[1];
     try {
-      return WatchedPattern.of(pattern)
+      return watched(pattern)
           .results(
               text,
               MOST_MATCHES,
@@ -48,6 +56,13 @@ final class Matches {
     } catch (CostlyPatternException tooMuch) {
       return List.of();
     }
+  }
+
+  private static WatchedPattern watched(Pattern pattern) {
+    if (WATCHED.size() >= MOST_WATCHED) {
+      WATCHED.clear();
+    }
+    return WATCHED.computeIfAbsent(pattern, WatchedPattern::of);
   }
 
   /** The first match in the new text that the old one has less often. */

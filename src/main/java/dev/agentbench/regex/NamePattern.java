@@ -1,19 +1,32 @@
 package dev.agentbench.regex;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Patterns over names in which {@code *} stands for any run of characters; case is ignored. */
 public final class NamePattern {
   private NamePattern() {}
 
+  /**
+   * Each name of a model is held against a whole list of prices: so without a regular expression.
+   */
   public static boolean matches(String pattern, String name) {
-    String regex =
-        Arrays.stream(pattern.toLowerCase(Locale.ROOT).split("\\*", -1))
-            .map(Pattern::quote)
-            .collect(Collectors.joining(".*"));
-    return Pattern.compile(regex, Pattern.DOTALL).matcher(name.toLowerCase(Locale.ROOT)).matches();
+    String[] parts = pattern.toLowerCase(Locale.ROOT).split("\\*", -1);
+    String text = name.toLowerCase(Locale.ROOT);
+    int last = parts.length - 1;
+    if (last == 0) {
+      return text.equals(parts[0]);
+    }
+    if (!text.startsWith(parts[0])) {
+      return false;
+    }
+    int at = parts[0].length();
+    for (int i = 1; i < last; i++) {
+      int found = text.indexOf(parts[i], at);
+      if (found < 0) {
+        return false;
+      }
+      at = found + parts[i].length();
+    }
+    return text.length() - parts[last].length() >= at && text.endsWith(parts[last]);
   }
 }

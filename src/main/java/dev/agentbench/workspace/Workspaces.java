@@ -96,7 +96,8 @@ public final class Workspaces {
     }
     try {
       boolean same = TemplateCopy.copy(template.root(), place, settings, files).isOf(template);
-      return new LateWorkspace.Copy(new CopiedWorkspace(template.root(), place, known), same);
+      return new LateWorkspace.Copy(
+          new CopiedWorkspace(/* template= */ template.root(), /* root= */ place, known), same);
     } catch (IOException e) {
       TreeDeletion.delete(place);
       throw notCopied(template.root(), e);

@@ -125,6 +125,14 @@ class WorkspaceLeftoversTest {
   }
 
   @Test
+  void beforeTheFirstCommandNoProcessCanBeLeft() throws Exception {
+    assertThat(runner.mayHaveLeft(workspace.root())).isFalse();
+    runner.run(command("true"));
+    assertThat(runner.mayHaveLeft(workspace.root())).isTrue();
+    assertThat(runner.mayHaveLeft(temp.resolve("other"))).as("without a sandbox").isTrue();
+  }
+
+  @Test
   void aStateTellsWhatChanged() throws Exception {
     WorkspaceState before = workspace.state();
     assertThat(workspace.state().differenceFrom(before)).isEmpty();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -47,6 +48,11 @@ public final class CommandRunner {
   private final InstalledPrograms programs;
   private final Map<List<String>, CommandResult> probes = new ConcurrentHashMap<>();
   private final Map<Path, String> troubles = new ConcurrentHashMap<>();
+
+  /** Workspaces in which commands were run; a path for each. */
+  private final Set<Path> used = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean anyRan;
 
   /** Keeps the commands' HOME and TMPDIR in the {@link ProcessFolder}. */
   public CommandRunner(CommandSettings settings) {
@@ -180,6 +186,8 @@ public final class CommandRunner {
   private CommandResult run(Path program, Command command, SearchPath searched)
       throws IOException, InterruptedException {
     try (CommandFolder folder = CommandFolder.create(scratch, command.reach().workspace())) {
+      anyRan = true;
+      used.add(command.reach().workspace());
       Process process = start(program, command, folder, searched);
       return running(process, command, folder).await(DRAIN_LIMIT);
     }
@@ -194,6 +202,14 @@ public final class CommandRunner {
       new ProcessTree(process.toHandle(), folder.marker()).kill();
       throw new IOException("no thread could be started", noThread);
     }
+  }
+
+  /**
+   * Whether a process of a command may be left that works in this workspace: after one of its own,
+   * and without a sandbox after any.
+   */
+  public boolean mayHaveLeft(Path workspace) {
+    return fence.isSandbox() ? used.contains(workspace) : anyRan;
   }
 
   /**
