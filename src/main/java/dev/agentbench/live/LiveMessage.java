@@ -120,6 +120,20 @@ public sealed interface LiveMessage
       @Nullable Instant appliedAt,
       @Nullable String answer)
       implements LiveMessage {
+
+    /** A request as it is kept. */
+    public static Control of(dev.agentbench.result.Control kept) {
+      return new Control(
+          kept.id().toString(),
+          kept.verb().id(),
+          kept.argument(),
+          kept.author(),
+          kept.reason(),
+          kept.requestedAt(),
+          kept.appliedAt(),
+          kept.answer());
+    }
+
     @Override
     public LiveType type() {
       return LiveType.CONTROL;

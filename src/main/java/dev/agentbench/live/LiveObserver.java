@@ -173,6 +173,15 @@ public final class LiveObserver implements RunListener {
         trial.costUsd());
   }
 
+  /** Whoever has the run's database knows it from there, too; a server elsewhere does not. */
+  @Override
+  public void runSteered(RunEvent.RunSteered event) {
+    sink.message(
+        clock.instant(),
+        event.control().experiment(),
+        LiveMessage.Control.of(event.control()));
+  }
+
   @Override
   public void notice(RunEvent.Notice event) {
     boolean last = event.text().startsWith(RunEvent.Notice.STOPPED);

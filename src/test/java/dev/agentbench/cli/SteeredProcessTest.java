@@ -8,14 +8,13 @@ import dev.agentbench.result.Control;
 import dev.agentbench.result.ControlId;
 import dev.agentbench.result.ControlVerb;
 import dev.agentbench.result.Experiment;
+import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
-import dev.agentbench.result.TrialKey;
 import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.Store;
 import dev.agentbench.store.StoreException;
 import dev.agentbench.store.StoreSettings;
-import dev.agentbench.task.TaskId;
 import dev.agentbench.testing.PostgresDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,8 +40,11 @@ class SteeredProcessTest {
   @TempDir private Path folder;
   private String type = "sqlite";
   private String url = "";
-  private int repeats = 3;
+  private int repeats = 1;
   private TinyTasks tasks;
+
+  /** Null until there is a database. */
+  private Store store;
 
   private void open(String database) throws Exception {
     type = database;
@@ -55,6 +57,9 @@ class SteeredProcessTest {
 
   @AfterEach
   void dropDatabase() throws Exception {
+    if (store != null) {
+      store.close();
+    }
     if (type.equals("postgresql")) {
       PostgresDatabases.drop(url);
     }
@@ -70,7 +75,6 @@ class SteeredProcessTest {
       String id = experiment().id().brief();
 
       String held = cancelOne(id);
-      assertDone(steer("pause", "--now", id, "--reason", "lunch"));
       assertThat(steer("pause", id, "--dry-run").out()).contains("the run is paused");
       await().atMost(PATIENCE).until(() -> outcome(held) == Outcome.CANCELLED);
       CommandResult refused = steer("cancel", held);
@@ -100,8 +104,8 @@ class SteeredProcessTest {
         .allSatisfy(control -> assertThat(control.isPending()).isFalse())
         .extracting(control -> control.verb().id() + (control.isRefused() ? " refused" : ""))
         .containsSubsequence(
-            "cancel",
             "pause-now",
+            "cancel",
             "cancel refused",
             "concurrency",
             "rate",
@@ -125,10 +129,11 @@ class SteeredProcessTest {
   void aTrialThatWasCancelledIsRunAgainInTheSameRun(String database) throws Exception {
     open(database);
     try (JarProcess run = start()) {
-      await().atMost(PATIENCE).until(() -> exists() && ended() >= 1);
+      await().atMost(PATIENCE).until(this::exists);
       String held = cancelOne("latest");
       await().atMost(PATIENCE).until(() -> outcome(held) == Outcome.CANCELLED);
       assertDone(steer("requeue", held, "--json"));
+      assertDone(steer("resume", "latest"));
       CommandResult ended = run.await();
       assertThat(ended.code()).as(ended.err()).isZero();
     }
@@ -141,7 +146,7 @@ class SteeredProcessTest {
   void whatWasAskedOfAKilledRunIsNotDoneByTheOneThatResumesIt(String database) throws Exception {
     open(database);
     try (JarProcess run = start()) {
-      await().atMost(PATIENCE).until(() -> exists() && ended() >= 1);
+      await().atMost(PATIENCE).until(this::exists);
       assertDone(steer("pause", "latest"));
       run.kill();
     }
@@ -149,10 +154,8 @@ class SteeredProcessTest {
     assertThat(dead.code()).isEqualTo(1);
     assertThat(dead.err()).contains("is not running: its process died");
     Experiment experiment = experiment();
-    try (Store store = store()) {
-      Control.Wish stop = new Control.Wish(ControlVerb.STOP, null, "Ann", null);
-      store.controls().ask(List.of(stop.to(experiment.id(), ControlId.random(), Instant.now())));
-    }
+    Control.Wish stop = new Control.Wish(ControlVerb.STOP, null, "Ann", null);
+    store().controls().ask(List.of(stop.to(experiment.id(), ControlId.random(), Instant.now())));
     CommandResult resumed = resume();
     assertThat(resumed.code()).as(resumed.err()).isZero();
     assertThat(controls())
@@ -178,19 +181,32 @@ class SteeredProcessTest {
 
   private CommandResult resume() throws Exception {
     try (JarProcess run =
-        JarProcess.startOn(url, folder, tasks.with(STEP_MILLIS, "run", "--resume", "latest"))) {
+        JarProcess.startOn(
+            url,
+            folder,
+            tasks.with(STEP_MILLIS, "run", "--resume", "latest", "--concurrency", "24"))) {
       return run.await();
     }
   }
 
-  /** Cancels a trial that runs; which one it is, since those that end first are refused. */
+  /**
+   * Holds the run and cancels a trial of it; which one. Trials that had been answered end by
+   * themselves, perhaps all that ran: then it goes on until others do.
+   */
   private String cancelOne(String id) {
     return await()
         .atMost(PATIENCE)
         .until(
             () -> {
-              String place = id + "/" + running();
-              return steer("cancel", place, "--reason", "a loop").code() == 0 ? place : "";
+              assertDone(steer("pause", "--now", id, "--reason", "lunch"));
+              for (String running : running()) {
+                String place = id + "/" + running;
+                if (steer("cancel", place, "--reason", "a loop").code() == 0) {
+                  return place;
+                }
+              }
+              assertDone(steer("resume", id));
+              return "";
             },
             cancelled -> !cancelled.isEmpty());
   }
@@ -207,34 +223,36 @@ class SteeredProcessTest {
     assertThat(result.code()).as(result.out() + result.err()).isZero();
   }
 
+  /** Opened once: the test looks into it again and again. */
   private Store store() {
-    return Stores.openExisting(new StoreSettings(type, url, 2, SpoolSettings.DEFAULT));
+    if (store == null) {
+      store = Stores.openExisting(new StoreSettings(type, url, 2, SpoolSettings.DEFAULT));
+    }
+    return store;
   }
 
   private boolean exists() {
-    try (Store store = store()) {
-      return store.experiments().latest().isPresent();
+    try {
+      return store().experiments().latest().isPresent();
     } catch (StoreException notYet) {
       return false;
     }
   }
 
+  private ExperimentId latest() {
+    return store().experiments().latest().orElseThrow();
+  }
+
   private Experiment experiment() {
-    try (Store store = store()) {
-      return store.experiments().find(store.experiments().latest().orElseThrow()).orElseThrow();
-    }
+    return store().experiments().find(latest()).orElseThrow();
   }
 
   private List<Trial> trials() {
-    try (Store store = store()) {
-      return store.trials().ofExperiment(store.experiments().latest().orElseThrow());
-    }
+    return store().trials().ofExperiment(latest());
   }
 
   private List<Control> controls() {
-    try (Store store = store()) {
-      return store.controls().ofExperiment(store.experiments().latest().orElseThrow());
-    }
+    return store().controls().ofExperiment(latest());
   }
 
   private int ended() {
@@ -250,33 +268,10 @@ class SteeredProcessTest {
         .orElse(Outcome.UNVERIFIED);
   }
 
-  /** A trial that began and has not ended. */
-  private String running() {
-    try (Store store = store()) {
-      Experiment experiment = experiment();
-      return await()
-          .atMost(PATIENCE)
-          .until(
-              () -> {
-                List<TrialKey> done = trials().stream().map(Trial::key).toList();
-                return keys(experiment).stream()
-                    .filter(key -> !done.contains(key))
-                    .filter(key -> store.trials().latestStart(key).isPresent())
-                    .map(TrialKey::toString)
-                    .findFirst()
-                    .orElse("");
-              },
-              found -> !found.isEmpty());
-    }
-  }
-
-  private List<TrialKey> keys(Experiment experiment) {
-    List<TrialKey> keys = new ArrayList<>();
-    for (int repeat = 0; repeat < repeats; repeat++) {
-      for (int task = 1; task <= TASKS; task++) {
-        keys.add(new TrialKey(experiment.id(), new TaskId("t" + task), repeat));
-      }
-    }
-    return keys;
+  /** Trials that began and have not ended. */
+  private List<String> running() {
+    return store().trials().unfinished(latest()).stream()
+        .map(start -> start.key().toString())
+        .toList();
   }
 }

@@ -3,6 +3,9 @@ package dev.agentbench.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.event.RunEvent;
+import dev.agentbench.result.Control;
+import dev.agentbench.result.ControlId;
+import dev.agentbench.result.ControlVerb;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TranscriptMessage;
@@ -91,6 +94,18 @@ class LiveObserverTest {
     assertThat(last.outcomes().total()).isEqualTo(1);
     assertThat(last.success()).isNotNull();
     assertThat(last.success().n()).isEqualTo(1);
+  }
+
+  @Test
+  void anAnsweredRequestIsTold() {
+    Control kept =
+        new Control.Wish(ControlVerb.PAUSE, null, "ann", "lunch")
+            .to(EXPERIMENT.id(), ControlId.random(), Samples.START)
+            .answered("the run is paused", Samples.START.plusSeconds(1));
+
+    observing(LiveRun.Source.EVENTS).runSteered(new RunEvent.RunSteered(kept));
+
+    assertThat(told).contains(LiveMessage.Control.of(kept));
   }
 
   @Test

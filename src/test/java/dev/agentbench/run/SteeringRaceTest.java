@@ -12,6 +12,7 @@ import dev.agentbench.run.Steered.Kind;
 import dev.agentbench.run.SteeredRuns.Begun;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 @Timeout(300)
 class SteeringRaceTest {
-  private static final int ROUNDS = 100;
+  private static final int ROUNDS = Integer.getInteger("rounds", 100);
   private static final int TASKS = 6; // more than the threads of two at once
   private static final String WHY = "cancelled by ann: it loops";
 
@@ -90,14 +91,16 @@ class SteeringRaceTest {
       RunResult result = run.end();
 
       String about = verb + ", round " + round + ": " + answer;
-      requireOneResultOfEach(run, about);
+      List<Trial> rows = run.rows();
+      requireOneResultOfEach(run, rows, about);
       if (verb == Verb.STOP && answer.kind() == Kind.DONE) {
         assertThat(result).as(about).isEqualTo(new RunResult(Status.INTERRUPTED, WHY, true));
       } else {
         assertThat(result).as(about).isEqualTo(RunResult.COMPLETED);
-        assertThat(run.rows()).as(about).hasSize(TASKS);
+        assertThat(rows).as(about).hasSize(TASKS);
       }
-      requireAnswerHeld(verb, answer, run, first, about);
+      assertThat(run.seen().counts().values()).as(about).containsOnly(1);
+      requireAnswerHeld(verb, answer, rows, first, about);
     }
   }
 
@@ -123,14 +126,15 @@ class SteeringRaceTest {
       canceller.join();
 
       String about = verb + ", round " + round + ": " + answer;
-      requireOneResultOfEach(run, about);
+      List<Trial> rows = run.rows();
+      requireOneResultOfEach(run, rows, about);
       assertThat(result.status()).as(about).isIn(Status.INTERRUPTED, Status.COMPLETED);
       if (verb == Verb.CANCEL && answer.kind() == Kind.DONE) {
-        assertThat(row(run, first))
+        assertThat(row(rows, first))
             .as(about)
             .extracting(Trial::outcome)
             .isEqualTo(Outcome.CANCELLED);
-        assertThat(row(run, first).result().reason()).as(about).isEqualTo(WHY);
+        assertThat(row(rows, first).result().reason()).as(about).isEqualTo(WHY);
       }
     }
   }
@@ -157,12 +161,14 @@ class SteeringRaceTest {
     return (long) (random.nextDouble() * 0.9 * trialNanos);
   }
 
-  private static void requireOneResultOfEach(Begun run, String about) {
-    assertThat(Thread.getAllStackTraces().keySet())
+  private static void requireOneResultOfEach(Begun run, List<Trial> rows, String about) {
+    Thread[] threads = new Thread[1_000];
+    int alive = Thread.enumerate(threads);
+    assertThat(threads[alive]).as("not all threads were looked at").isNull();
+    assertThat(Arrays.copyOf(threads, alive))
         .as(about)
         .extracting(Thread::getName)
         .noneMatch(name -> name.startsWith("trial-"));
-    List<Trial> rows = run.rows();
     Map<TrialKey, TrialId> latest =
         run.seen().of(RunEvent.TrialFinished.class).stream()
             .collect(
@@ -181,16 +187,15 @@ class SteeringRaceTest {
   }
 
   private static void requireAnswerHeld(
-      Verb verb, Steered answer, Begun run, TrialId first, String about) {
-    Trial found = row(run, first);
+      Verb verb, Steered answer, List<Trial> rows, TrialId first, String about) {
+    Trial found = row(rows, first);
     if (verb == Verb.CANCEL && answer.kind() == Kind.DONE) {
       assertThat(found).as(about).isNotNull();
       assertThat(found.outcome()).as(about).isEqualTo(Outcome.CANCELLED);
       assertThat(found.result().reason()).as(about).isEqualTo(WHY);
     }
     boolean stays = verb == Verb.REQUEUE && answer.kind() != Kind.DONE;
-    assertThat(run.seen().counts().values()).as(about).containsOnly(1);
-    assertThat(run.rows())
+    assertThat(rows)
         .as(about)
         .filteredOn(trial -> !trial.id().equals(first) || (verb != Verb.CANCEL && !stays))
         .allMatch(Trial::passed);
@@ -199,7 +204,7 @@ class SteeringRaceTest {
     }
   }
 
-  private static @Nullable Trial row(Begun run, TrialId id) {
-    return run.rows().stream().filter(trial -> trial.id().equals(id)).findFirst().orElse(null);
+  private static @Nullable Trial row(List<Trial> rows, TrialId id) {
+    return rows.stream().filter(trial -> trial.id().equals(id)).findFirst().orElse(null);
   }
 }

@@ -145,23 +145,11 @@ public final class DatabaseRuns implements AutoCloseable {
         List<Control> kept = store.controls().ofExperiment(run.experiment());
         kept.stream()
             .skip(Math.max(0, kept.size() - MOST_CONTROLS))
-            .map(DatabaseRuns::message)
+            .map(LiveMessage.Control::of)
             .filter(control -> !run.controls().contains(control))
             .forEach(control -> feed.message(clock.instant(), run.experiment(), control));
       }
     }
-  }
-
-  private static LiveMessage.Control message(Control control) {
-    return new LiveMessage.Control(
-        control.id().toString(),
-        control.verb().id(),
-        control.argument(),
-        control.author(),
-        control.reason(),
-        control.requestedAt(),
-        control.appliedAt(),
-        control.answer());
   }
 
   /** Whether anybody looks or not: what a run told of itself would stay for ever. */
