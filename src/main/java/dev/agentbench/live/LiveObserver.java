@@ -177,9 +177,7 @@ public final class LiveObserver implements RunListener {
   @Override
   public void runSteered(RunEvent.RunSteered event) {
     sink.message(
-        clock.instant(),
-        event.control().experiment(),
-        LiveMessage.Control.of(event.control()));
+        clock.instant(), event.control().experiment(), LiveMessage.Control.of(event.control()));
   }
 
   @Override

@@ -5,192 +5,244 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import dev.agentbench.performance.Program.Execution;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Cost of being watched: a run alone, a run whose results {@code serve} shows meanwhile, and a run
- * with {@code --live} that 200 clients follow while it answers 50 requests a second; by turns. The
- * clients run in this process, on the same processors.
+ * Cost of being watched: a run alone, one whose results {@code serve} shows meanwhile, and runs
+ * with {@code --live} that nobody follows, that clients follow, that are asked for pages, and both;
+ * by turns. The clients and readers are a process of their own on the same processors, whose time
+ * is told; {@code -Dnice=19} lets them have what the others leave. {@code -Dlatency=500 -Dtasks=40}
+ * are agents that think, as real ones do.
+ *
+ * <p>The heap is what is left of it after a collection, the most in looks once a second, in further
+ * runs: the looks would spoil the times.
  */
 class LiveFigures {
   private static final int RUNS = Integer.getInteger("runs", 3);
-  private static final int CLIENTS = 200;
-  private static final int REQUESTS = 50;
+  private static final int NICE = Integer.getInteger("nice", 0);
+  private static final int CLIENTS = Integer.getInteger("clients", 200);
+  private static final int REQUESTS = Integer.getInteger("requests", 50);
   private static final int READER_REQUESTS = 5;
   private static final Duration GRACE = Duration.ofMillis(300);
-  private static final Workload WORKLOAD = new Workload(200, 10, Duration.ofMillis(50), GRACE);
+  private static final Workload WORKLOAD =
+      new Workload(
+          Integer.getInteger("tasks", 200),
+          10,
+          Duration.ofMillis(Integer.getInteger("latency", 50)),
+          GRACE);
 
   @TempDir Path folder;
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final AtomicLong messages = new AtomicLong();
-  private final List<Long> pages = new ArrayList<>(); // guarded by itself
-  private final AtomicLong failures = new AtomicLong();
+
+  /** Ways in which a run is watched. */
+  private enum Watched {
+    ALONE("alone", 0, 0),
+    SERVED("beside `serve`, " + READER_REQUESTS + " pages/s", 0, READER_REQUESTS),
+    LIVE("`--live`, nobody", 0, 0),
+    FOLLOWED("`--live`, " + CLIENTS + " clients", CLIENTS, 0),
+    ASKED("`--live`, " + REQUESTS + " pages/s", 0, REQUESTS),
+    BOTH("`--live`, " + CLIENTS + " clients, " + REQUESTS + " pages/s", CLIENTS, REQUESTS);
+
+    private final String words;
+    private final int clients;
+    private final int requests;
+
+    Watched(String words, int clients, int requests) {
+      this.words = words;
+      this.clients = clients;
+      this.requests = requests;
+    }
+  }
+
+  /**
+   * A run that was watched.
+   *
+   * @param askers CPU time of those who watched
+   * @param heap in MiB; 0 where nobody looked
+   */
+  private record Measured(Execution execution, Duration askers, long heap) {
+    /** From the start of the experiment to its end. */
+    Duration experiment() throws IOException {
+      JsonNode experiment = new ObjectMapper().readTree(execution.output()).get(0);
+      assertThat(experiment.at("/outcomes/passed").asInt()).isEqualTo(WORKLOAD.tasks());
+      return Duration.between(
+              Instant.parse(experiment.get("started_at").asText()),
+              Instant.parse(experiment.get("completed_at").asText()))
+          .minus(GRACE);
+    }
+  }
 
   @Test
   void printsWhatWatchersCost() throws Exception {
     WORKLOAD.writeTo(folder);
     Machine.print();
-    List<Execution> alone = new ArrayList<>();
-    List<Execution> served = new ArrayList<>();
-    List<Execution> followed = new ArrayList<>();
+    Map<Watched, List<Measured>> all = new EnumMap<>(Watched.class);
+    for (Watched way : Watched.values()) {
+      all.put(way, new ArrayList<>());
+    }
     for (int run = 0; run < RUNS; run++) {
-      alone.add(run());
-      served.add(served());
-      followed.add(followed());
+      for (Watched way : Watched.values()) {
+        all.get(way).add(run(way, false));
+      }
     }
-    Table table = new Table("run", "experiment", "× alone", "resident", "beyond alone");
-    row(table, "alone", alone, alone);
-    row(table, "beside `serve`, 5 pages/s", served, alone);
-    row(table, "`--live`, 200 clients, 50 requests/s", followed, alone);
-    System.out.printf(
-        Locale.ROOT,
-        "%nmessages taken by live clients: %d; failed requests: %s%n",
-        messages.get(),
-        failures);
-  }
-
-  private Execution run(String... more) throws IOException, InterruptedException {
-    List<String> words = new ArrayList<>(List.of("run", "--json", "--concurrency", "10"));
-    words.addAll(List.of(more));
-    return new Program(folder).benchmark(words.toArray(String[]::new));
-  }
-
-  private Execution served() throws Exception {
-    String port = freePort();
-    Process server = new Program(folder).start(List.of("-Xmx256m"), "serve", "--port", port);
-    try {
-      URI address = URI.create("http://127.0.0.1:" + port);
-      await(address);
-      System.out.println("pages of serve alone: " + asked(address, () -> Thread.sleep(10_000)));
-      List<Execution> result = new ArrayList<>();
-      System.out.println("beside a run: " + asked(address, () -> result.add(run())));
-      return result.get(0);
-    } finally {
-      server.destroy();
-      server.waitFor();
+    Table table =
+        new Table("run", "experiment", "× alone", "CPU of the run", "CPU of the watchers", "heap");
+    List<Measured> alone = all.get(Watched.ALONE);
+    for (Watched way : Watched.values()) {
+      List<Measured> runs = all.get(way);
+      table.row(
+          way.words,
+          Table.seconds(experiment(runs)),
+          Table.ratio(experiment(runs), experiment(alone)),
+          Table.seconds(Median.of(runs.stream().map(each -> each.execution().cpu()).toList())),
+          Table.seconds(Median.of(runs.stream().map(Measured::askers).toList())),
+          run(way, true).heap() + " MiB");
     }
   }
 
-  private Execution followed() throws Exception {
+  private static Duration experiment(List<Measured> runs) throws IOException {
+    List<Duration> spans = new ArrayList<>();
+    for (Measured run : runs) {
+      spans.add(run.experiment());
+    }
+    return Median.of(spans);
+  }
+
+  private Measured run(Watched way, boolean looking) throws Exception {
     String port = freePort();
     URI address = URI.create("http://127.0.0.1:" + port);
-    List<Execution> result = new ArrayList<>();
-    Thread run =
-        new Thread(
-            () -> {
-              try {
-                result.add(run("--live", port));
-              } catch (IOException | InterruptedException failed) {
-                throw new IllegalStateException(failed);
-              }
-            });
-    run.start();
-    await(address);
-    URI live = URI.create("ws://127.0.0.1:" + port + "/api/live?content=true");
-    for (int i = 0; i < CLIENTS; i++) {
-      WebSocket unused = client.newWebSocketBuilder().buildAsync(live, new Taker()).get();
-    }
-    asking(address, REQUESTS, run::join);
-    return result.get(0);
-  }
-
-  /** Something that takes a while. */
-  private interface Meanwhile {
-    void run() throws IOException, InterruptedException;
-  }
-
-  /** Median and 95th percentile of the time of a page, in words. */
-  private String asked(URI address, Meanwhile meanwhile) throws IOException, InterruptedException {
-    synchronized (pages) {
-      pages.clear();
-    }
-    asking(address, READER_REQUESTS, meanwhile);
-    synchronized (pages) {
-      List<Long> sorted = pages.stream().sorted().toList();
-      return String.format(
-          Locale.ROOT,
-          "median %.1f ms, p95 %.1f ms of %d",
-          sorted.get(sorted.size() / 2) / 1e6,
-          sorted.get(sorted.size() * 95 / 100) / 1e6,
-          sorted.size());
-    }
-  }
-
-  private void asking(URI address, int perSecond, Meanwhile meanwhile)
-      throws IOException, InterruptedException {
-    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    ExecutorService readers = Executors.newFixedThreadPool(32);
-    List<URI> asked =
-        List.of(
-            address.resolve("/experiments"),
-            address.resolve("/api/v1/experiments"),
-            address.resolve("/live"));
-    AtomicLong next = new AtomicLong();
-    long gap = TimeUnit.SECONDS.toMicros(1) / perSecond;
-    var unused =
-        clock.scheduleAtFixedRate(
-            () ->
-                readers.execute(
-                    () -> ask(asked.get((int) (next.getAndIncrement() % asked.size())))),
-            0,
-            gap,
-            TimeUnit.MICROSECONDS);
+    Process server =
+        way == Watched.SERVED
+            ? new Program(folder).start(List.of("-Xmx256m"), "serve", "--port", port)
+            : null;
     try {
-      meanwhile.run();
+      if (server != null) {
+        await(address);
+      }
+      List<String> words = new ArrayList<>(List.of("run", "--json", "--concurrency", "10"));
+      if (way != Watched.ALONE && way != Watched.SERVED) {
+        words.addAll(List.of("--live", port));
+      }
+      Program.Running run =
+          new Program(folder).begin(Program.ofTheJar(List.of(), words.toArray(String[]::new)));
+      return watched(way, looking, address, run);
     } finally {
-      clock.shutdownNow();
-      readers.shutdownNow();
-      assertThat(readers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+      if (server != null) {
+        server.destroy();
+        server.waitFor();
+      }
     }
   }
 
-  private void ask(URI page) {
-    long start = System.nanoTime();
-    try {
-      int status =
-          client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.discarding()).statusCode();
-      if (status != 200) {
-        failures.incrementAndGet();
-      }
-      synchronized (pages) {
-        pages.add(System.nanoTime() - start);
-      }
-    } catch (IOException gone) {
-      failures.incrementAndGet();
-    } catch (InterruptedException over) {
-      Thread.currentThread().interrupt();
+  private Measured watched(Watched way, boolean looking, URI address, Program.Running run)
+      throws Exception {
+    Heap heap = looking ? new Heap(run) : null;
+    Process askers = null;
+    if (way.clients + way.requests > 0) {
+      await(address);
+      askers = askers(address, way);
     }
+    Execution execution = run.end();
+    Duration cpu = Duration.ZERO;
+    if (askers != null) {
+      cpu = askers.info().totalCpuDuration().orElse(Duration.ZERO);
+      askers.getOutputStream().close();
+      System.out.println(
+          way.words + ": " + new String(askers.getInputStream().readAllBytes(), UTF_8).strip());
+      assertThat(askers.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+    return new Measured(execution, cpu, heap == null ? 0 : heap.most());
   }
 
-  /** Takes everything. */
-  private final class Taker implements WebSocket.Listener {
-    @Override
-    public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
-      messages.incrementAndGet();
-      socket.request(1);
-      return null;
+  private static Process askers(URI address, Watched way) throws IOException {
+    return new ProcessBuilder(
+            "nice",
+            "-n",
+            "" + NICE,
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Askers.class.getName(),
+            address.toString(),
+            "" + way.clients,
+            "" + way.requests)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** Looks once a second what is left of the heap of a run after a collection. */
+  private static final class Heap {
+    private final Program.Running run;
+    private final Thread thread = new Thread(this::look, "heap");
+    private volatile long most;
+
+    Heap(Program.Running run) {
+      this.run = run;
+      thread.start();
+    }
+
+    @SuppressWarnings("BanJNDI") // of a process that this one started, on this machine
+    private void look() {
+      try (JMXConnector connector = JMXConnectorFactory.connect(agent())) {
+        MBeanServerConnection connection = connector.getMBeanServerConnection();
+        MemoryMXBean memory =
+            ManagementFactory.newPlatformMXBeanProxy(
+                connection, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
+        while (run.isAlive()) {
+          memory.gc();
+          most = Math.max(most, memory.getHeapMemoryUsage().getUsed());
+          Thread.sleep(1_000);
+        }
+      } catch (IOException | InterruptedException | UndeclaredThrowableException ended) {
+        System.out.println("The heap is looked at no longer: " + ended);
+      }
+    }
+
+    /** That of the run, once its JVM is up. */
+    private JMXServiceURL agent() throws IOException, InterruptedException {
+      while (run.isAlive()) {
+        try {
+          VirtualMachine machine = VirtualMachine.attach("" + run.pid());
+          String address = machine.startLocalManagementAgent();
+          machine.detach();
+          return new JMXServiceURL(address);
+        } catch (AttachNotSupportedException | IOException notYet) {
+          Thread.sleep(200);
+        }
+      }
+      throw new IOException("the run has ended");
+    }
+
+    /** In MiB. */
+    long most() throws InterruptedException {
+      thread.join();
+      return most >> 20;
     }
   }
 
@@ -213,39 +265,5 @@ class LiveFigures {
     try (ServerSocket any = new ServerSocket(0)) {
       return "" + any.getLocalPort();
     }
-  }
-
-  private static void row(
-      Table table, String name, List<Execution> executions, List<Execution> alone)
-      throws IOException {
-    Duration experiment = median(executions);
-    long resident = resident(executions);
-    table.row(
-        name,
-        Table.seconds(experiment),
-        Table.ratio(experiment, median(alone)),
-        resident + " MiB",
-        resident - resident(alone) + " MiB");
-  }
-
-  private static Duration median(List<Execution> executions) throws IOException {
-    List<Duration> spans = new ArrayList<>();
-    for (Execution execution : executions) {
-      JsonNode experiment = new ObjectMapper().readTree(execution.output()).get(0);
-      assertThat(experiment.at("/outcomes/passed").asInt()).isEqualTo(WORKLOAD.tasks());
-      spans.add(
-          Duration.between(
-                  Instant.parse(experiment.get("started_at").asText()),
-                  Instant.parse(experiment.get("completed_at").asText()))
-              .minus(GRACE));
-    }
-    return Median.of(spans);
-  }
-
-  private static long resident(List<Execution> executions) {
-    return executions.stream()
-        .mapToLong(each -> each.peak().mebibytes())
-        .sorted()
-        .toArray()[executions.size() / 2];
   }
 }

@@ -27,8 +27,9 @@ final class Program {
    * @param wall from its start to its end
    * @param output its standard output
    * @param peak the largest that it was, where the system tells
+   * @param cpu on all cores, but for its last moments; zero where the system does not tell
    */
-  record Execution(Duration wall, String output, Size peak) {}
+  record Execution(Duration wall, String output, Size peak, Duration cpu) {}
 
   /** Resident memory in MiB, and threads. */
   record Size(long mebibytes, long threads) {
@@ -96,29 +97,58 @@ final class Program {
 
   /** Runs Java, and fails unless it ends well. */
   Execution java(List<String> arguments) throws IOException, InterruptedException {
-    List<String> words = withJava(arguments);
-    Path output = folder.resolve("output.txt");
-    Path errors = folder.resolve("errors.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(words)
-            .directory(folder.toFile())
-            .redirectOutput(output.toFile())
-            .redirectError(errors.toFile());
-    long start = System.nanoTime();
-    Process process = builder.start();
-    Size peak = Size.NONE;
-    while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-      peak = peak.max(Size.of(process.pid()));
-      if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(LIMIT_SECONDS)) {
-        process.destroyForcibly();
-        throw new IllegalStateException(words + " did not end within " + LIMIT_SECONDS + " s");
+    return begin(arguments).end();
+  }
+
+  /** Starts Java; what it prints is kept in the folder. */
+  Running begin(List<String> arguments) throws IOException {
+    return new Running(withJava(arguments));
+  }
+
+  /** A program that runs. */
+  final class Running {
+    private final List<String> words;
+    private final Path errors = folder.resolve("errors.txt");
+    private final Path output = folder.resolve("output.txt");
+    private final long start = System.nanoTime();
+    private final Process process;
+
+    private Running(List<String> words) throws IOException {
+      this.words = words;
+      this.process =
+          new ProcessBuilder(words)
+              .directory(folder.toFile())
+              .redirectOutput(output.toFile())
+              .redirectError(errors.toFile())
+              .start();
+    }
+
+    boolean isAlive() {
+      return process.isAlive();
+    }
+
+    long pid() {
+      return process.pid();
+    }
+
+    /** Waits for its end, and fails unless that is a good one. */
+    Execution end() throws IOException, InterruptedException {
+      Size peak = Size.NONE;
+      Duration cpu = Duration.ZERO;
+      while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        peak = peak.max(Size.of(process.pid()));
+        cpu = process.info().totalCpuDuration().orElse(cpu);
+        if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(LIMIT_SECONDS)) {
+          process.destroyForcibly();
+          throw new IllegalStateException(words + " did not end within " + LIMIT_SECONDS + " s");
+        }
       }
+      Duration wall = Duration.ofNanos(System.nanoTime() - start);
+      if (process.exitValue() != 0) {
+        throw new IllegalStateException(
+            words + " exited with " + process.exitValue() + ": " + Files.readString(errors));
+      }
+      return new Execution(wall, Files.readString(output), peak, cpu);
     }
-    Duration wall = Duration.ofNanos(System.nanoTime() - start);
-    if (process.exitValue() != 0) {
-      throw new IllegalStateException(
-          words + " exited with " + process.exitValue() + ": " + Files.readString(errors));
-    }
-    return new Execution(wall, Files.readString(output), peak);
   }
 }
