@@ -12,13 +12,13 @@ record Queried(ExperimentQuery query) {
           + " OR EXISTS (SELECT 1 FROM experiment_labels l WHERE l.experiment_id = e.id"
           + " AND LOWER(l.label || '=' || l.value) LIKE ? ESCAPE '!'))";
 
+  /** The sum that is sorted by alone: others would be read for every trial, too. */
   private static final String SUMS =
-      " LEFT JOIN (SELECT experiment_id, COUNT(*) AS trials,"
-          + " SUM(input_tokens + output_tokens) AS tokens, SUM(cost_usd) AS cost"
+      " LEFT JOIN (SELECT experiment_id, %s AS figure"
           + " FROM task_executions GROUP BY experiment_id) f ON f.experiment_id = e.id";
 
   private static final String RATES =
-      " LEFT JOIN (SELECT experiment_id, AVG(share) AS success FROM (SELECT experiment_id,"
+      " LEFT JOIN (SELECT experiment_id, AVG(share) AS figure FROM (SELECT experiment_id,"
           + " AVG(CASE WHEN status = 'passed' THEN 1.0 ELSE 0.0 END) AS share"
           + " FROM task_executions WHERE status IN ('passed', 'failed', 'timeout')"
           + " GROUP BY experiment_id, task_id) t GROUP BY experiment_id) f"
@@ -45,7 +45,9 @@ record Queried(ExperimentQuery query) {
   private String joined() {
     return switch (query.sort()) {
       case STARTED, NAME -> "";
-      case TRIALS, TOKENS, COST -> SUMS;
+      case TRIALS -> SUMS.formatted("COUNT(*)");
+      case TOKENS -> SUMS.formatted("SUM(input_tokens + output_tokens)");
+      case COST -> SUMS.formatted("SUM(cost_usd)");
       case SUCCESS -> RATES;
     };
   }
@@ -54,10 +56,8 @@ record Queried(ExperimentQuery query) {
     return switch (query.sort()) {
       case STARTED -> "e.started_at";
       case NAME -> "COALESCE(LOWER(e.name), '')";
-      case SUCCESS -> "COALESCE(f.success, -1)";
-      case TRIALS -> "COALESCE(f.trials, 0)";
-      case TOKENS -> "COALESCE(f.tokens, 0)";
-      case COST -> "COALESCE(f.cost, 0)";
+      case SUCCESS -> "COALESCE(f.figure, -1)";
+      case TRIALS, TOKENS, COST -> "COALESCE(f.figure, 0)";
     };
   }
 
