@@ -32,6 +32,7 @@ class ArchitectureTest {
   private final JavaClasses code =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("/gateway/grpc/v1/")) // generated
           .importPackages(ROOT);
 
   private static final Set<String> WORDS =
@@ -76,9 +77,16 @@ class ArchitectureTest {
           Map.entry("gateway.http", Set.of("gateway")),
           Map.entry("gateway.auth", Set.of("gateway", "gateway.protocol", "gateway.http")),
           Map.entry(
+              "gateway.session",
+              Set.of("gateway", "gateway.protocol", "gateway.http", "gateway.pace")),
+          Map.entry(
               "gateway.rest",
               Set.of(
-                  "gateway", "gateway.protocol", "gateway.http", "gateway.auth", "gateway.pace")),
+                  "gateway",
+                  "gateway.protocol",
+                  "gateway.http",
+                  "gateway.auth",
+                  "gateway.session")),
           Map.entry(
               "gateway.websocket",
               Set.of(
@@ -87,10 +95,26 @@ class ArchitectureTest {
                   "gateway.http",
                   "gateway.auth",
                   "gateway.pace",
-                  "gateway.rest")),
+                  "gateway.rest",
+                  "gateway.session")),
+          Map.entry("gateway.grpc.message", Set.of("gateway.grpc.v1", "gateway.protocol")),
+          Map.entry(
+              "gateway.grpc",
+              Set.of(
+                  "gateway",
+                  "gateway.protocol",
+                  "gateway.http",
+                  "gateway.auth",
+                  "gateway.pace",
+                  "gateway.session",
+                  "gateway.grpc.message",
+                  "gateway.grpc.v1")),
           Map.entry("gateway.pace", Set.of("gateway")),
           Map.entry("front.issuer", Set.of("gateway")),
           Map.entry("front", Set.of("gateway", "gateway.protocol", "front.issuer")),
+          Map.entry(
+              "front.grpc",
+              Set.of("front", "gateway.protocol", "gateway.grpc.message", "gateway.grpc.v1")),
           Map.entry(
               "embedded", Set.of("gateway", "gateway.protocol", "front", "front.issuer", "yaml")),
           Map.entry("acp.rpc", Set.of("gateway.protocol")),
@@ -288,6 +312,11 @@ class ArchitectureTest {
   @Test
   void librariesStayInTheirRooms() {
     onlyIn("org.java_websocket..", "gateway.websocket").check(code);
+    onlyIn("io.grpc..", "gateway.grpc", "front.grpc").check(code);
+    onlyIn("com.google.protobuf..", "gateway.grpc", "gateway.grpc.message", "front.grpc")
+        .check(code);
+    onlyIn(ROOT + ".gateway.grpc.v1..", "gateway.grpc", "gateway.grpc.message", "front.grpc")
+        .check(code);
     onlyIn("io.javalin..", "front", "web", "web.api", "web.live", "web.page").check(code);
     onlyIn("org.eclipse.jetty..", "front", "web", "web.live").check(code);
     onlyIn("picocli..", "cli..").check(code);

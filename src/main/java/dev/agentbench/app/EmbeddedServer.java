@@ -3,6 +3,7 @@ package dev.agentbench.app;
 import dev.agentbench.config.GatewayChoice;
 import dev.agentbench.embedded.EmbeddedGateway;
 import dev.agentbench.embedded.EmbeddedSettings;
+import dev.agentbench.front.grpc.GrpcDoor;
 import dev.agentbench.front.issuer.IssuerRules;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.result.Mode;
@@ -10,16 +11,22 @@ import dev.agentbench.task.yaml.TaskSet;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded Gateway as a server of its own. */
 public final class EmbeddedServer implements AutoCloseable {
   private final EmbeddedGateway server;
 
+  /** Null: it does not speak gRPC. */
+  private final @Nullable GrpcDoor grpc;
+
   private final @Nullable IssuerRules issuer;
 
-  private EmbeddedServer(EmbeddedGateway server, @Nullable IssuerRules issuer) {
+  private EmbeddedServer(
+      EmbeddedGateway server, @Nullable GrpcDoor grpc, @Nullable IssuerRules issuer) {
     this.server = server;
+    this.grpc = grpc;
     this.issuer = issuer;
   }
 
@@ -28,12 +35,29 @@ public final class EmbeddedServer implements AutoCloseable {
    *
    * @param settings as configured; the arguments that follow win over them
    * @param port null: as configured
+   * @param grpcPort of gRPC; null: none
    */
   public static EmbeddedServer start(
-      EmbeddedSettings settings, Mode mode, @Nullable Integer port, TaskSet tasks) {
+      EmbeddedSettings settings,
+      Mode mode,
+      @Nullable Integer port,
+      @Nullable Integer grpcPort,
+      TaskSet tasks)
+      throws InterruptedException {
     EmbeddedSettings chosen = settings.with(mode, port == null ? settings.port() : port);
-    return new EmbeddedServer(
-        EmbeddedGateway.start(chosen, tasks.tasks(), tasks.solutions()), chosen.issuer());
+    return CloseStack.opening(
+        opened -> {
+          EmbeddedGateway server =
+              opened.push(EmbeddedGateway.start(chosen, tasks.tasks(), tasks.solutions()));
+          GrpcDoor grpc =
+              grpcPort == null ? null : GrpcDoor.open(chosen.host(), grpcPort, server.context());
+          return new EmbeddedServer(server, grpc, chosen.issuer());
+        });
+  }
+
+  /** {@code grpc://host:port}; empty without gRPC. */
+  public Optional<URI> grpcTarget() {
+    return Optional.ofNullable(grpc).map(GrpcDoor::target);
   }
 
   public URI baseUrl() {
@@ -67,6 +91,9 @@ public final class EmbeddedServer implements AutoCloseable {
 
   @Override
   public void close() {
+    if (grpc != null) {
+      grpc.close();
+    }
     server.close();
   }
 }

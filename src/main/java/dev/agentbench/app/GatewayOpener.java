@@ -4,9 +4,11 @@ import dev.agentbench.acp.AcpGateway;
 import dev.agentbench.config.GatewayChoice;
 import dev.agentbench.embedded.EmbeddedGateway;
 import dev.agentbench.front.FrontSettings;
+import dev.agentbench.front.grpc.GrpcDoor;
 import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.Redaction;
+import dev.agentbench.gateway.grpc.GrpcGateway;
 import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.gateway.websocket.WebSocketGateway;
@@ -65,14 +67,24 @@ final class GatewayOpener {
             embedded -> start(embedded, opened),
             GatewayChoice.Remote::settings,
             agent -> start(agent, opened));
-    return opened.push(WebSocketGateway.of(settings, pacer, redaction, tokens, Clock.systemUTC()));
+    Clock clock = Clock.systemUTC();
+    return switch (settings.transport()) {
+      case WEBSOCKET -> opened.push(WebSocketGateway.of(settings, pacer, redaction, tokens, clock));
+      case GRPC -> opened.push(GrpcGateway.of(settings, pacer, redaction, tokens, clock));
+    };
   }
 
   private GatewaySettings start(GatewayChoice.Embedded choice, CloseStack opened) {
     TaskSet known = tasks.get();
     EmbeddedGateway server =
         opened.push(EmbeddedGateway.start(choice.settings(), known.tasks(), known.solutions()));
-    return choice.client().at(server.baseUrl());
+    return switch (choice.transport()) {
+      case WEBSOCKET -> choice.client().at(server.baseUrl());
+      case GRPC -> {
+        GrpcDoor door = opened.push(GrpcDoor.open(choice.settings().host(), 0, server.context()));
+        yield choice.client().atTarget(door.target(), server.baseUrl());
+      }
+    };
   }
 
   private static GatewaySettings start(GatewayChoice.Agent choice, CloseStack opened)

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,12 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  benchmark gateway --port 8765",
       "  benchmark gateway --port 8765 --agent 'gemini --acp'",
+      "  benchmark gateway --port 8765 --grpc-port 50051",
       "  benchmark gateway --port 8765 --set gateway.embedded.scenario=scenarios/drop.yaml"
     })
 final class GatewayCommand implements Callable<Integer> {
+  private static final int MAX_PORT = 65_535;
+
   private final Console console;
 
   @Option(
@@ -58,6 +62,12 @@ final class GatewayCommand implements Callable<Integer> {
               + " sandbox.")
   private @Nullable String agent;
 
+  @Option(
+      names = "--grpc-port",
+      paramLabel = "PORT",
+      description = "Speak gRPC as well, on this port; 0 means any free one (default: no gRPC).")
+  private @Nullable Integer grpcPort;
+
   @Mixin private ModeOption mode = new ModeOption();
 
   @Mixin private GlobalOptions global = new GlobalOptions();
@@ -71,9 +81,8 @@ final class GatewayCommand implements Callable<Integer> {
     CommandSetup setup = new CommandSetup(console, global);
     Configuration configuration = setup.configure(List.of());
     Mode played = mode.mode();
-    if (port != null && (port < 0 || port > 65_535)) {
-      throw new InvalidInputException("--port is " + port + ", not between 0 and 65535", null);
-    }
+    refuseUnlessPort("--port", port);
+    refuseUnlessPort("--grpc-port", grpcPort);
     if (agent == null) {
       serveScripts(setup.loadTasks(configuration), configuration, played);
     } else {
@@ -82,12 +91,19 @@ final class GatewayCommand implements Callable<Integer> {
     return ExitCodes.OK;
   }
 
+  private static void refuseUnlessPort(String option, @Nullable Integer found) {
+    if (found != null && (found < 0 || found > MAX_PORT)) {
+      throw new InvalidInputException(option + " is " + found + ", not between 0 and 65535", null);
+    }
+  }
+
   private void serveScripts(TaskSet tasks, Configuration configuration, Mode played)
       throws InterruptedException {
     try (EmbeddedServer server =
-        EmbeddedServer.start(configuration.gateways().embedded(), played, port, tasks)) {
+        EmbeddedServer.start(configuration.gateways().embedded(), played, port, grpcPort, tasks)) {
       serve(
           server.baseUrl(),
+          server.grpcTarget(),
           String.format(
               Locale.ROOT, "Scripted %s agents that know %d tasks.", played, tasks.tasks().size()),
           use(server.baseUrl(), server.settingsOfClient(), configuration, played));
@@ -96,16 +112,22 @@ final class GatewayCommand implements Callable<Integer> {
 
   private void serveAgent(AgentSettings settings, Configuration configuration, Mode played)
       throws InterruptedException {
+    if (grpcPort != null) {
+      throw new InvalidInputException(
+          "--grpc-port is of no use with --agent: a coding agent is reached over WebSocket", null);
+    }
     try (AgentServer server = AgentServer.start(settings, configuration, port)) {
       serve(
           server.baseUrl(),
+          Optional.empty(),
           server.agent() + ", " + settings.launcher().description() + ".",
           use(server.baseUrl(), List.of(), configuration, played));
     }
   }
 
   /** Says what is served, and waits until it is to stop. */
-  private void serve(URI address, String what, String use) throws InterruptedException {
+  private void serve(URI address, Optional<URI> grpc, String what, String use)
+      throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     try (Interruption interruption =
         new Interruption(
@@ -114,6 +136,7 @@ final class GatewayCommand implements Callable<Integer> {
             new Interruption.Words("Stopping the Gateway.", "Ended at once."))) {
       interruption.arm();
       console.out().println(address);
+      grpc.ifPresent(console.out()::println);
       refuseWithoutReader();
       console.err().printf(Locale.ROOT, "%s Use it with:%n  %s%nCtrl-C stops it.%n", what, use);
       stopped.await();

@@ -40,6 +40,25 @@ final class Addresses {
     return null;
   }
 
+  /**
+   * The address of a gRPC server: {@code HOST:PORT}, with {@code grpc://} or, for TLS, {@code
+   * grpcs://} before it.
+   */
+  static @Nullable URI parseTarget(Value value, String text) {
+    String whole = text.contains("://") ? text : "grpc://" + text.strip();
+    URI target = parse(value, whole, List.of("grpc", "grpcs"));
+    if (target == null) {
+      return null;
+    }
+    if (target.getPort() < 0 || !target.getRawPath().isEmpty() || target.getRawQuery() != null) {
+      value.refuse(
+          "expected HOST:PORT or grpcs://HOST:PORT, found '" + withoutQuery(text) + "'",
+          "A gRPC server has a port and no path.");
+      return null;
+    }
+    return target;
+  }
+
   /** {@code HTTP://} means the same as {@code http://}, but not to every library. */
   private static String withLowerScheme(String address) {
     int end = address.indexOf(':');

@@ -35,6 +35,20 @@ public record ClientRules(
     return at(baseUrl, wsUrl, credentials);
   }
 
+  /** Settings for a Gateway over gRPC. */
+  GatewaySettings atTarget(URI target) {
+    return at(target, target, credentials);
+  }
+
+  /**
+   * Settings for a Gateway over gRPC whose address is known only now.
+   *
+   * @param baseUrl where it gives tokens
+   */
+  public GatewaySettings atTarget(URI target, URI baseUrl) {
+    return at(target, target, credentials.at(baseUrl));
+  }
+
   private GatewaySettings at(URI baseUrl, URI wsUrl, Credentials shown) {
     return new GatewaySettings(
         baseUrl,

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,8 +83,23 @@ public final class ConfigLoader {
    * @param address {@code embedded} or a URL
    */
   public static List<String> optionsForGateway(String address) {
-    return List.of(
-        "gateway.base_url=" + YamlText.quoted(address), "gateway.ws_url=", "gateway.modes=");
+    if (address.toLowerCase(Locale.ROOT).startsWith("grpc")) {
+      return List.of(
+          "gateway.transport=grpc",
+          "gateway.grpc_target=" + YamlText.quoted(address),
+          "gateway.modes=");
+    }
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "gateway.base_url=" + YamlText.quoted(address),
+                "gateway.ws_url=",
+                "gateway.grpc_target=",
+                "gateway.modes="));
+    if (!address.equalsIgnoreCase("embedded")) {
+      options.add("gateway.transport=websocket");
+    }
+    return options;
   }
 
   /** The most important first. */

@@ -24,7 +24,6 @@ import java.util.List;
 
 /** Reads all sections into the records that the features own. */
 final class ConfigurationReader {
-  static final String NOT_YET = "is not used yet by this version and has no effect";
   static final String FORMER = "belongs to the former runner and has no effect";
 
   private ConfigurationReader() {}

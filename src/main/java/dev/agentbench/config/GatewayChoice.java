@@ -3,6 +3,7 @@ package dev.agentbench.config;
 import dev.agentbench.acp.AgentSettings;
 import dev.agentbench.embedded.EmbeddedSettings;
 import dev.agentbench.gateway.GatewaySettings;
+import dev.agentbench.gateway.Transport;
 
 /** The Gateway that a run talks to. */
 public sealed interface GatewayChoice {
@@ -22,9 +23,11 @@ public sealed interface GatewayChoice {
   /**
    * A Gateway inside this process, to be started first.
    *
+   * @param transport by which it is talked to
    * @param client how to talk to it once its address is known
    */
-  record Embedded(EmbeddedSettings settings, ClientRules client) implements GatewayChoice {
+  record Embedded(EmbeddedSettings settings, Transport transport, ClientRules client)
+      implements GatewayChoice {
     @Override
     public <R, X extends Exception> R choose(
         Use<Embedded, R, X> embedded, Use<Remote, R, X> remote, Use<Agent, R, X> agent) throws X {

@@ -4,6 +4,7 @@ import dev.agentbench.config.CredentialsReader.Access;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
 import dev.agentbench.gateway.Proxies;
+import dev.agentbench.gateway.Transport;
 import dev.agentbench.gateway.Trust;
 import dev.agentbench.result.Mode;
 import java.time.Duration;
@@ -13,6 +14,7 @@ final class GatewayReader {
   private static final int MAX_ATTEMPTS = 100;
   private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
+  private final Transport transport;
   private final EmbeddedReader embedded;
   private final Access access;
   private final SessionKind session;
@@ -22,7 +24,9 @@ final class GatewayReader {
   private final Trust trust;
   private final Proxies proxies;
 
-  private GatewayReader(ConfigSection gateway, boolean anyRemote, Proxies proxies) {
+  private GatewayReader(
+      ConfigSection gateway, Transport transport, boolean anyRemote, Proxies proxies) {
+    this.transport = transport;
     this.proxies = proxies;
     this.session = gateway.get("session", Effect.ON_RESULTS).choice(SessionKind.CREATE);
     this.access = CredentialsReader.read(gateway, anyRemote);
@@ -41,13 +45,18 @@ final class GatewayReader {
   }
 
   static Gateways read(ConfigSection gateway, Proxies proxies) {
-    refuseOtherTransports(gateway.get("transport", Effect.ON_RESULTS));
+    Transport transport = gateway.get("transport", Effect.ON_RESULTS).choice(Transport.WEBSOCKET);
     GatewayAddress both = GatewayAddress.read(gateway);
     ConfigSection modes = gateway.section("modes", Effect.ON_RESULTS);
     GatewayAddress single = GatewayAddress.read(modes.section(Mode.SINGLE_AGENT.id()), both);
     GatewayAddress multi = GatewayAddress.read(modes.section(Mode.MULTI_AGENT.id()), both);
-    GatewayReader reader =
-        new GatewayReader(gateway, single.isRemote() || multi.isRemote(), proxies);
+    if (single.lacksTarget(transport) || multi.lacksTarget(transport)) {
+      gateway
+          .get("grpc_target")
+          .required("transport is grpc and base_url is no embedded Gateway: name its HOST:PORT.");
+    }
+    boolean anyRemote = single.isRemote(transport) || multi.isRemote(transport);
+    GatewayReader reader = new GatewayReader(gateway, transport, anyRemote, proxies);
     return new Gateways(
         reader.choice(Mode.SINGLE_AGENT, single),
         reader.choice(Mode.MULTI_AGENT, multi),
@@ -56,24 +65,14 @@ final class GatewayReader {
 
   private GatewayChoice choice(Mode mode, GatewayAddress address) {
     return address
-        .settings(rules(access.remote()))
+        .settings(transport, rules(access.remote()))
         .<GatewayChoice>map(GatewayChoice.Remote::new)
-        .orElseGet(() -> new GatewayChoice.Embedded(embedded.of(mode), rules(access.embedded())));
+        .orElseGet(
+            () ->
+                new GatewayChoice.Embedded(embedded.of(mode), transport, rules(access.embedded())));
   }
 
   private ClientRules rules(Credentials shown) {
     return new ClientRules(session, shown, attempts, delay, connectTimeout, trust, proxies);
-  }
-
-  private static void refuseOtherTransports(Value transport) {
-    transport
-        .unnotedText()
-        .filter(text -> !text.equalsIgnoreCase("websocket"))
-        .ifPresent(
-            text ->
-                transport.refuse(
-                    "expected websocket, found '" + text + "'",
-                    "This version knows no other transport."));
-    transport.warn(ConfigurationReader.NOT_YET, null);
   }
 }

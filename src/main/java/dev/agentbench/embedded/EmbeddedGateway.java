@@ -1,5 +1,6 @@
 package dev.agentbench.embedded;
 
+import dev.agentbench.front.FrontContext;
 import dev.agentbench.front.FrontServer;
 import dev.agentbench.front.issuer.TokenIssuer;
 import dev.agentbench.gateway.protocol.MessageCodec;
@@ -51,6 +52,11 @@ public final class EmbeddedGateway implements AutoCloseable {
     return settings.scenario() == null
         ? Scenario.NONE
         : ScenarioReader.read(settings.scenario(), settings.dialect());
+  }
+
+  /** What another door to it shares with HTTP and WebSocket; to be closed before this. */
+  public FrontContext context() {
+    return front.context();
   }
 
   /** {@code http://host:port}. */

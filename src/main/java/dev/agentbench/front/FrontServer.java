@@ -40,6 +40,7 @@ public final class FrontServer implements AutoCloseable {
 
   private static final Duration GOODBYE = Duration.ofSeconds(5);
 
+  private final FrontContext context;
   private final Javalin server;
   private final Sockets sockets;
   private final ScheduledThreadPoolExecutor timer;
@@ -47,11 +48,13 @@ public final class FrontServer implements AutoCloseable {
   private final @Nullable TokenIssuer issuer;
 
   private FrontServer(
+      FrontContext context,
       Javalin server,
       Sockets sockets,
       ScheduledThreadPoolExecutor timer,
       URI baseUrl,
       @Nullable TokenIssuer issuer) {
+    this.context = context;
     this.issuer = issuer;
     this.server = server;
     this.sockets = sockets;
@@ -87,7 +90,7 @@ public final class FrontServer implements AutoCloseable {
     sockets.startPinging();
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     return new FrontServer(
-        server, sockets, timer, URI.create("http://" + host + ":" + server.port()), issuer);
+        front, server, sockets, timer, URI.create("http://" + host + ":" + server.port()), issuer);
   }
 
   private static Javalin server(FrontContext front, Sockets sockets, @Nullable TokenIssuer issuer) {
@@ -157,6 +160,11 @@ public final class FrontServer implements AutoCloseable {
           "Is the port taken? Port 0 takes any free one.",
           failed);
     }
+  }
+
+  /** What another door to the same Gateway shares with it; to be closed before this. */
+  public FrontContext context() {
+    return context;
   }
 
   /** {@code http://host:port}. */

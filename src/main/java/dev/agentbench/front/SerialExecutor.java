@@ -10,12 +10,12 @@ import java.util.function.Consumer;
  * Runs tasks one after another in the order given, on whichever caller's thread finds it idle. So a
  * session needs neither a thread nor a lock of its own. Thread-safe.
  */
-final class SerialExecutor implements Executor {
+public final class SerialExecutor implements Executor {
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicInteger pending = new AtomicInteger();
   private final Consumer<RuntimeException> onFailure;
 
-  SerialExecutor(Consumer<RuntimeException> onFailure) {
+  public SerialExecutor(Consumer<RuntimeException> onFailure) {
     this.onFailure = onFailure;
   }
 

@@ -1,6 +1,5 @@
 package dev.agentbench.front;
 
-import dev.agentbench.agent.ServerMessage;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -9,8 +8,6 @@ import io.javalin.websocket.WsContext;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +27,6 @@ final class Sockets {
   private static final Logger log = LoggerFactory.getLogger(Sockets.class);
   private static final String ANYWHERE = "/<path>";
   private static final Pattern PATH = Pattern.compile("(?:/api/v1)?/ws/(?<id>[^/]+)(?<slash>/?)");
-  private static final String TEMPORARY = "new_";
   private static final long MAX_TEXT = MessageCodec.MAX_CLIENT_FRAME_BYTES;
   private static final int RESTART = 1012;
 
@@ -145,32 +141,10 @@ final class Sockets {
     ctx.session.setIdleTimeout(Duration.ZERO);
     String path = ctx.pathParam("path");
     String id = path.substring(path.lastIndexOf('/') + 1);
-    if (id.startsWith(TEMPORARY)) {
-      FrontSession session = front.sessions().create();
-      connect(ctx, session, List.of(new ServerMessage.SessionInfo(session.id())));
-    } else {
-      front
-          .sessions()
-          .find(id)
-          .ifPresentOrElse(session -> connect(ctx, session, List.of()), () -> bear(ctx, id));
-    }
-  }
-
-  private void connect(WsContext ctx, FrontSession session, List<ServerMessage> greeting) {
-    front.sessions().connect(session);
-    lead(ctx, session).open(greeting, front.backend()::talk);
-  }
-
-  /** An unknown session is let in, and every message of it refused. */
-  private void bear(WsContext ctx, String id) {
-    lead(ctx, new FrontSession(id, Instant.EPOCH, "nobody")).open(List.of(), StrangerTalk::new);
-  }
-
-  private ServerDialogue lead(WsContext ctx, FrontSession session) {
     SocketSender wire = new SocketSender(ctx.session);
-    ServerDialogue dialogue = new ServerDialogue(session, wire, front);
+    ServerDialogue dialogue = front.lead(id, wire);
     open.put(ctx.sessionId(), new OpenSocket(wire, dialogue));
-    return dialogue;
+    front.begin(dialogue, id);
   }
 
   private Optional<ServerDialogue> dialogue(WsContext ctx) {
@@ -180,10 +154,6 @@ final class Sockets {
   private void end(WsContext ctx) {
     Optional.ofNullable(open.remove(ctx.sessionId()))
         .map(OpenSocket::dialogue)
-        .ifPresent(
-            dialogue -> {
-              dialogue.end();
-              front.sessions().disconnect(dialogue.session());
-            });
+        .ifPresent(front::end);
   }
 }

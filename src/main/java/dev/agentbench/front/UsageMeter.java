@@ -39,12 +39,12 @@ public final class UsageMeter {
     requests.add(request);
   }
 
-  synchronized boolean isEmpty() {
+  public synchronized boolean isEmpty() {
     return requests.isEmpty();
   }
 
   /** The body of {@code GET events/metrics/session/ID}. */
-  synchronized JsonObject toJson(String sessionId) {
+  public synchronized JsonObject toJson(String sessionId) {
     TokenUsage tokens =
         requests.stream().map(Request::tokens).reduce(TokenUsage.ZERO, TokenUsage::plus);
     long millis = requests.stream().mapToLong(request -> request.duration().toMillis()).sum();

@@ -2,12 +2,15 @@ package dev.agentbench.gateway;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * The addresses of a Gateway and the rules for talking to it.
  *
- * @param baseUrl of the HTTP calls, without a trailing slash
- * @param wsUrl a session id is appended to it, without a trailing slash
+ * @param baseUrl of the HTTP calls, without a trailing slash; over gRPC {@code grpc://HOST:PORT}
+ *     or, for TLS, {@code grpcs://HOST:PORT}
+ * @param wsUrl a session id is appended to it, without a trailing slash; over gRPC the same as
+ *     {@code baseUrl}
  * @param reconnectAttempts how often one connect or handshake is tried; at least 1
  * @param reconnectDelay before the second try; doubled for each further one, with jitter
  * @param connectTimeout for one connect, handshake or HTTP call
@@ -52,6 +55,13 @@ public record GatewaySettings(
         Trust.USUAL,
         Proxies.NONE,
         DEFAULT_MAX_FRAME_BYTES);
+  }
+
+  /** How it is talked to. */
+  public Transport transport() {
+    return baseUrl.getScheme().toLowerCase(Locale.ROOT).startsWith("grpc")
+        ? Transport.GRPC
+        : Transport.WEBSOCKET;
   }
 
   /** {@code http://host} becomes {@code ws://host/api/v1/ws}. */

@@ -41,10 +41,19 @@ public sealed interface Incoming {
   /**
    * The connection is gone; every later look finds this again.
    *
-   * @param code the WebSocket close code; 1006 when there was none
+   * @param status in the transport's word: a WebSocket's close code, 1006 when there was none, or
+   *     the name of a gRPC status
+   * @param orderly whether the Gateway says that all is well
    * @param nanoTime when it came, by {@link System#nanoTime()}
    */
-  record Closed(int code, String reason, long nanoTime) implements Incoming {
+  record Closed(String status, boolean orderly, String reason, long nanoTime) implements Incoming {
+    private static final int NORMAL = 1000;
+
+    /** The end of a WebSocket. */
+    public Closed(int code, String reason, long nanoTime) {
+      this(Integer.toString(code), code == NORMAL, reason, nanoTime);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.closed(this);

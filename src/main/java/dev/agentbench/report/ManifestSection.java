@@ -103,7 +103,8 @@ final class ManifestSection implements Section {
   }
 
   private static Inline gateway(Manifest manifest) {
-    Inline url = Inline.code(manifest.gateway().url());
+    Inline url =
+        Inline.code(manifest.gateway().url()).then(", over " + manifest.gateway().transport());
     return manifest.gateway().version() == null
         ? url
         : url.then(", version ").then(Inline.text(manifest.gateway().version(), WORDS));

@@ -251,7 +251,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
 
   @Override
   public @Nullable Void closed(Incoming.Closed found) {
-    conversation.closed(found.code(), found.reason(), found.nanoTime());
+    conversation.closed(found);
     return null;
   }
 

@@ -7,6 +7,7 @@ import dev.agentbench.check.CheckSettings.Language;
 import dev.agentbench.gateway.Credentials;
 import dev.agentbench.gateway.GatewaySettings.SessionKind;
 import dev.agentbench.gateway.Proxies;
+import dev.agentbench.gateway.Transport;
 import dev.agentbench.gateway.Trust;
 import dev.agentbench.logging.LoggingSettings;
 import dev.agentbench.result.Mode;
@@ -44,7 +45,8 @@ class ConfigDefaultsTest {
     for (Mode mode : Mode.values()) {
       assertThat(defaults.gateways().of(mode))
           .isEqualTo(
-              new GatewayChoice.Embedded(EmbeddedSettingsBuilder.flawless(mode).build(), client));
+              new GatewayChoice.Embedded(
+                  EmbeddedSettingsBuilder.flawless(mode).build(), Transport.WEBSOCKET, client));
     }
     assertThat(defaults.gateways().embedded())
         .isEqualTo(EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT).build());

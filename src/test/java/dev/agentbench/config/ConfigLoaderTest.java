@@ -344,14 +344,13 @@ class ConfigLoaderTest {
     Configuration configuration =
         Configs.load(
             """
-            gateway: {transport: websocket, jwt: {refresh_ahead: 300, token_cache: tokens.json}}
+            gateway: {jwt: {refresh_ahead: 300, token_cache: tokens.json}}
             database: {echo: false}
             logging: {format: '%(message)s'}
             """);
     assertThat(configuration.warnings())
         .extracting(problem -> problem.subject())
-        .containsExactlyInAnyOrder(
-            "gateway.transport", "database.echo", "logging.format", "logging.format");
+        .containsExactlyInAnyOrder("database.echo", "logging.format", "logging.format");
   }
 
   private static Credentials credentials(String keys) {

@@ -73,7 +73,7 @@ class ConfigProblemsTest {
     assertThat(
             Configs.problems(
                 """
-                gateway: {session: temporry, transport: grpc}
+                gateway: {session: temporry, transport: grcp}
                 benchmark: {keep_workspaces: 5}
                 logging: {level: loud}
                 reporting: {format: pdf}
@@ -81,8 +81,8 @@ class ConfigProblemsTest {
         .containsExactly(
             "1:20: gateway.session: expected one of create, temporary, found 'temporry'. Did you"
                 + " mean 'temporary'?",
-            "1:41: gateway.transport: expected websocket, found 'grpc'. This version knows no other"
-                + " transport.",
+            "1:41: gateway.transport: expected one of websocket, grpc, found 'grcp'. Did you mean"
+                + " 'grpc'?",
             "2:30: benchmark.keep_workspaces: expected one of all, failed, none, found '5'",
             "3:18: logging.level: expected TRACE, DEBUG, INFO, WARN, ERROR or OFF, found the text"
                 + " 'loud'",
@@ -152,8 +152,8 @@ class ConfigProblemsTest {
         .containsExactly(
             "2:13: gateway.base_url: expected http:// or https://HOST, found 'localhost:80'",
             "4:30: gateway.modes.single-agent.base_url: an address with a user name or password in"
-                + " it is refused. Give credentials by gateway.auth_type and the keys that belong to"
-                + " it.",
+                + " it is refused. Give credentials by gateway.auth_type and the keys that belong"
+                + " to it.",
             "5:29: gateway.modes.multi-agent.base_url: expected http:// or https://HOST, found"
                 + " 'http://my_gateway'. A host name has letters, digits, '.' and '-', no '_'.");
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.agentbench.acp.ScriptedAgents;
 import dev.agentbench.agent.JsonObject;
+import dev.agentbench.gateway.Transport;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,6 +75,7 @@ record AgentRun(FaultRun run, JsonObject start, List<List<String>> steps) {
         new FaultRun(
                 "ACP",
                 node.get("run").asText(),
+                Transport.WEBSOCKET,
                 settings,
                 "nulls_dropped",
                 JSON.createObjectNode(),

@@ -2,10 +2,12 @@ package dev.agentbench.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentbench.gateway.Transport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +50,7 @@ record FaultCase(
   private static final Set<String> KEYS =
       Set.of(
           "name",
+          "grpc",
           "steps",
           "scenes",
           "ends",
@@ -63,6 +66,25 @@ record FaultCase(
           "agents",
           "hallucinations");
   private static final Pattern TIMES = Pattern.compile("(\\d+) x (.*)");
+
+  /**
+   * A case over a transport; empty when it has no counterpart there. Over gRPC the keys below
+   * {@code grpc} stand in place of those of the case; {@code grpc: none} says that it has none.
+   */
+  static Optional<FaultCase> read(JsonNode node, Transport transport) {
+    if (transport == Transport.WEBSOCKET) {
+      return Optional.of(read(node));
+    }
+    JsonNode own = node.path("grpc");
+    if (own.isTextual()) {
+      return Optional.empty();
+    }
+    ObjectNode merged = node.deepCopy();
+    if (own.isObject()) {
+      merged.setAll((ObjectNode) own);
+    }
+    return Optional.of(read(merged.put("name", node.path("name").asText() + " over gRPC")));
+  }
 
   static FaultCase read(JsonNode node) {
     node.fieldNames()

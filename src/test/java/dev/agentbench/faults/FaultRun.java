@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.agentbench.gateway.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  *
  * @param topic the file's heading in docs/gateway-protocol.md
  * @param name for people
+ * @param transport over which they are played
  * @param settings {@code key=value} besides the usual ones
  * @param dialect of the Gateway
  * @param http rules of the scenario
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 record FaultRun(
     String topic,
     String name,
+    Transport transport,
     List<String> settings,
     String dialect,
     ObjectNode http,
@@ -41,23 +44,28 @@ record FaultRun(
   private static final String USUAL_METRICS =
       "[{status: 200, body: {session_id: s, total_requests: 1, requests: [{model: m}]}}]";
 
-  /** All runs of all files, by the names of the files. */
+  /** All runs of all files over WebSocket, by the names of the files. */
   static List<FaultRun> all() {
+    return over(Transport.WEBSOCKET);
+  }
+
+  /** All runs of all files with the cases that there are over this transport. */
+  static List<FaultRun> over(Transport transport) {
     try (Stream<Path> files = Files.list(FOLDER)) {
       List<FaultRun> runs = new ArrayList<>();
       for (Path file : files.sorted().toList()) {
         JsonNode read = YAML.readTree(file.toFile());
         for (JsonNode run : read.get("runs")) {
-          runs.add(read(read.get("topic").asText(), run));
+          runs.add(read(read.get("topic").asText(), transport, run));
         }
       }
-      return runs;
+      return runs.stream().filter(run -> !run.cases().isEmpty()).toList();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  private static FaultRun read(String topic, JsonNode node) {
+  private static FaultRun read(String topic, Transport transport, JsonNode node) {
     List<String> settings = new ArrayList<>();
     node.path("set").forEach(setting -> settings.add(setting.asText()));
     ObjectNode http = JSON.createObjectNode();
@@ -68,10 +76,11 @@ record FaultRun(
       http.set("metrics", usualMetrics());
     }
     List<FaultCase> cases = new ArrayList<>();
-    node.path("cases").forEach(fault -> cases.add(FaultCase.read(fault)));
+    node.path("cases").forEach(fault -> FaultCase.read(fault, transport).ifPresent(cases::add));
     return new FaultRun(
             topic,
-            node.path("run").asText(cases.get(0).name()),
+            node.path("run").asText(node.path("cases").path(0).path("name").asText()),
+            transport,
             settings,
             node.path("dialect").asText("nulls_dropped"),
             http,
@@ -84,7 +93,14 @@ record FaultRun(
   FaultRun with(List<FaultCase> others) {
     long errors = others.stream().filter(fault -> fault.exitAlone() == 1).count();
     return new FaultRun(
-        topic, name, settings, dialect, http, others, 2 * errors > others.size() ? 1 : 0);
+        topic,
+        name,
+        transport,
+        settings,
+        dialect,
+        http,
+        others,
+        2 * errors > others.size() ? 1 : 0);
   }
 
   /** Whether the Gateway answers all HTTP calls as usual. */
@@ -133,6 +149,6 @@ record FaultRun(
 
   @Override
   public String toString() {
-    return name;
+    return name + " over " + transport.label();
   }
 }

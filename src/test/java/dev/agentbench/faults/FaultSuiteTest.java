@@ -3,14 +3,17 @@ package dev.agentbench.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.cli.CommandResult;
+import dev.agentbench.gateway.Transport;
 import dev.agentbench.testing.Belongings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The whole program against each fault of a Gateway. */
+/**
+ * The whole program against each fault of a Gateway, over every transport. {@code -Dfaults=REGEX}
+ * plays only the runs of these names, such as {@code .* over gRPC}.
+ */
 @Timeout(240)
 @Tag("slow")
 class FaultSuiteTest {
@@ -68,7 +74,10 @@ class FaultSuiteTest {
   }
 
   static List<FaultRun> runs() {
-    return FaultRun.all();
+    return Arrays.stream(Transport.values())
+        .flatMap(transport -> FaultRun.over(transport).stream())
+        .filter(run -> run.toString().matches(System.getProperty("faults", ".*")))
+        .toList();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -87,6 +96,7 @@ class FaultSuiteTest {
   private static String[] arguments(FaultRun run) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("run", "--progress", "none"));
     List<String> settings = new ArrayList<>(USUAL);
+    settings.add("gateway.transport=" + run.transport().name().toLowerCase(Locale.ROOT));
     settings.addAll(run.settings());
     settings.add("benchmark.tasks_file=" + run.writeTasks(folder));
     settings.add("benchmark.test_project=" + folder.resolve("project"));

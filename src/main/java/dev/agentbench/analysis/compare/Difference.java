@@ -36,7 +36,7 @@ public record Difference(
     MODEL,
     /** An agent that was seen in one of both only. */
     AGENT,
-    /** The Gateway's version, by which the agents behind it are known. */
+    /** The Gateway's version, by which the agents behind it are known, and how it is reached. */
     GATEWAY,
     /** A key of the configuration. */
     CONFIGURATION,
@@ -69,6 +69,7 @@ public record Difference(
           "benchmark.concurrency",
           "benchmark.workspaces_dir",
           "benchmark.keep_workspaces",
+          "gateway.transport",
           "gateway.embedded.host",
           "gateway.embedded.port");
 
@@ -82,6 +83,7 @@ public record Difference(
     Manifest now = current.experiment().manifest();
     add(found, Kind.GATEWAY, "version", before.gateway().version(), now.gateway().version());
     add(found, Kind.GATEWAY, "answered by", answered(before), answered(now));
+    add(found, Kind.GATEWAY, "transport", before.gateway().transport(), now.gateway().transport());
     addConfiguration(found, before.config(), now.config());
     add(found, Kind.COMMIT, "tasks", before.tasks().commit(), now.tasks().commit());
     addTasks(found, before.tasks().versions(), now.tasks().versions());

@@ -23,9 +23,12 @@ public final class GatewayOption {
   public List<String> settings() {
     if (address != null
         && !address.equalsIgnoreCase("embedded")
-        && !address.matches("(?i)https?://.+")) {
+        && !address.matches("(?i)(https?|grpcs?)://.+")) {
       throw new InvalidInputException(
-          "--gateway is '" + address + "', not embedded or an address such as http://HOST", null);
+          "--gateway is '"
+              + address
+              + "', not embedded or an address such as http://HOST or grpc://HOST:PORT",
+          null);
     }
     return address == null ? List.of() : ConfigLoader.optionsForGateway(address);
   }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Explanation of a failed TLS handshake, with advice. */
 public final class TlsFailure {
@@ -25,6 +26,8 @@ public final class TlsFailure {
 
   private static Optional<GatewayException> certificate(String where, Throwable failure) {
     return cause(failure, CertificateException.class)
+        .<Exception>map(refused -> refused)
+        .or(() -> cause(failure, SSLPeerUnverifiedException.class))
         .map(
             refused ->
                 new GatewayException(

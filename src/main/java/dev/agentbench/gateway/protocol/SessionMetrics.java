@@ -1,15 +1,26 @@
 package dev.agentbench.gateway.protocol;
 
 import dev.agentbench.agent.LlmRequest;
+import java.time.Duration;
 import java.util.List;
 
 /**
- * A session's requests to models.
+ * A session's requests to models. Whoever reads them keeps to the bounds, so that no sum overflows,
+ * of a session or of all trials of an experiment.
  *
  * @param announced how many there are according to {@code total_requests}; 0 when it does not say
  * @param requests those that the answer lists
  */
 public record SessionMetrics(long announced, List<LlmRequest> requests) {
+  /** How many of a session's requests are read: the first ones. */
+  public static final int MAX_REQUESTS = 10_000;
+
+  /** The most tokens of a kind that a request counts with. */
+  public static final long MAX_TOKENS = 1_000_000_000L;
+
+  /** The longest that a request counts as. */
+  public static final Duration MAX_DURATION = Duration.ofDays(1);
+
   public static final SessionMetrics NONE = new SessionMetrics(0, List.of());
 
   public SessionMetrics {

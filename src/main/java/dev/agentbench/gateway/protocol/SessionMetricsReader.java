@@ -11,15 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a session metrics answer. Every field is optional, and figures that cannot be are brought
- * into bounds: a negative number is 0, a request lasts a day at most and counts at most 1e9 tokens
- * of a kind. Of a session's requests the first 10,000 are read, so that no sum overflows, of a
- * session or of all trials of an experiment.
+ * into the bounds of {@link SessionMetrics}.
  */
 final class SessionMetricsReader {
-  private static final long MAX_DURATION_MILLIS = Duration.ofDays(1).toMillis();
-  private static final long MAX_TOKENS = 1_000_000_000L;
   private static final double MAX_COST = 1e6;
-  private static final int MAX_REQUESTS = 10_000;
 
   private SessionMetricsReader() {}
 
@@ -27,11 +22,12 @@ final class SessionMetricsReader {
     JsonFields fields = JsonFields.of(answer);
     List<LlmRequest> requests = new ArrayList<>();
     for (JsonNode item : fields.items("requests")) {
-      if (item.isObject() && requests.size() < MAX_REQUESTS) {
+      if (item.isObject() && requests.size() < SessionMetrics.MAX_REQUESTS) {
         requests.add(request(JsonFields.of(item)));
       }
     }
-    return new SessionMetrics(fields.count("total_requests", MAX_REQUESTS), requests);
+    return new SessionMetrics(
+        fields.count("total_requests", SessionMetrics.MAX_REQUESTS), requests);
   }
 
   /** Null when it is not told, or is no amount. */
@@ -46,10 +42,10 @@ final class SessionMetricsReader {
     return new LlmRequest(
         fields.instant("timestamp"),
         fields.text("model", "unknown"),
-        Duration.ofMillis(fields.count("duration_ms", MAX_DURATION_MILLIS)),
+        Duration.ofMillis(fields.count("duration_ms", SessionMetrics.MAX_DURATION.toMillis())),
         new TokenUsage(
-            fields.count("prompt_tokens", MAX_TOKENS),
-            fields.count("completion_tokens", MAX_TOKENS)),
+            fields.count("prompt_tokens", SessionMetrics.MAX_TOKENS),
+            fields.count("completion_tokens", SessionMetrics.MAX_TOKENS)),
         fields.flag("has_tool_calls"),
         success,
         success ? null : error == null ? "not told" : error,

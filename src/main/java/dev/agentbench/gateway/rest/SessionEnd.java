@@ -2,6 +2,7 @@ package dev.agentbench.gateway.rest;
 
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.http.HttpAnswer;
+import dev.agentbench.gateway.session.SessionIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

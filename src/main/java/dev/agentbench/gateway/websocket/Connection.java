@@ -1,9 +1,17 @@
 package dev.agentbench.gateway.websocket;
 
+import dev.agentbench.agent.ClientMessage;
 import dev.agentbench.gateway.Incoming;
 import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.WireListener;
+import dev.agentbench.gateway.protocol.MessageCodec;
 import dev.agentbench.gateway.protocol.Utf8;
+import dev.agentbench.gateway.session.Frame;
+import dev.agentbench.gateway.session.FrameQueue;
+import dev.agentbench.gateway.session.Line;
+import dev.agentbench.gateway.session.PieceMask;
+import dev.agentbench.gateway.session.TrafficCount;
+import dev.agentbench.gateway.session.TransportTimeouts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -26,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * One WebSocket, without a thread of its own: what comes is told by the loop's thread, which puts
  * data frames into the queue.
  */
-final class Connection extends WebSocketAdapter {
+final class Connection extends WebSocketAdapter implements Line {
   /** A peer that has so many pongs still to read is not waiting for another one. */
   private static final int MAX_UNSENT_BEFORE_PONG = 16;
 
@@ -36,6 +44,7 @@ final class Connection extends WebSocketAdapter {
   private final TrafficCount traffic = new TrafficCount();
   private final WebSocketImpl engine;
   private final PieceMask wire;
+  private final MessageCodec codec = new MessageCodec();
   private final Redaction redaction;
   private final TransportTimeouts patience;
   private final CountDownLatch answered = new CountDownLatch(1);
@@ -65,15 +74,18 @@ final class Connection extends WebSocketAdapter {
     this.patience = patience;
   }
 
-  FrameQueue queue() {
+  @Override
+  public FrameQueue queue() {
     return queue;
   }
 
-  Redaction redaction() {
+  @Override
+  public Redaction redaction() {
     return redaction;
   }
 
-  TrafficCount traffic() {
+  @Override
+  public TrafficCount traffic() {
     return traffic;
   }
 
@@ -119,8 +131,12 @@ final class Connection extends WebSocketAdapter {
     return firstError;
   }
 
-  /** Sends a text frame; false when the connection is gone. */
-  boolean sendText(String text) {
+  @Override
+  public boolean send(ClientMessage message) {
+    return sendText(codec.write(message));
+  }
+
+  private boolean sendText(String text) {
     if (!engine.isOpen()) {
       return false;
     }
@@ -139,8 +155,8 @@ final class Connection extends WebSocketAdapter {
     return lastHeardNanos;
   }
 
-  /** Says good-bye without waiting for the answer. Frames still unread are dropped. */
-  void beginClose() {
+  @Override
+  public void beginClose() {
     queue.abandon(
         new Incoming.Closed(CloseFrame.NORMAL, "closed by this client", System.nanoTime()));
     Driver connected = driver;
@@ -149,8 +165,8 @@ final class Connection extends WebSocketAdapter {
     }
   }
 
-  /** Waits for the peer's good-bye, then gives everything back in any case. */
-  void finishClose(long deadlineNanos) {
+  @Override
+  public void finishClose(long deadlineNanos) {
     try {
       if (!closed.await(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         drop(CloseFrame.ABNORMAL_CLOSE, "no answer to the close in time");
@@ -190,13 +206,13 @@ final class Connection extends WebSocketAdapter {
     int bytes = Utf8.length(text);
     String clean = redaction.applyToFrame(text);
     wire.received(redaction.apply(clean));
-    received(new Frame(clean, bytes, System.nanoTime()));
+    received(new Frame(clean, null, bytes, System.nanoTime()));
   }
 
   @Override
   public void onWebsocketMessage(WebSocket socket, ByteBuffer data) {
     wire.received("[binary frame of " + data.remaining() + " bytes]");
-    received(new Frame(null, data.remaining(), System.nanoTime()));
+    received(new Frame(null, null, data.remaining(), System.nanoTime()));
   }
 
   private void received(Frame frame) {

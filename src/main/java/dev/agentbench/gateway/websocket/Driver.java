@@ -1,5 +1,6 @@
 package dev.agentbench.gateway.websocket;
 
+import dev.agentbench.gateway.session.TransportTimeouts;
 import dev.agentbench.text.Quantity;
 import java.io.IOException;
 import java.nio.ByteBuffer;

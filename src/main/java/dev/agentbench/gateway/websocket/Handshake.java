@@ -11,7 +11,8 @@ import dev.agentbench.gateway.auth.Authorization;
 import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.gateway.http.TlsFailure;
 import dev.agentbench.gateway.rest.GatewayHttp;
-import dev.agentbench.gateway.rest.SessionIds;
+import dev.agentbench.gateway.session.SessionIds;
+import dev.agentbench.gateway.session.TransportTimeouts;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class Handshake {
   /** How the library words a refusal; pinned by a test. */
   private static final Pattern STATUS = Pattern.compile("Invalid status code received: (\\d{3})");
 
+  private static final String PROTOCOL_ERROR = Integer.toString(CloseFrame.PROTOCOL_ERROR);
   private static final int UNAUTHORIZED = 401;
   private static final int TOO_MANY_REQUESTS = 429;
 
@@ -100,7 +102,7 @@ final class Handshake {
           "The Gateway has trouble of its own; look at its logs or try again later.");
     }
     Incoming.Closed end = connection.queue().end();
-    boolean answered = end != null && end.code() == CloseFrame.PROTOCOL_ERROR;
+    boolean answered = end != null && end.status().equals(PROTOCOL_ERROR);
     return status > 0 || answered
         ? wrongPlace(where, status > 0 ? "HTTP " + status : oddAnswer(end))
         : unreachable(where, end, connection.firstError());

@@ -1,12 +1,9 @@
 package dev.agentbench.gateway.websocket;
 
 import dev.agentbench.gateway.Gateway;
-import dev.agentbench.gateway.GatewayException;
-import dev.agentbench.gateway.GatewayException.Fault;
 import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.GatewaySettings;
-import dev.agentbench.gateway.GatewaySettings.SessionKind;
 import dev.agentbench.gateway.Probe;
 import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.WireListener;
@@ -15,16 +12,20 @@ import dev.agentbench.gateway.http.HttpAnswer;
 import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.gateway.http.Route;
 import dev.agentbench.gateway.pace.Pacer;
-import dev.agentbench.gateway.pace.Pacer.Urgency;
 import dev.agentbench.gateway.protocol.MessageCodec;
-import dev.agentbench.gateway.rest.CreatedSession;
 import dev.agentbench.gateway.rest.GatewayHttp;
 import dev.agentbench.gateway.rest.HealthCheck;
-import dev.agentbench.gateway.rest.RateLimited;
-import dev.agentbench.gateway.rest.Retry;
+import dev.agentbench.gateway.rest.HttpMetrics;
+import dev.agentbench.gateway.rest.HttpSessions;
 import dev.agentbench.gateway.rest.SessionEnd;
-import dev.agentbench.gateway.rest.SessionIds;
-import dev.agentbench.gateway.rest.SessionMetricsPoll;
+import dev.agentbench.gateway.session.CreatedSession;
+import dev.agentbench.gateway.session.FrameSession;
+import dev.agentbench.gateway.session.Line;
+import dev.agentbench.gateway.session.MetricsSource;
+import dev.agentbench.gateway.session.RateLimited;
+import dev.agentbench.gateway.session.SessionMetricsPoll;
+import dev.agentbench.gateway.session.SessionOpener;
+import dev.agentbench.gateway.session.TransportTimeouts;
 import dev.agentbench.result.TokenRefresh;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,12 +33,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A Gateway over HTTP and WebSocket. All sessions share one HTTP client and one thread that reads
@@ -72,7 +69,6 @@ import org.slf4j.LoggerFactory;
  * </table>
  */
 public final class WebSocketGateway implements Gateway {
-  private static final Logger log = LoggerFactory.getLogger(WebSocketGateway.class);
   private static final int FORBIDDEN = 403;
 
   private final GatewaySettings settings;
@@ -81,19 +77,13 @@ public final class WebSocketGateway implements Gateway {
   private final GatewayHttp http;
   private final Handshake handshake;
   private final IoLoop loop;
-  private final Retry retry;
   private final RateLimited limit;
+  private final MetricsSource metrics;
+  private final SessionOpener sessions;
   private final Route route;
   private final MessageCodec codec = new MessageCodec();
-  private final AtomicBoolean createsOnConnect = new AtomicBoolean();
 
-  /** Whether a session was created before: the base_url is right. */
-  private final AtomicBoolean created = new AtomicBoolean();
-
-  /** Whether a session was opened before: the ws_url is right. */
-  private final AtomicBoolean connected = new AtomicBoolean();
-
-  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+  private final Set<Line> open = ConcurrentHashMap.newKeySet();
 
   /**
    * Makes a client; nothing is connected yet.
@@ -120,7 +110,8 @@ public final class WebSocketGateway implements Gateway {
         new Handshake(settings, new Dialer(settings, tls), loop, auth, http, redaction, patience);
     this.limit = new RateLimited(pacer);
     this.route = new Route(settings.baseUrl(), tls, settings.connectTimeout(), settings.proxies());
-    this.retry = new Retry(settings.reconnectAttempts(), settings.reconnectDelay());
+    this.metrics = new HttpMetrics(http, codec);
+    this.sessions = new SessionOpener(settings, limit, new HttpAndSocket());
   }
 
   /**
@@ -150,28 +141,11 @@ public final class WebSocketGateway implements Gateway {
 
   @Override
   public List<Probe> probes() {
-    AtomicReference<CreatedSession> session = new AtomicReference<>(CreatedSession.onConnect());
     List<Probe> probes = new ArrayList<>(route.probes());
     probes.add(new Probe("health", () -> info().describe()));
     auth.probe().ifPresent(probes::add);
     probes.add(new Probe("credentials", this::showCredentials));
-    if (settings.session() == SessionKind.CREATE) {
-      probes.add(
-          new Probe(
-              "session",
-              () -> {
-                session.set(createSession(WireListener.NONE));
-                return (createsOnConnect.get() ? "created on connect: " : "created ")
-                    + session.get().id();
-              }));
-    }
-    probes.add(
-        new Probe(
-            "handshake",
-            () -> {
-              connect(session.get(), WireListener.NONE).close();
-              return "connected to " + session.get().id();
-            }));
+    probes.addAll(sessions.probes());
     return probes;
   }
 
@@ -187,63 +161,20 @@ public final class WebSocketGateway implements Gateway {
 
   @Override
   public GatewaySession open(WireListener wire) throws InterruptedException {
-    CreatedSession session =
-        settings.session() == SessionKind.CREATE
-            ? retry.run(() -> judged(() -> createSession(wire), created))
-            : CreatedSession.onConnect();
-    return retry.run(() -> judged(() -> connect(session, wire), connected));
-  }
-
-  /** What is no Gateway's answer is no wrong address where one answered properly before. */
-  private static <T> T judged(Retry.Step<T> step, AtomicBoolean proven)
-      throws InterruptedException {
-    try {
-      T result = step.run();
-      proven.set(true);
-      return result;
-    } catch (GatewayException found) {
-      if (found.fault() != Fault.MISFIT || !proven.get()) {
-        throw found;
-      }
-      throw new GatewayException(
-          Fault.UNAVAILABLE,
-          found.getMessage(),
-          "It answered properly before: a proxy in between, or a part of it, has trouble.",
-          found);
-    }
-  }
-
-  /** A new session; one with a temporary id where the Gateway creates sessions on connect only. */
-  private CreatedSession createSession(WireListener wire) throws InterruptedException {
-    if (createsOnConnect.get()) {
-      return CreatedSession.onConnect();
-    }
-    Optional<CreatedSession> session =
-        limit.send(Urgency.STARTING, wire, new SessionIds(http, codec)::create);
-    if (session.isEmpty() && !createsOnConnect.get()) {
-      if (created.get()) {
-        throw new GatewayException(
-            Fault.MISFIT,
-            "The Gateway refused to create a session (HTTP 404 or 405), though it created others.",
-            null);
-      }
-      log.info("The Gateway creates sessions on connect only: temporary ids are used");
-      createsOnConnect.set(true);
-    }
-    return session.orElseGet(CreatedSession::onConnect);
+    return sessions.open(wire);
   }
 
   private GatewaySession connect(CreatedSession session, WireListener wire)
       throws InterruptedException {
-    Connection connection = limit.sendAgain(wire, () -> handshake.connect(session.id(), wire));
+    Connection connection = handshake.connect(session.id(), wire);
     open.add(connection);
     boolean wantsWorkspace = session.wantsWorkspace() && isOnThisMachine();
-    return new WebSocketSession(
+    return new FrameSession(
         session.id(),
         wantsWorkspace,
         connection,
         codec,
-        new SessionMetricsPoll(http, codec, patience.metricsPolls(), limit, wire),
+        new SessionMetricsPoll(metrics, patience.metricsPolls(), limit, wire),
         patience.closeAnswer(),
         closed -> {
           open.remove(closed);
@@ -261,11 +192,27 @@ public final class WebSocketGateway implements Gateway {
 
   @Override
   public void close() {
-    open.forEach(Connection::beginClose);
+    open.forEach(Line::beginClose);
     long deadline = System.nanoTime() + patience.closeAnswer().toNanos();
-    open.forEach(connection -> connection.finishClose(deadline));
+    open.forEach(line -> line.finishClose(deadline));
     open.clear();
     loop.close();
     http.close();
+  }
+
+  /** The calls that make and open sessions. */
+  private final class HttpAndSocket implements SessionOpener.Calls {
+    private final HttpSessions made = new HttpSessions(http, codec);
+
+    @Override
+    public Optional<CreatedSession> create() throws InterruptedException {
+      return made.create();
+    }
+
+    @Override
+    public GatewaySession connect(CreatedSession session, WireListener wire)
+        throws InterruptedException {
+      return WebSocketGateway.this.connect(session, wire);
+    }
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The transport over WebSocket. Imports {@code gateway}, {@code gateway.protocol}, {@code
- * gateway.auth}, {@code gateway.http}, {@code gateway.rest} and the words.
+ * gateway.auth}, {@code gateway.http}, {@code gateway.rest}, {@code gateway.session} and the words.
  */
 @NullMarked
 package dev.agentbench.gateway.websocket;

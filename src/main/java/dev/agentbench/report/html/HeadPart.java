@@ -183,6 +183,8 @@ final class HeadPart {
             + manifest.schedule().concurrency()
             + " at once; Gateway "
             + manifest.gateway().url()
+            + " over "
+            + manifest.gateway().transport()
             + "; version "
             + manifest.runner().version()
             + ".");

@@ -9,6 +9,7 @@ import dev.agentbench.agent.ClientMessage.UserMessage;
 import dev.agentbench.agent.ServerMessage;
 import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
+import dev.agentbench.gateway.Incoming;
 import dev.agentbench.text.Quantity;
 import dev.agentbench.trial.conversation.Step.Phase;
 import java.time.Duration;
@@ -201,25 +202,25 @@ public final class Conversation {
   }
 
   /** The Gateway closed the connection, or it broke. */
-  public void closed(int code, String reason, long at) {
+  public void closed(Incoming.Closed found) {
     closing =
         "connection closed with "
-            + code
-            + (reason.isBlank() ? "" : " (" + EndingTexts.quoted(reason) + ")");
-    end.reach(endingBy(code, closing, at));
+            + found.status()
+            + (found.reason().isBlank() ? "" : " (" + EndingTexts.quoted(found.reason()) + ")");
+    end.reach(endingBy(found.orderly(), closing, found.nanoTime()));
   }
 
-  private Ending endingBy(int code, String closing, long at) {
+  private Ending endingBy(boolean orderly, String closing, long at) {
     if (times.finalAt() != null) {
       return end.afterGrace();
     }
     if (plan.isOpen()) {
       return new Ending.Infrastructure(closing + " while a plan was open");
     }
-    if (code == 1000 && text.hasText() && !tools.unansweredAt(at)) {
+    if (orderly && text.hasText() && !tools.unansweredAt(at)) {
       return end.answered(at);
     }
-    return code == 1000 && plan.isRejected()
+    return orderly && plan.isRejected()
         ? silent()
         : new Ending.Infrastructure(closing + " before the answer");
   }

@@ -74,6 +74,27 @@ class DifferenceTest {
             });
   }
 
+  @Test
+  void anotherTransportIsToldOnceAndNotAgainAsAKey() {
+    Manifest like = BEFORE.experiment().manifest();
+    Manifest overGrpc =
+        new Manifest(
+            like.runner(),
+            like.tasks(),
+            like.schedule(),
+            new GatewayDescription(
+                "grpc://gateway.example:50051",
+                like.gateway().version(),
+                like.gateway().scripted()),
+            like.sandbox(),
+            like.config(),
+            like.changes(),
+            like.conditions());
+    assertThat(Difference.between(BEFORE, with(overGrpc)))
+        .filteredOn(found -> found.name().contains("transport"))
+        .containsExactly(new Difference(Kind.GATEWAY, "transport", "WebSocket", "gRPC"));
+  }
+
   private static LlmCall call(String agent, String model) {
     return new LlmCall(
         1, agent, model, null, Duration.ZERO, new TokenUsage(1, 1), true, null, 0.1, false);

@@ -16,7 +16,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Any message that a Gateway can say, and any JSON object. */
-final class WireMessages {
+public final class WireMessages {
   private static final long YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
 
   private WireMessages() {}
@@ -29,7 +29,7 @@ final class WireMessages {
     return text().injectNull(0.3);
   }
 
-  static Arbitrary<JsonObject> object() {
+  public static Arbitrary<JsonObject> object() {
     return object(2);
   }
 
@@ -136,7 +136,7 @@ final class WireMessages {
                     new ToolCall(callId, name, arguments, approval), planId, stepId));
   }
 
-  static Arbitrary<ServerMessage> serverMessage() {
+  public static Arbitrary<ServerMessage> serverMessage() {
     Arbitrary<Boolean> flag = Arbitraries.of(true, false);
     Arbitrary<Integer> maybeNumber = Arbitraries.integers().greaterOrEqual(0).injectNull(0.3);
     Arbitrary<SubtaskStatus> status = Arbitraries.of(SubtaskStatus.class);

@@ -11,6 +11,7 @@ import dev.agentbench.gateway.auth.AuthManager;
 import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.gateway.pace.Pacer;
+import dev.agentbench.gateway.session.TransportTimeouts;
 import dev.agentbench.testing.Certificate;
 import java.net.URI;
 import java.security.GeneralSecurityException;

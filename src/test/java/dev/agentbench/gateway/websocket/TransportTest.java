@@ -13,6 +13,8 @@ import dev.agentbench.gateway.GatewaySettings.SessionKind;
 import dev.agentbench.gateway.Incoming;
 import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.WireListener;
+import dev.agentbench.gateway.session.FrameQueue;
+import dev.agentbench.gateway.session.TransportTimeouts;
 import dev.agentbench.gateway.websocket.RawServer.Answer;
 import dev.agentbench.gateway.websocket.RawServer.Peer;
 import dev.agentbench.gateway.websocket.RawServer.Received;
@@ -83,7 +85,7 @@ class TransportTest {
   }
 
   private static int closeCode(GatewaySession session) throws InterruptedException {
-    return ((Incoming.Closed) session.receive(SOON)).code();
+    return Integer.parseInt(((Incoming.Closed) session.receive(SOON)).status());
   }
 
   /** Answers every text with a text. */

@@ -149,7 +149,7 @@ class WebSocketGatewayTest {
     sessionAnswers(aResponse().withStatus(404));
     GatewayException failure = openFailure();
     assertThat(failure.fault()).isEqualTo(Fault.UNAVAILABLE);
-    assertThat(failure).hasMessageContaining("HTTP 404 or 405");
+    assertThat(failure).hasMessageContaining("refused to create a session");
     HTTP.verify(4, postRequestedFor(urlEqualTo("/api/v1/sessions")));
     sessionAnswers(okJson("{\"id\":\"s2\"}"));
     try (GatewaySession session = gateway.open(WireListener.NONE)) {

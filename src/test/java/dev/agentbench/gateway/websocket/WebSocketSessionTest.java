@@ -12,6 +12,8 @@ import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.Incoming;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.gateway.WireListener;
+import dev.agentbench.gateway.session.FrameQueue;
+import dev.agentbench.gateway.session.TransportTimeouts;
 import dev.agentbench.gateway.websocket.RawServer.Answer;
 import dev.agentbench.gateway.websocket.RawServer.Peer;
 import dev.agentbench.gateway.websocket.RawServer.Received;
@@ -136,7 +138,7 @@ class WebSocketSessionTest {
         session -> {
           assertThat(message(session)).isEqualTo(new AssistantMessage("Hi", false, null));
           Incoming.Closed end = closed(session);
-          assertThat(end.code()).isEqualTo(code);
+          assertThat(end.status()).isEqualTo("" + code);
           assertThat(end.reason()).isEqualTo("over");
           assertThat(session.receive(Duration.ZERO)).isEqualTo(end);
         });
@@ -147,7 +149,7 @@ class WebSocketSessionTest {
     with(
         Peer::cut,
         session -> {
-          assertThat(closed(session).code()).isEqualTo(1006);
+          assertThat(closed(session).status()).isEqualTo("1006");
           assertThatThrownBy(() -> session.send(new UserMessage("there?")))
               .isInstanceOfSatisfying(
                   GatewayException.class,
@@ -164,7 +166,7 @@ class WebSocketSessionTest {
           peer.write(Arrays.copyOf(frame, frame.length / 2));
           peer.cut();
         },
-        session -> assertThat(closed(session).code()).isEqualTo(1006));
+        session -> assertThat(closed(session).status()).isEqualTo("1006"));
   }
 
   @Test
@@ -177,7 +179,7 @@ class WebSocketSessionTest {
         },
         session -> {
           assertThat(session.receive(SOON))
-              .isEqualTo(new Incoming.Skipped("a binary frame of 3 bytes"));
+              .isEqualTo(new Incoming.Skipped("a frame of 3 bytes that is no text"));
           assertThat(session.receive(SOON)).isEqualTo(new Incoming.Skipped("no JSON object: [1]"));
           assertThat(message(session)).isEqualTo(new AssistantMessage("Hi", false, null));
           assertThat(session.traffic().skippedFrames()).isEqualTo(2);
@@ -188,7 +190,7 @@ class WebSocketSessionTest {
   void textThatIsNotUtf8EndsTheSessionWith1007() throws Exception {
     with(
         peer -> peer.send(RawServer.TEXT, new byte[] {'{', (byte) 0xff, '}'}),
-        session -> assertThat(closed(session).code()).isEqualTo(1007));
+        session -> assertThat(closed(session).status()).isEqualTo("1007"));
   }
 
   @Test
@@ -204,7 +206,7 @@ class WebSocketSessionTest {
     with(
         // Only the head: 1 GiB announced.
         peer -> peer.write(new byte[] {(byte) 0x81, 127, 0, 0, 0, 0, 0x40, 0, 0, 0}),
-        session -> assertThat(closed(session).code()).isEqualTo(1009));
+        session -> assertThat(closed(session).status()).isEqualTo("1009"));
   }
 
   /** Frames that hold a secret in pieces, none of which is one. */
@@ -335,7 +337,7 @@ class WebSocketSessionTest {
         },
         session -> {
           Incoming.Closed end = closed(session);
-          assertThat(end.code()).isEqualTo(1008);
+          assertThat(end.status()).isEqualTo("1008");
           assertThat(end.reason()).contains(word);
         });
   }
@@ -438,7 +440,7 @@ class WebSocketSessionTest {
             found = session.receive(SOON);
           }
           assertThat(count).isBetween(FrameQueue.MAX_FRAMES + 1, frames);
-          assertThat(((Incoming.Closed) found).code()).isEqualTo(1008);
+          assertThat(((Incoming.Closed) found).status()).isEqualTo("1008");
         });
   }
 
@@ -459,7 +461,7 @@ class WebSocketSessionTest {
           WireListener.NONE,
           session -> {
             Incoming.Closed end = closed(session);
-            assertThat(end.code()).isEqualTo(1006);
+            assertThat(end.status()).isEqualTo("1006");
             assertThat(end.reason()).startsWith("no sign of life for");
             assertThat(heard.poll(10, TimeUnit.SECONDS))
                 .isNotNull()
@@ -502,7 +504,7 @@ class WebSocketSessionTest {
           assertThat(goodBye).isNotNull();
           assertThat(goodBye.opcode()).isEqualTo(RawServer.CLOSE);
           assertThat(goodBye.closeCode()).isEqualTo(1000);
-          assertThat(closed(session).code()).isEqualTo(1000);
+          assertThat(closed(session).status()).isEqualTo("1000");
         });
   }
 
@@ -583,7 +585,7 @@ class WebSocketSessionTest {
       gateway.close();
       assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
       for (GatewaySession session : sessions) {
-        assertThat(closed(session).code()).isEqualTo(1000);
+        assertThat(closed(session).status()).isEqualTo("1000");
       }
     }
     Awaitility.await().atMost(SOON).until(() -> threads("gateway-").isEmpty());

@@ -12,6 +12,7 @@ import dev.agentbench.agent.ServerMessage.AssistantMessage;
 import dev.agentbench.agent.ServerMessage.ToolCallRequest;
 import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
+import dev.agentbench.gateway.Incoming;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ class ConversationStepsTest {
   @Test
   void aConnectionThatIsClosedAfterAStepIsNoAnswerToTheNext() {
     says("one", false);
-    conversation.closed(1000, "", ++now);
+    conversation.closed(new Incoming.Closed(1000, "", ++now));
     step = advance();
     assertThat(((Step.End) step).ending()).isInstanceOf(Ending.Answered.class);
     goesOnAfter(Duration.ofSeconds(1));

@@ -31,6 +31,7 @@ import dev.agentbench.agent.Subtask;
 import dev.agentbench.agent.SubtaskStatus;
 import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
+import dev.agentbench.gateway.Incoming;
 import dev.agentbench.result.AttemptRecord.Cause;
 import dev.agentbench.trial.conversation.Step.Phase;
 import dev.agentbench.trial.conversation.TrialEnd.Outlook;
@@ -899,7 +900,7 @@ class ConversationTest {
     }
 
     Script closes(int code) {
-      conversation.closed(code, "", now);
+      conversation.closed(new Incoming.Closed(code, "", now));
       step = advance();
       return this;
     }
