@@ -71,6 +71,7 @@ class ArchitectureTest {
               "check",
               Set.of("check.limit", "check.java", "workspace", "workspace.command", "file")),
           Map.entry("integrity", Set.of("workspace")),
+          Map.entry("project", Set.of("file", "workspace")),
           Map.entry("gateway", Set.of()),
           Map.entry("gateway.protocol", Set.of("gateway")),
           Map.entry("transcript", Set.of("gateway.protocol")),

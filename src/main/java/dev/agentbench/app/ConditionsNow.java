@@ -7,6 +7,7 @@ import dev.agentbench.result.Conditions;
 import dev.agentbench.result.TemplateVersion;
 import dev.agentbench.task.Task;
 import dev.agentbench.workspace.TemplateDigest;
+import dev.agentbench.workspace.WorkspaceSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,14 +27,14 @@ final class ConditionsNow {
         tasks.stream()
             .map(task -> task.templateBeside(configuration.template()))
             .distinct()
-            .map(template -> version(template, configuration.workspaces().skipped()))
+            .map(template -> version(template, configuration.workspaces()))
             .toList();
     return new Conditions(templates, Sha256.of(judgement(configuration)), JUDGING);
   }
 
-  private static TemplateVersion version(Path template, List<String> skipped) {
+  private static TemplateVersion version(Path template, WorkspaceSettings settings) {
     return new TemplateVersion(
-        String.valueOf(template.getFileName()), TemplateDigest.of(template, skipped));
+        String.valueOf(template.getFileName()), TemplateDigest.of(template, settings));
   }
 
   private static String judgement(Configuration configuration) {
@@ -50,6 +51,9 @@ final class ConditionsNow {
           .append(language.syntaxCommand())
           .append('\t')
           .append(language.testCommand());
+      if (language.testReport() != null) {
+        text.append('\t').append(language.testReport());
+      }
     }
     return text.toString();
   }

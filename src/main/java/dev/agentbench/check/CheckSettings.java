@@ -21,12 +21,12 @@ public record CheckSettings(List<Language> languages, Duration timeout, int maxO
   /** Java, Dart, JavaScript, Python, JSON and YAML by their usual tools. */
   public static final List<Language> DEFAULT_LANGUAGES =
       List.of(
-          new Language("java", "builtin:java", JavaMainTests.BUILTIN),
+          new Language("java", "builtin:java", BuiltinRunner.JAVA_MAIN.command()),
           new Language("dart", "dart format --output=none {file}", "dart test {files}"),
-          new Language("js", "node --check {file}", NodeTests.BUILTIN),
-          new Language("cjs", "node --check {file}", NodeTests.BUILTIN),
-          new Language("mjs", "node --check {file}", NodeTests.BUILTIN),
-          new Language("py", PYTHON_SYNTAX, PytestTests.BUILTIN),
+          new Language("js", "node --check {file}", BuiltinRunner.NODE_TEST.command()),
+          new Language("cjs", "node --check {file}", BuiltinRunner.NODE_TEST.command()),
+          new Language("mjs", "node --check {file}", BuiltinRunner.NODE_TEST.command()),
+          new Language("py", PYTHON_SYNTAX, BuiltinRunner.PYTEST.command()),
           new Language("json", "builtin:json", null),
           new Language("yaml", "builtin:yaml", null),
           new Language("yml", "builtin:yaml", null));
@@ -76,7 +76,19 @@ public record CheckSettings(List<Language> languages, Duration timeout, int maxO
    * @param extension without the dot
    * @param syntaxCommand exits with 0 for a file whose syntax is valid; null: none known
    * @param testCommand exits with 0 when the tests pass; null: none known
+   * @param testReport the files in JUnit's form that the test command writes, workspace-relative,
+   *     with a glob as file name at most; null: it writes none
    */
   public record Language(
-      String extension, @Nullable String syntaxCommand, @Nullable String testCommand) {}
+      String extension,
+      @Nullable String syntaxCommand,
+      @Nullable String testCommand,
+      @Nullable String testReport) {
+
+    /** A language whose test command writes no report. */
+    public Language(
+        String extension, @Nullable String syntaxCommand, @Nullable String testCommand) {
+      this(extension, syntaxCommand, testCommand, null);
+    }
+  }
 }

@@ -110,6 +110,9 @@ public final class Checks implements AutoCloseable {
       Stream.of(language.syntaxCommand(), language.testCommand())
           .filter(command -> command != null && !Builtin.isNamedBy(command))
           .forEach(command -> programs.lookUp(ProgramRun.split(command).get(0)));
+      Optional.ofNullable(language.testCommand())
+          .flatMap(BuiltinRunner::find)
+          .ifPresent(runner -> runner.programs().forEach(programs::lookUp));
     }
     List.of(NodeTests.NODE, PytestTests.PYTHON).forEach(programs::lookUp);
     NeededCommand needed = new NeededCommand(settings);

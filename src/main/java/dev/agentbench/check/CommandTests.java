@@ -7,8 +7,13 @@ import dev.agentbench.check.limit.Deadline;
 import dev.agentbench.check.limit.Finding;
 import dev.agentbench.workspace.command.CommandResult;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tests by a configured command. It passes by its exit code; what is understood of its output
@@ -16,12 +21,19 @@ import java.util.Optional;
  * one of the runners that report each test.
  */
 final class CommandTests implements TestRunner {
+  private static final int MOST_REPORTS = 10_000;
+
   private final String command;
+  private final @Nullable String report;
   private final CheckedFiles files;
   private final ProgramRun programs;
 
-  CommandTests(String command, CheckedFiles files, ProgramRun programs) {
+  /**
+   * @param report as {@link CheckSettings.Language#testReport}
+   */
+  CommandTests(String command, @Nullable String report, CheckedFiles files, ProgramRun programs) {
     this.command = command;
+    this.report = report;
     this.files = files;
     this.programs = programs;
   }
@@ -39,14 +51,41 @@ final class CommandTests implements TestRunner {
     if (module.isPresent()) {
       return Finding.skipped(module.get() + " is not installed");
     }
+    for (Path old : reports()) {
+      Files.delete(old);
+    }
     CommandResult result = programs.run(words, files.root(), files.root(), deadline);
     return result.notFound()
         ? Finding.skipped(words.get(0) + " is not installed")
-        : judged(result, names);
+        : judged(result, names, output(result, names));
   }
 
-  private static Finding judged(CommandResult result, List<String> names) {
-    TestOutput output = TestOutput.of(result, names);
+  private TestOutput output(CommandResult result, List<String> names) throws IOException {
+    return report == null ? TestOutput.of(result, names) : JUnitReport.read(reports());
+  }
+
+  /** The files that the report names and that are there. */
+  private List<Path> reports() throws IOException {
+    if (report == null) {
+      return List.of();
+    }
+    int slash = report.lastIndexOf('/');
+    Path folder = files.resolve(slash < 0 ? "." : report.substring(0, slash));
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    FileGlob name = FileGlob.of(report.substring(slash + 1));
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(entry -> name.matchesPath(entry.getFileName().toString()))
+          .filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .limit(MOST_REPORTS)
+          .toList();
+    }
+  }
+
+  private static Finding judged(CommandResult result, List<String> names, TestOutput output) {
     String files = String.join(", ", names);
     if (!result.succeeded()) {
       String failed = output.failed().stream().map("\nfailed: "::concat).collect(joining());

@@ -25,8 +25,6 @@ import javax.tools.ToolProvider;
  * workspace, then the tests run in another process, assertions on.
  */
 final class JavaMainTests implements TestRunner {
-  static final String BUILTIN = "builtin:java-main";
-
   private static final List<String> SOURCE_FOLDERS = List.of("src/main/java", "src/test/java");
   private static final String TEST_FOLDER = "src/test/";
 

@@ -37,6 +37,12 @@ final class NeededCommand implements ProgramCheckVisitor<Optional<List<String>>>
         : Optional.of(program);
   }
 
+  private static Optional<List<String>> ofTests(String line) {
+    return Builtin.isNamedBy(line)
+        ? BuiltinRunner.find(line).map(BuiltinRunner::needed)
+        : words(line);
+  }
+
   private static Optional<List<String>> words(String line) {
     try {
       return Optional.of(ProgramRun.split(line));
@@ -65,15 +71,7 @@ final class NeededCommand implements ProgramCheckVisitor<Optional<List<String>>>
     return settings
         .languageOf(spec.pattern())
         .map(Language::testCommand)
-        .flatMap(
-            line ->
-                switch (line) {
-                  case JavaMainTests.BUILTIN -> Optional.of(List.of(JDK));
-                  case NodeTests.BUILTIN -> Optional.of(List.of(NodeTests.NODE));
-                  case PytestTests.BUILTIN ->
-                      Optional.of(List.of(PytestTests.PYTHON, "-m", PytestTests.MODULE));
-                  default -> words(line);
-                });
+        .flatMap(NeededCommand::ofTests);
   }
 
   @Override

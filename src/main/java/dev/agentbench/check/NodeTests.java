@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
  * file has passed when no line of its results says otherwise and the script vouches for its end.
  */
 final class NodeTests implements TestRunner {
-  static final String BUILTIN = "builtin:node-test";
-
   static final String NODE = "node";
 
   private static final String SCRIPT = "node_tests.mjs";
   private static final Pattern NOT_PASSED = Pattern.compile("# (?:fail|cancelled) (\\d{1,9})");
+
+  private static final Pattern TYPED = Pattern.compile("\\.[cm]?tsx?$");
 
   private final CheckedFiles files;
   private final ProgramRun programs;
@@ -38,11 +38,23 @@ final class NodeTests implements TestRunner {
   @Override
   public Finding run(List<SourceFile> tests, Deadline deadline)
       throws IOException, InterruptedException {
+    if (tests.stream().anyMatch(test -> TYPED.matcher(test.path()).find()) && !runsTypes()) {
+      return Finding.skipped("this node runs no TypeScript: version 22.18 or newer does");
+    }
     List<Finding> findings = new ArrayList<>();
     for (SourceFile test : tests) {
       findings.add(run(test, deadline));
     }
     return Finding.all(findings);
+  }
+
+  /** Whether types are stripped without an option; asked once in a run, in an empty folder. */
+  private boolean runsTypes() throws InterruptedException {
+    return programs
+        .probe(List.of(NODE, "-p", "process.features.typescript"))
+        .stdout()
+        .strip()
+        .matches("strip|transform");
   }
 
   private Finding run(SourceFile test, Deadline deadline) throws IOException, InterruptedException {

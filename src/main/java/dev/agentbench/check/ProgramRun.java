@@ -12,15 +12,18 @@ import dev.agentbench.workspace.command.CommandResult;
 import dev.agentbench.workspace.command.CommandRunner;
 import dev.agentbench.workspace.command.InstalledProgram;
 import dev.agentbench.workspace.command.Reach;
+import dev.agentbench.workspace.command.Variables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Starts programs for checks. */
 final class ProgramRun {
   private static final Duration PROBE = Duration.ofSeconds(30);
+  private static final int MAX_TESTS_OUTPUT = 4 << 20;
 
   private final CommandRunner commands;
   private final JavaCompilers compilers;
@@ -63,6 +66,20 @@ final class ProgramRun {
     return commands.run(command.with(commands.neutralVariables()));
   }
 
+  /**
+   * Runs a test program in its workspace: it reads nothing, and what it tells is kept as a whole.
+   *
+   * @param variables makes those that it gets out of the neutral ones
+   */
+  CommandResult runTests(
+      List<String> words, Reach reach, Deadline deadline, UnaryOperator<Variables> variables)
+      throws InterruptedException {
+    Command command =
+        new Command(
+            installed(words), reach.workspace(), reach, deadline.remaining(), MAX_TESTS_OUTPUT);
+    return commands.run(command.with(variables.apply(commands.neutralVariables())));
+  }
+
   /** What a command comes to in an empty folder; asked once in a run. */
   CommandResult probe(List<String> words) throws InterruptedException {
     return commands.probe(words, PROBE);
@@ -75,7 +92,12 @@ final class ProgramRun {
 
   /** Whether the machine has a program of this plain name. */
   boolean isInstalled(String program) {
-    return commands.program(program).isPresent();
+    return pathOf(program).isPresent();
+  }
+
+  /** Where the machine has a program of this plain name. */
+  Optional<Path> pathOf(String program) {
+    return commands.program(program).map(InstalledProgram::path);
   }
 
   private List<String> installed(List<String> words) {

@@ -27,8 +27,6 @@ import java.util.Set;
  * are the task's: hidden ones, and those of the template that the agent left as they were.
  */
 final class PytestTests implements TestRunner {
-  static final String BUILTIN = "builtin:pytest";
-
   static final String PYTHON = "python3";
   static final String MODULE = "pytest";
 

@@ -19,7 +19,12 @@ final class SteeringFiles {
     return files.changes().byPath().keySet().stream()
         .filter(SteeringFiles::steers)
         .findFirst()
-        .map(path -> path + " steers the programs of checks, and is not the task's own");
+        .map(SteeringFiles::refusal);
+  }
+
+  /** That a file which the agent wrote or changed has no say. */
+  static String refusal(String path) {
+    return path + " steers the programs of checks, and is not the task's own";
   }
 
   private static boolean steers(String path) {

@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Counts of tests in the output of the usual test programs (node, pytest, unittest, dart, mocha).
- * Of others nothing is understood; then their exit code is all there is.
+ * Counts of tests and names of failed ones in the output of the usual test programs (node, pytest,
+ * unittest, dart, mocha, go, cargo, vitest, jest). Of others nothing is understood; then their exit
+ * code is all there is.
  *
  * @param ran how many tests ran; empty when no summary was found
  * @param failed names of tests that did not pass, the first ones
@@ -40,7 +41,11 @@ record TestOutput(OptionalInt ran, List<String> failed) {
           Pattern.compile("not ok \\d+ - (.+)"),
           Pattern.compile("FAILED (\\S+::\\S+).*"),
           Pattern.compile("(?:FAIL|ERROR): (\\S+ \\(.+\\))"),
-          Pattern.compile("\\d\\d:\\d\\d [^:]*: (.+) \\[E\\]"));
+          Pattern.compile("\\d\\d:\\d\\d [^:]*: (.+) \\[E\\]"),
+          Pattern.compile("--- FAIL: (\\S+) \\(.*\\)"),
+          Pattern.compile("test (\\S.*) \\.\\.\\. FAILED"),
+          Pattern.compile("FAIL {1,2}(\\S+ > .+)"),
+          Pattern.compile("\u25cf (.+ \u203a .+)"));
 
   /**
    * Reads what a test program said.

@@ -2,7 +2,6 @@ package dev.agentbench.check;
 
 import dev.agentbench.check.CheckSettings.Language;
 import dev.agentbench.check.java.SourceFile;
-import dev.agentbench.check.limit.CannotCheckException;
 import dev.agentbench.check.limit.Deadline;
 import dev.agentbench.check.limit.Finding;
 import dev.agentbench.task.CheckSpec.TestPasses;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code test_passes}: the matching tests, one at least, run and pass. */
 final class TestPassesCheck implements Check {
@@ -53,7 +53,7 @@ final class TestPassesCheck implements Check {
       return Finding.failed("no test file matches " + missing.get());
     }
     List<Finding> parts = new ArrayList<>();
-    for (Map.Entry<String, List<SourceFile>> group : byCommand(files.read(found)).entrySet()) {
+    for (Map.Entry<Way, List<SourceFile>> group : byWay(files.read(found)).entrySet()) {
       parts.add(runner(group.getKey()).run(group.getValue(), deadline));
     }
     return Finding.all(parts);
@@ -71,31 +71,42 @@ final class TestPassesCheck implements Check {
         .findFirst();
   }
 
-  private Map<String, List<SourceFile>> byCommand(List<SourceFile> tests) {
-    Map<String, List<SourceFile>> groups = new LinkedHashMap<>();
+  private Map<Way, List<SourceFile>> byWay(List<SourceFile> tests) {
+    Map<Way, List<SourceFile>> groups = new LinkedHashMap<>();
     for (SourceFile test : tests) {
-      String command = settings.languageOf(test.path()).map(Language::testCommand).orElseThrow();
-      groups.computeIfAbsent(command, unused -> new ArrayList<>()).add(test);
+      Way way = settings.languageOf(test.path()).flatMap(Way::of).orElseThrow();
+      groups.computeIfAbsent(way, unused -> new ArrayList<>()).add(test);
     }
     return groups;
   }
 
-  private TestRunner runner(String command) {
-    return switch (command) {
-      case JavaMainTests.BUILTIN -> new JavaMainTests(files, hidden, programs);
-      case PytestTests.BUILTIN -> new PytestTests(files, hidden, programs);
-      case NodeTests.BUILTIN -> new NodeTests(files, programs);
-      default -> {
-        if (Builtin.isNamedBy(command)) {
-          throw new CannotCheckException(
-              "there is no test command '"
-                  + command
-                  + "'; known: "
-                  + String.join(
-                      ", ", JavaMainTests.BUILTIN, NodeTests.BUILTIN, PytestTests.BUILTIN));
-        }
-        yield new CommandTests(command, files, programs);
-      }
+  /**
+   * How tests of a language run; languages that share it run together.
+   *
+   * @param report as {@link Language#testReport}
+   */
+  private record Way(String command, @Nullable String report) {
+    static Optional<Way> of(Language language) {
+      return Optional.ofNullable(language.testCommand())
+          .map(command -> new Way(command, language.testReport()));
+    }
+  }
+
+  private TestRunner runner(Way way) {
+    if (!Builtin.isNamedBy(way.command())) {
+      return new CommandTests(way.command(), way.report(), files, programs);
+    }
+    return switch (BuiltinRunner.named(way.command())) {
+      case JAVA_MAIN -> new JavaMainTests(files, hidden, programs);
+      case PYTEST -> new PytestTests(files, hidden, programs);
+      case NODE_TEST -> new NodeTests(files, programs);
+      case VITEST -> by(new VitestTool(files, programs));
+      case GO_TEST -> by(new GoTool(programs));
+      case CARGO_TEST -> by(new CargoTool(programs));
     };
+  }
+
+  private TestRunner by(TestTool tool) {
+    return new ToolTests(tool, files, hidden, programs);
   }
 }

@@ -131,7 +131,11 @@ public final class Main {
     commands.add(SearchCommand.class, () -> new SearchCommand(console));
     commands.add(
         TasksCommand.class,
-        () -> new CommandLine(new TasksCommand(console)).addSubcommand(new FlakyCommand(console)));
+        () ->
+            new CommandLine(new TasksCommand(console))
+                .addSubcommand(new FlakyCommand(console))
+                .addSubcommand(new TasksNewCommand(console)));
+    commands.add(InitCommand.class, () -> new InitCommand(console));
     commands.add(CheckCommand.class, () -> new CheckCommand(console));
     commands.add(NotificationsCommand.class, () -> new NotificationsCommand(console));
     commands.add(CompleteCommand.class, () -> new CompleteCommand(console));

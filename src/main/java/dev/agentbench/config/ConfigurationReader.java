@@ -107,7 +107,21 @@ final class ConfigurationReader {
   private static WorkspaceSettings workspaces(ConfigSection benchmark) {
     return WorkspaceSettings.copying(
         benchmark.get("workspaces_dir", Effect.NONE).path("data/workspaces"),
-        benchmark.get("copy", Effect.ON_RESULTS).choices(WorkspaceSettings.COPIED_ON_DEMAND));
+        benchmark.get("copy", Effect.ON_RESULTS).choices(WorkspaceSettings.COPIED_ON_DEMAND),
+        ignored(benchmark.get("ignore", Effect.ON_RESULTS)));
+  }
+
+  private static List<String> ignored(Value value) {
+    List<String> entries = value.texts(List.of());
+    entries.stream()
+        .filter(entry -> !WorkspaceSettings.isIgnorable(entry))
+        .findFirst()
+        .ifPresent(
+            entry ->
+                value.refuse(
+                    "expected names and places such as .env or /docs/plans, found '" + entry + "'",
+                    "A name counts in every folder, a place begins with / at the project's root."));
+    return entries;
   }
 
   private static ReportSettings report(ConfigSection reporting) {

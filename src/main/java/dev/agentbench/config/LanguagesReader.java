@@ -34,6 +34,7 @@ final class LanguagesReader {
     return new Language(
         fallback.extension(),
         section.get("syntax_command").textOr(fallback.syntaxCommand()),
-        section.get("test_command").textOr(fallback.testCommand()));
+        section.get("test_command").textOr(fallback.testCommand()),
+        section.get("test_report").textOr(fallback.testReport()));
   }
 }

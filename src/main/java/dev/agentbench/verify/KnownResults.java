@@ -5,7 +5,6 @@ import dev.agentbench.task.CheckSpec;
 import dev.agentbench.workspace.TemplateDigest;
 import dev.agentbench.workspace.Workspace;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,7 +24,7 @@ final class KnownResults {
 
   /** The result for the files of a workspace, links included; from before where there is one. */
   CheckResult of(Workspace workspace, CheckSpec check, Run run) throws InterruptedException {
-    String files = TemplateDigest.of(workspace.root(), List.of());
+    String files = TemplateDigest.ofAll(workspace.root());
     if (files.isEmpty()) {
       return run.check(check); // they cannot be read
     }

@@ -116,7 +116,7 @@ final class PlainTemplate {
       }
       paths.add(root.relativize(folder));
       return goOn(
-          !settings.skipped().contains(folder.getFileName().toString())
+          !settings.skipsFolder(root.relativize(folder))
               && Files.isReadable(folder)
               && Files.isExecutable(folder));
     }
@@ -128,6 +128,7 @@ final class PlainTemplate {
       files.put(relative, Looks.of(attributes));
       return goOn(
           attributes.isRegularFile()
+              && !settings.ignores(relative)
               && paths.size() < MAX_ENTRIES
               && Files.isReadable(file)
               && Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS).equals(1));

@@ -31,7 +31,7 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
   private final Path template;
   private final Path target;
   private final Path workspaces;
-  private final List<String> skipped;
+  private final WorkspaceSettings settings;
   private final RememberedFiles files;
   private final Map<Path, BasicFileAttributes> copied = new HashMap<>();
   private final CopyLimit limit;
@@ -43,14 +43,14 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
       Path template,
       Path target,
       Path workspaces,
-      List<String> skipped,
+      WorkspaceSettings settings,
       RememberedFiles files,
       CopyLimit limit) {
     this.files = files;
     this.template = template;
     this.target = target;
     this.workspaces = workspaces;
-    this.skipped = skipped;
+    this.settings = settings;
     this.limit = limit;
   }
 
@@ -64,12 +64,7 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
       Path template, Path target, WorkspaceSettings settings, RememberedFiles files)
       throws IOException {
     return new TemplateCopy(
-            template,
-            target,
-            settings.root().toRealPath(),
-            settings.skipped(),
-            files,
-            CopyLimit.NONE)
+            template, target, settings.root().toRealPath(), settings, files, CopyLimit.NONE)
         .walked();
   }
 
@@ -82,7 +77,12 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
    */
   static TemplateCopy whole(Path workspace, Path target, CopyLimit limit) throws IOException {
     return new TemplateCopy(
-            workspace, target, workspace.getParent(), List.of(), RememberedFiles.none(), limit)
+            workspace,
+            target,
+            workspace.getParent(),
+            new WorkspaceSettings(workspace.getParent(), List.of()),
+            RememberedFiles.none(),
+            limit)
         .walked();
   }
 
@@ -110,7 +110,7 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
       return FileVisitResult.CONTINUE;
     }
     Path relative = template.relativize(folder);
-    if (folder.equals(workspaces) || skipped.contains(folder.getFileName().toString())) {
+    if (folder.equals(workspaces) || settings.skipsFolder(relative)) {
       known.addTree(relative);
       return FileVisitResult.SKIP_SUBTREE;
     }
@@ -124,6 +124,9 @@ final class TemplateCopy extends SimpleFileVisitor<Path> {
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
     Path relative = template.relativize(file);
     known.add(relative);
+    if (settings.ignores(relative)) {
+      return FileVisitResult.CONTINUE;
+    }
     count(attributes.size());
     if (attributes.isSymbolicLink()) {
       copyLink(file, target.resolve(relative));

@@ -4,7 +4,6 @@ import dev.agentbench.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -16,17 +15,21 @@ import java.util.TreeMap;
 public final class TemplateDigest {
   private TemplateDigest() {}
 
+  /** The same over a folder of which nothing is left out. */
+  public static String ofAll(Path folder) {
+    return of(folder, new WorkspaceSettings(folder, List.of()));
+  }
+
   /**
    * The digest in hex over the paths, contents and executable bits of a template's files, of links
    * where they point.
    *
-   * @param skipped names of folders that are not copied
    * @return empty when the template cannot be read, which each trial tells for itself
    */
-  public static String of(Path template, List<String> skipped) {
+  public static String of(Path template, WorkspaceSettings settings) {
     Map<String, String> lines = new TreeMap<>();
     try {
-      Files.walkFileTree(template, new Walk(template, skipped, lines));
+      Files.walkFileTree(template, new Walk(template, settings, lines));
     } catch (IOException unreadable) {
       return "";
     }
@@ -39,20 +42,19 @@ public final class TemplateDigest {
   private static final class Walk extends TemplateWalk {
     private final Map<String, String> lines;
 
-    Walk(Path root, List<String> skipped, Map<String, String> lines) {
-      super(root, skipped);
+    Walk(Path root, WorkspaceSettings settings, Map<String, String> lines) {
+      super(root, settings);
       this.lines = lines;
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    void found(Path file, BasicFileAttributes attributes) throws IOException {
       String path = root().relativize(file).toString().replace('\\', '/');
       if (attributes.isRegularFile()) {
         lines.put(path, (Files.isExecutable(file) ? "x " : "- ") + content(file));
       } else if (attributes.isSymbolicLink()) {
         lines.put(path, "l " + Files.readSymbolicLink(file));
       }
-      return FileVisitResult.CONTINUE;
     }
 
     private static String content(Path file) throws IOException {

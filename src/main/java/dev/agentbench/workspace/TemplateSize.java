@@ -3,11 +3,9 @@ package dev.agentbench.workspace;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.workspace.command.CommandSettings;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 import java.util.Locale;
 
 /** Size of the files of a template that are copied. */
@@ -22,12 +20,13 @@ public final class TemplateSize {
    */
   public static void requireRoom(
       Path template, WorkspaceSettings workspaces, CommandSettings commands) {
-    long bytes = of(template, workspaces.skipped());
+    long bytes = of(template, workspaces);
     if (bytes > commands.maxWorkspaceBytes()) {
       throw new InvalidInputException(
           String.format(
               Locale.ROOT,
-              "the project template %s takes %d MiB, more than the %d MiB that a workspace may take",
+              "the project template %s takes %d MiB, more than the %d MiB that a workspace may"
+                  + " take",
               template,
               bytes >> 20,
               commands.maxWorkspaceBytes() >> 20),
@@ -35,8 +34,8 @@ public final class TemplateSize {
     }
   }
 
-  private static long of(Path template, List<String> skipped) {
-    Sum sum = new Sum(template, skipped);
+  private static long of(Path template, WorkspaceSettings settings) {
+    Sum sum = new Sum(template, settings);
     try {
       Files.walkFileTree(template, sum);
     } catch (IOException unreadable) {
@@ -48,14 +47,13 @@ public final class TemplateSize {
   private static final class Sum extends TemplateWalk {
     private long bytes;
 
-    Sum(Path root, List<String> skipped) {
-      super(root, skipped);
+    Sum(Path root, WorkspaceSettings settings) {
+      super(root, settings);
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+    void found(Path file, BasicFileAttributes attributes) {
       bytes += attributes.isRegularFile() ? attributes.size() : 0;
-      return FileVisitResult.CONTINUE;
     }
   }
 }

@@ -42,6 +42,7 @@ final class DocumentationFolder implements AutoCloseable {
       EmbeddedGateway.start(
           EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT).build(), List.of(), List.of());
   private final CommandServer server;
+  private final FirstHour firstHour;
   private final String interruptedRun;
   private final String interruptedTest;
   private final String complete;
@@ -50,6 +51,7 @@ final class DocumentationFolder implements AutoCloseable {
     current = Files.createDirectories(folder.resolve("current"));
     seed = folder.resolve("seed");
     server = new CommandServer(current);
+    firstHour = new FirstHour(folder.resolve("first-hour"));
     writeProject();
     write("gateway.yaml", "http: {sessions: [{status: 401}]}\n");
     must(ExitCodes.FAILURE, "ab-test --config-a config.yaml --config-b new-prompt.yaml");
@@ -171,6 +173,9 @@ final class DocumentationFolder implements AutoCloseable {
 
   /** Runs a command as it stands on its page, with ids and the Gateway of this folder. */
   CommandResult run(DocumentedCommand command) throws IOException {
+    if (command.place().startsWith(FirstHour.PAGE)) {
+      return firstHour.run(command);
+    }
     Map<String, String> environment = new TreeMap<>(Map.of("GATEWAY_KEY", "key"));
     command
         .environment()
@@ -198,6 +203,7 @@ final class DocumentationFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    firstHour.close();
     gateway.close();
   }
 }

@@ -56,6 +56,8 @@ class HelpTest {
         "trial review",
         "recheck",
         "tasks flaky",
+        "tasks new",
+        "init",
         "notifications",
         "notifications test"
       })
@@ -79,7 +81,8 @@ class HelpTest {
     assertThat(version.code()).isZero();
     assertThat(version.out())
         .matches(
-            "benchmark \\d+\\.\\d+\\.\\d+( \\(commit [0-9a-f]{12}, \\d{4}-\\d\\d-\\d\\d\\))?\\RJava .*\\R");
+            "benchmark \\d+\\.\\d+\\.\\d+( \\(commit [0-9a-f]{12}, \\d{4}-\\d\\d-\\d\\d\\))?\\RJava"
+                + " .*\\R");
   }
 
   @Test

@@ -55,6 +55,24 @@ class WorkspacesTest {
   }
 
   @Test
+  void whatIsIgnoredIsNotCopiedByNameAnywhereAndByPlaceOnlyThere() throws IOException {
+    write(".env", "KEY=secret");
+    write("web/.env", "KEY=secret");
+    write("docs/plans/next.md", "secret");
+    write("web/docs/plans/next.md", "not meant");
+    List<String> ignored = List.of(".env", "/docs/plans", "/pubspec.yaml");
+    WorkspaceSettings settings = WorkspaceSettings.copying(parent, List.of(), ignored);
+    String digest = TemplateDigest.of(template, settings);
+    try (Workspace workspace = new Workspaces(settings).create(template, "t1")) {
+      assertThat(contents(workspace.root()))
+          .containsKeys("lib/a.dart", "web/docs/plans/next.md")
+          .doesNotContainKeys(".env", "web/.env", "docs/plans", "pubspec.yaml");
+    }
+    write("web/.env", "KEY=other");
+    assertThat(TemplateDigest.of(template, settings)).isEqualTo(digest);
+  }
+
+  @Test
   void eachWorkspaceHasItsOwnCopyOfTheToolFoldersThatAreToBeCopied() throws IOException {
     write("node_modules/left-pad/index.js", "original");
     write("web/node_modules/deep.js", "deep");
@@ -64,7 +82,8 @@ class WorkspacesTest {
         template.resolve("node_modules/.bin/pad"), Path.of("../left-pad/index.js"));
     Path system = Path.of("/usr/bin/env").toRealPath();
     Files.createSymbolicLink(template.resolve("node_modules/.bin/env"), Path.of("/usr/bin/env"));
-    Workspaces copying = new Workspaces(WorkspaceSettings.copying(parent, List.of("node_modules")));
+    Workspaces copying =
+        new Workspaces(WorkspaceSettings.copying(parent, List.of("node_modules"), List.of()));
     try (Workspace one = copying.create(template, "one");
         Workspace other = copying.create(template, "other")) {
       Path modules = one.root().resolve("node_modules");

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The shims of version managers (pyenv, rbenv, nodenv, asdf, mise and their like): small programs
+ * The shims of version managers (pyenv, rbenv, nodenv, asdf, mise, rustup and their like): programs
  * that choose the real one by a file such as {@code .python-version} in the folder where they are
  * started. They are asked once, in an empty folder, so that no file of a workspace chooses.
  */
@@ -28,6 +28,7 @@ final class Shims {
   /** Managers that also read {@code PYENV_VERSION} and the like, before any file. */
   private static final Pattern WITH_VARIABLE = Pattern.compile("[a-z]+env");
 
+  private static final String RUSTUP = "rustup";
   private static final int LONGEST_SHIM = 4096;
   private static final long ANSWER_SECONDS = 20;
 
@@ -90,7 +91,13 @@ final class Shims {
 
   private Optional<Path> managerOf(Path found) {
     Path folder = found.getParent();
-    if (folder == null || !folder.endsWith("shims")) {
+    if (folder == null) {
+      return Optional.empty();
+    }
+    if (isOfRustup(found)) {
+      return Optional.of(folder.resolve(RUSTUP));
+    }
+    if (!folder.endsWith("shims")) {
       return Optional.empty();
     }
     try {
@@ -102,6 +109,18 @@ final class Shims {
       return matcher.find() ? manager(matcher.group(1)) : Optional.empty();
     } catch (IOException unreadable) {
       return Optional.empty();
+    }
+  }
+
+  /** The proxies of rustup are links to it, symbolic or hard ones. */
+  private static boolean isOfRustup(Path found) {
+    Path manager = found.resolveSibling(RUSTUP);
+    try {
+      return !found.endsWith(RUSTUP)
+          && SearchPath.isProgram(manager)
+          && Files.isSameFile(found, manager);
+    } catch (IOException unreadable) {
+      return false;
     }
   }
 
