@@ -1,5 +1,6 @@
 package dev.agentbench.agent;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,10 @@ public sealed interface ClientMessage {
   /** A verdict on a tool call or a plan. */
   enum Decision {
     APPROVE,
+    /** Approved with changes, in the dialect that takes them. */
+    EDIT,
+    /** Approved not before it is changed, in the dialect that lets the agent do it. */
+    MODIFY,
     REJECT;
 
     /** The word on the wire. */
@@ -77,13 +82,32 @@ public sealed interface ClientMessage {
     }
   }
 
-  /** Decides a plan; both ids are sent where both are known. */
+  /**
+   * Decides a plan; both ids are sent where both are known.
+   *
+   * @param modifiedSubtasks all that the plan has from now on; empty unless it is edited
+   */
   record PlanDecision(
       @Nullable String planId,
       @Nullable String approvalRequestId,
       Decision decision,
+      List<Subtask> modifiedSubtasks,
       @Nullable String feedback)
       implements ClientMessage {
+
+    public PlanDecision {
+      modifiedSubtasks = List.copyOf(modifiedSubtasks);
+    }
+
+    /** A decision that changes no subtask. */
+    public PlanDecision(
+        @Nullable String planId,
+        @Nullable String approvalRequestId,
+        Decision decision,
+        @Nullable String feedback) {
+      this(planId, approvalRequestId, decision, List.of(), feedback);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.planDecision(this);

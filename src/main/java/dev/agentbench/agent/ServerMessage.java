@@ -143,9 +143,14 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** A subtask begins. */
+  /**
+   * A subtask begins.
+   *
+   * @param subtaskId null when the frame names none
+   * @param index its place in the plan, from 1 on
+   */
   record SubtaskStarted(
-      String subtaskId,
+      @Nullable String subtaskId,
       @Nullable String description,
       @Nullable String agent,
       @Nullable Integer index,
@@ -160,9 +165,13 @@ public sealed interface ServerMessage {
   /**
    * A subtask ended; the agent's own instants and duration where it gave them, and why it took the
    * subtask for done.
+   *
+   * @param subtaskId null when the frame names none
+   * @param index its place in the plan, from 1 on
    */
   record SubtaskCompleted(
-      String subtaskId,
+      @Nullable String subtaskId,
+      @Nullable Integer index,
       SubtaskStatus status,
       @Nullable String result,
       @Nullable String error,
@@ -172,6 +181,12 @@ public sealed interface ServerMessage {
       @Nullable Duration duration,
       @Nullable String reason)
       implements ServerMessage {
+
+    /** One that says no more than how it ended. */
+    public SubtaskCompleted(@Nullable String subtaskId, SubtaskStatus status) {
+      this(subtaskId, null, status, null, null, null, null, null, null, null);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.subtaskCompleted(this);
@@ -237,9 +252,16 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** One step moved: the third dialect's {@code plan_progress}. */
+  /**
+   * One step moved: the third dialect's {@code plan_progress}.
+   *
+   * @param stepId null when the frame names none
+   */
   record StepProgress(
-      @Nullable String planId, String stepId, SubtaskStatus status, @Nullable String result)
+      @Nullable String planId,
+      @Nullable String stepId,
+      SubtaskStatus status,
+      @Nullable String result)
       implements ServerMessage {
     @Override
     public <R> R accept(Visitor<R> visitor) {

@@ -2,6 +2,7 @@ package dev.agentbench.analysis;
 
 import dev.agentbench.agent.TokenUsage;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.PlanFigures;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.TrialMetrics;
 import dev.agentbench.text.Quantity;
@@ -36,7 +37,22 @@ public enum Metric {
   AGENT_SWITCHES("Agent switches", Unit.COUNT, Better.LOWER, count(TrialMetrics::agentSwitches)),
   ROUTING("Routing accuracy", Unit.SHARE, Better.HIGHER, Metric::routing),
   HALLUCINATION(
-      "Trials with a hallucination", Unit.SHARE, Better.LOWER, t -> share(t.hallucinations() > 0));
+      "Trials with a hallucination", Unit.SHARE, Better.LOWER, t -> share(t.hallucinations() > 0)),
+  PLAN_FIDELITY("Plan fidelity", Unit.SHARE, Better.HIGHER, t -> t.plans().fidelity()),
+  SUBTASK_SUCCESS("Subtask success rate", Unit.SHARE, Better.HIGHER, t -> t.plans().successShare()),
+  SUBTASKS("Subtasks", Unit.COUNT, Better.LOWER, ofPlans(PlanFigures::subtasks)),
+  REPLANS("Replans", Unit.COUNT, Better.LOWER, ofPlans(PlanFigures::replans)),
+  ESTIMATE_FACTOR(
+      "Subtask time off its estimate by a factor of",
+      Unit.COUNT,
+      Better.LOWER,
+      t -> t.plans().estimateFactor()),
+  PLAN_WAIT("Time waiting for plan approval", Unit.SECONDS, Better.LOWER, Metric::planWait),
+  ALLOWED_PARALLELISM(
+      "Parallelism that plans allow",
+      Unit.COUNT,
+      Better.HIGHER,
+      t -> t.plans().allowedParallelism());
 
   /** What the number counts. */
   public enum Unit {
@@ -153,6 +169,21 @@ public enum Metric {
   private static Function<TrialMetrics, OptionalDouble> count(
       ToDoubleFunction<TrialMetrics> reading) {
     return trial -> OptionalDouble.of(reading.applyAsDouble(trial));
+  }
+
+  /** Without a plan there is nothing to count. */
+  private static Function<TrialMetrics, OptionalDouble> ofPlans(
+      ToDoubleFunction<PlanFigures> reading) {
+    return trial ->
+        trial.plans().plans() == 0
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(reading.applyAsDouble(trial.plans()));
+  }
+
+  private static OptionalDouble planWait(TrialMetrics trial) {
+    return trial.plans().asked() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(trial.plans().waited().toNanos() / 1e9);
   }
 
   /** Without LLM calls the Gateway told nothing: not measured, instead of 0. */

@@ -29,6 +29,7 @@ public record Summary(
     List<Handover> handovers,
     List<HallucinationCount> hallucinations,
     List<CheckCounts> checks,
+    Planning planning,
     Retries retries,
     List<TaskDuration> slowest,
     List<Trial> failures) {
@@ -63,6 +64,7 @@ public record Summary(
         Handover.of(trials),
         HallucinationCount.of(trials),
         CheckCounts.of(trials),
+        Planning.of(trials, metrics),
         Retries.of(trials),
         TaskDuration.of(metrics),
         trials.stream().filter(Summary::isFailure).toList());

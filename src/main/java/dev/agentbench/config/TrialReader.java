@@ -51,7 +51,7 @@ final class TrialReader {
         benchmark.get("pass_threshold", Effect.ON_RESULTS).decimal(1, 0.01, 1),
         benchmark.get("keep_workspaces", Effect.NONE).choice(KeepWorkspaces.FAILED),
         approval(gateway.get("approval", Effect.ON_RESULTS)),
-        benchmark.get("plan_auto_approve", Effect.ON_RESULTS).bool(true),
+        PlanApprovalReader.read(benchmark),
         gateway.get("model_outage", Effect.ON_RESULTS).texts(MODEL_OUTAGES),
         MAX_TRANSCRIPT_CHARS);
   }

@@ -95,6 +95,24 @@ public sealed interface RunEvent {
     }
   }
 
+  /**
+   * The plan of a trial came further.
+   *
+   * @param over how many subtasks have ended, well or not
+   * @param total how many there are; 0 when no plan is open any more
+   */
+  record PlanMoved(TrialId trial, int over, int total) implements RunEvent {
+    @Override
+    public void deliverTo(RunListener listener) {
+      listener.planMoved(this);
+    }
+
+    @Override
+    public boolean isDetail() {
+      return true;
+    }
+  }
+
   /** The agent of a trial has ended its part; what it left is being checked. */
   record TrialChecking(TrialId trial) implements RunEvent {
     @Override

@@ -15,6 +15,8 @@ public interface RunListener {
 
   default void trialWaiting(RunEvent.TrialWaiting event) {}
 
+  default void planMoved(RunEvent.PlanMoved event) {}
+
   default void trialChecking(RunEvent.TrialChecking event) {}
 
   default void trialFinished(RunEvent.TrialFinished event) {}

@@ -219,9 +219,12 @@ final class FrameReading implements ServerMessage.Visitor<FrameReading.Said> {
         .with(subtask(message.subtaskId(), message.status(), null));
   }
 
-  private LiveMessage subtask(String id, SubtaskStatus status, @Nullable String title) {
+  private LiveMessage subtask(@Nullable String id, SubtaskStatus status, @Nullable String title) {
     return new TrialMessage.Subtask(
-        talk.trial(), LiveText.name(id), status.id(), LiveText.cutOrNull(title));
+        talk.trial(),
+        id == null ? "unnamed" : LiveText.name(id),
+        status.id(),
+        LiveText.cutOrNull(title));
   }
 
   @Override

@@ -97,7 +97,8 @@ final class BarText {
     String age = trial.key() + " " + Quantity.elapsed(Duration.between(trial.since(), now));
     Tally.Waiting waiting = trial.waiting();
     if (waiting == null) {
-      return trial.checking() ? age + " (checking)" : age;
+      String doing = trial.checking() ? "checking" : trial.subtask();
+      return doing.isEmpty() ? age : age + " (" + doing + ")";
     }
     Duration left = Duration.between(now, waiting.until());
     return age

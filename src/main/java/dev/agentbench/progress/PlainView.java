@@ -44,7 +44,8 @@ final class PlainView implements ProgressView {
     }
     Tally.Running longest = running.get(0);
     FittedLine line = line().add(PhaseCounts.of(tally));
-    line.add("; longest " + longest.key() + ", " + age(longest.since(), now));
+    String subtask = longest.subtask().isEmpty() ? "" : ", " + longest.subtask();
+    line.add("; longest " + longest.key() + subtask + ", " + age(longest.since(), now));
     tally.remaining(now).ifPresent(left -> line.add("; about " + Quantity.elapsed(left) + " left"));
     tell(line, now);
   }

@@ -120,6 +120,14 @@ public final class ProgressDisplay implements RunListener, AutoCloseable {
   }
 
   @Override
+  public void planMoved(RunEvent.PlanMoved event) {
+    synchronized (lock) {
+      tally.planMoved(event);
+      changed();
+    }
+  }
+
+  @Override
   public void trialChecking(RunEvent.TrialChecking event) {
     synchronized (lock) {
       tally.checking(event.trial());

@@ -54,10 +54,31 @@ final class Tally {
    *
    * @param key as people read it
    * @param waiting null while it works
+   * @param plan null while no plan is open
    */
-  record Running(String key, Instant since, boolean checking, @Nullable Waiting waiting) {
+  record Running(
+      String key,
+      Instant since,
+      boolean checking,
+      @Nullable Waiting waiting,
+      RunEvent.@Nullable PlanMoved plan) {
     Phase phase() {
       return waiting != null ? Phase.WAITING : checking ? Phase.CHECKING : Phase.TALKING;
+    }
+
+    private Running now(boolean nowChecking, @Nullable Waiting nowWaiting) {
+      return new Running(key, since, nowChecking, nowWaiting, plan);
+    }
+
+    private Running at(RunEvent.PlanMoved moved) {
+      return new Running(key, since, checking, waiting, moved.total() == 0 ? null : moved);
+    }
+
+    /** Such as {@code subtask 2/5}; empty without an open plan. */
+    String subtask() {
+      return plan == null
+          ? ""
+          : "subtask " + Math.min(plan.over() + 1, plan.total()) + "/" + plan.total();
     }
   }
 
@@ -83,24 +104,26 @@ final class Tally {
   void started(RunEvent.TrialStarted event, Instant now) {
     pace.started(now);
     String key = arm(event.key().experiment()) + ForeignText.line(event.key().toString());
-    running.put(event.trial(), new Running(key, now, false, null));
+    running.put(event.trial(), new Running(key, now, false, null, null));
   }
 
   void waiting(RunEvent.TrialWaiting event, Instant now) {
     Waiting waiting = new Waiting(ForeignText.line(event.reason()), now.plus(event.expected()));
-    running.computeIfPresent(
-        event.trial(), (id, trial) -> new Running(trial.key(), trial.since(), false, waiting));
+    running.computeIfPresent(event.trial(), (id, trial) -> trial.now(false, waiting));
   }
 
   /** A trial that speaks waits no longer. */
   void working(TrialId id) {
-    running.computeIfPresent(
-        id, (same, trial) -> new Running(trial.key(), trial.since(), false, null));
+    running.computeIfPresent(id, (same, trial) -> trial.now(false, null));
   }
 
   void checking(TrialId id) {
-    running.computeIfPresent(
-        id, (same, trial) -> new Running(trial.key(), trial.since(), true, null));
+    running.computeIfPresent(id, (same, trial) -> trial.now(true, null));
+  }
+
+  /** A trial's plan came further. */
+  void planMoved(RunEvent.PlanMoved event) {
+    running.computeIfPresent(event.trial(), (id, trial) -> trial.at(event));
   }
 
   /** How many trials are in a phase. */

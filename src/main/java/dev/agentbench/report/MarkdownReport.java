@@ -24,6 +24,7 @@ public final class MarkdownReport {
           new UsageSection(),
           new ToolsSection(),
           new HandoversSection(),
+          new PlansSection(),
           new HallucinationsSection(),
           new SlowestSection(),
           new TokensSection());

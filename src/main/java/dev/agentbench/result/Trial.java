@@ -151,7 +151,7 @@ public record Trial(
     List<String> workers =
         Stream.concat(
                 countedSwitches().stream().map(AgentSwitch::to),
-                ofLastAttempt(records.plans(), PlanRecord::attempt).stream()
+                countedPlans().stream()
                     .flatMap(plan -> plan.subtasks().stream())
                     .filter(subtask -> subtask.startedAt() != null)
                     .map(SubtaskRecord::agent))
@@ -164,6 +164,11 @@ public record Trial(
     }
     List<String> expected = List.of(PLUS.split(expectedAgent.toLowerCase(Locale.ROOT)));
     return workers.stream().anyMatch(expected::contains);
+  }
+
+  /** Plans of the attempt that counts. */
+  public List<PlanRecord> countedPlans() {
+    return ofLastAttempt(records.plans(), PlanRecord::attempt);
   }
 
   /** The trial in numbers. They are reckoned anew each time, so that who needs them asks once. */
@@ -186,7 +191,8 @@ public record Trial(
         records.integrity().size(),
         routedAsExpected(),
         agents(),
-        models());
+        models(),
+        PlanFigures.of(countedPlans()));
   }
 
   private Set<AgentModel> models() {

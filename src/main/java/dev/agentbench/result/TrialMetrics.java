@@ -35,7 +35,8 @@ public record TrialMetrics(
     int integrityNotes,
     @Nullable Boolean routedAsExpected,
     Set<String> agents,
-    Set<AgentModel> models) {
+    Set<AgentModel> models,
+    PlanFigures plans) {
 
   public TrialMetrics {
     agents = Set.copyOf(agents);

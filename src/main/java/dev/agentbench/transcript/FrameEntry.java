@@ -110,7 +110,15 @@ final class FrameEntry implements ServerMessage.Visitor<FrameEntry.Found> {
 
       @Override
       public Found planDecision(ClientMessage.PlanDecision message) {
-        return entry(Kind.TOLD, words("plan:", message.decision().id(), message.feedback()));
+        String left =
+            message.modifiedSubtasks().stream().map(Subtask::id).collect(Collectors.joining(", "));
+        return entry(
+            Kind.TOLD,
+            words(
+                "plan:",
+                message.decision().id(),
+                after("to the subtasks ", left),
+                message.feedback()));
       }
     };
   }

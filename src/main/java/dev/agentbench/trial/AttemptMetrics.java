@@ -1,5 +1,6 @@
 package dev.agentbench.trial;
 
+import dev.agentbench.agent.ClientMessage.PlanDecision;
 import dev.agentbench.agent.LlmRequest;
 import dev.agentbench.agent.ObservedCall;
 import dev.agentbench.agent.ServerMessage;
@@ -21,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,9 @@ final class AttemptMetrics {
   private final ToolLog tools;
   private final List<LlmCall> llmCalls = new ArrayList<>();
   private final Observer observer = new Observer();
+
+  /** Of calls that name their subtask. */
+  private final Map<String, String> subtaskOfCall = new HashMap<>();
 
   private final AttemptTimes times = new AttemptTimes();
 
@@ -57,9 +63,9 @@ final class AttemptMetrics {
     times.taskSent(nanoTime);
   }
 
-  /** The decision not to approve the latest plan went out. */
-  void planDeclined() {
-    plans.declined();
+  /** A decision on the latest plan went out. */
+  void planDecided(PlanDecision decision, long nanoTime) {
+    plans.decided(decision, instantOf(nanoTime));
   }
 
   void received(ServerMessage message, long nanoTime) {
@@ -68,13 +74,20 @@ final class AttemptMetrics {
     message.accept(observer);
   }
 
+  /** How far the open plan is. */
+  PlanLog.Progress planProgress() {
+    return plans.progress();
+  }
+
   /** A tool was run, or refused; the record of it. */
   ToolCallRecord toolRun(ToolCall call, ToolResult result, Instant at, Duration duration) {
+    plans.toolCalled(call.callId() == null ? null : subtaskOfCall.remove(call.callId()));
     return tools.run(call, result, agents.now(), at, duration);
   }
 
   /** The agent told of a tool that it ran itself; the record of it. */
   ToolCallRecord toolObserved(@Nullable String callId, ObservedCall call) {
+    plans.toolCalled(null);
     return tools.observed(callId, call, agents.now(), clock.instant());
   }
 
@@ -104,10 +117,11 @@ final class AttemptMetrics {
     if (times.sentAt() == null || times.lastAt() == null) {
       return;
     }
-    AgentTimeline timeline =
-        agents.timeline(
-            new AgentTimeline.Span(instantOf(times.sentAt()), instantOf(times.lastAt())),
-            clock.instant());
+    AgentTimeline.Span conversation =
+        new AgentTimeline.Span(instantOf(times.sentAt()), instantOf(times.lastAt()));
+    Instant asked = clock.instant();
+    plans.work().book(requests, conversation, asked);
+    AgentTimeline timeline = agents.timeline(conversation, asked);
     List<String> whose = timeline.agentsOf(requests);
     for (int i = 0; i < requests.size(); i++) {
       LlmRequest request = requests.get(i);
@@ -172,6 +186,9 @@ final class AttemptMetrics {
     @Override
     public @Nullable Void toolCallRequest(ServerMessage.ToolCallRequest message) {
       times.toolCalled(nanoTime);
+      if (message.call().callId() != null && message.stepId() != null) {
+        subtaskOfCall.put(message.call().callId(), message.stepId());
+      }
       if (message.call().callId() == null && !ToolRequests.isTalk(message.call().name())) {
         tools.hallucinated(
             Hallucination.Type.INVALID_ARGUMENTS,
@@ -192,20 +209,20 @@ final class AttemptMetrics {
 
     @Override
     public @Nullable Void planProposed(ServerMessage.PlanProposed message) {
-      plans.opened(message.plan(), at);
+      plans.opened(message.plan(), message.awaitsDecision(), at);
       return null;
     }
 
     @Override
     public @Nullable Void planApprovalRequired(ServerMessage.PlanApprovalRequired message) {
-      plans.opened(message.plan(), at);
+      plans.opened(message.plan(), true, at);
       return null;
     }
 
     @Override
     public @Nullable Void subtaskStarted(ServerMessage.SubtaskStarted message) {
       plans.started(message, at);
-      worksOn(message.subtaskId());
+      agents.worksOnSubtask(plans.agentAtWork(), at);
       return null;
     }
 
@@ -215,13 +232,10 @@ final class AttemptMetrics {
         times.agentStarted(nanoTime, message.startup());
       }
       if (message.subtaskId() != null && plans.isOpen()) {
-        worksOn(message.subtaskId());
+        plans.workedOn(message.subtaskId(), at);
+        agents.worksOnSubtask(plans.agentOf(message.subtaskId()), at);
       }
       return null;
-    }
-
-    private void worksOn(String subtaskId) {
-      agents.worksOnSubtask(plans.agentOf(subtaskId), at);
     }
 
     @Override

@@ -46,6 +46,8 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   private final InstantSource clock;
   private Phase phase = Phase.WORKING;
 
+  private PlanLog.Progress plan = PlanLog.Progress.NONE;
+
   /** Pauses of which the conversation knows. */
   private Duration paused;
 
@@ -105,6 +107,9 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
 
     void held(Duration expected);
 
+    /** A plan was made, came further or ended. */
+    void planMoved(PlanLog.Progress progress);
+
     /** A step begins that takes so long at most; null where only others can end it. */
     void doing(String what, @Nullable Duration limit);
 
@@ -131,6 +136,9 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
       }
     } finally {
       turn.close();
+      if (!plan.equals(PlanLog.Progress.NONE)) {
+        observer.planMoved(PlanLog.Progress.NONE);
+      }
     }
     observer.answered(!ending.get().isRetryable());
     metrics.ended(
@@ -156,9 +164,8 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
       if (message instanceof ClientMessage.UserMessage) {
         metrics.taskSent(now);
       }
-      if (message instanceof ClientMessage.PlanDecision decision
-          && decision.decision() == ClientMessage.Decision.REJECT) {
-        metrics.planDeclined();
+      if (message instanceof ClientMessage.PlanDecision decision) {
+        metrics.planDecided(decision, now);
       }
       session.send(message);
       conversation.sent(message, now);
@@ -237,6 +244,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   @Override
   public @Nullable Void message(Incoming.Message found) {
     metrics.received(found.message(), found.nanoTime());
+    noticePlan();
     conversation.received(found.message(), found.nanoTime());
     if (found.message() instanceof RuntimeToolResult told && told.call() != null) {
       observed(told.callId(), told.call());
@@ -265,6 +273,14 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   public @Nullable Void silence(Incoming.Silence found) {
     conversation.nothingCame(System.nanoTime());
     return null;
+  }
+
+  private void noticePlan() {
+    PlanLog.Progress now = metrics.planProgress();
+    if (!now.equals(plan)) {
+      plan = now;
+      observer.planMoved(now);
+    }
   }
 
   private void waitWhilePaused() throws InterruptedException {

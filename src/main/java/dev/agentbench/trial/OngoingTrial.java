@@ -165,6 +165,11 @@ final class OngoingTrial implements Dialogue.Observer {
   }
 
   @Override
+  public void planMoved(PlanLog.Progress progress) {
+    events.publish(new RunEvent.PlanMoved(id, progress.over(), progress.total()));
+  }
+
+  @Override
   public void held(Duration expected) {
     waiting("rate limit", expected);
   }

@@ -1,5 +1,6 @@
 package dev.agentbench.trial;
 
+import dev.agentbench.agent.ClientMessage.PlanDecision;
 import dev.agentbench.agent.Plan;
 import dev.agentbench.agent.ServerMessage.ErrorMessage;
 import dev.agentbench.agent.ServerMessage.PlanCompleted;
@@ -9,21 +10,29 @@ import dev.agentbench.agent.ServerMessage.SubtaskCompleted;
 import dev.agentbench.agent.ServerMessage.SubtaskStarted;
 import dev.agentbench.result.PlanRecord;
 import dev.agentbench.trial.conversation.SubtaskFailure;
-import dev.agentbench.trial.conversation.SubtaskFailure.Candidate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The plans of one attempt as they are kept. Used by one thread. */
+/**
+ * The plans of one attempt as they are kept; of an agent that makes more than {@value #MAX_PLANS}
+ * plans, or plans with more than {@value #MAX_SUBTASKS} subtasks in all, the first ones. Used by
+ * one thread.
+ */
 final class PlanLog {
-  private static final String UNNAMED = "unnamed";
+  private static final int MAX_PLANS = 100;
+  private static final int MAX_SUBTASKS = 3_000;
 
   private final int attempt;
   private final String task;
   private final List<PlanDraft> plans = new ArrayList<>();
+
+  /** The plan that messages are about; null before the first. */
+  private @Nullable PlanDraft current;
+
+  private final SubtaskTimeline work = new SubtaskTimeline();
 
   PlanLog(int attempt, String task) {
     this.attempt = attempt;
@@ -31,47 +40,93 @@ final class PlanLog {
   }
 
   /**
-   * A plan was made; one that is announced twice under the same id, first made and then to be
-   * approved, stays one.
+   * A plan was made; one that is announced twice, first made and then to be approved, stays one.
+   *
+   * @param awaitsDecision whether the agent waits for a decision on it
    */
-  void opened(Plan plan, Instant at) {
-    String id = Objects.requireNonNullElse(plan.id(), UNNAMED);
-    Optional<PlanDraft> known = last().filter(draft -> draft.id().equals(id) && !draft.isClosed());
-    if (known.isEmpty()) {
-      plans.add(new PlanDraft(id, Objects.requireNonNullElse(plan.goal(), task), at));
+  void opened(Plan plan, boolean awaitsDecision, Instant at) {
+    boolean goesOn = current != null && !current.isClosed() && !current.isDeclined();
+    if (!goesOn || !current.isSameAs(plan)) {
+      if (plans.size() == MAX_PLANS) {
+        return;
+      }
+      begin(at);
     }
-    last().orElseThrow().describe(plan);
+    PlanDraft draft = current(at);
+    draft.describe(keepable(plan));
+    if (awaitsDecision) {
+      draft.asked(at);
+    }
+    noteWork(at);
+  }
+
+  private void begin(Instant at) {
+    open().ifPresent(draft -> draft.replaced(at));
+    current = new PlanDraft(task, at);
+    plans.add(current);
+  }
+
+  private Plan keepable(Plan plan) {
+    int kept = plans.stream().mapToInt(draft -> draft.subtasks().size()).sum();
+    int room = Math.max(0, MAX_SUBTASKS - kept);
+    return plan.subtasks().size() <= room
+        ? plan
+        : new Plan(
+            plan.id(),
+            plan.goal(),
+            plan.subtasks().subList(0, room),
+            plan.announced(),
+            plan.estimatedTime());
+  }
+
+  /** A decision on the latest plan went out. */
+  void decided(PlanDecision decision, Instant at) {
+    last().ifPresent(plan -> plan.decided(decision, at));
+    noteWork(at);
   }
 
   void completed(PlanCompleted message, Instant at) {
-    last().ifPresent(plan -> plan.completed(message, at));
+    Optional<PlanDraft> named =
+        message.planId() == null
+            ? Optional.empty()
+            : plans.stream().filter(plan -> plan.isNamed(message.planId())).reduce((a, b) -> b);
+    named.or(this::last).ifPresent(plan -> plan.completed(message, at));
+    noteWork(at);
   }
 
   void rejected(Instant at) {
-    last().filter(plan -> !plan.isClosed()).ifPresent(plan -> plan.rejected(at));
+    open().ifPresent(plan -> plan.declined(at));
+    noteWork(at);
   }
 
-  /** The decision not to approve the latest plan went out, which some runtimes take in silence. */
-  void declined() {
-    last().ifPresent(PlanDraft::decline);
-  }
-
-  /** The conversation is over. */
+  /** The conversation is over; some runtimes take the refusal of a plan in silence. */
   void ended(Instant at) {
-    last().filter(PlanDraft::isDeclined).ifPresent(plan -> rejected(at));
+    open().filter(PlanDraft::isDeclined).ifPresent(plan -> plan.declined(at));
+    noteWork(at);
   }
 
   void started(SubtaskStarted message, Instant at) {
-    PlanDraft plan = current(at);
+    PlanDraft plan = planOf(message.subtaskId(), at);
     if (plan.isClosed()) {
       plan.reopen();
     }
-    plan.subtask(message.subtaskId()).started(message, at);
+    plan.tellsBeginnings();
+    plan.subtasks().of(message).ifPresent(subtask -> subtask.started(message, at));
+    noteWork(at);
+  }
+
+  /** A frame about something else shows that a subtask is worked on. */
+  void workedOn(String subtaskId, Instant at) {
+    open()
+        .flatMap(plan -> plan.subtasks().find(subtaskId))
+        .ifPresent(subtask -> subtask.workedOn(at));
+    noteWork(at);
   }
 
   void completed(SubtaskCompleted message, Instant at) {
-    current(at).subtask(message.subtaskId()).completed(message, at);
-    closeIfOver(at);
+    PlanDraft plan = planOf(message.subtaskId(), at);
+    plan.subtasks().of(message).ifPresent(subtask -> subtask.completed(message, at));
+    closeIfOver(plan, at);
   }
 
   /** An error that may be a subtask's. */
@@ -80,56 +135,139 @@ final class PlanLog {
     if (plan.isEmpty() || (plan.get().isClosed() && message.subtaskId() == null)) {
       return;
     }
-    List<Candidate> candidates = new ArrayList<>();
-    plan.get().subtasks().forEach(subtask -> candidates.add(subtask.candidate()));
-    SubtaskFailure.subtaskOf(message, candidates)
-        .ifPresent(id -> plan.get().subtask(id).failed(message.text().strip(), at));
-    closeIfOver(at);
+    plan.get()
+        .subtasks()
+        .of(message)
+        .ifPresent(subtask -> subtask.failed(message.text().strip(), at));
+    closeIfOver(plan.get(), at);
   }
 
   void updated(PlanSteps message, Instant at) {
-    message
-        .steps()
-        .forEach(
-            step ->
-                current(at).subtask(step.id()).move(step.status(), step.description(), null, at));
-    closeIfOver(at);
+    PlanDraft plan = current(at);
+    for (PlanSteps.Step step : message.steps()) {
+      plan.subtasks()
+          .named(step.id())
+          .ifPresent(subtask -> subtask.move(step.status(), step.description(), null, at));
+    }
+    plan.plannedSoFar();
+    closeIfOver(plan, at);
   }
 
   void progressed(StepProgress message, Instant at) {
-    current(at).subtask(message.stepId()).move(message.status(), "", message.result(), at);
-    closeIfOver(at);
+    PlanDraft plan = current(at);
+    plan.subtasks()
+        .of(message)
+        .ifPresent(subtask -> subtask.move(message.status(), "", message.result(), at));
+    closeIfOver(plan, at);
   }
 
   /** A plan may end with its last subtask, and no frame says more. */
-  private void closeIfOver(Instant at) {
-    last()
-        .filter(plan -> !plan.isClosed() && plan.isOver())
-        .ifPresent(plan -> plan.endedBySubtasks(at));
+  private void closeIfOver(PlanDraft plan, Instant at) {
+    if (!plan.isClosed() && plan.isOver()) {
+      plan.endedBySubtasks(at);
+    }
+    noteWork(at);
+  }
+
+  /** Who worked on what changed, perhaps. */
+  private void noteWork(Instant at) {
+    work.note(last().flatMap(PlanDraft::atWork), at);
+  }
+
+  /**
+   * A tool was called.
+   *
+   * @param subtaskId the subtask that the call names; null: the one that is worked on
+   */
+  void toolCalled(@Nullable String subtaskId) {
+    Optional<SubtaskDraft> named =
+        subtaskId == null
+            ? Optional.empty()
+            : last().flatMap(plan -> plan.subtasks().find(subtaskId));
+    named.or(() -> last().flatMap(PlanDraft::atWork)).ifPresent(SubtaskDraft::toolCalled);
+  }
+
+  /** Which subtask was worked on when. */
+  SubtaskTimeline work() {
+    return work;
+  }
+
+  /**
+   * How far the open plan is.
+   *
+   * @param over how many subtasks have ended, well or not
+   * @param total 0 when no plan is open
+   */
+  record Progress(int over, int total) {
+    static final Progress NONE = new Progress(0, 0);
+  }
+
+  Progress progress() {
+    return open()
+        .map(PlanDraft::subtasks)
+        .map(
+            subtasks ->
+                new Progress(
+                    Math.toIntExact(
+                        subtasks.all().stream().filter(each -> each.status().isOver()).count()),
+                    Math.max(subtasks.announced(), subtasks.size())))
+        .orElse(Progress.NONE);
   }
 
   /** Whether a plan is open. */
   boolean isOpen() {
-    return last().filter(plan -> !plan.isClosed()).isPresent();
+    return open().isPresent();
+  }
+
+  /** Who works on the latest plan; null when nobody was named. */
+  @Nullable String agentAtWork() {
+    return last().flatMap(PlanDraft::atWork).map(SubtaskDraft::agent).orElse(null);
   }
 
   /** Who is to do a subtask of the latest plan; null when nobody was named. */
   @Nullable String agentOf(String subtaskId) {
-    return last().flatMap(plan -> plan.find(subtaskId)).map(SubtaskDraft::agent).orElse(null);
+    return last()
+        .flatMap(plan -> plan.subtasks().find(subtaskId))
+        .map(SubtaskDraft::agent)
+        .orElse(null);
   }
 
   List<PlanRecord> records() {
     return plans.stream().map(plan -> plan.record(attempt)).toList();
   }
 
-  private PlanDraft current(Instant at) {
-    if (plans.isEmpty()) {
-      plans.add(new PlanDraft(UNNAMED, task, at));
+  /**
+   * The latest plan, unless the subtask is one of an earlier one that another took the place of.
+   */
+  private PlanDraft planOf(@Nullable String subtaskId, Instant at) {
+    PlanDraft latest = current(at);
+    if (subtaskId == null || latest.subtasks().find(subtaskId).isPresent()) {
+      return latest;
     }
-    return plans.get(plans.size() - 1);
+    plans.stream()
+        .filter(plan -> !plan.isClosed() && plan.subtasks().find(subtaskId).isPresent())
+        .reduce((earlier, later) -> later)
+        .ifPresent(
+            plan -> {
+              open().ifPresent(other -> other.replaced(at));
+              plan.reopen();
+              current = plan;
+            });
+    return current(at);
+  }
+
+  private PlanDraft current(Instant at) {
+    if (current == null) {
+      begin(at);
+    }
+    return current;
   }
 
   private Optional<PlanDraft> last() {
-    return plans.isEmpty() ? Optional.empty() : Optional.of(plans.get(plans.size() - 1));
+    return Optional.ofNullable(current);
+  }
+
+  private Optional<PlanDraft> open() {
+    return last().filter(plan -> !plan.isClosed());
   }
 }

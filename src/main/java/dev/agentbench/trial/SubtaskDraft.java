@@ -4,8 +4,10 @@ import dev.agentbench.agent.ServerMessage.SubtaskCompleted;
 import dev.agentbench.agent.ServerMessage.SubtaskStarted;
 import dev.agentbench.agent.Subtask;
 import dev.agentbench.agent.SubtaskStatus;
+import dev.agentbench.agent.TokenUsage;
 import dev.agentbench.result.PlanRecord.SubtaskRecord;
-import dev.agentbench.trial.conversation.SubtaskFailure.Candidate;
+import dev.agentbench.result.PlanRecord.Usage;
+import dev.agentbench.trial.conversation.KnownSubtasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A subtask while its plan goes on. Used by one thread. */
-final class SubtaskDraft {
+final class SubtaskDraft implements KnownSubtasks.Known {
   private final String id;
   private final int sequence;
   private String description = "";
@@ -21,37 +23,63 @@ final class SubtaskDraft {
   private @Nullable String estimatedTime;
   private List<String> dependencies = List.of();
   private SubtaskStatus status = SubtaskStatus.PENDING;
+  private boolean added;
+
+  /** Since when it is the next one; null before, and where beginnings are told. */
+  private @Nullable Instant nextSince;
+
   private @Nullable Instant startedAt;
   private @Nullable Instant completedAt;
   private @Nullable Duration duration;
   private @Nullable String result;
   private @Nullable String error;
   private @Nullable String completionReason;
+  private int toolCalls;
+  private long inputTokens;
+  private long outputTokens;
 
   SubtaskDraft(String id, int sequence) {
     this.id = id;
     this.sequence = sequence;
   }
 
-  SubtaskStatus status() {
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public SubtaskStatus status() {
     return status;
   }
 
-  /** Who is to do it; null when nobody was named. */
-  @Nullable String agent() {
+  @Override
+  public @Nullable String agent() {
     return agent;
   }
 
-  Candidate candidate() {
-    return new Candidate(id, agent, status);
+  @Nullable Instant startedAt() {
+    return startedAt;
+  }
+
+  /** It was no part of the plan when that was first announced. */
+  void isAdded() {
+    added = true;
   }
 
   void describe(Subtask subtask) {
+    if (status == SubtaskStatus.SKIPPED && completedAt == null) {
+      status = SubtaskStatus.PENDING;
+    }
     description = subtask.description().isEmpty() ? description : subtask.description();
     agent = latest(subtask.agent(), agent);
     estimatedTime = latest(subtask.estimatedTime(), estimatedTime);
-    dependencies =
-        subtask.dependencies().stream().map(name -> name.strip().replaceAll("\\s+", " ")).toList();
+    dependencies = subtask.dependencies();
+  }
+
+  /** It is the next one from now on. */
+  void isNext(Instant at) {
+    nextSince = nextSince == null ? at : nextSince;
   }
 
   void started(SubtaskStarted message, Instant at) {
@@ -62,11 +90,31 @@ final class SubtaskDraft {
     agent = latest(message.agent(), agent);
   }
 
+  /** It is worked on, as a frame about something else shows. */
+  void workedOn(Instant at) {
+    if (status == SubtaskStatus.PENDING) {
+      status = SubtaskStatus.RUNNING;
+      startedAt = at;
+    }
+  }
+
+  /** A tool was called meanwhile. */
+  void toolCalled() {
+    toolCalls++;
+  }
+
+  /** A model was asked meanwhile. */
+  void used(TokenUsage tokens) {
+    inputTokens += tokens.input();
+    outputTokens += tokens.output();
+  }
+
+  /** It ended, which may be told once more. */
   void completed(SubtaskCompleted message, Instant at) {
-    status = message.status();
+    ended(message.status(), at);
     agent = latest(message.agent(), agent);
     startedAt = latest(message.startedAt(), startedAt);
-    completedAt = Objects.requireNonNullElse(message.completedAt(), at);
+    completedAt = latest(message.completedAt(), completedAt);
     duration = latest(message.duration(), duration);
     result = latest(message.result(), result);
     error = latest(message.error(), error);
@@ -75,10 +123,16 @@ final class SubtaskDraft {
 
   /** It failed by an error frame, which may tell once more what was told before. */
   void failed(String text, Instant at) {
-    boolean known = status == SubtaskStatus.FAILED;
-    status = SubtaskStatus.FAILED;
-    completedAt = known ? Objects.requireNonNullElse(completedAt, at) : at;
-    error = known && error != null ? error : text;
+    error = status == SubtaskStatus.FAILED && error != null ? error : text;
+    ended(SubtaskStatus.FAILED, at);
+  }
+
+  private void ended(SubtaskStatus as, Instant at) {
+    if (startedAt == null && as != SubtaskStatus.SKIPPED) {
+      startedAt = nextSince;
+    }
+    completedAt = status == as && completedAt != null ? completedAt : at;
+    status = as;
   }
 
   /** Moves a step of the third dialect. */
@@ -88,10 +142,18 @@ final class SubtaskDraft {
     if (to == SubtaskStatus.RUNNING && startedAt == null) {
       startedAt = at;
     }
-    if (to.isOver() && !status.isOver()) {
-      completedAt = at;
+    if (to.isOver()) {
+      ended(to, at);
     }
     status = to;
+  }
+
+  /** Whoever approved the plan took it out. */
+  void removed(Instant at) {
+    if (status == SubtaskStatus.PENDING) {
+      completionReason = "removed by the approval of the plan";
+      ended(SubtaskStatus.SKIPPED, at);
+    }
   }
 
   /** The plan is over, and nothing was told of this one's end. */
@@ -119,7 +181,9 @@ final class SubtaskDraft {
         result,
         error,
         dependencies,
-        completionReason);
+        completionReason,
+        added,
+        new Usage(toolCalls, inputTokens, outputTokens));
   }
 
   private @Nullable Double seconds() {

@@ -6,6 +6,7 @@ import dev.agentbench.analysis.compare.MetricChange;
 import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.PlanFigures;
 import dev.agentbench.result.TaskRef;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.TrialMetrics;
@@ -111,7 +112,8 @@ public record DrawnExperiments(
               0,
               null,
               Set.of(),
-              Set.of()));
+              Set.of(),
+              PlanFigures.NONE));
     }
   }
 

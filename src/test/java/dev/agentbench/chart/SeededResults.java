@@ -1,5 +1,6 @@
 package dev.agentbench.chart;
 
+import dev.agentbench.agent.SubtaskStatus;
 import dev.agentbench.agent.TokenUsage;
 import dev.agentbench.analysis.ExperimentMetrics;
 import dev.agentbench.analysis.ExperimentResults;
@@ -12,12 +13,15 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.PlanRecord;
+import dev.agentbench.result.PlanRecord.SubtaskRecord;
 import dev.agentbench.result.TaskVersion;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.result.Trial;
 import dev.agentbench.task.TaskId;
 import dev.agentbench.testing.Samples;
+import dev.agentbench.testing.TrialDraft;
 import dev.agentbench.testing.TwoExperiments;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,6 +51,9 @@ public final class SeededResults {
           "fetch",
           "ask_user");
   private static final List<String> AGENTS = List.of("orchestrator", "architect", "coder", "debug");
+
+  /** So many tasks at most have plans. */
+  private static final int PLANNED_TASKS = 40;
 
   private final Random random;
   private final String name;
@@ -148,7 +155,7 @@ public final class SeededResults {
             ? Duration.ofMinutes(5)
             : Duration.ofMillis(
                 (long) (4_000 * Math.exp(0.6 * level + 0.5 * random.nextGaussian())));
-    Trial drawn =
+    TrialDraft draft =
         Samples.draft(
                 id(task).value(), CATEGORIES.get(level), "coding", "Task " + (task + 1), "Coder")
             .in(experiment.id(), experiment.mode())
@@ -163,8 +170,11 @@ public final class SeededResults {
                     Duration.ZERO))
             .agentSwitches(switches(level))
             .llmCalls(llmCalls(level))
-            .toolCalls(toolCalls(level))
-            .trial();
+            .toolCalls(toolCalls(level));
+    if (level >= 2 && repeat == 0 && task < PLANNED_TASKS) {
+      draft.plan(plan(lasting, outcome));
+    }
+    Trial drawn = draft.trial();
     return at(drawn, nextSlot(free, lasting), lasting);
   }
 
@@ -191,6 +201,41 @@ public final class SeededResults {
         trial.records(),
         trial.diff(),
         trial.workspace());
+  }
+
+  /** Four subtasks over the time of the trial, of which the third decides how it ends. */
+  private static PlanRecord plan(Duration lasting, Outcome outcome) {
+    boolean passed = outcome == Outcome.PASSED;
+    return new PlanRecord(
+        1,
+        "plan",
+        "drawn",
+        List.of(
+            subtask(1, "design", "architect", lasting, 5, 25, true),
+            subtask(2, "build", "coder", lasting, 25, 60, true),
+            subtask(3, "test", "debug", lasting, 60, 85, passed),
+            subtask(4, "explain", "coder", lasting, 85, 100, true)),
+        Samples.START,
+        Samples.START.plus(lasting),
+        true);
+  }
+
+  private static SubtaskRecord subtask(
+      int place, String id, String agent, Duration lasting, int from, int to, boolean done) {
+    Instant start = Samples.START.plus(lasting.multipliedBy(from).dividedBy(100));
+    Instant end = Samples.START.plus(lasting.multipliedBy(to).dividedBy(100));
+    return new SubtaskRecord(
+        id,
+        place,
+        "drawn",
+        agent,
+        "10 s",
+        done ? SubtaskStatus.COMPLETED : SubtaskStatus.FAILED,
+        start,
+        end,
+        Duration.between(start, end).toMillis() / 1000.0,
+        null,
+        null);
   }
 
   private AgentSwitch[] switches(int level) {

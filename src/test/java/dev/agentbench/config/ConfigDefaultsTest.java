@@ -16,6 +16,7 @@ import dev.agentbench.store.SpoolSettings;
 import dev.agentbench.store.StoreSettings;
 import dev.agentbench.testing.EmbeddedSettingsBuilder;
 import dev.agentbench.trial.PricingSettings.Price;
+import dev.agentbench.trial.conversation.PlanApproval;
 import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.trial.conversation.TrialSettings.ApprovalPolicy;
 import dev.agentbench.trial.conversation.TrialSettings.ApprovalRule;
@@ -71,7 +72,7 @@ class ConfigDefaultsTest {
                 1.0,
                 KeepWorkspaces.FAILED,
                 List.of(new ApprovalRule("*", ApprovalPolicy.DIRECT)),
-                true,
+                PlanApproval.APPROVE_ALL,
                 List.of(
                     "Failed to call LLM API*",
                     "[Error] LiteLLM proxy unavailable*",

@@ -47,6 +47,7 @@ class RepositoryConfigTest {
           "database.echo",
           "benchmark.max_iterations",
           "benchmark.max_cost_usd",
+          "benchmark.plan_auto_approve",
           "regression.success_rate.significance",
           "regression.duration.significance",
           "regression.tokens.significance",

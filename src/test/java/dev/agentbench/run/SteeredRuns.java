@@ -32,6 +32,7 @@ import dev.agentbench.tool.Toolbox;
 import dev.agentbench.trial.PricingSettings;
 import dev.agentbench.trial.TrialEnvironment;
 import dev.agentbench.trial.TrialRunner;
+import dev.agentbench.trial.conversation.PlanApproval;
 import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
 import dev.agentbench.workspace.WorkspaceSettings;
@@ -119,7 +120,7 @@ final class SteeredRuns implements AutoCloseable {
         1.0,
         KeepWorkspaces.NONE,
         List.of(),
-        true,
+        PlanApproval.APPROVE_ALL,
         List.of(),
         1 << 10);
   }

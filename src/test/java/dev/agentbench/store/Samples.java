@@ -21,7 +21,9 @@ import dev.agentbench.result.Manifest;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.PlanRecord;
+import dev.agentbench.result.PlanRecord.Approval;
 import dev.agentbench.result.PlanRecord.SubtaskRecord;
+import dev.agentbench.result.PlanRecord.Usage;
 import dev.agentbench.result.RunnerDescription;
 import dev.agentbench.result.Schedule;
 import dev.agentbench.result.TaskRef;
@@ -418,14 +420,19 @@ public final class Samples {
                     "ok",
                     "",
                     List.of("1", ""),
-                    ODD_TEXT)),
+                    ODD_TEXT,
+                    true,
+                    new Usage(3, 5_000_000_000L, 7))),
             NOON,
             NOON.plusSeconds(2),
             true,
             "failed",
             0,
             2,
-            null),
+            null,
+            4,
+            "1 h",
+            new Approval(NOON, NOON.plusSeconds(1), "modify", ODD_TEXT)),
         new PlanRecord(
             2,
             "p-3",

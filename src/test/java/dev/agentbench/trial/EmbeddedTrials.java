@@ -22,6 +22,7 @@ import dev.agentbench.task.Task;
 import dev.agentbench.testing.EmbeddedSettingsBuilder;
 import dev.agentbench.tool.ToolSettings;
 import dev.agentbench.tool.Toolbox;
+import dev.agentbench.trial.conversation.PlanApproval;
 import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
 import dev.agentbench.workspace.WorkspaceSettings;
@@ -91,7 +92,7 @@ final class EmbeddedTrials implements AutoCloseable {
         1.0,
         KeepWorkspaces.NONE,
         List.of(),
-        true,
+        PlanApproval.APPROVE_ALL,
         List.of(),
         1 << 16);
   }

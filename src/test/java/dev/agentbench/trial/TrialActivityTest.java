@@ -12,6 +12,7 @@ import dev.agentbench.result.Outcome;
 import dev.agentbench.result.Trial;
 import dev.agentbench.task.Tasks;
 import dev.agentbench.trial.TrialActivity.Stage;
+import dev.agentbench.trial.conversation.PlanApproval;
 import dev.agentbench.trial.conversation.TrialEnd;
 import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
@@ -150,7 +151,7 @@ class TrialActivityTest {
         1.0,
         KeepWorkspaces.NONE,
         List.of(),
-        true,
+        PlanApproval.APPROVE_ALL,
         List.of(),
         1 << 10);
   }

@@ -40,6 +40,7 @@ import dev.agentbench.task.TaskId;
 import dev.agentbench.testing.EmbeddedSettingsBuilder;
 import dev.agentbench.tool.ToolSettings;
 import dev.agentbench.tool.Toolbox;
+import dev.agentbench.trial.conversation.PlanApproval;
 import dev.agentbench.trial.conversation.TrialEnd;
 import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
@@ -469,7 +470,7 @@ class TrialRunnerTest {
         1.0,
         keep,
         List.of(),
-        true,
+        PlanApproval.APPROVE_ALL,
         List.of("Failed to call LLM API*", "[Error] LiteLLM proxy unavailable*"),
         1 << 16);
   }

@@ -11,6 +11,7 @@ public enum ExperimentChart {
   TOKENS_PER_TASK(TokensPerTask::of, true),
   TOOL_CALLS(ToolCalls::of, true),
   AGENT_FLOW(AgentFlow::of, true),
+  PLAN_TIMES(PlanTimes::of, true),
   DURATIONS(Durations::of, true),
   TASK_GRID(TaskGrid::ofTrials, true),
   REPEATED_TRIES(Tries::of, true),

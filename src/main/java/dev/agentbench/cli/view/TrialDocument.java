@@ -157,19 +157,35 @@ public record TrialDocument(
     }
   }
 
-  /** A plan with its subtasks. */
+  /**
+   * A plan with its subtasks.
+   *
+   * @param subtaskCount by the agent's word; not all of very many are kept
+   */
   record PlanView(
+      int attempt,
       String planId,
       String goal,
       boolean complete,
       @Nullable String status,
+      int subtaskCount,
+      @Nullable String estimatedTime,
+      Instant createdAt,
+      @Nullable Instant completedAt,
+      PlanRecord.@Nullable Approval approval,
       List<SubtaskView> subtasks) {
     public static PlanView of(PlanRecord plan) {
       return new PlanView(
+          plan.attempt(),
           plan.planId(),
           plan.originalTask(),
           plan.complete(),
           plan.status(),
+          plan.subtaskCount(),
+          plan.estimatedTime(),
+          plan.createdAt(),
+          plan.completedAt(),
+          plan.approval(),
           plan.subtasks().stream().map(SubtaskView::of).toList());
     }
   }
@@ -179,7 +195,16 @@ public record TrialDocument(
       String id,
       String description,
       @Nullable String agent,
+      @Nullable String estimatedTime,
+      List<String> dependencies,
       String status,
+      boolean added,
+      @Nullable Instant startedAt,
+      @Nullable Instant completedAt,
+      @Nullable Double durationSeconds,
+      int toolCalls,
+      long inputTokens,
+      long outputTokens,
       @Nullable String result,
       @Nullable String error) {
     public static SubtaskView of(SubtaskRecord subtask) {
@@ -187,7 +212,16 @@ public record TrialDocument(
           subtask.subtaskId(),
           subtask.description(),
           subtask.agent(),
+          subtask.estimatedTime(),
+          subtask.dependencies(),
           subtask.status().id(),
+          subtask.added(),
+          subtask.startedAt(),
+          subtask.completedAt(),
+          subtask.durationSeconds(),
+          subtask.usage().toolCalls(),
+          subtask.usage().inputTokens(),
+          subtask.usage().outputTokens(),
           subtask.result(),
           subtask.error());
     }

@@ -125,8 +125,10 @@ public final class TrialScreen {
         calls.size() == 1 ? "request" : "requests");
   }
 
-  /** How it was judged, what was changed and answered. */
+  /** How it was planned and judged, what was changed and answered. */
   public void results(Trial trial) {
+    PlanScreen plans = new PlanScreen(out);
+    trial.records().plans().forEach(plans::show);
     if (!trial.records().checks().isEmpty()) {
       heading("Checks");
       List<StepResult> steps = StepResult.of(trial.records().checks());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a client sends, as strictly as a real Gateway: a message without a required field is
- * none. The decisions {@code edit} and {@code modify} are not known.
+ * none. Tool calls that are edited are not known.
  */
 final class ClientMessageReader {
   private ClientMessageReader() {}
@@ -71,7 +71,7 @@ final class ClientMessageReader {
 
   private static @Nullable ClientMessage hitlDecision(
       @Nullable String callId, @Nullable Decision decision, @Nullable String feedback) {
-    return callId == null || decision == null
+    return callId == null || (decision != Decision.APPROVE && decision != Decision.REJECT)
         ? null
         : new ClientMessage.HitlDecision(callId, decision, feedback);
   }
@@ -84,6 +84,7 @@ final class ClientMessageReader {
             root.text("plan_id"),
             root.text("approval_request_id"),
             decision,
+            PlanReader.subtasks(root.items("modified_subtasks")),
             root.text("feedback"));
   }
 

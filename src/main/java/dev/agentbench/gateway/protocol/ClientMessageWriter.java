@@ -3,6 +3,7 @@ package dev.agentbench.gateway.protocol;
 import dev.agentbench.agent.ClientMessage;
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.agent.ToolResult;
+import java.util.List;
 
 /** Writes what a client sends. */
 final class ClientMessageWriter implements ClientMessage.Visitor<JsonObject> {
@@ -60,10 +61,13 @@ final class ClientMessageWriter implements ClientMessage.Visitor<JsonObject> {
 
   @Override
   public JsonObject planDecision(ClientMessage.PlanDecision message) {
+    List<JsonObject> subtasks =
+        message.modifiedSubtasks().stream().map(ServerMessageWriter::subtask).toList();
     return frame("plan_decision")
         .put("plan_id", message.planId())
         .put("approval_request_id", message.approvalRequestId())
         .put("decision", message.decision().id())
+        .put("modified_subtasks", subtasks.isEmpty() ? null : subtasks)
         .put("feedback", message.feedback())
         .build();
   }

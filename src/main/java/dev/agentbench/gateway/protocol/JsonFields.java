@@ -61,6 +61,12 @@ final class JsonFields {
     return value != null && value.isArray() ? value : List.of();
   }
 
+  /** How many items a list has; 0 when there is no such list. */
+  int size(String name) {
+    JsonNode value = get(name);
+    return value != null && value.isArray() ? value.size() : 0;
+  }
+
   /** A string; numbers and booleans as they are written; null for anything else. */
   @Nullable String text(String name) {
     return text(get(name));

@@ -8,8 +8,9 @@ import dev.agentbench.agent.ToolCall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a Gateway sends, over all dialects. A message that lacks what it is about, such as a
- * {@code subtask_started} without an id, counts as unknown.
+ * Reads what a Gateway sends, over all dialects. A message that lacks what it is about, such as an
+ * {@code agent_switched} without an agent, counts as unknown; messages about subtasks may lack
+ * their id, since plans show which one is meant.
  */
 final class ServerMessageReader {
   private ServerMessageReader() {}
@@ -37,20 +38,22 @@ final class ServerMessageReader {
       case "status" -> status(root, meta);
       case "plan_notification" -> plan(meta, root.flag("is_final"));
       // Whoever makes plans in this form asks for the decision with a plan_approval_required.
-      case "plan_created" -> plan(meta, false);
+      case "plan_created", "plan_started" -> plan(meta, false);
       case "plan_approval_required" ->
           new ServerMessage.PlanApprovalRequired(
               meta.text("approval_request_id"), PlanReader.read(meta));
-      case "subtask_started" -> subtaskStarted(meta.text("subtask_id"), root, meta);
-      case "subtask_completed" -> subtaskCompleted(meta.text("subtask_id"), meta);
+      case "subtask_started" -> subtaskStarted(root, meta);
+      case "subtask_completed" -> subtaskCompleted(meta);
       case "plan_completed", "execution_completed" -> planCompleted(meta);
-      case "plan_rejected" -> new ServerMessage.PlanRejected(meta.text("plan_id"));
+      case "plan_rejected" -> new ServerMessage.PlanRejected(PlanReader.name(meta.text("plan_id")));
       case "plan_modification_requested" ->
-          new ServerMessage.PlanModificationRequested(meta.text("plan_id"));
+          new ServerMessage.PlanModificationRequested(PlanReader.name(meta.text("plan_id")));
       case "plan_update" ->
           new ServerMessage.PlanSteps(
-              meta.text("plan_id"), PlanReader.steps(meta), meta.text("current_step"));
-      case "plan_progress" -> stepProgress(meta.text("step_id"), meta);
+              PlanReader.name(meta.text("plan_id")),
+              PlanReader.steps(meta),
+              PlanReader.name(meta.text("current_step")));
+      case "plan_progress" -> stepProgress(meta);
       case "tool_result" ->
           new ServerMessage.RuntimeToolResult(
               root.text("call_id"), ObservedCallFields.read(root.nested("metadata")));
@@ -73,7 +76,10 @@ final class ServerMessageReader {
             root.text("tool_name", ""),
             JsonObjectReader.readLenient(arguments == null ? root.get("args") : arguments),
             root.flag("requires_approval"));
-    return new ServerMessage.ToolCallRequest(call, meta.text("plan_id"), meta.text("step_id"));
+    return new ServerMessage.ToolCallRequest(
+        call,
+        PlanReader.name(meta.text("plan_id")),
+        PlanReader.name(meta.firstText("step_id", "subtask_id")));
   }
 
   private static @Nullable ServerMessage sessionInfo(@Nullable String id) {
@@ -96,7 +102,7 @@ final class ServerMessageReader {
     return new ServerMessage.StatusUpdate(
         root.text("content", ""),
         meta.text("call_id"),
-        meta.text("subtask_id"),
+        PlanReader.name(meta.text("subtask_id")),
         meta.seconds("startup_seconds"));
   }
 
@@ -105,56 +111,50 @@ final class ServerMessageReader {
         PlanReader.read(meta), complete && meta.flag("requires_approval"));
   }
 
-  private static @Nullable ServerMessage subtaskStarted(
-      @Nullable String id, JsonFields root, JsonFields meta) {
+  private static ServerMessage subtaskStarted(JsonFields root, JsonFields meta) {
     String description = meta.text("description");
-    return id == null
-        ? null
-        : new ServerMessage.SubtaskStarted(
-            id,
-            description == null ? root.text("content") : description,
-            meta.text("agent"),
-            meta.integer("index"),
-            meta.integer("total"));
+    return new ServerMessage.SubtaskStarted(
+        PlanReader.name(meta.text("subtask_id")),
+        PlanReader.described(description == null ? root.text("content") : description),
+        PlanReader.name(meta.text("agent")),
+        meta.integer("index"),
+        meta.integer("total"));
   }
 
-  private static @Nullable ServerMessage subtaskCompleted(@Nullable String id, JsonFields meta) {
-    if (id == null) {
-      return null;
-    }
+  /** One whose status nobody knows ended, well unless it tells an error. */
+  private static ServerMessage subtaskCompleted(JsonFields meta) {
     String error = meta.textOrJson("error");
-    String implied = error == null ? "completed" : "failed";
+    SubtaskStatus implied = error == null ? SubtaskStatus.COMPLETED : SubtaskStatus.FAILED;
     return new ServerMessage.SubtaskCompleted(
-        id,
-        SubtaskStatus.parse(meta.text("status", meta.text("subtask_status", implied))),
-        meta.textOrJson("result"),
-        error,
-        meta.text("agent"),
+        PlanReader.name(meta.text("subtask_id")),
+        meta.integer("index"),
+        SubtaskStatus.known(meta.text("status", meta.text("subtask_status", ""))).orElse(implied),
+        PlanReader.told(meta.textOrJson("result")),
+        PlanReader.told(error),
+        PlanReader.name(meta.text("agent")),
         meta.instant("started_at"),
         meta.instant("completed_at"),
         meta.seconds("duration_seconds"),
-        meta.text("completion_reason"));
+        PlanReader.told(meta.text("completion_reason")));
   }
 
   private static ServerMessage planCompleted(JsonFields meta) {
     JsonFields counts = meta.or(meta.nested("progress")).or(meta.nested("execution_result"));
     return new ServerMessage.PlanCompleted(
-        meta.text("plan_id"),
-        counts.text("status"),
+        PlanReader.name(meta.text("plan_id")),
+        PlanReader.name(counts.text("status")),
         counts.firstInteger("total_subtasks", "total"),
         counts.firstInteger("completed", "completed_subtasks"),
         counts.firstInteger("failed", "failed_subtasks"),
         counts.firstInteger("skipped", "skipped_subtasks"));
   }
 
-  private static @Nullable ServerMessage stepProgress(@Nullable String id, JsonFields meta) {
-    return id == null
-        ? null
-        : new ServerMessage.StepProgress(
-            meta.text("plan_id"),
-            id,
-            PlanReader.status(meta.text("status")),
-            meta.textOrJson("result"));
+  private static ServerMessage stepProgress(JsonFields meta) {
+    return new ServerMessage.StepProgress(
+        PlanReader.name(meta.text("plan_id")),
+        PlanReader.name(meta.text("step_id")),
+        PlanReader.status(meta.text("status")),
+        PlanReader.told(meta.textOrJson("result")));
   }
 
   private static ServerMessage error(JsonFields root, JsonFields meta) {
@@ -164,6 +164,6 @@ final class ServerMessageReader {
     return new ServerMessage.ErrorMessage(
         fromGateway ? (content == null ? "" : content) : error,
         root.get("is_final") == null ? null : root.flag("is_final"),
-        meta.text("subtask_id"));
+        PlanReader.name(meta.text("subtask_id")));
   }
 }

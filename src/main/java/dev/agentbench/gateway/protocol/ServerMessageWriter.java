@@ -182,11 +182,12 @@ final class ServerMessageWriter implements ServerMessage.Visitor<JsonObject> {
     return fields()
         .put("goal", plan.goal())
         .put("subtasks_count", plan.announced())
+        .put("total_estimated_time", plan.estimatedTime())
         .put("subtasks", subtasks)
         .build();
   }
 
-  private static JsonObject subtask(Subtask subtask) {
+  static JsonObject subtask(Subtask subtask) {
     return fields()
         .put("id", subtask.id())
         .put("description", subtask.description())
@@ -214,6 +215,7 @@ final class ServerMessageWriter implements ServerMessage.Visitor<JsonObject> {
     JsonObject metadata =
         fields()
             .put("subtask_id", message.subtaskId())
+            .put("index", message.index())
             .put("status", message.status().id())
             .put("result", message.result())
             .put("error", message.error())

@@ -123,6 +123,7 @@ public final class HtmlBundle {
       new ChangesPart(html, links, subject, comparisons.get(i), i).write();
     }
     new ChartsPart(html).write(subject);
+    new PlansPart(html).write(subject);
     failures(html, subject, links);
     new ReviewsPart(html, links).write(subject);
     new ControlsPart(html).write(subject);

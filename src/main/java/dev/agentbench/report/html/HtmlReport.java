@@ -74,6 +74,7 @@ public final class HtmlReport {
       new ChangesPart(html, shelf, subject, comparisons.get(i), i).write();
     }
     new ChartsPart(html).write(subject);
+    new PlansPart(html).write(subject);
     new FailuresPart(html, page, shelf, command)
         .write(subject, (int) Math.min(Integer.MAX_VALUE, settings.maxBytes() * PAGE));
     new ReviewsPart(html, shelf).write(subject);

@@ -103,6 +103,11 @@ public final class ServedParts {
     new ChartsPart(html, pictures).write(subject);
   }
 
+  /** Figures of the plans of agents, where some made one. */
+  public void plans() {
+    new PlansPart(html).write(subject);
+  }
+
   /** The first of the trials that did not pass. */
   public void failures() {
     HtmlBundle.failures(html, subject, conversations);

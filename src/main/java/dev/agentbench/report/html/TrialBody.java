@@ -38,6 +38,7 @@ final class TrialBody {
     Optional<PackedTranscript> transcript = shelf.of(trial);
     transcript.map(PackedTranscript::task).ifPresent(task -> block("Task", cut(task, TASK)));
     checks(trial);
+    plans(trial);
     transcript.map(PackedTranscript::last).ifPresent(this::messages);
     result(trial);
     html.close();
@@ -45,8 +46,8 @@ final class TrialBody {
 
   /**
    * Writes the same where the page is about this trial alone and shows the conversation by itself;
-   * the parts {@code checks}, {@code answer} and {@code changes}, and each check ({@code check-1}),
-   * can be linked to.
+   * the parts {@code checks}, {@code plan}, {@code answer} and {@code changes}, and each check
+   * ({@code check-1}), can be linked to.
    *
    * @param task empty where it is not kept
    * @param last what was said last
@@ -60,6 +61,7 @@ final class TrialBody {
       block("Task", cut(task, TASK));
     }
     checks(trial);
+    plans(trial);
     if (!last.isEmpty()) {
       messages(last);
     }
@@ -132,6 +134,13 @@ final class TrialBody {
       html.close();
     }
     html.close();
+  }
+
+  private void plans(Trial trial) {
+    if (!trial.records().plans().isEmpty()) {
+      heading("Plan", "plan");
+      new TrialPlans(html).write(trial);
+    }
   }
 
   private void messages(List<Entry> last) {

@@ -1,7 +1,6 @@
 package dev.agentbench.trial.conversation;
 
 import dev.agentbench.agent.ClientMessage;
-import dev.agentbench.agent.ClientMessage.Decision;
 import dev.agentbench.agent.ClientMessage.HitlDecision;
 import dev.agentbench.agent.ClientMessage.PlanDecision;
 import dev.agentbench.agent.ClientMessage.ToolResultMessage;
@@ -163,8 +162,8 @@ public final class Conversation {
       tools.answered(result.callId(), now);
     } else if (message instanceof HitlDecision decision) {
       tools.decided(decision.callId(), now);
-    } else if (message instanceof PlanDecision decision && decision.decision() == Decision.REJECT) {
-      plan.declined(now);
+    } else if (message instanceof PlanDecision decision) {
+      plan.decided(decision, now);
     }
   }
 

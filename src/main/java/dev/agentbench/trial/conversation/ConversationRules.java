@@ -1,8 +1,5 @@
 package dev.agentbench.trial.conversation;
 
-import dev.agentbench.agent.ClientMessage.Decision;
-import dev.agentbench.agent.ClientMessage.PlanDecision;
-import dev.agentbench.agent.Plan;
 import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.regex.NamePattern;
 import dev.agentbench.task.Task;
@@ -10,7 +7,6 @@ import dev.agentbench.trial.conversation.TrialSettings.ApprovalPolicy;
 import dev.agentbench.trial.conversation.TrialSettings.ApprovalRule;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The limits of one conversation.
@@ -32,7 +28,7 @@ public record ConversationRules(
     Duration planGrace,
     int maxToolCalls,
     List<ApprovalRule> approval,
-    boolean approvePlans,
+    PlanApproval planApproval,
     Duration hold,
     int maxSends,
     Duration maxHeld,
@@ -52,7 +48,7 @@ public record ConversationRules(
         settings.planGrace(),
         settings.maxToolCallsOf(task),
         settings.approval(),
-        settings.planAutoApprove(),
+        settings.planApproval(),
         pacer.hold(),
         Pacer.MAX_SENDS,
         pacer.patience(),
@@ -72,17 +68,5 @@ public record ConversationRules(
   boolean isModelOutage(String text) {
     String stripped = text.strip();
     return modelOutages.stream().anyMatch(pattern -> NamePattern.matches(pattern, stripped));
-  }
-
-  /**
-   * What is said of a plan that waits for it. A plan without an id for its approval has that of the
-   * plan: newer backends refuse a decision without one.
-   */
-  PlanDecision decisionOf(Plan plan, @Nullable String approvalRequestId) {
-    String requestId = approvalRequestId == null ? plan.id() : approvalRequestId;
-    return approvePlans
-        ? new PlanDecision(plan.id(), requestId, Decision.APPROVE, null)
-        : new PlanDecision(
-            plan.id(), requestId, Decision.REJECT, "Plans are not approved in this benchmark.");
   }
 }

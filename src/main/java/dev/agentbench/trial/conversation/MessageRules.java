@@ -22,6 +22,7 @@ final class MessageRules extends SilentVisitor {
   private final ConversationEnd end;
   private final ToolRequests requests;
   private final RefusedMessages refusals;
+  private final PlanDecisions decisions;
 
   /** When the message came that is followed. */
   private long at;
@@ -43,6 +44,7 @@ final class MessageRules extends SilentVisitor {
     this.end = end;
     this.requests = requests;
     this.refusals = refusals;
+    this.decisions = new PlanDecisions(rules.planApproval());
   }
 
   /** Takes a message that came then. */
@@ -117,6 +119,9 @@ final class MessageRules extends SilentVisitor {
   @Override
   public @Nullable Void statusUpdate(ServerMessage.StatusUpdate message) {
     outbox.acknowledge(at);
+    if (message.subtaskId() != null) {
+      plan.worksOn(message.subtaskId());
+    }
     if (message.callId() != null) {
       tools.echoed(message.callId()).ifPresent(outbox::add);
     }
@@ -127,7 +132,7 @@ final class MessageRules extends SilentVisitor {
   public @Nullable Void planProposed(ServerMessage.PlanProposed message) {
     open(message.plan());
     if (message.awaitsDecision()) {
-      outbox.add(rules.decisionOf(message.plan(), null));
+      outbox.add(decisions.older(message.plan()));
     }
     return null;
   }
@@ -135,7 +140,7 @@ final class MessageRules extends SilentVisitor {
   @Override
   public @Nullable Void planApprovalRequired(ServerMessage.PlanApprovalRequired message) {
     open(message.plan());
-    outbox.add(rules.decisionOf(message.plan(), message.approvalRequestId()));
+    outbox.add(decisions.newer(message.plan(), message.approvalRequestId()));
     return null;
   }
 
@@ -210,9 +215,7 @@ final class MessageRules extends SilentVisitor {
   @Override
   public @Nullable Void subtaskCompleted(ServerMessage.SubtaskCompleted message) {
     agentGoesOn();
-    if (plan.completed(message)) {
-      planIsOver();
-    }
+    follow(plan.completed(message));
     return null;
   }
 

@@ -36,7 +36,7 @@ public record TrialSettings(
     double passThreshold,
     KeepWorkspaces keepWorkspaces,
     List<ApprovalRule> approval,
-    boolean planAutoApprove,
+    PlanApproval planApproval,
     List<String> modelOutages,
     int maxTranscriptChars) {
 

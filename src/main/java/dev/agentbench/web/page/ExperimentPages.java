@@ -103,6 +103,7 @@ public final class ExperimentPages implements RouteGroup {
     String head = written.toString();
     written.setLength(0);
     parts.charts(chart -> Links.to(experiment.id()) + "/charts/" + chart);
+    parts.plans();
     parts.failures();
     parts.reviews();
     parts.controls();

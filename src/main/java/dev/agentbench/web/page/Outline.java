@@ -54,6 +54,7 @@ final class Outline {
     html.open("div", "role", "navigation", "aria-label", "Outline", "class", "outline");
     html.open("ul");
     checks();
+    part(!trial.records().plans().isEmpty(), "plan", "Plan");
     part(!trial.result().answer().isBlank(), "answer", "Answer");
     part(trial.diff() != null, "changes", "What was changed");
     part(reviews, "reviews", "Reviews");

@@ -180,6 +180,7 @@ class ServerMessageReaderTest {
         .isEqualTo(
             new SubtaskCompleted(
                 "s",
+                null,
                 SubtaskStatus.COMPLETED,
                 "{\"files\":[\"a\"]}",
                 null,
@@ -197,9 +198,7 @@ class ServerMessageReaderTest {
                 "{'type':'subtask_completed','metadata':{'subtask_id':'s',"
                     + "'started_at':'-999999999-01-01T00:00:00Z',"
                     + "'completed_at':'+999999999-12-31T23:59:59Z','duration_seconds':1e300}}"))
-        .isEqualTo(
-            new SubtaskCompleted(
-                "s", SubtaskStatus.COMPLETED, null, null, null, null, null, null, null));
+        .isEqualTo(new SubtaskCompleted("s", SubtaskStatus.COMPLETED));
   }
 
   @Test
@@ -308,17 +307,19 @@ class ServerMessageReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "session_info",
-        "agent_switched",
-        "subtask_started",
-        "subtask_completed",
-        "plan_progress",
-        "brand_new"
-      })
+  @ValueSource(strings = {"session_info", "agent_switched", "brand_new"})
   void aMessageWithoutWhatItIsAboutIsUnknown(String type) {
     assertThat(read("{'type':'" + type + "','metadata':{}}")).isEqualTo(new Unknown(type));
+  }
+
+  @Test
+  void aMessageAboutASubtaskMayLackItsId() {
+    assertThat(read("{'type':'subtask_started','metadata':{'index':2}}"))
+        .isEqualTo(new SubtaskStarted(null, null, null, 2, null));
+    assertThat(read("{'type':'subtask_completed','metadata':{'subtask_id':' '}}"))
+        .isEqualTo(new SubtaskCompleted(null, SubtaskStatus.COMPLETED));
+    assertThat(read("{'type':'plan_progress','status':'done'}"))
+        .isEqualTo(new StepProgress(null, null, SubtaskStatus.COMPLETED, null));
   }
 
   @Test

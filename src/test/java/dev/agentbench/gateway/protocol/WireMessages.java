@@ -67,12 +67,28 @@ public final class WireMessages {
                 value(depth - 1).list().ofMaxSize(3).map(Object.class::cast)));
   }
 
+  /** Of an agent, a plan or a subtask: on one line, without blanks around it. */
+  private static Arbitrary<String> name() {
+    return Arbitraries.strings()
+        .ofMaxLength(20)
+        .map(text -> text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip())
+        .filter(text -> !text.isEmpty());
+  }
+
+  private static Arbitrary<String> maybeName() {
+    return name().injectNull(0.3);
+  }
+
   private static Arbitrary<Plan> plan() {
     Arbitrary<Subtask> subtask =
-        Combinators.combine(text(), text(), maybeText(), maybeText(), text().list().ofMaxSize(3))
+        Combinators.combine(name(), text(), maybeName(), maybeName(), name().list().ofMaxSize(3))
             .as(Subtask::new);
-    return Combinators.combine(maybeText(), maybeText(), subtask.list().ofMaxSize(3))
-        .as((id, goal, subtasks) -> new Plan(id, goal, subtasks));
+    return Combinators.combine(
+            maybeName(),
+            maybeText(),
+            subtask.list().uniqueElements(Subtask::id).ofMaxSize(3),
+            maybeName())
+        .as((id, goal, subtasks, time) -> new Plan(id, goal, subtasks, subtasks.size(), time));
   }
 
   private static Arbitrary<Instant> instant() {
@@ -105,31 +121,43 @@ public final class WireMessages {
 
   private static Arbitrary<ServerMessage> subtaskCompleted() {
     return Combinators.combine(
-            text(),
+            maybeName(),
             Arbitraries.of(SubtaskStatus.class),
             maybeText(),
             maybeText(),
-            maybeText(),
+            maybeName(),
             instant(),
             instant(),
             duration().injectNull(0.3))
         .as(
             (id, status, result, error, agent, startedAt, completedAt, duration) ->
                 new ServerMessage.SubtaskCompleted(
-                    id, status, result, error, agent, startedAt, completedAt, duration, error));
+                    id,
+                    error == null ? null : error.length(),
+                    status,
+                    result,
+                    error,
+                    agent,
+                    startedAt,
+                    completedAt,
+                    duration,
+                    error));
   }
 
   private static Arbitrary<ServerMessage> planSteps() {
     Arbitrary<ServerMessage.PlanSteps.Step> step =
-        Combinators.combine(text(), text(), Arbitraries.of(SubtaskStatus.class))
+        Combinators.combine(name(), text(), Arbitraries.of(SubtaskStatus.class))
             .as(ServerMessage.PlanSteps.Step::new);
-    return Combinators.combine(maybeText(), step.list().ofMaxSize(3), maybeText())
+    return Combinators.combine(
+            maybeName(),
+            step.list().uniqueElements(ServerMessage.PlanSteps.Step::id).ofMaxSize(3),
+            maybeName())
         .as(ServerMessage.PlanSteps::new);
   }
 
   private static Arbitrary<ServerMessage> toolCall() {
     Arbitrary<Boolean> flag = Arbitraries.of(true, false);
-    return Combinators.combine(maybeText(), text(), object(), flag, maybeText(), maybeText())
+    return Combinators.combine(maybeText(), text(), object(), flag, maybeName(), maybeName())
         .as(
             (callId, name, arguments, approval, planId, stepId) ->
                 new ServerMessage.ToolCallRequest(
@@ -148,24 +176,24 @@ public final class WireMessages {
             Combinators.combine(maybeText(), text(), maybeText(), maybeText())
                 .as(ServerMessage.AgentSwitched::new),
             Combinators.combine(maybeText(), maybeText()).as(ServerMessage.SwitchRequested::new),
-            Combinators.combine(text(), maybeText(), maybeText(), duration().injectNull(0.3))
+            Combinators.combine(text(), maybeText(), maybeName(), duration().injectNull(0.3))
                 .as(ServerMessage.StatusUpdate::new),
             Combinators.combine(plan(), flag).as(ServerMessage.PlanProposed::new),
             Combinators.combine(maybeText(), plan()).as(ServerMessage.PlanApprovalRequired::new),
-            Combinators.combine(text(), maybeText(), maybeText(), maybeNumber, maybeNumber)
+            Combinators.combine(maybeName(), maybeText(), maybeName(), maybeNumber, maybeNumber)
                 .as(ServerMessage.SubtaskStarted::new),
             subtaskCompleted(),
             Combinators.combine(
-                    maybeText(), maybeText(), maybeNumber, maybeNumber, maybeNumber, maybeNumber)
+                    maybeName(), maybeName(), maybeNumber, maybeNumber, maybeNumber, maybeNumber)
                 .as(ServerMessage.PlanCompleted::new),
-            maybeText().map(ServerMessage.PlanRejected::new),
-            maybeText().map(ServerMessage.PlanModificationRequested::new),
+            maybeName().map(ServerMessage.PlanRejected::new),
+            maybeName().map(ServerMessage.PlanModificationRequested::new),
             planSteps(),
-            Combinators.combine(maybeText(), text(), status, maybeText())
+            Combinators.combine(maybeName(), maybeName(), status, maybeText())
                 .as(ServerMessage.StepProgress::new),
             Combinators.combine(maybeText(), observedCall().injectNull(0.3))
                 .as(ServerMessage.RuntimeToolResult::new),
-            Combinators.combine(text(), flag.injectNull(0.3), maybeText())
+            Combinators.combine(text(), flag.injectNull(0.3), maybeName())
                 .as(ServerMessage.ErrorMessage::new),
             Arbitraries.just(new ServerMessage.Done()),
             text().map(text -> new ServerMessage.Unknown("x_" + text)));

@@ -29,7 +29,7 @@ class ConversationStepsTest {
           Duration.ofSeconds(10),
           2,
           List.of(),
-          true,
+          PlanApproval.APPROVE_ALL,
           Duration.ofSeconds(60),
           20,
           Duration.ofMinutes(15),

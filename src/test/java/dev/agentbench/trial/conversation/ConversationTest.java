@@ -803,7 +803,7 @@ class ConversationTest {
   }
 
   private static SubtaskCompleted ended(String id, SubtaskStatus status) {
-    return new SubtaskCompleted(id, status, null, null, null, null, null, null, null);
+    return new SubtaskCompleted(id, status);
   }
 
   private static PlanProposed planOfTwo() {
@@ -855,7 +855,7 @@ class ConversationTest {
               Duration.ofSeconds(10),
               100,
               List.of(),
-              true,
+              PlanApproval.APPROVE_ALL,
               Duration.ofSeconds(60),
               20,
               Duration.ofMinutes(15),
@@ -997,24 +997,31 @@ class ConversationTest {
   /** Rules with one thing changed. */
   private record Rules(ConversationRules rules) {
     Rules withHold(Duration hold) {
-      return change(rules.maxToolCalls(), rules.approval(), true, hold);
+      return change(rules.maxToolCalls(), rules.approval(), rules.planApproval(), hold);
     }
 
     Rules withMaxToolCalls(int calls) {
-      return change(calls, rules.approval(), true, rules.hold());
+      return change(calls, rules.approval(), rules.planApproval(), rules.hold());
     }
 
     Rules withApproval(ApprovalPolicy policy) {
       return change(
-          rules.maxToolCalls(), List.of(new ApprovalRule("write_*", policy)), true, rules.hold());
+          rules.maxToolCalls(),
+          List.of(new ApprovalRule("write_*", policy)),
+          rules.planApproval(),
+          rules.hold());
     }
 
     Rules withPlansRejected() {
-      return change(rules.maxToolCalls(), rules.approval(), false, rules.hold());
+      return withPlans(PlanApproval.REJECT_ALL);
+    }
+
+    Rules withPlans(PlanApproval approval) {
+      return change(rules.maxToolCalls(), rules.approval(), approval, rules.hold());
     }
 
     private Rules change(
-        int calls, List<ApprovalRule> approval, boolean approvePlans, Duration hold) {
+        int calls, List<ApprovalRule> approval, PlanApproval plans, Duration hold) {
       return new Rules(
           new ConversationRules(
               rules.silence(),
@@ -1023,7 +1030,7 @@ class ConversationTest {
               rules.planGrace(),
               calls,
               approval,
-              approvePlans,
+              plans,
               hold,
               rules.maxSends(),
               rules.maxHeld(),

@@ -4,6 +4,7 @@ import dev.agentbench.agent.TokenUsage;
 import dev.agentbench.result.AgentModel;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.PlanFigures;
 import dev.agentbench.result.TrialMetrics;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import java.util.Set;
  */
 public final class MetricRows {
   /** As {@link dev.agentbench.result.Trial#lastAttempt} has it: without attempts all count. */
-  private static final String COUNTED = "(t.attempts <= 1 OR m.attempt = t.attempts)";
+  static final String COUNTED = "(t.attempts <= 1 OR m.attempt = t.attempts)";
 
   static final String SELECT =
       "SELECT t.id, "
@@ -29,8 +30,8 @@ public final class MetricRows {
           + ", input_tokens, output_tokens, cost_usd, EXISTS (SELECT 1 FROM llm_calls m"
           + " WHERE m.task_execution_id = t.id AND m.cost_estimated AND "
           + COUNTED
-          + "), llm_call_count, tool_call_count,"
-          + " (SELECT COUNT(*) FROM tool_calls m WHERE m.task_execution_id = t.id AND m.success AND "
+          + "), llm_call_count, tool_call_count, (SELECT COUNT(*) FROM tool_calls m WHERE"
+          + " m.task_execution_id = t.id AND m.success AND "
           + COUNTED
           + "), agent_switch_count, hallucination_count, integrity_note_count, routed_as_expected"
           + " FROM task_executions t WHERE experiment_id = ? ORDER BY completed_at, id";
@@ -58,6 +59,7 @@ public final class MetricRows {
       throws SQLException {
     Map<String, Set<String>> agents = agents(link, experiment);
     Map<String, Set<AgentModel>> models = models(link, experiment);
+    Map<String, PlanFigures> plans = PlanFigureRows.read(link, experiment);
     return Query.list(
         link,
         SELECT,
@@ -68,12 +70,17 @@ public final class MetricRows {
               row,
               experiment,
               agents.getOrDefault(id, Set.of()),
-              models.getOrDefault(id, Set.of()));
+              models.getOrDefault(id, Set.of()),
+              plans.getOrDefault(id, PlanFigures.NONE));
         });
   }
 
   private static TrialMetrics read(
-      RowReader row, ExperimentId experiment, Set<String> agents, Set<AgentModel> models)
+      RowReader row,
+      ExperimentId experiment,
+      Set<String> agents,
+      Set<AgentModel> models,
+      PlanFigures plans)
       throws SQLException {
     return new TrialMetrics(
         experiment,
@@ -92,7 +99,8 @@ public final class MetricRows {
         row.integer(),
         row.boolOrNull(),
         agents,
-        models);
+        models,
+        plans);
   }
 
   /** By the id of the trial. */

@@ -3,6 +3,7 @@ package dev.agentbench.store.jdbc.row;
 import dev.agentbench.agent.SubtaskStatus;
 import dev.agentbench.result.PlanRecord;
 import dev.agentbench.result.PlanRecord.SubtaskRecord;
+import dev.agentbench.result.PlanRecord.Usage;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,12 @@ final class SubtaskRows implements RowShape<SubtaskRows.PlannedSubtask> {
               Column.text("result", planned -> planned.subtask().result()),
               Column.text("error", planned -> planned.subtask().error()),
               Column.text("dependencies", planned -> lines(planned.subtask().dependencies())),
-              Column.text("completion_reason", planned -> planned.subtask().completionReason())));
+              Column.text("completion_reason", planned -> planned.subtask().completionReason()),
+              Column.bool("added", planned -> planned.subtask().added()),
+              Column.integer("tool_call_count", planned -> planned.subtask().usage().toolCalls()),
+              Column.integer("input_tokens", planned -> planned.subtask().usage().inputTokens()),
+              Column.integer(
+                  "output_tokens", planned -> planned.subtask().usage().outputTokens())));
 
   /**
    * One of them.
@@ -59,14 +65,16 @@ final class SubtaskRows implements RowShape<SubtaskRows.PlannedSubtask> {
             row.textOrNull(),
             row.textOrNull(),
             lines(row.textOrNull()),
-            row.textOrNull()));
+            row.textOrNull(),
+            row.bool(),
+            new Usage(row.integer(), row.big(), row.big())));
   }
 
   private static @Nullable String lines(List<String> values) {
     return values.isEmpty() ? null : String.join("\n", values);
   }
 
-  private static List<String> lines(@Nullable String text) {
+  static List<String> lines(@Nullable String text) {
     return text == null ? List.of() : List.of(text.split("\n", -1));
   }
 

@@ -1,0 +1,10 @@
+-- What plans waited for and were told, and what their subtasks used; of older plans it is not known.
+ALTER TABLE execution_plans ADD COLUMN estimated_time TEXT;
+ALTER TABLE execution_plans ADD COLUMN approval_asked_at TIMESTAMPTZ;
+ALTER TABLE execution_plans ADD COLUMN approval_decided_at TIMESTAMPTZ;
+ALTER TABLE execution_plans ADD COLUMN approval_decision TEXT;
+ALTER TABLE execution_plans ADD COLUMN approval_feedback TEXT;
+ALTER TABLE subtask_executions ADD COLUMN added BOOLEAN NOT NULL DEFAULT FALSE;
+ALTER TABLE subtask_executions ADD COLUMN tool_call_count INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE subtask_executions ADD COLUMN input_tokens BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE subtask_executions ADD COLUMN output_tokens BIGINT NOT NULL DEFAULT 0;
