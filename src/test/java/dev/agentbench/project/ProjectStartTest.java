@@ -62,11 +62,11 @@ class ProjectStartTest {
     TaskSet set = new TaskLoader().load(read.tasks());
     assertThat(set.warnings()).isEmpty();
     Task task = set.tasks().get(0);
-    assertThat(set.solutionOf(new TaskId("example"))).isPresent();
+    assertThat(set.solutionsOf(new TaskId("example"))).hasSize(1);
     if (test == null) {
-      assertThat(task.hidden()).isNull();
+      assertThat(task.hidden()).isEmpty();
     } else {
-      assertThat(task.hidden().resolve(test)).isNotEmptyFile();
+      assertThat(task.hidden().get(0).resolve(test)).isNotEmptyFile();
       assertThat(task.checks().toString()).contains(test.substring(test.lastIndexOf('/') + 1));
     }
   }

@@ -102,25 +102,27 @@ public final class KnownSubtasks<S extends KnownSubtasks.Known> {
   public Optional<S> of(SubtaskStarted message) {
     return message.subtaskId() != null
         ? told(message.subtaskId())
-        : unnamed(List.of(
-            placed(message.index()),
-            first(each -> isPending(each) && isOf(each, message.agent())),
-            first(KnownSubtasks::isPending)));
+        : unnamed(
+            List.of(
+                placed(message.index()),
+                first(each -> isPending(each) && isOf(each, message.agent())),
+                first(KnownSubtasks::isPending)));
   }
 
   /** Which one ended; of one that is told twice without an id, the last that ended so. */
   public Optional<S> of(SubtaskCompleted message) {
     return message.subtaskId() != null
         ? told(message.subtaskId())
-        : unnamed(List.of(
-            placed(message.index()),
-            first(each -> isRunning(each) && isOf(each, message.agent())),
-            first(KnownSubtasks::isRunning),
-            first(each -> !isOver(each) && isOf(each, message.agent())),
-            first(each -> !isOver(each)),
-            size() < announced
-                ? Optional.<S>empty()
-                : last(each -> each.status() == message.status())));
+        : unnamed(
+            List.of(
+                placed(message.index()),
+                first(each -> isRunning(each) && isOf(each, message.agent())),
+                first(KnownSubtasks::isRunning),
+                first(each -> !isOver(each) && isOf(each, message.agent())),
+                first(each -> !isOver(each)),
+                size() < announced
+                    ? Optional.<S>empty()
+                    : last(each -> each.status() == message.status())));
   }
 
   /** Which one moved. */

@@ -69,6 +69,9 @@ public final class ClientMessageEncoder
             .setDecision(decision(message.decision()));
     Optionals.set(message.planId(), decided::setPlanId);
     Optionals.set(message.approvalRequestId(), decided::setApprovalRequestId);
+    message
+        .modifiedSubtasks()
+        .forEach(each -> decided.addModifiedSubtasks(ServerMessageEncoder.subtask(each)));
     Optionals.set(message.feedback(), decided::setFeedback);
     return message().setPlanDecision(decided).build();
   }
@@ -76,6 +79,8 @@ public final class ClientMessageEncoder
   private static dev.agentbench.gateway.grpc.v1.Decision decision(Decision decision) {
     return switch (decision) {
       case APPROVE -> dev.agentbench.gateway.grpc.v1.Decision.DECISION_APPROVE;
+      case EDIT -> dev.agentbench.gateway.grpc.v1.Decision.DECISION_EDIT;
+      case MODIFY -> dev.agentbench.gateway.grpc.v1.Decision.DECISION_MODIFY;
       case REJECT -> dev.agentbench.gateway.grpc.v1.Decision.DECISION_REJECT;
     };
   }

@@ -19,6 +19,7 @@ import dev.agentbench.gateway.grpc.v1.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a Gateway's messages from protocol buffers. As over WebSocket one that lacks what it is
@@ -144,25 +145,25 @@ public final class ServerMessageDecoder {
     return id.isEmpty() ? Integer.toString(place) : id;
   }
 
+  private static @Nullable String idOrNull(String id) {
+    return id.isEmpty() ? null : id;
+  }
+
   private static ServerMessage subtaskStarted(SubtaskStarted message) {
-    return message.getSubtaskId().isEmpty()
-        ? new ServerMessage.Unknown("subtask_started")
-        : new ServerMessage.SubtaskStarted(
-            message.getSubtaskId(),
-            Optionals.get(message.hasDescription(), message::getDescription),
-            Optionals.get(message.hasAgent(), message::getAgent),
-            Optionals.get(message.hasIndex(), message::getIndex),
-            Optionals.get(message.hasTotal(), message::getTotal));
+    return new ServerMessage.SubtaskStarted(
+        idOrNull(message.getSubtaskId()),
+        Optionals.get(message.hasDescription(), message::getDescription),
+        Optionals.get(message.hasAgent(), message::getAgent),
+        Optionals.get(message.hasIndex(), message::getIndex),
+        Optionals.get(message.hasTotal(), message::getTotal));
   }
 
   /** One that does not tell its status failed when it tells an error. */
   private static ServerMessage subtaskCompleted(SubtaskCompleted message) {
-    if (message.getSubtaskId().isEmpty()) {
-      return new ServerMessage.Unknown("subtask_completed");
-    }
     SubtaskStatus untold = message.hasError() ? SubtaskStatus.FAILED : SubtaskStatus.COMPLETED;
     return new ServerMessage.SubtaskCompleted(
-        message.getSubtaskId(),
+        idOrNull(message.getSubtaskId()),
+        Optionals.get(message.hasIndex(), message::getIndex),
         statusOr(message.getStatus(), untold),
         Optionals.get(message.hasResult(), message::getResult),
         Optionals.get(message.hasError(), message::getError),

@@ -137,7 +137,7 @@ public final class ServerMessageEncoder
     return built.build();
   }
 
-  private static dev.agentbench.gateway.grpc.v1.Subtask subtask(Subtask subtask) {
+  static dev.agentbench.gateway.grpc.v1.Subtask subtask(Subtask subtask) {
     var built =
         dev.agentbench.gateway.grpc.v1.Subtask.newBuilder()
             .setId(subtask.id())
@@ -150,9 +150,8 @@ public final class ServerMessageEncoder
 
   @Override
   public ServerMessage subtaskStarted(SubtaskStarted message) {
-    var started =
-        dev.agentbench.gateway.grpc.v1.SubtaskStarted.newBuilder()
-            .setSubtaskId(message.subtaskId());
+    var started = dev.agentbench.gateway.grpc.v1.SubtaskStarted.newBuilder();
+    Optionals.set(message.subtaskId(), started::setSubtaskId);
     Optionals.set(message.description(), started::setDescription);
     Optionals.set(message.agent(), started::setAgent);
     Optionals.set(message.index(), started::setIndex);
@@ -164,8 +163,9 @@ public final class ServerMessageEncoder
   public ServerMessage subtaskCompleted(SubtaskCompleted message) {
     var completed =
         dev.agentbench.gateway.grpc.v1.SubtaskCompleted.newBuilder()
-            .setSubtaskId(message.subtaskId())
             .setStatus(status(message.status()));
+    Optionals.set(message.subtaskId(), completed::setSubtaskId);
+    Optionals.set(message.index(), completed::setIndex);
     Optionals.set(message.result(), completed::setResult);
     Optionals.set(message.error(), completed::setError);
     Optionals.set(message.agent(), completed::setAgent);
