@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an agent offers in a new session.
+ * The offer of an agent in a new session.
  *
  * @param mode that it is in; null when it has none
  * @param model that it asks; null when it does not say

@@ -3,7 +3,7 @@ package dev.agentbench.acp;
 import dev.agentbench.acp.rpc.RpcMessage;
 import dev.agentbench.front.AcceptedMessage;
 
-/** What happens to a session, from either side. */
+/** An event in a session, from either side. */
 sealed interface SessionEvent {
 
   void accept(Visitor visitor) throws InterruptedException, SessionOverException;

@@ -5,7 +5,7 @@ import dev.agentbench.agent.ServerMessage;
 import java.util.List;
 import java.util.Optional;
 
-/** What an agent tells while it answers a prompt, as the client is told it. Used by one thread. */
+/** Tells the client the updates of an agent that answers a prompt. Used by one thread. */
 final class TurnUpdates {
   private final ClientSide client;
   private final ObservedTools tools;

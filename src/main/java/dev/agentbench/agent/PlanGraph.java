@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the subtasks of a plan wait for. Dependencies on subtasks that do not exist lead nowhere; a
- * subtask that waits for itself is a cycle; of subtasks with one id the first counts. Its work
- * grows with the number of subtasks and dependencies, whatever they are. Immutable.
+ * The dependencies of the subtasks of a plan. Dependencies on subtasks that do not exist lead
+ * nowhere; a subtask that waits for itself is a cycle; of subtasks with one id the first counts.
+ * Its work grows with the number of subtasks and dependencies, whatever they are. Immutable.
  */
 public final class PlanGraph {
   private final Map<String, Subtask> subtasks = new LinkedHashMap<>();

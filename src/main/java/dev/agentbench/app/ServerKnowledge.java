@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the database and the task files of a server tell of an experiment that another process runs:
- * titles of its tasks, the cost that earlier results let expect, and the baseline that is set.
+ * Reads from the database and the task files of a server, for an experiment that another process
+ * runs, the titles of its tasks, the cost that earlier results let expect, and the baseline.
  */
 final class ServerKnowledge {
   private static final Logger log = LoggerFactory.getLogger(ServerKnowledge.class);

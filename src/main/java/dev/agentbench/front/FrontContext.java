@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** What all calls and connections of a Gateway share, over whichever transport they come. */
+/** Shared by all calls and connections of a Gateway, over whichever transport they come. */
 public record FrontContext(
     MessageCodec codec,
     Dialect dialect,

@@ -6,7 +6,7 @@ import dev.agentbench.gateway.protocol.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one of our own Gateways listens, and whom it lets in.
+ * Address of one of our own Gateways, and the clients that it lets in.
  *
  * @param host address to listen on
  * @param port 0: any free one

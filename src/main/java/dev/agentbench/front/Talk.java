@@ -1,9 +1,9 @@
 package dev.agentbench.front;
 
 /**
- * What a Gateway says to one client. Called by one thread at a time, in the order in which things
- * happen, and never waits: who waits for something else returns and goes on by {@link
- * ServerDialogue#execute}.
+ * The side of a Gateway in the talk with one client. Called by one thread at a time, in the order
+ * in which things happen, and never waits: who waits for something else returns and goes on by
+ * {@link ServerDialogue#execute}.
  */
 public interface Talk {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How many of the tool calls went through the runner, where the agent ran some itself. */
+/** Says how many of the tool calls went through the runner, where the agent ran some itself. */
 final class MediatedShare {
   private MediatedShare() {}
 

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What the checks of one step of a task found.
+ * The results of the checks of one step of a task.
  *
  * @param step 1-based
  * @param checks at least one, in order

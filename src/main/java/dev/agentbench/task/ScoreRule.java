@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Which steps a task is judged by. */
+/** The steps by which a task is judged. */
 public enum ScoreRule {
   /** By the share of checks that passed in its last step. */
   LAST,

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * When the subtasks of plans were worked on: a row for each subtask of the plans that took longest,
- * each from its beginning on, with what was estimated.
+ * Subtasks of plans over time: a row for each subtask of the plans that took longest, each from its
+ * beginning on, with its estimate.
  */
 final class PlanTimes {
   private static final String ID = "plan-times";

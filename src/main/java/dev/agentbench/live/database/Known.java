@@ -2,9 +2,7 @@ package dev.agentbench.live.database;
 
 import dev.agentbench.live.LiveContext;
 
-/**
- * What a server knows of an experiment that another process runs, besides the rows of its trials.
- */
+/** Facts that a server has of an experiment of another process, besides the rows of its trials. */
 public record Known(LiveContext.Titles titles, LiveContext.Expectations expectations) {
   /** Nothing: tasks have their ids for titles. */
   public static final Known NOTHING =

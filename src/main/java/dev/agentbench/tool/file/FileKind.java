@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** What is at a path, links followed. */
+/** The kind of file at a path, links followed. */
 public enum FileKind {
   /** Nothing, or nothing that can be looked at. */
   NOTHING,

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What plans that wait for a decision must be like, and what is done with others.
+ * Rules for plans that wait for a decision, and the answer to plans that break them.
  *
  * @param maxSubtasks null: any number
  * @param allowedAgents empty: any; a subtask without an agent is allowed

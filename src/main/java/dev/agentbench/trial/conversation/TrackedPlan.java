@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one plan, as far as its end depends on it. Used by one thread. */
+/** The state of one plan, as far as its end depends on it. Used by one thread. */
 final class TrackedPlan {
   /** Null while no frame named it. */
   private @Nullable String id;

@@ -201,13 +201,11 @@ public final class ServerMessageDecoder {
   }
 
   private static ServerMessage planProgress(PlanProgress message) {
-    return message.getStepId().isEmpty()
-        ? new ServerMessage.Unknown("plan_progress")
-        : new ServerMessage.StepProgress(
-            Optionals.get(message.hasPlanId(), message::getPlanId),
-            message.getStepId(),
-            statusOr(message.getStatus(), SubtaskStatus.PENDING),
-            Optionals.get(message.hasResult(), message::getResult));
+    return new ServerMessage.StepProgress(
+        Optionals.get(message.hasPlanId(), message::getPlanId),
+        idOrNull(message.getStepId()),
+        statusOr(message.getStatus(), SubtaskStatus.PENDING),
+        Optionals.get(message.hasResult(), message::getResult));
   }
 
   private static SubtaskStatus statusOr(

@@ -221,8 +221,8 @@ public final class ServerMessageEncoder
 
   @Override
   public ServerMessage stepProgress(StepProgress message) {
-    PlanProgress.Builder progress =
-        PlanProgress.newBuilder().setStepId(message.stepId()).setStatus(status(message.status()));
+    PlanProgress.Builder progress = PlanProgress.newBuilder().setStatus(status(message.status()));
+    Optionals.set(message.stepId(), progress::setStepId);
     Optionals.set(message.planId(), progress::setPlanId);
     Optionals.set(message.result(), progress::setResult);
     return message().setPlanProgress(progress).build();
