@@ -120,11 +120,14 @@ class ArchitectureTest {
               "embedded", Set.of("gateway", "gateway.protocol", "front", "front.issuer", "yaml")),
           Map.entry("acp.rpc", Set.of("gateway.protocol")),
           Map.entry("acp", Set.of("acp.rpc", "front", "workspace.command", "file")),
-          Map.entry("trial.conversation", Set.of("gateway", "gateway.pace", "event")),
+          Map.entry("trial.planning", Set.of()),
+          Map.entry(
+              "trial.conversation", Set.of("trial.planning", "gateway", "gateway.pace", "event")),
           Map.entry(
               "trial",
               Set.of(
                   "trial.conversation",
+                  "trial.planning",
                   "gateway",
                   "gateway.pace",
                   "tool",
@@ -141,7 +144,8 @@ class ArchitectureTest {
           Map.entry("store.recording", Set.of("store", "event", "json")),
           Map.entry("store.jdbc.row", Set.of("store")),
           Map.entry(
-              "store.jdbc", Set.of("store", "store.recording", "store.jdbc.row", "event", "file")),
+              "store.jdbc",
+              Set.of("store", "store.recording", "store.jdbc.row", "event", "file", "json")),
           Map.entry("search", Set.of("store", "transcript")),
           Map.entry("analysis", Set.of("stats")),
           Map.entry("analysis.compare", Set.of("analysis", "stats")),

@@ -235,6 +235,16 @@ public final class BenchmarkRun implements AutoCloseable {
   }
 
   /**
+   * Has the run end in order once so many subtasks of the runner's plans, and trials without one,
+   * have ended; resumed, its plans go on. Called before {@link #execute}.
+   *
+   * @param ends 1 or more; 0: it does not
+   */
+  public void pauseAfter(int ends) {
+    execution.pauseAfter(ends);
+  }
+
+  /**
    * Stops in order: nothing new starts, running trials are cancelled, those that have answered
    * finish their checks, everything is kept. Any thread may call it; of several calls the shortest
    * patience counts.

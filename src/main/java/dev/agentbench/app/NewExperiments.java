@@ -35,6 +35,7 @@ final class NewExperiments {
         tasks,
         request.settings(),
         Set.of(),
+        List.of(),
         null);
   }
 

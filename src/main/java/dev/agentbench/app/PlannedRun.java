@@ -5,6 +5,7 @@ import dev.agentbench.result.Experiment;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.task.Task;
+import dev.agentbench.trial.ContinuedTrial;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arms an experiment each
  * @param finished trials that are not run again
+ * @param continued trials that an earlier process left in the middle of a plan
  * @param lacking why its experiments stay incomplete even when all of it is done; null: they do not
  */
 record PlannedRun(
@@ -21,12 +23,14 @@ record PlannedRun(
     List<Task> tasks,
     RunSettings settings,
     Set<TrialKey> finished,
+    List<ContinuedTrial> continued,
     @Nullable String lacking) {
 
   PlannedRun {
     arms = List.copyOf(arms);
     tasks = List.copyOf(tasks);
     finished = Set.copyOf(finished);
+    continued = List.copyOf(continued);
   }
 
   /** How many trials will be run. */

@@ -12,8 +12,10 @@ import dev.agentbench.result.TaskVersion;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.store.Store;
+import dev.agentbench.store.TrialDao;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.TaskId;
+import dev.agentbench.trial.ContinuedTrial;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,7 +68,16 @@ final class ResumedExperiments {
             manifest.schedule().shuffled(),
             manifest.schedule().seed()),
         finished,
+        changes.isEmpty() ? leftInPlans(inOrder, store.trials()) : List.of(),
         lacking(manifest, byId));
+  }
+
+  /** What was left in the middle of a plan goes on, unless something changed since. */
+  private static List<ContinuedTrial> leftInPlans(List<Experiment> experiments, TrialDao trials) {
+    return experiments.stream()
+        .flatMap(experiment -> trials.checkpoints(experiment.id()).stream())
+        .map(left -> new ContinuedTrial(left, trials.lastFrame(left.trial())))
+        .toList();
   }
 
   private static PlannedArm arm(ArmRequest arm, Experiment own, boolean force) {

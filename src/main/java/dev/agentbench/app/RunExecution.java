@@ -33,6 +33,7 @@ final class RunExecution {
   private final Store store;
   private final List<OpenArm> arms;
   private final InstantSource clock = InstantSource.system();
+  private int pauseAfter;
   private final AtomicReference<@Nullable String> cancelled = new AtomicReference<>();
   private final AtomicReference<@Nullable RunExecutor> running = new AtomicReference<>();
 
@@ -62,6 +63,11 @@ final class RunExecution {
     }
   }
 
+  /** See {@link BenchmarkRun#pauseAfter}. */
+  void pauseAfter(int ends) {
+    pauseAfter = ends;
+  }
+
   /** See {@link BenchmarkRun#cancel}. */
   void cancel(String why, Duration patience) {
     cancelled.set(why);
@@ -83,6 +89,9 @@ final class RunExecution {
         recorder) {
       listenToTokens(events);
       RunExecutor executor = new RunExecutor(planned.settings(), events, clock, rules);
+      if (pauseAfter > 0) {
+        executor.pauseAfter(pauseAfter);
+      }
       running.set(executor);
       if (cancelled.get() != null) {
         executor.cancel(cancelled.get(), Duration.ZERO);
@@ -91,7 +100,11 @@ final class RunExecution {
           steerable(executor, rules),
           answered -> events.publish(new RunEvent.RunSteered(answered)));
       try {
-        return executor.run(plan(events).without(planned.finished()).lacking(planned.lacking()));
+        return executor.run(
+            plan(events)
+                .without(planned.finished())
+                .continuing(planned.continued())
+                .lacking(planned.lacking()));
       } finally {
         control.over();
         arms.forEach(arm -> arm.gateway().tokens().detach());

@@ -3,6 +3,9 @@ package dev.agentbench.config;
 import dev.agentbench.config.CredentialsReader.Access;
 import dev.agentbench.embedded.EmbeddedSettings;
 import dev.agentbench.embedded.EmbeddedSettings.AgentModel;
+import dev.agentbench.embedded.EmbeddedSettings.OwnPlans;
+import dev.agentbench.embedded.EmbeddedSettings.PlanFrames;
+import dev.agentbench.embedded.EmbeddedSettings.PlanHabits;
 import dev.agentbench.embedded.EmbeddedSettings.Skill;
 import dev.agentbench.front.RateLimit;
 import dev.agentbench.front.issuer.IssuerRules;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code gateway.embedded}; the defaults are flawless agents that answer at once. */
 final class EmbeddedReader {
   private static final Duration MAX_LATENCY = Duration.ofMinutes(10);
+  private static final int MAX_BAD_PLANS = 10;
   private static final int MAX_RATE = 1_000_000;
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -36,6 +40,7 @@ final class EmbeddedReader {
   private final @Nullable Secret requiredKey;
   private final @Nullable RateLimit rateLimit;
   private final @Nullable IssuerRules issuer;
+  private final PlanHabits plans;
 
   EmbeddedReader(ConfigSection embedded, Access access) {
     this.host = embedded.get("host", Effect.NONE).text("127.0.0.1");
@@ -61,6 +66,11 @@ final class EmbeddedReader {
                 client.secretOfClient().orElse(null),
                 accessLifetime,
                 refreshLifetime);
+    this.plans =
+        new PlanHabits(
+            embedded.get("plans").choice(OwnPlans.NEVER),
+            embedded.get("plan_frames").choice(PlanFrames.NEWER),
+            embedded.get("bad_plans").integer(0, 0, MAX_BAD_PLANS));
     int requests = embedded.get("rate_limit").integer(0, 0, MAX_RATE);
     Duration window = embedded.get("rate_window_ms").millis(MINUTE, DAY);
     this.rateLimit = requests == 0 || window.isZero() ? null : new RateLimit(requests, window);
@@ -80,7 +90,8 @@ final class EmbeddedReader {
         scenario,
         requiredKey,
         rateLimit,
-        issuer);
+        issuer,
+        plans);
   }
 
   private static Skill skill(ConfigSection skill) {
@@ -88,7 +99,8 @@ final class EmbeddedReader {
         skill.get("mode").parsed("single-agent or multi-agent", Mode::parse, Mode::id).orElse(null);
     String category = skill.get("category").text().orElse(null);
     double chance = skill.get("chance").required(null).decimal(0, 1).orElse(1.0);
-    return new Skill(mode, category, chance);
+    Value planned = skill.get("planned");
+    return new Skill(mode, category, planned.isPresent() ? planned.bool(true) : null, chance);
   }
 
   private static AgentModel model(ConfigSection model) {

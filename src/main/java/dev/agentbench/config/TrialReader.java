@@ -52,6 +52,7 @@ final class TrialReader {
         benchmark.get("keep_workspaces", Effect.NONE).choice(KeepWorkspaces.FAILED),
         approval(gateway.get("approval", Effect.ON_RESULTS)),
         PlanApprovalReader.read(benchmark),
+        PlanningReader.read(benchmark),
         gateway.get("model_outage", Effect.ON_RESULTS).texts(MODEL_OUTAGES),
         MAX_TRANSCRIPT_CHARS);
   }

@@ -1,6 +1,7 @@
 package dev.agentbench.embedded;
 
-import dev.agentbench.embedded.EmbeddedSettings.Skill;
+import dev.agentbench.embedded.EmbeddedSettings.OwnPlans;
+import dev.agentbench.embedded.Performances.Drawn;
 import dev.agentbench.front.FrontSession;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import dev.agentbench.result.Mode;
@@ -10,32 +11,30 @@ import dev.agentbench.task.TaskId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
  * The scripted agents: they recognise a task by its description and know, or guess, what to do.
- * Thread-safe.
+ * Asked for a plan, or for a part of one, they know that as well. Thread-safe.
  */
 final class Agents {
   private final EmbeddedSettings settings;
   private final MessageCodec codec;
   private final Clock clock;
   private final AgentRoster roster;
+  private final Performances performances;
   private final Map<String, Assignment> byDescription = new HashMap<>();
-  private final Map<StepName, Solution> solutions = new HashMap<>();
-
-  /** How often each step was begun. */
-  private final Map<StepName, Integer> begun = new ConcurrentHashMap<>();
+  private final Map<TaskId, Task> tasks = new HashMap<>();
 
   private final int taskCount;
 
   /** A step of a task, 1-based. */
-  private record StepName(TaskId task, int step) {}
+  record StepName(TaskId task, int step) {}
 
   /**
    * What the agents are told to do.
@@ -56,10 +55,11 @@ final class Agents {
     this.roster = new AgentRoster(settings.mode(), settings.models());
     taskCount = tasks.size();
     tasks.forEach(this::learn);
-    solutions.forEach(each -> this.solutions.put(new StepName(each.task(), each.step()), each));
+    this.performances = new Performances(settings, solutions);
   }
 
   private void learn(Task task) {
+    tasks.put(task.id(), task);
     for (int step = 1; step <= task.steps().size(); step++) {
       Task alone = task.step(step);
       byDescription.putIfAbsent(
@@ -84,23 +84,84 @@ final class Agents {
   Script answer(String text, FrontSession session) {
     return assignment(text)
         .map(found -> play(found.name(), found.task(), text, session))
+        .or(() -> part(text, session))
+        .or(() -> plan(text, session))
         .orElseGet(() -> introduce(text, session));
   }
 
   private Script play(StepName name, Task task, String text, FrontSession session) {
-    Mode mode = settings.mode();
-    SeededChoices choices =
-        new SeededChoices(
-            settings.seed(), name.task(), name.step(), begun.merge(name, 1, Integer::sum), mode);
-    Solution solution =
-        Optional.ofNullable(solutions.get(name)).orElseGet(() -> GuessedSolution.solve(task));
-    AgentActions performance =
-        choices.succeeds(chance(task))
-            ? AgentActions.of(solution)
-            : Mistake.makeOne(task, solution, choices);
-    Supplier<Duration> latency =
-        () -> choices.latency(settings.stepLatency(), settings.latencySpread());
-    return script(text, session, latency, cast(name, task, performance, session.agent()));
+    int round = performances.nextRound(name);
+    return plansByItself(tasks.get(task.id()))
+        ? new PlannedPlay(this, task, round, session).script()
+        : plain(name, task, round, text, session);
+  }
+
+  private boolean plansByItself(Task task) {
+    return settings.plans().own() != OwnPlans.NEVER
+        && settings.mode() == Mode.MULTI_AGENT
+        && !task.hasSteps()
+        && (task.category().equals("complex") || task.type().equals("mixed"));
+  }
+
+  /** A task done without a plan. */
+  Script plain(Task task, int round, String text, FrontSession session) {
+    return plain(new StepName(task.id(), 1), task, round, text, session);
+  }
+
+  private Script plain(StepName name, Task task, int round, String text, FrontSession session) {
+    Drawn drawn = performances.draw(name, task, round, false);
+    return script(
+        text, session, drawn::latency, cast(name, task, drawn.actions(), session.agent()));
+  }
+
+  /** A task done by a plan, in parts. */
+  Drawn planned(Task task, int round) {
+    return performances.draw(new StepName(task.id(), 1), task, round, true);
+  }
+
+  List<PlanPart> parts(Task task, int round) {
+    return PlanPart.of(
+        task, round, planned(task, round).actions(), settings.mode() == Mode.SINGLE_AGENT);
+  }
+
+  /** The runner asks for a part of a plan. */
+  private Optional<Script> part(String text, FrontSession session) {
+    return PlanPart.Name.lastIn(text)
+        .filter(name -> tasks.containsKey(name.task()))
+        .flatMap(
+            name -> {
+              Task task = tasks.get(name.task());
+              return parts(task, name.round()).stream()
+                  .skip(name.number() - 1L)
+                  .findFirst()
+                  .map(
+                      part ->
+                          script(
+                              text,
+                              session,
+                              planned(task, name.round())::latency,
+                              new AgentActions(part.steps(), part.ending())));
+            });
+  }
+
+  /** The runner asks for a plan. */
+  private Optional<Script> plan(String text, FrontSession session) {
+    if (!text.contains(PlanCalls.TOOL)) {
+      return Optional.empty();
+    }
+    return byDescription.entrySet().stream()
+        .filter(known -> text.contains(known.getKey()))
+        .max(Comparator.comparing(known -> known.getKey().length()))
+        .map(known -> known.getValue().task())
+        .map(
+            task -> {
+              int round = performances.nextRound(new StepName(task.id(), 1));
+              return script(
+                  text,
+                  session,
+                  planned(task, round)::latency,
+                  new PlanCalls(codec, settings.plans().badPlans()).of(task, parts(task, round)));
+            });
   }
 
   private Script introduce(String text, FrontSession session) {
@@ -112,19 +173,18 @@ final class Agents {
     return script(text, session, settings::stepLatency, performance);
   }
 
-  private Script script(
+  Script script(
       String text, FrontSession session, Supplier<Duration> latency, AgentActions performance) {
     TokenAccount account = new TokenAccount(session.usage(), roster, clock);
     return new AgentScript(codec, session, account, latency, text, performance);
   }
 
-  private double chance(Task task) {
-    return settings.skills().stream()
-        .filter(skill -> skill.mode() == null || skill.mode() == settings.mode())
-        .filter(skill -> skill.category() == null || skill.category().equals(task.category()))
-        .mapToDouble(Skill::chance)
-        .findFirst()
-        .orElse(1.0);
+  EmbeddedSettings settings() {
+    return settings;
+  }
+
+  MessageCodec codec() {
+    return codec;
   }
 
   /** One agent does everything, or the orchestrator hands over to whom the task asks for. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimit how much all clients together may ask; null: anything
  * @param issuer to whom its token endpoint gives the tokens that clients must show; null: it has
  *     none
+ * @param plans how complex and mixed tasks are planned
  */
 public record EmbeddedSettings(
     String host,
@@ -43,7 +44,8 @@ public record EmbeddedSettings(
     @Nullable Path scenario,
     @Nullable Secret requiredKey,
     @Nullable RateLimit rateLimit,
-    @Nullable IssuerRules issuer) {
+    @Nullable IssuerRules issuer,
+    PlanHabits plans) {
 
   public EmbeddedSettings {
     if (stepLatency.isNegative() || latencySpread < 0) {
@@ -74,7 +76,39 @@ public record EmbeddedSettings(
         scenario,
         requiredKey,
         rateLimit,
-        issuer);
+        issuer,
+        plans);
+  }
+
+  /**
+   * How the agents plan tasks that are {@code complex} or {@code mixed}.
+   *
+   * @param own whether they make plans by themselves
+   * @param frames by which they tell of them
+   * @param badPlans so many calls of {@code create_plan} are no good before the first good one
+   */
+  public record PlanHabits(OwnPlans own, PlanFrames frames, int badPlans) {
+    /** Agents that plan nothing by themselves, and well when they are asked. */
+    public static final PlanHabits NONE = new PlanHabits(OwnPlans.NEVER, PlanFrames.NEWER, 0);
+  }
+
+  /** Whether agents make plans by themselves. */
+  public enum OwnPlans {
+    NEVER,
+    /** They tell the plan and begin. */
+    ANNOUNCED,
+    /** They wait until the plan is approved; a rejected task is done without a plan. */
+    APPROVED
+  }
+
+  /** The frames in which plans are told. */
+  public enum PlanFrames {
+    /** {@code plan_notification}, {@code plan_completed}. */
+    OLDER,
+    /** {@code plan_created} or {@code plan_approval_required}, {@code execution_completed}. */
+    NEWER,
+    /** {@code plan_update}, {@code plan_progress}. */
+    STEPS
   }
 
   /**
@@ -82,9 +116,17 @@ public record EmbeddedSettings(
    *
    * @param mode null: either
    * @param category null: any
+   * @param planned whether they work by a plan, their own or the runner's; null: either
    * @param chance in [0, 1]
    */
-  public record Skill(@Nullable Mode mode, @Nullable String category, double chance) {
+  public record Skill(
+      @Nullable Mode mode, @Nullable String category, @Nullable Boolean planned, double chance) {
+
+    /** One for work with and without a plan. */
+    public Skill(@Nullable Mode mode, @Nullable String category, double chance) {
+      this(mode, category, null, chance);
+    }
+
     public Skill {
       if (!(chance >= 0 && chance <= 1)) {
         throw new IllegalArgumentException("chance is " + chance + ", not in 0 to 1");

@@ -4,6 +4,7 @@ import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.PlanCheckpoint;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.result.TranscriptMessage;
@@ -118,6 +119,19 @@ public sealed interface RunEvent {
     @Override
     public void deliverTo(RunListener listener) {
       listener.trialChecking(this);
+    }
+  }
+
+  /** A trial came to a point in its plan from which another process could go on with it. */
+  record CheckpointReached(PlanCheckpoint checkpoint) implements RunEvent {
+    @Override
+    public void deliverTo(RunListener listener) {
+      listener.checkpointReached(this);
+    }
+
+    @Override
+    public boolean isDetail() {
+      return true;
     }
   }
 

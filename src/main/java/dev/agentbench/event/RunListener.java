@@ -19,6 +19,8 @@ public interface RunListener {
 
   default void trialChecking(RunEvent.TrialChecking event) {}
 
+  default void checkpointReached(RunEvent.CheckpointReached event) {}
+
   default void trialFinished(RunEvent.TrialFinished event) {}
 
   default void trialRequeued(RunEvent.TrialRequeued event) {}

@@ -1,6 +1,8 @@
 package dev.agentbench.gateway;
 
+import dev.agentbench.agent.LlmRequest;
 import java.util.List;
+import java.util.Optional;
 
 /** A way to a Gateway. Thread-safe: sessions are opened by many trials at once. */
 public interface Gateway extends AutoCloseable {
@@ -26,6 +28,22 @@ public interface Gateway extends AutoCloseable {
    * @throws GatewayException when no session could be opened
    */
   GatewaySession open(WireListener wire) throws InterruptedException;
+
+  /**
+   * Opens a session again that was left with nothing under way in it; empty where the Gateway no
+   * longer has it.
+   *
+   * @throws GatewayException when the Gateway has it and cannot be reached
+   */
+  default Optional<GatewaySession> reopen(String session, WireListener wire)
+      throws InterruptedException {
+    return Optional.empty();
+  }
+
+  /** The requests to models of a session that is not open; empty when the Gateway has none. */
+  default List<LlmRequest> llmRequests(String session) throws InterruptedException {
+    return List.of();
+  }
 
   /** Gives back what all sessions share; sessions still open are closed. */
   @Override

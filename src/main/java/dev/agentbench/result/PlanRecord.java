@@ -45,6 +45,9 @@ public record PlanRecord(
   /** The status of a plan whose place another took while it went on. */
   public static final String REPLACED = "replaced";
 
+  /** The id of every plan that the runner has worked off. */
+  public static final String OF_RUNNER = "runner";
+
   public PlanRecord {
     subtasks = List.copyOf(subtasks);
     // Records that older versions wrote have none.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -97,6 +98,13 @@ public record Trial(
   /** Number of the attempt that counts; 1 when none was made. */
   public int lastAttempt() {
     return Math.max(1, records.attempts().size());
+  }
+
+  /** The plan of the attempt that counts which the runner had worked off; empty: it had none. */
+  public Optional<PlanRecord> planOfRunner() {
+    return ofLastAttempt(records.plans(), PlanRecord::attempt).stream()
+        .filter(plan -> plan.planId().equals(PlanRecord.OF_RUNNER) && !plan.subtasks().isEmpty())
+        .findFirst();
   }
 
   /** Session of the attempt that counts; null when none was opened. */

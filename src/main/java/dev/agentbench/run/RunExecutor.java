@@ -55,16 +55,12 @@ public final class RunExecutor {
   private boolean hurried; // of the thread that runs the plan
   private int givenUp; // of the thread that runs the plan
 
-  /**
-   * @param rules that may end the run early
-   */
   public RunExecutor(
       RunSettings settings, EventBus events, InstantSource clock, List<StopRule> rules) {
     this(settings, events, clock, rules, MARGIN);
   }
 
   /**
-   * @param rules that may end the run early
    * @param margin how long a step of a trial may go beyond its own limit before it is told of
    */
   RunExecutor(
@@ -168,17 +164,14 @@ public final class RunExecutor {
     }
   }
 
-  /** Whether all trials have ended. */
   boolean isOver() {
     return over;
   }
 
-  /** Tells the sink and the observers of the run. */
   void publish(RunEvent event) {
     events.publish(event);
   }
 
-  /** Shows people what they should know. */
   void tell(String text) {
     try {
       events.publish(new RunEvent.Notice(text));
@@ -267,8 +260,16 @@ public final class RunExecutor {
     }
   }
 
+  /** Has the run end in order after so many subtasks of plans and trials without such a plan. */
+  public void pauseAfter(int ends) {
+    gate.endPlansAfter(ends, () -> stopStarting("paused after " + ends + " subtasks or trials"));
+  }
+
   /** Asks every rule, since each counts; the first reason ends the run. */
   private void trialEnded(TrialEnd end) {
+    if (end.trial().planOfRunner().isEmpty()) {
+      gate.oneEnded();
+    }
     hopeless.trialEnded(end).ifPresent(reason -> stop(Status.STOPPED, reason));
     synchronized (rules) {
       for (StopRule rule : rules) {

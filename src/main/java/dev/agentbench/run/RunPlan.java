@@ -3,10 +3,14 @@ package dev.agentbench.run;
 import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.result.TrialKey;
 import dev.agentbench.task.Task;
+import dev.agentbench.trial.ContinuedTrial;
 import dev.agentbench.trial.PlannedTrial;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +80,22 @@ public record RunPlan(List<Arm> arms, List<Item> trials, @Nullable String lackin
     return new RunPlan(
         arms,
         trials.stream().filter(item -> !finished.contains(item.trial().key())).toList(),
+        lacking);
+  }
+
+  /** The same, with trials that go on from where an earlier process left them. */
+  public RunPlan continuing(List<ContinuedTrial> left) {
+    Map<TrialKey, ContinuedTrial> byKey = new HashMap<>();
+    left.forEach(each -> byKey.put(each.checkpoint().key(), each));
+    return new RunPlan(
+        arms,
+        trials.stream()
+            .map(
+                item ->
+                    Optional.ofNullable(byKey.get(item.trial().key()))
+                        .map(from -> new Item(item.arm(), item.trial().continuing(from)))
+                        .orElse(item))
+            .toList(),
         lacking);
   }
 

@@ -31,6 +31,7 @@ final class RunSteering implements Steering {
         () -> {
           boolean queue = trials.pause();
           slots.pause(true);
+          gate.shutForSubtasks();
           boolean running = now && gate.shut();
           if (!queue && !running) {
             return Steered.already(

@@ -3,6 +3,7 @@ package dev.agentbench.store;
 import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.PlanCheckpoint;
 import dev.agentbench.result.Review;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
@@ -30,9 +31,15 @@ public interface Records {
   void messageAgain(TranscriptMessage message);
 
   /**
+   * Keeps how far the plan of a trial came instead of what was kept of it before; its trial must
+   * have been started, and nothing is kept of one that has ended.
+   */
+  void checkpoint(PlanCheckpoint checkpoint);
+
+  /**
    * Keeps a trial with everything in it. A trial of the same key that ended as {@code error} or
    * {@code cancelled} gives way; any other stays, and the new one is refused with a log line unless
-   * it is the same.
+   * it is the same. What was kept of its plan is removed, unless it was {@code cancelled}.
    */
   void trial(Trial trial);
 

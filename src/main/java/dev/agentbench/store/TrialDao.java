@@ -1,6 +1,7 @@
 package dev.agentbench.store;
 
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.PlanCheckpoint;
 import dev.agentbench.result.TaskScore;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
@@ -76,6 +77,9 @@ public interface TrialDao {
   /** The sequence number of the last frame of a transcript; 0 when none is kept. */
   int lastFrame(TrialId id);
 
-  /** The workspaces that trials of an experiment kept, as they were written. */
+  /** How far the plans of trials came that a process left in the middle, the last of each place. */
+  List<PlanCheckpoint> checkpoints(ExperimentId id);
+
+  /** The workspaces that trials of an experiment kept, or left for going on, as written. */
   List<String> workspaces(ExperimentId id);
 }

@@ -1,29 +1,26 @@
 package dev.agentbench.trial;
 
-import dev.agentbench.agent.ClientMessage.UserMessage;
-import dev.agentbench.agent.LlmRequest;
 import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewayException;
-import dev.agentbench.gateway.GatewaySession;
 import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.integrity.IntegrityWatch;
 import dev.agentbench.result.AttemptRecord;
 import dev.agentbench.result.AttemptRecord.Cause;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.IntegrityNote;
+import dev.agentbench.result.Mode;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.PlanCheckpoint;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.Traffic;
 import dev.agentbench.result.WorkspaceDiff;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Task;
 import dev.agentbench.trial.Judge.Verdict;
-import dev.agentbench.trial.conversation.Conversation;
 import dev.agentbench.trial.conversation.ConversationRules;
 import dev.agentbench.trial.conversation.Ending;
 import dev.agentbench.trial.conversation.EndingTexts;
-import dev.agentbench.trial.conversation.ModelOutage;
 import dev.agentbench.trial.conversation.RunnerDelays;
 import dev.agentbench.trial.conversation.TrialEnd.Outlook;
 import dev.agentbench.trial.conversation.TrialSettings;
@@ -34,7 +31,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,20 +40,15 @@ import org.slf4j.LoggerFactory;
 final class Attempt {
   private static final Logger log = LoggerFactory.getLogger(Attempt.class);
 
-  /** What the metrics of a session and its good-bye may take. */
-  private static final Duration CLOSING = Duration.ofMinutes(20);
-
   private final Task task;
+  private final Mode mode;
   private final TrialSettings settings;
-  private final PricingSettings pricing;
   private final AttemptMetrics metrics;
   private final InstantSource clock;
   private final Instant startedAt;
   private Instant endedAt;
 
-  private @Nullable String sessionId;
-  private Traffic traffic = Traffic.NONE;
-  private String answer = "";
+  private final AttemptSessions sessions;
   private List<IntegrityNote> integrity = List.of();
   private List<CheckResult> checks = List.of();
 
@@ -69,17 +60,27 @@ final class Attempt {
 
   private Ending ending = new Ending.Cancelled();
 
+  /** What an earlier process left of it; null when it begins. */
+  private @Nullable PlanCheckpoint left;
+
+  /**
+   * @param left by an earlier process; null when the attempt begins
+   */
   Attempt(
       Task task,
+      Mode mode,
       TrialSettings settings,
       PricingSettings pricing,
       AttemptMetrics metrics,
-      InstantSource clock) {
+      InstantSource clock,
+      @Nullable PlanCheckpoint left) {
     this.task = task;
+    this.mode = mode;
     this.settings = settings;
-    this.pricing = pricing;
     this.metrics = metrics;
     this.clock = clock;
+    this.left = left;
+    this.sessions = new AttemptSessions(metrics, pricing);
     this.startedAt = clock.instant();
     this.endedAt = startedAt;
   }
@@ -88,6 +89,14 @@ final class Attempt {
   Optional<Workspace> prepare(TrialEnvironment environment, String name)
       throws InterruptedException {
     try {
+      Optional<Workspace> restored =
+          left == null ? Optional.empty() : environment.restore(task, name, left);
+      if (restored.isPresent()) {
+        metrics.continues(left);
+        sessions.continues(left);
+        return restored;
+      }
+      left = null;
       return Optional.of(environment.prepare(task, name));
     } catch (BenchmarkException failure) {
       ending = new Ending.Unrecoverable(sentence(failure));
@@ -96,8 +105,8 @@ final class Attempt {
   }
 
   /**
-   * Opens a session and talks until the end; holds the slot meanwhile and returns without it. What
-   * the agent did is looked at afterwards, however it ended.
+   * Talks until the end, in one session after the other; holds the slot meanwhile and returns
+   * without it. What the agent did is looked at afterwards, however it ended.
    */
   void converse(
       Gateway gateway,
@@ -106,58 +115,52 @@ final class Attempt {
       Workspace workspace,
       Transcript transcript,
       Slot slot,
-      Dialogue.Observer observer)
+      OngoingTrial trial)
       throws InterruptedException {
     IntegrityWatch watch = environment.watch(task, workspace);
-    AttemptSteps progress = new AttemptSteps(task, settings, environment, workspace, observer);
+    AttemptSteps progress = new AttemptSteps(task, settings, environment, workspace, trial);
     steps = progress;
-    UnaryOperator<String> mask = UnaryOperator.identity();
-    boolean worksHere = false;
-    try (GatewaySession session =
-        gateway.open(transcript.ofAttempt(metrics.attempt(), observer::held))) {
-      mask = session::masked;
-      worksHere = session.wantsWorkspace();
-      Conversation conversation =
-          new Conversation(
-              ConversationRules.of(settings, task, pacer),
-              question(session, workspace),
-              System.nanoTime());
-      Dialogue.ToolRunner tools = environment.toolsIn(workspace, watch);
-      try {
-        ending =
-            new Dialogue(
-                    conversation, session, tools, pacer, metrics, slot, observer, progress, clock)
-                .run();
-      } finally {
-        giveWay(slot);
-        answer = session.masked(conversation.answer());
-        sessionId = session.id();
-        traffic = session.traffic();
+    PlanSaves saves = new PlanSaves(trial, workspace, sessions);
+    TalkContext context =
+        new TalkContext(
+            ConversationRules.of(settings, task, pacer),
+            environment.toolsIn(workspace, watch),
+            pacer,
+            metrics,
+            slot,
+            trial,
+            clock,
+            () -> workspace.root().toString(),
+            progress);
+    try {
+      ending =
+          sessions.talk(
+              new TalkChoice(task, mode, settings.planning(), left).talk(context, saves),
+              gateway,
+              transcript.ofAttempt(metrics.attempt(), trial::held),
+              trial,
+              reached -> {
+                ending = reached;
+                giveWay(slot);
+              });
+      ending = progress.trouble().orElse(ending);
+      if (ending instanceof Ending.Cancelled) {
+        saves.left();
       }
-      observer.doing("asking for the session's metrics", CLOSING);
-      List<LlmRequest> requests = session.llmRequests();
-      metrics.llmRequests(requests, pricing);
-      ending = progress.trouble().orElse(ModelOutage.judge(ending, requests));
-      observer.answered(!ending.isRetryable());
+    } catch (InterruptedException stopped) {
+      saves.keep();
+      throw stopped;
     } catch (GatewayException refused) {
       ending = ending(refused);
     } finally {
       giveWay(slot);
     }
     integrity = environment.notes(watch, task, workspace);
-    UnaryOperator<String> secrets = mask;
-    diff = environment.diff(workspace).map(changed -> changed.masked(secrets)).orElse(null);
-    if (worksHere && diff != null) {
+    diff =
+        environment.diff(workspace).map(changed -> changed.masked(sessions::masked)).orElse(null);
+    if (sessions.agentWorkedHere() && diff != null) {
       metrics.filesChanged(diff);
     }
-  }
-
-  /** The first step, with the path of the workspace for an agent that works in it. */
-  private UserMessage question(GatewaySession session, Workspace workspace) {
-    String first = task.steps().get(0).description();
-    return session.wantsWorkspace()
-        ? new UserMessage(first, workspace.root().toString())
-        : new UserMessage(first);
   }
 
   /**
@@ -199,7 +202,7 @@ final class Attempt {
           Stream.concat(
                   checks.stream(),
                   CheckResult.ofStep(
-                      steps.number(), environment.check(steps.now(), workspace, answer))
+                      steps.number(), environment.check(steps.now(), workspace, sessions.answer()))
                       .stream())
               .toList();
     }
@@ -265,6 +268,11 @@ final class Attempt {
     endedAt = clock.instant();
   }
 
+  /** When it began, be it in an earlier process. */
+  Instant startedAt() {
+    return left == null ? startedAt : left.attemptStartedAt();
+  }
+
   Ending ending() {
     return ending;
   }
@@ -274,7 +282,7 @@ final class Attempt {
   }
 
   String answer() {
-    return answer;
+    return sessions.answer();
   }
 
   List<IntegrityNote> integrity() {
@@ -290,7 +298,7 @@ final class Attempt {
   }
 
   Traffic traffic() {
-    return traffic;
+    return sessions.traffic();
   }
 
   Verdict verdict() {
@@ -303,8 +311,8 @@ final class Attempt {
     Cause cause = answered && verdict.outcome() == Outcome.FAILED ? Cause.CHECK : ending.cause();
     return new AttemptRecord(
         metrics.attempt(),
-        sessionId,
-        startedAt,
+        sessions.id(),
+        startedAt(),
         endedAt,
         cause,
         cause == Cause.ANSWERED ? null : verdict.reason());

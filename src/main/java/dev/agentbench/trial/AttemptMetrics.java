@@ -10,14 +10,12 @@ import dev.agentbench.result.AgentSwitch;
 import dev.agentbench.result.Hallucination;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Mode;
+import dev.agentbench.result.PlanCheckpoint;
 import dev.agentbench.result.PlanRecord;
 import dev.agentbench.result.Timings;
 import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.result.WorkspaceDiff;
-import dev.agentbench.trial.PricingSettings.Price;
 import dev.agentbench.trial.conversation.RunnerDelays;
-import dev.agentbench.trial.conversation.SilentVisitor;
-import dev.agentbench.trial.conversation.ToolRequests;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +23,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +37,22 @@ final class AttemptMetrics {
   private final InstantSource clock;
   private final WorkingAgents agents;
   private final PlanLog plans;
+
+  /** The plan that the runner works off; a Gateway may make others within its subtasks. */
+  private final PlanLog ownPlan;
+
   private final List<AgentSwitch> switches = new ArrayList<>();
   private final ToolLog tools;
   private final List<LlmCall> llmCalls = new ArrayList<>();
-  private final Observer observer = new Observer();
+
+  /** Plans of an earlier process that are not gone on with. */
+  private final List<PlanRecord> keptPlans = new ArrayList<>();
+
+  /** When an earlier process began the attempt; null when none did. */
+  private @Nullable Instant begun;
+
+  private final MeasuredMessages observer;
+  private final MeasuredMessages ownObserver;
 
   /** Of calls that name their subtask. */
   private final Map<String, String> subtaskOfCall = new HashMap<>();
@@ -53,6 +65,36 @@ final class AttemptMetrics {
     this.agents = new WorkingAgents(mode);
     this.plans = new PlanLog(attempt, task);
     this.tools = new ToolLog(attempt);
+    this.ownPlan = new PlanLog(attempt, task);
+    MeasuredMessages.Parts parts =
+        new MeasuredMessages.Parts(
+            attempt,
+            times,
+            agents,
+            switches,
+            tools,
+            subtaskOfCall,
+            () -> plans.isOpen() || ownPlan.isOpen());
+    this.observer = new MeasuredMessages(plans, parts);
+    this.ownObserver = new MeasuredMessages(ownPlan, parts);
+  }
+
+  /** Goes on with what an earlier process measured, which may hold attempts before this one. */
+  void continues(PlanCheckpoint left) {
+    begun = left.attemptStartedAt();
+    times.continues(left.timings());
+    tools.continues(left.records());
+    llmCalls.addAll(left.records().llmCalls());
+    switches.addAll(left.records().agentSwitches());
+    left.plan()
+        .ifPresent(
+            plan -> {
+              KeptPlan.of(plan).forEach((told, at) -> ownObserver.take(told, 0, at));
+              ownPlan.used(plan);
+            });
+    left.records().plans().stream()
+        .filter(plan -> !left.plan().equals(Optional.of(plan)))
+        .forEach(keptPlans::add);
   }
 
   int attempt() {
@@ -69,19 +111,23 @@ final class AttemptMetrics {
   }
 
   void received(ServerMessage message, long nanoTime) {
-    observer.nanoTime = nanoTime;
-    observer.at = instantOf(nanoTime);
-    message.accept(observer);
+    observer.take(message, nanoTime, instantOf(nanoTime));
+  }
+
+  /** Something happened to the runner's own plan, told as a Gateway tells of its plans. */
+  void planned(ServerMessage message, long nanoTime) {
+    ownObserver.take(message, nanoTime, instantOf(nanoTime));
   }
 
   /** How far the open plan is. */
   PlanLog.Progress planProgress() {
-    return plans.progress();
+    return (ownPlan.isOpen() ? ownPlan : plans).progress();
   }
 
   /** A tool was run, or refused; the record of it. */
   ToolCallRecord toolRun(ToolCall call, ToolResult result, Instant at, Duration duration) {
-    plans.toolCalled(call.callId() == null ? null : subtaskOfCall.remove(call.callId()));
+    String named = call.callId() == null ? null : subtaskOfCall.remove(call.callId());
+    (ownPlan.isOpen() ? ownPlan : plans).toolCalled(named);
     return tools.run(call, result, agents.now(), at, duration);
   }
 
@@ -114,31 +160,21 @@ final class AttemptMetrics {
    * price table.
    */
   void llmRequests(List<LlmRequest> requests, PricingSettings pricing) {
-    if (times.sentAt() == null || times.lastAt() == null) {
+    Instant start = times.sentAt() == null ? begun : instantOf(times.sentAt());
+    if (requests.isEmpty() || start == null) {
       return;
     }
     AgentTimeline.Span conversation =
-        new AgentTimeline.Span(instantOf(times.sentAt()), instantOf(times.lastAt()));
+        new AgentTimeline.Span(
+            Objects.requireNonNullElse(begun, start),
+            times.lastAt() == null ? clock.instant() : instantOf(times.lastAt()));
     Instant asked = clock.instant();
+    ownPlan.work().book(requests, conversation, asked);
     plans.work().book(requests, conversation, asked);
     AgentTimeline timeline = agents.timeline(conversation, asked);
     List<String> whose = timeline.agentsOf(requests);
     for (int i = 0; i < requests.size(); i++) {
-      LlmRequest request = requests.get(i);
-      Optional<Price> price = pricing.priceOf(request.model());
-      Double told = request.costUsd();
-      llmCalls.add(
-          new LlmCall(
-              attempt,
-              whose.get(i),
-              request.model(),
-              request.at(),
-              request.duration(),
-              request.tokens(),
-              request.success(),
-              request.error(),
-              told == null ? price.orElse(pricing.unknown()).of(request.tokens()) : told,
-              told == null && price.isEmpty()));
+      llmCalls.add(pricing.call(attempt, whose.get(i), requests.get(i)));
     }
   }
 
@@ -154,6 +190,11 @@ final class AttemptMetrics {
     return tools.calls();
   }
 
+  /** How many tools were called in this attempt. */
+  int ownToolCalls() {
+    return (int) tools.calls().stream().filter(call -> call.attempt() == attempt).count();
+  }
+
   List<Hallucination> hallucinations() {
     return tools.hallucinations();
   }
@@ -163,127 +204,10 @@ final class AttemptMetrics {
   }
 
   List<PlanRecord> plans() {
-    return plans.records();
+    return Stream.of(keptPlans, ownPlan.records(), plans.records()).flatMap(List::stream).toList();
   }
 
   private Instant instantOf(long nanoTime) {
     return clock.instant().minusNanos(System.nanoTime() - nanoTime);
-  }
-
-  /** What each message adds to the measurements. */
-  private final class Observer extends SilentVisitor {
-    private long nanoTime;
-    private Instant at = Instant.EPOCH;
-
-    @Override
-    public @Nullable Void assistantMessage(ServerMessage.AssistantMessage message) {
-      if (!message.text().isEmpty()) {
-        times.textCame(nanoTime);
-      }
-      return null;
-    }
-
-    @Override
-    public @Nullable Void toolCallRequest(ServerMessage.ToolCallRequest message) {
-      times.toolCalled(nanoTime);
-      if (message.call().callId() != null && message.stepId() != null) {
-        subtaskOfCall.put(message.call().callId(), message.stepId());
-      }
-      if (message.call().callId() == null && !ToolRequests.isTalk(message.call().name())) {
-        tools.hallucinated(
-            Hallucination.Type.INVALID_ARGUMENTS,
-            message.call().name() + ": a tool call without call_id",
-            at);
-      }
-      return null;
-    }
-
-    @Override
-    public @Nullable Void agentSwitched(ServerMessage.AgentSwitched message) {
-      String from = message.from() == null ? agents.now() : message.from();
-      switches.add(
-          new AgentSwitch(attempt, from, message.to(), message.reason(), message.confidence(), at));
-      agents.switched(from, message.to(), at);
-      return null;
-    }
-
-    @Override
-    public @Nullable Void planProposed(ServerMessage.PlanProposed message) {
-      plans.opened(message.plan(), message.awaitsDecision(), at);
-      return null;
-    }
-
-    @Override
-    public @Nullable Void planApprovalRequired(ServerMessage.PlanApprovalRequired message) {
-      plans.opened(message.plan(), true, at);
-      return null;
-    }
-
-    @Override
-    public @Nullable Void subtaskStarted(ServerMessage.SubtaskStarted message) {
-      plans.started(message, at);
-      agents.worksOnSubtask(plans.agentAtWork(), at);
-      return null;
-    }
-
-    @Override
-    public @Nullable Void statusUpdate(ServerMessage.StatusUpdate message) {
-      if (message.startup() != null) {
-        times.agentStarted(nanoTime, message.startup());
-      }
-      if (message.subtaskId() != null && plans.isOpen()) {
-        plans.workedOn(message.subtaskId(), at);
-        agents.worksOnSubtask(plans.agentOf(message.subtaskId()), at);
-      }
-      return null;
-    }
-
-    @Override
-    public @Nullable Void subtaskCompleted(ServerMessage.SubtaskCompleted message) {
-      plans.completed(message, at);
-      noteEndOfPlan();
-      return null;
-    }
-
-    @Override
-    public @Nullable Void errorMessage(ServerMessage.ErrorMessage message) {
-      plans.failed(message, at);
-      noteEndOfPlan();
-      return null;
-    }
-
-    @Override
-    public @Nullable Void planCompleted(ServerMessage.PlanCompleted message) {
-      plans.completed(message, at);
-      noteEndOfPlan();
-      return null;
-    }
-
-    @Override
-    public @Nullable Void planRejected(ServerMessage.PlanRejected message) {
-      plans.rejected(at);
-      noteEndOfPlan();
-      return null;
-    }
-
-    @Override
-    public @Nullable Void planSteps(ServerMessage.PlanSteps message) {
-      plans.updated(message, at);
-      noteEndOfPlan();
-      return null;
-    }
-
-    @Override
-    public @Nullable Void stepProgress(ServerMessage.StepProgress message) {
-      plans.progressed(message, at);
-      noteEndOfPlan();
-      return null;
-    }
-
-    private void noteEndOfPlan() {
-      if (!plans.isOpen()) {
-        agents.planEnded(at);
-      }
-    }
   }
 }

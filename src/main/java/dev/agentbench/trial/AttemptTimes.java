@@ -22,6 +22,9 @@ final class AttemptTimes {
   private long startup;
   private Timings timings = Timings.NONE;
 
+  /** What an earlier process measured of the same attempt. */
+  private Timings before = Timings.NONE;
+
   /** The task went out; sent again after a refusal, the first time counts. */
   void taskSent(long nanoTime) {
     if (sentAt == null) {
@@ -39,6 +42,12 @@ final class AttemptTimes {
 
   private long startupUntil(long nanoTime) {
     return readyAt == null || nanoTime - readyAt < 0 ? 0 : startup;
+  }
+
+  /** The attempt began in another process, which measured so much of it. */
+  void continues(Timings earlier) {
+    before = earlier;
+    timings = earlier;
   }
 
   void textCame(long nanoTime) {
@@ -78,16 +87,20 @@ final class AttemptTimes {
                     - pauses.within(start, to, holds, nanoTime).toNanos());
     timings =
         new Timings(
-            Duration.ofNanos(active.applyAsLong(end)),
-            until(firstToken, active),
-            until(firstToolCall, active),
+            before.conversation().plusNanos(active.applyAsLong(end)),
+            first(before.firstToken(), until(firstToken, active)),
+            first(before.firstToolCall(), until(firstToolCall, active)),
             until(answerAt, active),
-            holds.within(start, end),
-            readyAt == null ? null : Duration.ofNanos(startup));
+            before.held().plus(holds.within(start, end)),
+            readyAt == null ? before.startup() : Duration.ofNanos(startup));
   }
 
-  private static @Nullable Duration until(@Nullable Long instant, ToLongFunction<Long> active) {
-    return instant == null ? null : Duration.ofNanos(active.applyAsLong(instant));
+  private static @Nullable Duration first(@Nullable Duration earlier, @Nullable Duration now) {
+    return earlier == null ? now : earlier;
+  }
+
+  private @Nullable Duration until(@Nullable Long instant, ToLongFunction<Long> active) {
+    return instant == null ? null : before.conversation().plusNanos(active.applyAsLong(instant));
   }
 
   /** When the task was sent; null while it was not. */

@@ -5,12 +5,11 @@ import dev.agentbench.event.EventBus;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.PlanCheckpoint;
 import dev.agentbench.result.TaskRef;
 import dev.agentbench.result.ToolCallRecord;
-import dev.agentbench.result.Traffic;
 import dev.agentbench.result.Trial;
 import dev.agentbench.result.TrialId;
-import dev.agentbench.result.TrialRecords;
 import dev.agentbench.result.TrialResult;
 import dev.agentbench.result.TrialSubject;
 import dev.agentbench.task.Task;
@@ -21,10 +20,9 @@ import dev.agentbench.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,13 +39,16 @@ final class OngoingTrial implements Dialogue.Observer {
   private final EventBus events;
   private final InstantSource clock;
   private final Transcript transcript;
-  private final List<Attempt> attempts = new ArrayList<>();
+  private final TrialAttempts attempts;
   private boolean dropped;
 
   /** Why it was cancelled; null while it is not. */
   private @Nullable String cancelled;
 
+  /** Null until it began, be it in an earlier process. */
   private @Nullable Instant startedAt;
+
+  private boolean startTold;
   private @Nullable String keptWorkspace;
 
   OngoingTrial(
@@ -63,9 +64,17 @@ final class OngoingTrial implements Dialogue.Observer {
     this.activity = activity;
     this.events = events;
     this.clock = clock;
-    this.id = TrialId.at(clock.instant());
+    this.id = left().map(PlanCheckpoint::trial).orElseGet(() -> TrialId.at(clock.instant()));
+    this.startedAt = left().map(PlanCheckpoint::startedAt).orElse(null);
+    this.attempts = new TrialAttempts(left().orElse(null));
     activity.begin(this);
-    this.transcript = new Transcript(id, settings.maxTranscriptChars(), events, clock);
+    int kept = planned.continued() == null ? 0 : planned.continued().lastFrame();
+    this.transcript = new Transcript(id, kept, settings.maxTranscriptChars(), events, clock);
+  }
+
+  /** What an earlier process left; empty when it left nothing. */
+  private Optional<PlanCheckpoint> left() {
+    return Optional.ofNullable(planned.continued()).map(ContinuedTrial::checkpoint);
   }
 
   TrialId id() {
@@ -81,15 +90,11 @@ final class OngoingTrial implements Dialogue.Observer {
   }
 
   Attempt nextAttempt(PricingSettings pricing) {
-    AttemptMetrics metrics =
-        new AttemptMetrics(attempts.size() + 1, mode, task().description(), clock);
-    Attempt attempt = new Attempt(task(), settings, pricing, metrics, clock);
-    attempts.add(attempt);
-    return attempt;
+    return attempts.next(task(), mode, settings, pricing, clock);
   }
 
   Attempt lastAttempt() {
-    return attempts.get(attempts.size() - 1);
+    return attempts.last();
   }
 
   /** Names the trial, its repeat and its attempt, so that a kept folder tells whose it is. */
@@ -100,13 +105,14 @@ final class OngoingTrial implements Dialogue.Observer {
         planned.experiment().brief(),
         task().id(),
         planned.repeat() + 1,
-        attempts.size());
+        attempts.count());
   }
 
   /** The trial got its slot; told once, by the first attempt. */
   void started() {
-    if (startedAt == null) {
-      startedAt = clock.instant();
+    if (!startTold) {
+      startTold = true;
+      startedAt = startedAt == null ? clock.instant() : startedAt;
       events.publish(new RunEvent.TrialStarted(id, planned.key(), startedAt));
     }
   }
@@ -157,6 +163,41 @@ final class OngoingTrial implements Dialogue.Observer {
       doing(RunEvent.TrialWaiting.PAUSE, null);
       activity.waitAtGate();
     }
+  }
+
+  /** A subtask of its plan ended. */
+  void subtaskEnded() {
+    activity.subtaskEnded();
+  }
+
+  /** Waits while the run is paused; false when no further subtask begins in this run. */
+  boolean mayBeginSubtask() throws InterruptedException {
+    if (activity.isHeldForSubtask()) {
+      waiting(RunEvent.TrialWaiting.PAUSE, Duration.ZERO);
+      doing(RunEvent.TrialWaiting.PAUSE, null);
+    }
+    return activity.waitForSubtask();
+  }
+
+  /** Its plan came so far; another process could go on with it. */
+  void planReached(PlanSaves.State state) {
+    Attempt last = lastAttempt();
+    events.publish(
+        new RunEvent.CheckpointReached(
+            new PlanCheckpoint(
+                planned.key(),
+                id,
+                Objects.requireNonNull(startedAt),
+                last.metrics().attempt(),
+                last.startedAt(),
+                state.session(),
+                state.resting(),
+                state.requestsKept(),
+                attempts.recordsBeforeEnd(),
+                last.metrics().timings(),
+                attempts.trafficBefore().plus(state.traffic()),
+                state.changes(),
+                state.workspace())));
   }
 
   @Override
@@ -240,21 +281,9 @@ final class OngoingTrial implements Dialogue.Observer {
         completedAt,
         new TrialResult(verdict.outcome(), verdict.reason(), last.answer()),
         last.metrics().timings(),
-        attempts.stream().map(Attempt::traffic).reduce(Traffic.NONE, Traffic::plus),
-        new TrialRecords(
-            attempts.stream().map(Attempt::record).toList(),
-            rows(AttemptMetrics::toolCalls),
-            rows(AttemptMetrics::llmCalls),
-            rows(AttemptMetrics::switches),
-            last.checks(),
-            rows(AttemptMetrics::hallucinations),
-            rows(AttemptMetrics::plans),
-            last.integrity()),
+        attempts.trafficBefore().plus(last.traffic()),
+        attempts.records(),
         last.diff(),
         keptWorkspace);
-  }
-
-  private <T> List<T> rows(Function<AttemptMetrics, List<T>> kind) {
-    return attempts.stream().flatMap(attempt -> kind.apply(attempt.metrics()).stream()).toList();
   }
 }

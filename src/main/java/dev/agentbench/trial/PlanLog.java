@@ -214,6 +214,15 @@ final class PlanLog {
         .orElse(Progress.NONE);
   }
 
+  /** Books to subtasks what an earlier process had booked to them. */
+  void used(PlanRecord earlier) {
+    for (PlanRecord.SubtaskRecord kept : earlier.subtasks()) {
+      last()
+          .flatMap(plan -> plan.subtasks().find(kept.subtaskId()))
+          .ifPresent(subtask -> subtask.used(kept.usage()));
+    }
+  }
+
   /** Whether a plan is open. */
   boolean isOpen() {
     return open().isPresent();

@@ -1,7 +1,9 @@
 package dev.agentbench.trial;
 
+import dev.agentbench.agent.LlmRequest;
 import dev.agentbench.agent.TokenUsage;
 import dev.agentbench.regex.NamePattern;
+import dev.agentbench.result.LlmCall;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,5 +49,22 @@ public record PricingSettings(List<Price> prices, List<Price> list, Price unknow
     return Stream.concat(prices.stream(), list.stream())
         .filter(price -> price.matches(model))
         .findFirst();
+  }
+
+  /** A request to a model as it is kept, with its cost. */
+  LlmCall call(int attempt, String agent, LlmRequest request) {
+    Optional<Price> price = priceOf(request.model());
+    Double told = request.costUsd();
+    return new LlmCall(
+        attempt,
+        agent,
+        request.model(),
+        request.at(),
+        request.duration(),
+        request.tokens(),
+        request.success(),
+        request.error(),
+        told == null ? price.orElse(unknown).of(request.tokens()) : told,
+        told == null && price.isEmpty());
   }
 }

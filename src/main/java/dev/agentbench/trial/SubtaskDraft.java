@@ -109,6 +109,13 @@ final class SubtaskDraft implements KnownSubtasks.Known {
     outputTokens += tokens.output();
   }
 
+  /** An earlier process had booked so much to it. */
+  void used(Usage earlier) {
+    toolCalls += earlier.toolCalls();
+    inputTokens += earlier.inputTokens();
+    outputTokens += earlier.outputTokens();
+  }
+
   /** It ended, which may be told once more. */
   void completed(SubtaskCompleted message, Instant at) {
     ended(message.status(), at);

@@ -5,12 +5,12 @@ import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
 import dev.agentbench.result.Hallucination;
 import dev.agentbench.result.ToolCallRecord;
+import dev.agentbench.result.TrialRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +27,12 @@ final class ToolLog {
 
   ToolLog(int attempt) {
     this.attempt = attempt;
+  }
+
+  /** Goes on with what an earlier process recorded. */
+  void continues(TrialRecords earlier) {
+    calls.addAll(earlier.toolCalls());
+    hallucinations.addAll(earlier.hallucinations());
   }
 
   List<ToolCallRecord> calls() {
@@ -56,7 +62,7 @@ final class ToolLog {
             result.error());
     calls.add(made);
     PATH_ARGUMENTS.forEach(name -> call.arguments().string(name).ifPresent(named::add));
-    hallucinationOf(result)
+    Hallucination.Type.of(result.failure())
         .ifPresent(type -> hallucinated(type, call.name() + ": " + result.error(), at));
     return made;
   }
@@ -117,17 +123,5 @@ final class ToolLog {
 
   void hallucinated(Hallucination.Type type, String description, Instant at) {
     hallucinations.add(new Hallucination(attempt, type, description, at));
-  }
-
-  private static Optional<Hallucination.Type> hallucinationOf(ToolResult result) {
-    if (result.failure() == null) {
-      return Optional.empty();
-    }
-    return switch (result.failure()) {
-      case UNKNOWN_TOOL -> Optional.of(Hallucination.Type.UNKNOWN_TOOL);
-      case INVALID_ARGUMENTS -> Optional.of(Hallucination.Type.INVALID_ARGUMENTS);
-      case NONEXISTENT_FILE -> Optional.of(Hallucination.Type.NONEXISTENT_FILE);
-      case REFUSED, TIMEOUT, FAILED -> Optional.empty();
-    };
   }
 }

@@ -27,8 +27,12 @@ final class Transcript {
   private final InstantSource clock;
   private int sequence;
 
-  Transcript(TrialId trial, int maxChars, EventBus events, InstantSource clock) {
+  /**
+   * @param kept sequence number of the last frame of an earlier process; 0: it begins
+   */
+  Transcript(TrialId trial, int kept, int maxChars, EventBus events, InstantSource clock) {
     this.trial = trial;
+    this.sequence = kept;
     this.maxChars = maxChars;
     this.events = events;
     this.clock = clock;

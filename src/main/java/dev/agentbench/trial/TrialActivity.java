@@ -142,6 +142,30 @@ public final class TrialActivity {
     }
   }
 
+  /** Whether the trial would have to wait before a subtask of its plan. */
+  boolean isHeldForSubtask() {
+    return gate.isShutForSubtasks();
+  }
+
+  /**
+   * Waits while the run is paused; the wait is a pause of the trial's clocks.
+   *
+   * @return false when no further subtask begins in this run
+   */
+  boolean waitForSubtask() throws InterruptedException {
+    long from = System.nanoTime();
+    try {
+      return gate.passForSubtask();
+    } finally {
+      pauses.held(from, System.nanoTime());
+    }
+  }
+
+  /** A subtask of the trial's plan ended. */
+  void subtaskEnded() {
+    gate.oneEnded();
+  }
+
   /** The trial that runs or ran; empty before it began. */
   public synchronized Optional<TrialId> id() {
     return Optional.ofNullable(id);

@@ -8,12 +8,14 @@ import dev.agentbench.integrity.ChangedFiles;
 import dev.agentbench.integrity.IntegrityWatch;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.IntegrityNote;
+import dev.agentbench.result.PlanCheckpoint;
 import dev.agentbench.result.WorkspaceDiff;
 import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.TaskStep;
 import dev.agentbench.tool.Toolbox;
 import dev.agentbench.workspace.DiffReader;
+import dev.agentbench.workspace.Restoration;
 import dev.agentbench.workspace.Workspace;
 import dev.agentbench.workspace.Workspaces;
 import dev.agentbench.workspace.command.Command;
@@ -22,6 +24,7 @@ import dev.agentbench.workspace.command.CommandResult;
 import dev.agentbench.workspace.command.CommandRunner;
 import dev.agentbench.workspace.command.Reach;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +67,30 @@ public record TrialEnvironment(
       if (!ready) {
         workspace.close();
       }
+    }
+  }
+
+  /**
+   * A workspace with the changes that an earlier process left in another one, whose folder is
+   * removed; empty when it cannot be made as that was.
+   *
+   * @throws BenchmarkException as {@link #prepare}
+   */
+  Optional<Workspace> restore(Task task, String name, PlanCheckpoint left)
+      throws InterruptedException {
+    Path kept = Path.of(left.workspace());
+    boolean there = Files.isDirectory(kept);
+    Workspace workspace = prepare(task, name);
+    try {
+      Restoration.of(left.changes(), workspace, there ? kept : null);
+      if (there) {
+        workspaces.remove(kept);
+      }
+      return Optional.of(workspace);
+    } catch (IOException differs) {
+      log.warn("The plan of {} begins anew: {}", left.key(), differs.getMessage());
+      workspace.close();
+      return Optional.empty();
     }
   }
 

@@ -18,9 +18,6 @@ import java.util.Optional;
  * Thread-safe; each call blocks the thread of its trial.
  */
 public final class TrialRunner {
-  /** What the waits for a rate limit and the retries of a handshake may take together. */
-  private static final Duration OPENING = Duration.ofMinutes(20);
-
   private static final Duration REMOVING = Duration.ofMinutes(5);
 
   private final TrialSettings settings;
@@ -155,7 +152,6 @@ public final class TrialRunner {
       }
       trial.started();
       trial.waitWhilePaused();
-      trial.doing("opening a session", OPENING);
       attempt.converse(gateway, pacer, environment, workspace, trial.transcript(), slot, trial);
       trial.checking(attempt.checking(environment));
       attempt.check(environment, workspace);

@@ -165,9 +165,14 @@ final class CopiedWorkspace implements Workspace {
   @Override
   public synchronized Changes changes() throws IOException {
     if (changes == null) {
-      changes = begun().snapshot().changesIn(root);
+      changes = changesSoFar();
     }
     return changes;
+  }
+
+  @Override
+  public Changes changesSoFar() throws IOException {
+    return begun().snapshot().changesIn(root);
   }
 
   private InitialState begun() {

@@ -47,7 +47,15 @@ public final class DiffReader {
    * @throws IllegalStateException when nothing began
    */
   public static WorkspaceDiff of(Workspace workspace) throws IOException {
-    Changes changes = workspace.changes();
+    return of(workspace, workspace.changes());
+  }
+
+  /** The same so far, while the agent goes on. */
+  public static WorkspaceDiff soFar(Workspace workspace) throws IOException {
+    return of(workspace, workspace.changesSoFar());
+  }
+
+  private static WorkspaceDiff of(Workspace workspace, Changes changes) {
     DiffReader reader = new DiffReader(workspace);
     List<ChangedFile> files = new ArrayList<>();
     for (Map.Entry<String, Changes.Kind> entry : changes.byPath().entrySet()) {

@@ -234,9 +234,16 @@ final class LateWorkspace implements Workspace {
   @Override
   public Changes changes() throws IOException {
     Optional<CopiedWorkspace> copy = ifMade();
-    if (copy.isPresent()) {
-      return copy.get().changes();
-    }
+    return copy.isPresent() ? copy.get().changes() : none();
+  }
+
+  @Override
+  public Changes changesSoFar() throws IOException {
+    Optional<CopiedWorkspace> copy = ifMade();
+    return copy.isPresent() ? copy.get().changesSoFar() : none();
+  }
+
+  private Changes none() {
     if (!begun) {
       throw new IllegalStateException("nobody looked at the workspace when the agent began");
     }

@@ -113,6 +113,14 @@ public interface Workspace extends AutoCloseable {
   Changes changes() throws IOException;
 
   /**
+   * What is different so far, while the agent goes on; see {@link #changes}.
+   *
+   * @throws IOException when it cannot be read
+   * @throws IllegalStateException when nothing began
+   */
+  Changes changesSoFar() throws IOException;
+
+  /**
    * Kills what commands left running: processes younger than this one that work in it, have one of
    * its files open or mapped, or carry the environment of one of its commands. For the moment
    * between the agent's end and the first check. Takes no more than a few seconds; finds nothing

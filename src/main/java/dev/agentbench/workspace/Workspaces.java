@@ -15,9 +15,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes private copies of templates. Thread-safe. */
 public final class Workspaces {
+  private static final Logger log = LoggerFactory.getLogger(Workspaces.class);
   private static final int MAX_NAME_LENGTH = 120;
 
   private final WorkspaceSettings settings;
@@ -114,6 +117,18 @@ public final class Workspaces {
             + reason(e),
         "Check that the template can be read and that the disk has room.",
         e);
+  }
+
+  /** Removes a folder that another process left here; does nothing to one that lies elsewhere. */
+  public void remove(Path left) {
+    Path parent = left.toAbsolutePath().normalize().getParent();
+    try {
+      if (parent != null && Files.isDirectory(left) && parent.toRealPath().equals(parent())) {
+        TreeDeletion.delete(left);
+      }
+    } catch (IOException unreadable) {
+      log.warn("{} is left: {}", left, "" + unreadable);
+    }
   }
 
   private Path parent() throws IOException {

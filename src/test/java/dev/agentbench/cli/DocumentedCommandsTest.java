@@ -35,6 +35,9 @@ class DocumentedCommandsTest {
           Map.entry("gateway --port", "serves until Ctrl-C"),
           Map.entry("serve", "serves until Ctrl-C"),
           Map.entry("run --detach", "goes on in the background"),
+          Map.entry(
+              "run --category complex --set benchmark.planning=runner --pause-after",
+              "ends as interrupted"),
           Map.entry("notifications test", "sends messages to chats, which are not here"),
           Map.entry("experiments copy --to postgresql:", "needs a PostgreSQL server with TLS"),
           Map.entry("experiments pause", "needs a run that goes on"),

@@ -22,6 +22,7 @@ import dev.agentbench.trial.conversation.TrialSettings.ApprovalPolicy;
 import dev.agentbench.trial.conversation.TrialSettings.ApprovalRule;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
 import dev.agentbench.trial.conversation.TrialSettings.NamedTimeout;
+import dev.agentbench.trial.planning.PlanningSettings;
 import dev.agentbench.workspace.command.CommandSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,6 +74,7 @@ class ConfigDefaultsTest {
                 KeepWorkspaces.FAILED,
                 List.of(new ApprovalRule("*", ApprovalPolicy.DIRECT)),
                 PlanApproval.APPROVE_ALL,
+                PlanningSettings.ofGateway(),
                 List.of(
                     "Failed to call LLM API*",
                     "[Error] LiteLLM proxy unavailable*",

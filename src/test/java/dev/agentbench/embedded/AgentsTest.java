@@ -99,7 +99,8 @@ class AgentsTest {
             null,
             null,
             null,
-            null);
+            null,
+            defaults.plans());
     try (EmbeddedGateway gateway = EmbeddedGateway.start(settings, List.of(), List.of())) {
       assertThat(TestClient.get(gateway, "/api/v1/agents", Map.of()).body())
           .contains(

@@ -40,6 +40,7 @@ import dev.agentbench.trial.TrialRunner;
 import dev.agentbench.trial.conversation.PlanApproval;
 import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
+import dev.agentbench.trial.planning.PlanningSettings;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
 import dev.agentbench.workspace.command.CommandRunner;
@@ -477,6 +478,7 @@ class RunExecutorTest {
         KeepWorkspaces.NONE,
         List.of(),
         PlanApproval.APPROVE_ALL,
+        PlanningSettings.ofGateway(),
         List.of(),
         1 << 10);
   }

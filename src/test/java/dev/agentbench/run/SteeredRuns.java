@@ -35,6 +35,7 @@ import dev.agentbench.trial.TrialRunner;
 import dev.agentbench.trial.conversation.PlanApproval;
 import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
+import dev.agentbench.trial.planning.PlanningSettings;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
 import dev.agentbench.workspace.command.CommandRunner;
@@ -121,6 +122,7 @@ final class SteeredRuns implements AutoCloseable {
         KeepWorkspaces.NONE,
         List.of(),
         PlanApproval.APPROVE_ALL,
+        PlanningSettings.ofGateway(),
         List.of(),
         1 << 10);
   }

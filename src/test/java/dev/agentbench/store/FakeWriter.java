@@ -3,6 +3,7 @@ package dev.agentbench.store;
 import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.PlanCheckpoint;
 import dev.agentbench.result.Review;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
@@ -108,6 +109,11 @@ public final class FakeWriter implements RecordWriter {
     @Override
     public void messageAgain(TranscriptMessage message) {
       put(message);
+    }
+
+    @Override
+    public void checkpoint(PlanCheckpoint checkpoint) {
+      put(checkpoint);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.agentbench.testing;
 
 import dev.agentbench.embedded.EmbeddedSettings;
+import dev.agentbench.embedded.EmbeddedSettings.PlanHabits;
 import dev.agentbench.embedded.EmbeddedSettings.Skill;
 import dev.agentbench.front.RateLimit;
 import dev.agentbench.front.issuer.IssuerRules;
@@ -27,6 +28,7 @@ public final class EmbeddedSettingsBuilder {
   private @Nullable Secret requiredKey;
   private @Nullable RateLimit rateLimit;
   private @Nullable IssuerRules issuer;
+  private PlanHabits plans = PlanHabits.NONE;
 
   private EmbeddedSettingsBuilder(EmbeddedSettings defaults) {
     this.defaults = defaults;
@@ -53,7 +55,8 @@ public final class EmbeddedSettingsBuilder {
             null,
             null,
             null,
-            null));
+            null,
+            PlanHabits.NONE));
   }
 
   public EmbeddedSettingsBuilder dialect(Dialect value) {
@@ -94,6 +97,11 @@ public final class EmbeddedSettingsBuilder {
     return this;
   }
 
+  public EmbeddedSettingsBuilder plans(PlanHabits value) {
+    plans = value;
+    return this;
+  }
+
   public EmbeddedSettings build() {
     return new EmbeddedSettings(
         defaults.host(),
@@ -108,6 +116,7 @@ public final class EmbeddedSettingsBuilder {
         scenario,
         requiredKey,
         rateLimit,
-        issuer);
+        issuer,
+        plans);
   }
 }

@@ -25,6 +25,7 @@ import dev.agentbench.tool.Toolbox;
 import dev.agentbench.trial.conversation.PlanApproval;
 import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
+import dev.agentbench.trial.planning.PlanningSettings;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
 import dev.agentbench.workspace.command.CommandRunner;
@@ -93,6 +94,7 @@ final class EmbeddedTrials implements AutoCloseable {
         KeepWorkspaces.NONE,
         List.of(),
         PlanApproval.APPROVE_ALL,
+        PlanningSettings.ofGateway(),
         List.of(),
         1 << 16);
   }

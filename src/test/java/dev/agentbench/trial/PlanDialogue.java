@@ -1,6 +1,7 @@
 package dev.agentbench.trial;
 
 import dev.agentbench.agent.ClientMessage;
+import dev.agentbench.agent.ClientMessage.UserMessage;
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.agent.ServerMessage;
 import dev.agentbench.agent.ToolResult;
@@ -40,13 +41,14 @@ final class PlanDialogue {
             GRACE,
             PLAN_GRACE,
             100,
+            0,
             List.of(),
             approval,
             Duration.ofSeconds(60),
             20,
             Duration.ofMinutes(15),
             List.of());
-    conversation = new Conversation(rules, new ClientMessage.UserMessage("the task"), now);
+    conversation = new Conversation(rules, new UserMessage("the task"), now);
     metrics.taskSent(now);
     advance();
   }

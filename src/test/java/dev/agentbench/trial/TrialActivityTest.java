@@ -16,6 +16,7 @@ import dev.agentbench.trial.conversation.PlanApproval;
 import dev.agentbench.trial.conversation.TrialEnd;
 import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
+import dev.agentbench.trial.planning.PlanningSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -152,6 +153,7 @@ class TrialActivityTest {
         KeepWorkspaces.NONE,
         List.of(),
         PlanApproval.APPROVE_ALL,
+        PlanningSettings.ofGateway(),
         List.of(),
         1 << 10);
   }

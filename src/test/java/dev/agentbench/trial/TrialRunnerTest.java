@@ -44,6 +44,7 @@ import dev.agentbench.trial.conversation.PlanApproval;
 import dev.agentbench.trial.conversation.TrialEnd;
 import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
+import dev.agentbench.trial.planning.PlanningSettings;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
 import dev.agentbench.workspace.command.CommandRunner;
@@ -471,6 +472,7 @@ class TrialRunnerTest {
         keep,
         List.of(),
         PlanApproval.APPROVE_ALL,
+        PlanningSettings.ofGateway(),
         List.of("Failed to call LLM API*", "[Error] LiteLLM proxy unavailable*"),
         1 << 16);
   }

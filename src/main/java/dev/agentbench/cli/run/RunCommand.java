@@ -20,6 +20,7 @@ import dev.agentbench.cli.options.FailedFromOptions;
 import dev.agentbench.cli.options.GatewayOption;
 import dev.agentbench.cli.options.GlobalOptions;
 import dev.agentbench.cli.options.LiveOption;
+import dev.agentbench.cli.options.PauseOption;
 import dev.agentbench.cli.options.ResumeOptions;
 import dev.agentbench.cli.options.SelectionOptions;
 import dev.agentbench.cli.options.ShowOptions;
@@ -57,7 +58,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  benchmark run --limit 10 --generate-report",
       "  benchmark run --category simple,medium --repeat 3 --concurrency 10 --name prompt-v7",
-      "  benchmark run --gateway https://gateway.example.com --set gateway.api_key='$${GATEWAY_KEY}'",
+      "  benchmark run --gateway https://gateway.example.com --set"
+          + " gateway.api_key='$${GATEWAY_KEY}'",
       "  benchmark run --baseline latest --fail-on-regression",
       "  benchmark run --failed-from latest --max-failures 3",
       "  benchmark run --resume 3f2a"
@@ -98,6 +100,8 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private LiveOption live = new LiveOption();
 
+  @Mixin private PauseOption pause = new PauseOption();
+
   @Mixin private DetachOptions detach = new DetachOptions();
 
   @Option(names = "--ab-test", description = "Same as the command ab-test, with its options.")
@@ -130,6 +134,7 @@ public final class RunCommand implements Callable<Integer> {
     ProgressMode progress = show.progress(global.quiet);
     gate.asked();
     live.check();
+    pause.ends();
     if (detach.isAsked(show)) {
       return new DetachedStart(console, global, show.json)
           .start(setup.silent().configureRun(gateway.settings()), root());
@@ -220,6 +225,7 @@ public final class RunCommand implements Callable<Integer> {
   private int run(
       BenchmarkRun run, Configuration configuration, RunningTrials trialsShown, RunScreen screen)
       throws InterruptedException {
+    run.pauseAfter(pause.ends());
     LimitWatch limits = gate.open(run, configuration, console);
     screen.begins(run); // only now: a run that the gate refuses keeps no experiment of this id
     screen.forecast(gate.forecast());

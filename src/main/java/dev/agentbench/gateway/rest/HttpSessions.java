@@ -56,6 +56,11 @@ public final class HttpSessions {
         .map(id -> new CreatedSession(id, wantsWorkspace));
   }
 
+  /** Whether the Gateway has a session of this id, as far as it tells. */
+  public boolean isKnown(String id) throws InterruptedException {
+    return http.get(SESSIONS + "/" + SessionIds.inPath(id) + "/history").isSuccess();
+  }
+
   private GatewayException noSession(HttpAnswer answer) {
     return new GatewayException(
         Fault.MISFIT,

@@ -33,7 +33,8 @@ public final class SessionMetricsPoll {
     this.wire = wire;
   }
 
-  List<LlmRequest> requests(String sessionId) throws InterruptedException {
+  /** The requests to models of a session, as far as they are told in time. */
+  public List<LlmRequest> requests(String sessionId) throws InterruptedException {
     SessionMetrics found = SessionMetrics.NONE;
     try {
       Iterator<Duration> pause = pauses.iterator();

@@ -62,6 +62,12 @@ public final class SessionOpener {
     return retry.run(() -> judged(() -> connect(session, wire), connected));
   }
 
+  /** Connects to a session that the Gateway still has. */
+  public GatewaySession reopen(String session, WireListener wire) throws InterruptedException {
+    CreatedSession known = new CreatedSession(session, false);
+    return retry.run(() -> judged(() -> connect(known, wire), connected));
+  }
+
   /** Both steps, each tried once. */
   public List<Probe> probes() {
     AtomicReference<CreatedSession> session = new AtomicReference<>(CreatedSession.onConnect());

@@ -1,5 +1,6 @@
 package dev.agentbench.gateway.websocket;
 
+import dev.agentbench.agent.LlmRequest;
 import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewayInfo;
 import dev.agentbench.gateway.GatewaySession;
@@ -12,6 +13,7 @@ import dev.agentbench.gateway.http.HttpAnswer;
 import dev.agentbench.gateway.http.HttpCalls;
 import dev.agentbench.gateway.http.Route;
 import dev.agentbench.gateway.pace.Pacer;
+import dev.agentbench.gateway.pace.Pacer.Urgency;
 import dev.agentbench.gateway.protocol.MessageCodec;
 import dev.agentbench.gateway.rest.GatewayHttp;
 import dev.agentbench.gateway.rest.HealthCheck;
@@ -162,6 +164,21 @@ public final class WebSocketGateway implements Gateway {
   @Override
   public GatewaySession open(WireListener wire) throws InterruptedException {
     return sessions.open(wire);
+  }
+
+  @Override
+  public Optional<GatewaySession> reopen(String session, WireListener wire)
+      throws InterruptedException {
+    HttpSessions known = new HttpSessions(http, codec);
+    return limit.send(Urgency.STARTING, wire, () -> known.isKnown(session))
+        ? Optional.of(sessions.reopen(session, wire))
+        : Optional.empty();
+  }
+
+  @Override
+  public List<LlmRequest> llmRequests(String session) throws InterruptedException {
+    return new SessionMetricsPoll(metrics, patience.metricsPolls(), limit, WireListener.NONE)
+        .requests(session);
   }
 
   private GatewaySession connect(CreatedSession session, WireListener wire)

@@ -1,10 +1,12 @@
 package dev.agentbench.store.jdbc;
 
+import dev.agentbench.json.JsonRecords;
 import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.Outcome;
+import dev.agentbench.result.PlanCheckpoint;
 import dev.agentbench.result.Review;
 import dev.agentbench.result.TokenRefresh;
 import dev.agentbench.result.TranscriptMessage;
@@ -130,9 +132,24 @@ final class JdbcRecords implements Records {
   }
 
   @Override
+  public void checkpoint(PlanCheckpoint checkpoint) {
+    write(
+        () ->
+            statements
+                .row(TrialStartRows.SET_CHECKPOINT)
+                .text(JsonRecords.line(checkpoint))
+                .text(checkpoint.workspace())
+                .id(checkpoint.trial())
+                .execute());
+  }
+
+  @Override
   public void trial(Trial trial) {
     write(
         () -> {
+          if (trial.outcome() != Outcome.CANCELLED) {
+            statements.row(TrialStartRows.FORGET_CHECKPOINT).id(trial.id()).execute();
+          }
           if (placeIsFree(trial)) {
             trialStarted(trial.id(), trial.key(), trial.startedAt());
             RowWriter row = statements.row(TRIAL);
@@ -217,7 +234,7 @@ final class JdbcRecords implements Records {
   private boolean givesWay(RowReader row, Trial trial) throws SQLException {
     TrialId id = row.parsed(TrialId::parse);
     Outcome outcome = row.parsed(Outcome::parse);
-    if (id.equals(trial.id())) {
+    if (id.equals(trial.id()) && outcome == trial.outcome()) {
       log.debug("Trial {} is kept already", id);
       return false;
     }
@@ -233,7 +250,9 @@ final class JdbcRecords implements Records {
           trial.id());
       return false;
     }
-    statements.row("DELETE FROM trial_starts WHERE id = ?").id(id).execute();
+    // A trial whose plan went on in another process has the id that it had before.
+    String kept = id.equals(trial.id()) ? "task_executions" : "trial_starts";
+    statements.row("DELETE FROM " + kept + " WHERE id = ?").id(id).execute();
     ExperimentAgentRows.forget(statements, trial.experiment());
     return true;
   }

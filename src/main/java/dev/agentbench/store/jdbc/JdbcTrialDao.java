@@ -1,6 +1,8 @@
 package dev.agentbench.store.jdbc;
 
+import dev.agentbench.json.JsonRecords;
 import dev.agentbench.result.ExperimentId;
+import dev.agentbench.result.PlanCheckpoint;
 import dev.agentbench.result.TaskScore;
 import dev.agentbench.result.TranscriptMessage;
 import dev.agentbench.result.Trial;
@@ -29,9 +31,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Trials in a database. */
 final class JdbcTrialDao implements TrialDao {
+  private static final Logger log = LoggerFactory.getLogger(JdbcTrialDao.class);
+
   static final String TRANSCRIPT =
       "SELECT "
           + TranscriptRows.TABLE.selected("m")
@@ -95,9 +101,31 @@ final class JdbcTrialDao implements TrialDao {
             Query.list(
                 link,
                 "SELECT workspace FROM task_executions WHERE experiment_id = ?"
-                    + " AND workspace IS NOT NULL",
-                row -> row.id(id),
+                    + " AND workspace IS NOT NULL UNION SELECT plan_workspace FROM trial_starts"
+                    + " WHERE experiment_id = ? AND plan_workspace IS NOT NULL",
+                row -> row.id(id).id(id),
                 RowReader::text));
+  }
+
+  @Override
+  public List<PlanCheckpoint> checkpoints(ExperimentId id) {
+    Map<TrialKey, PlanCheckpoint> last = new LinkedHashMap<>();
+    database
+        .read(
+            link ->
+                Query.list(link, TrialStartRows.CHECKPOINTS, row -> row.id(id), RowReader::text))
+        .forEach(line -> checkpoint(line).ifPresent(found -> last.put(found.key(), found)));
+    return List.copyOf(last.values());
+  }
+
+  /** One of another version may not be readable: its trial begins anew. */
+  private static Optional<PlanCheckpoint> checkpoint(String line) {
+    try {
+      return Optional.of(JsonRecords.read(line, PlanCheckpoint.class));
+    } catch (IllegalArgumentException ofAnotherVersion) {
+      log.warn("A plan cannot be gone on with: {}", ofAnotherVersion.getMessage());
+      return Optional.empty();
+    }
   }
 
   @Override

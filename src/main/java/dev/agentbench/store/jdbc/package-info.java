@@ -1,6 +1,6 @@
 /**
  * The only room that knows java.sql: SQLite, PostgreSQL, their schemas and their DAOs. Imports
- * {@code store} and the words.
+ * {@code store}, {@code json} and the words.
  */
 @NullMarked
 package dev.agentbench.store.jdbc;

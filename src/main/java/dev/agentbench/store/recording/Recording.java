@@ -44,6 +44,11 @@ final class Recording implements RunListener {
   }
 
   @Override
+  public void checkpointReached(RunEvent.CheckpointReached event) {
+    records.checkpoint(event.checkpoint());
+  }
+
+  @Override
   public void trialFinished(RunEvent.TrialFinished event) {
     records.trial(event.trial());
   }

@@ -15,7 +15,8 @@ record SpoolLine(
     RunEvent.@Nullable MessageExchanged messageExchanged,
     RunEvent.@Nullable TrialFinished trialFinished,
     RunEvent.@Nullable ExperimentFinished experimentFinished,
-    RunEvent.@Nullable TokenRefreshed tokenRefreshed) {
+    RunEvent.@Nullable TokenRefreshed tokenRefreshed,
+    RunEvent.@Nullable CheckpointReached checkpointReached) {
 
   /** The form of all lines that this program writes and the only one that it reads. */
   static final int VERSION = 1;
@@ -28,7 +29,7 @@ record SpoolLine(
   record Header(int version) {}
 
   static SpoolLine header() {
-    return new SpoolLine(new Header(VERSION), null, null, null, null, null, null);
+    return new SpoolLine(new Header(VERSION), null, null, null, null, null, null, null);
   }
 
   /** The line of an event that is kept. */
@@ -47,7 +48,8 @@ record SpoolLine(
                 messageExchanged,
                 trialFinished,
                 experimentFinished,
-                tokenRefreshed)
+                tokenRefreshed,
+                checkpointReached)
             .<RunEvent>mapMulti(
                 (event, taker) -> {
                   if (event != null) {
@@ -67,32 +69,37 @@ record SpoolLine(
 
     @Override
     public void experimentStarted(RunEvent.ExperimentStarted event) {
-      made = new SpoolLine(null, event, null, null, null, null, null);
+      made = new SpoolLine(null, event, null, null, null, null, null, null);
     }
 
     @Override
     public void trialStarted(RunEvent.TrialStarted event) {
-      made = new SpoolLine(null, null, event, null, null, null, null);
+      made = new SpoolLine(null, null, event, null, null, null, null, null);
     }
 
     @Override
     public void messageExchanged(RunEvent.MessageExchanged event) {
-      made = new SpoolLine(null, null, null, event, null, null, null);
+      made = new SpoolLine(null, null, null, event, null, null, null, null);
     }
 
     @Override
     public void trialFinished(RunEvent.TrialFinished event) {
-      made = new SpoolLine(null, null, null, null, event, null, null);
+      made = new SpoolLine(null, null, null, null, event, null, null, null);
     }
 
     @Override
     public void experimentFinished(RunEvent.ExperimentFinished event) {
-      made = new SpoolLine(null, null, null, null, null, event, null);
+      made = new SpoolLine(null, null, null, null, null, event, null, null);
+    }
+
+    @Override
+    public void checkpointReached(RunEvent.CheckpointReached event) {
+      made = new SpoolLine(null, null, null, null, null, null, null, event);
     }
 
     @Override
     public void tokenRefreshed(RunEvent.TokenRefreshed event) {
-      made = new SpoolLine(null, null, null, null, null, null, event);
+      made = new SpoolLine(null, null, null, null, null, null, event, null);
     }
   }
 }

@@ -204,6 +204,11 @@ public final class StoreRecorder implements ResultSink {
     }
 
     @Override
+    public void checkpointReached(RunEvent.CheckpointReached event) {
+      take(event, true);
+    }
+
+    @Override
     public void trialFinished(RunEvent.TrialFinished event) {
       take(event, true);
     }

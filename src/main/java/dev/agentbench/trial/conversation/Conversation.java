@@ -14,6 +14,8 @@ import dev.agentbench.trial.conversation.Step.Phase;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ public final class Conversation {
   private final ToolLedger tools = new ToolLedger();
   private final PlanTracker plan = new PlanTracker();
   private final AnswerText text = new AnswerText();
-  private final RunnerDelays holds = new RunnerDelays();
+  private final RunnerDelays holds;
   private final ConversationTimes times;
 
   /** What others are still to be told: settled tool calls, a backend that cannot keep up. */
@@ -53,8 +55,26 @@ public final class Conversation {
   private @Nullable Long stepSentAt;
 
   public Conversation(ConversationRules rules, UserMessage task, long now) {
+    this(rules, List.of(task), new RunnerDelays(), now);
+  }
+
+  /**
+   * One of several conversations in a session.
+   *
+   * @param opening what is said first, in order
+   * @param holds is told when messages are held back
+   */
+  public Conversation(
+      ConversationRules rules, List<ClientMessage> opening, RunnerDelays holds, long now) {
     this.rules = rules;
-    this.workspace = task.workspace();
+    this.holds = holds;
+    this.workspace =
+        opening.stream()
+            .filter(UserMessage.class::isInstance)
+            .map(message -> ((UserMessage) message).workspace())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
     times = new ConversationTimes(rules, now);
     end = new ConversationEnd(rules, text, times);
     messages =
@@ -67,7 +87,7 @@ public final class Conversation {
             end,
             new ToolRequests(rules, tools, outbox, news),
             new RefusedMessages(rules, outbox, times, holds, news));
-    outbox.add(task);
+    opening.forEach(outbox::add);
   }
 
   /** What to do now. */
@@ -139,6 +159,16 @@ public final class Conversation {
     outbox.hold(message, now + wait.toNanos());
     holds.begin(now);
     times.pause(wait);
+  }
+
+  /** How many tool calls came, each counted once. */
+  public int toolCalls() {
+    return tools.size();
+  }
+
+  /** How long it is to the deadline; negative when that is past. */
+  public Duration timeLeft(long now) {
+    return times.left(now);
   }
 
   /** When messages were held back for the backend's rate limit. */

@@ -16,6 +16,7 @@ import java.util.List;
  * @param grace how long after a final message more may come, and an echo after a decision
  * @param planGrace how long after the rejection of a plan more may come
  * @param maxToolCalls the next one ends it
+ * @param toolCallsBefore calls of earlier turns, which count
  * @param hold how long a refused message is held back
  * @param maxSends of one message
  * @param maxHeld longest time of such holding in all
@@ -27,6 +28,7 @@ public record ConversationRules(
     Duration grace,
     Duration planGrace,
     int maxToolCalls,
+    int toolCallsBefore,
     List<ApprovalRule> approval,
     PlanApproval planApproval,
     Duration hold,
@@ -47,12 +49,35 @@ public record ConversationRules(
         settings.finalGrace(),
         settings.planGrace(),
         settings.maxToolCallsOf(task),
+        0,
         settings.approval(),
-        settings.planApproval(),
+        settings.approvalOfPlans(),
         pacer.hold(),
         Pacer.MAX_SENDS,
         pacer.patience(),
         settings.modelOutages());
+  }
+
+  /**
+   * The same for a turn of several.
+   *
+   * @param limit the deadline of the turn
+   * @param callsBefore tool calls of earlier turns
+   */
+  public ConversationRules turn(Duration limit, int callsBefore) {
+    return new ConversationRules(
+        silence,
+        limit,
+        grace,
+        planGrace,
+        maxToolCalls,
+        callsBefore,
+        approval,
+        planApproval,
+        hold,
+        maxSends,
+        maxHeld,
+        modelOutages);
   }
 
   /** The policy for a tool, {@code DIRECT} where no rule matches. */

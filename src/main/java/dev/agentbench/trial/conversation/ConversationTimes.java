@@ -111,6 +111,11 @@ final class ConversationTimes {
     return emptyAt - silenceEnd() >= 0;
   }
 
+  /** How long it is to the deadline; negative when that is past. */
+  Duration left(long now) {
+    return Duration.ofNanos(deadlineAt - now);
+  }
+
   /** When the grace is over. */
   long graceEnd() {
     return (finalAt == null ? quietSince : finalAt) + finalGrace.toNanos();

@@ -134,11 +134,10 @@ public sealed interface Ending {
     }
   }
 
-  /** The user stopped the run. */
-  record Cancelled() implements Ending {
-    @Override
-    public String reason() {
-      return "interrupted";
+  /** The user stopped the run, or paused it in the middle of a plan. */
+  record Cancelled(String reason) implements Ending {
+    public Cancelled() {
+      this("interrupted");
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class ToolRequests {
       ledger.again(callId).ifPresent(outbox::add);
     } else if (isTalk(call.name())) {
       settle(call, callId, call.name().equals(QUESTION) ? NOBODY_IS_THERE : NOTED);
-    } else if (ledger.size() >= rules.maxToolCalls()) {
+    } else if (rules.toolCallsBefore() + ledger.size() >= rules.maxToolCalls()) {
       return false;
     } else {
       follow(policyFor(call), call, callId);

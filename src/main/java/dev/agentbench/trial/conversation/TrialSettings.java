@@ -2,6 +2,8 @@ package dev.agentbench.trial.conversation;
 
 import dev.agentbench.task.Limits;
 import dev.agentbench.task.Task;
+import dev.agentbench.trial.planning.PlanningSettings;
+import dev.agentbench.trial.planning.PlanningSettings.Planner;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +39,7 @@ public record TrialSettings(
     KeepWorkspaces keepWorkspaces,
     List<ApprovalRule> approval,
     PlanApproval planApproval,
+    PlanningSettings planning,
     List<String> modelOutages,
     int maxTranscriptChars) {
 
@@ -71,6 +74,11 @@ public record TrialSettings(
 
   /** The first rule whose pattern (a glob over the tool's name) matches decides. */
   public record ApprovalRule(String toolPattern, ApprovalPolicy policy) {}
+
+  /** What becomes of plans of the Gateway that wait for a decision. */
+  PlanApproval approvalOfPlans() {
+    return planning.planner() == Planner.OFF ? PlanApproval.REJECT_ALL : planApproval;
+  }
 
   /** The silence that {@code task} may keep: its own limit, else the longest that matches. */
   public Duration timeoutOf(Task task) {

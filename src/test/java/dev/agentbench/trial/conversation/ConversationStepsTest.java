@@ -28,6 +28,7 @@ class ConversationStepsTest {
           Duration.ofMillis(300),
           Duration.ofSeconds(10),
           2,
+          0,
           List.of(),
           PlanApproval.APPROVE_ALL,
           Duration.ofSeconds(60),
