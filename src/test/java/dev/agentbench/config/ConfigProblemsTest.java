@@ -57,7 +57,7 @@ class ConfigProblemsTest {
         .containsExactly(
             "1:50: gateway.approval[0].when: unknown key. Known here: tool, policy.",
             "2:30: benchmark.languages.kt.syntax: unknown key. Known here: syntax_command,"
-                + " test_command.",
+                + " test_command, test_report.",
             "3:16: pricing.gpt.output: is missing. USD per 1,000 tokens.",
             "3:27: pricing.gpt.outputs: unknown key. Did you mean 'output'?");
   }

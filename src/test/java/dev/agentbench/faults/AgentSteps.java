@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The scenes of a fault case as steps of an agent that speaks ACP. */
 final class AgentSteps {
   private static final int WITHOUT_END = 10;
+  private static final Pattern REPEATED = Pattern.compile("\\{\\{(\\w)\\*(\\d+)}}");
 
   private final List<String> steps = new ArrayList<>();
   private boolean ended;
@@ -73,7 +75,14 @@ final class AgentSteps {
         .map(name -> message.path(name).asText(""))
         .filter(text -> !text.isEmpty() && !text.equals("null"))
         .findFirst()
-        .ifPresent(text -> steps.add(ScriptedAgents.step("say", text)));
+        .ifPresent(text -> steps.add(ScriptedAgents.step("say", filled(text))));
+  }
+
+  /** With each <code>{{TEXT*COUNT}}</code> of a scenario filled. */
+  private static String filled(String text) {
+    return REPEATED
+        .matcher(text)
+        .replaceAll(found -> found.group(1).repeat(Integer.parseInt(found.group(2))));
   }
 
   private void call(JsonNode frame) {
