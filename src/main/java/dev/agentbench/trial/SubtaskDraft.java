@@ -163,9 +163,13 @@ final class SubtaskDraft implements KnownSubtasks.Known {
     }
   }
 
-  /** The plan is over, and nothing was told of this one's end. */
+  /**
+   * The plan is over, and nothing was told of this one's end. One that was worked on is done where
+   * all are, and was not skipped.
+   */
   void closed(SubtaskStatus as) {
-    if (status == SubtaskStatus.PENDING || status == SubtaskStatus.BLOCKED) {
+    boolean wasBegun = status == SubtaskStatus.RUNNING;
+    if (wasBegun ? as == SubtaskStatus.COMPLETED : !status.isOver()) {
       status = as;
     }
   }

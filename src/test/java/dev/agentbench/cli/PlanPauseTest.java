@@ -34,17 +34,17 @@ class PlanPauseTest {
 
   @TempDir private Path folder;
 
-  /** Every run ends after seven subtasks; with the run its Gateway ends as well. */
+  /** Every run ends after twenty subtasks; with the run its Gateway ends as well. */
   @Test
   void aPlanOfFiftySubtasksIsPausedAgainAndAgainAndNoneIsRunTwice() throws Exception {
     int subtasks = 50;
     makeTask(subtasks);
-    CommandResult result = run("embedded", "run", "--pause-after", "7");
+    CommandResult result = run("embedded", "run", "--pause-after", "20");
     assertThat(result.code()).as(result.err()).isEqualTo(130);
-    assertThat(result.err()).contains("paused after 7", "--resume");
+    assertThat(result.err()).contains("paused after 20", "--resume");
     for (int rounds = 1; result.code() == 130; rounds++) {
       assertThat(rounds).isLessThan(10);
-      result = run("embedded", "run", "--resume", "latest", "--pause-after", "7");
+      result = run("embedded", "run", "--resume", "latest", "--pause-after", "20");
     }
 
     assertThat(result.code()).as(result.err()).isZero();
