@@ -9,7 +9,6 @@ import dev.agentbench.run.RunSettings;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.TaskSelection;
 import dev.agentbench.task.yaml.TaskSet;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * The two configurations of an A/B test. What both arms share is taken from A: the database, the
  * limits, how many trials run at once.
  *
- * @param fileA as the user named it
- * @param fileB likewise
+ * @param nameA the file as the user named it, or the agent
+ * @param nameB likewise
  */
-public record AbTestConfigurations(Path fileA, Configuration a, Path fileB, Configuration b) {
+public record AbTestConfigurations(String nameA, Configuration a, String nameB, Configuration b) {
 
   /**
    * @throws InvalidInputException when results would go to two databases
@@ -89,8 +88,8 @@ public record AbTestConfigurations(Path fileA, Configuration a, Path fileB, Conf
     requireSameConditions(ofA);
     UUID group = UUID.randomUUID();
     String id = group.toString();
-    AbTestArm first = new AbTestArm(AbTestArm.A, id, fileA.toString(), sequential);
-    AbTestArm second = new AbTestArm(AbTestArm.B, id, fileB.toString(), sequential);
+    AbTestArm first = new AbTestArm(AbTestArm.A, id, nameA, sequential);
+    AbTestArm second = new AbTestArm(AbTestArm.B, id, nameB, sequential);
     return new RunRequest(
         List.of(new ArmRequest(a, mode, first), new ArmRequest(b, mode, second)),
         group,

@@ -54,9 +54,12 @@ final class AbTestResumption {
         kept.stream().sorted(Comparator.comparing(AbTestResumption::name)).toList();
     AbTestArm first = AbTestArm.of(arms.get(0)).orElseThrow();
     AbTestArm last = AbTestArm.of(arms.get(arms.size() - 1)).orElseThrow();
-    return "ab-test --resume %s --config-a %s --config-b %s"
-        .formatted(
-            arms.get(0).id().brief(), ShellWord.of(first.config()), ShellWord.of(last.config()));
+    return "ab-test --resume %s %s %s"
+        .formatted(arms.get(0).id().brief(), option(first), option(last));
+  }
+
+  private static String option(AbTestArm arm) {
+    return arm.option().get(0) + " " + ShellWord.of(arm.option().get(1));
   }
 
   private static String name(Experiment kept) {

@@ -3,6 +3,7 @@ package dev.agentbench.app;
 import dev.agentbench.acp.AcpGateway;
 import dev.agentbench.acp.AgentSettings;
 import dev.agentbench.config.Configuration;
+import dev.agentbench.config.ConfiguredAgent;
 import dev.agentbench.front.FrontSettings;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The ACP Gateway as a server of its own. */
 public final class AgentServer implements AutoCloseable {
   private final AcpGateway server;
+  private final AgentSettings settings;
 
-  private AgentServer(AcpGateway server) {
+  private AgentServer(AcpGateway server, AgentSettings settings) {
     this.server = server;
+    this.settings = settings;
   }
 
   /**
@@ -22,20 +25,21 @@ public final class AgentServer implements AutoCloseable {
    * @param port null: as configured
    */
   public static AgentServer start(
-      AgentSettings agent, Configuration configuration, @Nullable Integer port)
+      ConfiguredAgent agent, Configuration configuration, @Nullable Integer port)
       throws InterruptedException {
+    AgentSettings settings = AgentLaunching.of(agent, configuration.commands());
     FrontSettings configured = configuration.gateways().embedded().front();
     return new AgentServer(
-        AcpGateway.start(agent, port == null ? configured : configured.at(port)));
+        AcpGateway.start(settings, port == null ? configured : configured.at(port)), settings);
   }
 
   public URI baseUrl() {
     return server.baseUrl();
   }
 
-  /** The agent's name for itself, with its version. */
+  /** The agent's name for itself, with its version and what stands around its process. */
   public String agent() {
-    return server.offer().identity().toString();
+    return server.offer().identity() + ", " + settings.launcher().description();
   }
 
   @Override

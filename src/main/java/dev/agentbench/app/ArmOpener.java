@@ -41,7 +41,9 @@ final class ArmOpener {
       OpenGateway gateway = gateway(arm.request());
       arms.add(
           new OpenArm(
-              arm.experiment(gateway.info(), environment.commands().sandbox()),
+              arm.experiment(
+                  gateway.info(),
+                  gateway.sandbox().orElseGet(() -> environment.commands().sandbox())),
               configuration,
               gateway,
               environment));
@@ -63,7 +65,12 @@ final class ArmOpener {
       return known;
     }
     GatewayOpener opener =
-        new GatewayOpener(pacers, configuration.pace(), configuration.redaction(), () -> tasks);
+        new GatewayOpener(
+            pacers,
+            configuration.pace(),
+            configuration.commands(),
+            configuration.redaction(),
+            () -> tasks);
     OpenGateway gateway = opened.push(opener.open(choice));
     gateways.put(choice, gateway);
     return gateway;

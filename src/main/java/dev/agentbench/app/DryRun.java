@@ -83,7 +83,7 @@ public record DryRun(
         .choose(
             embedded -> new GatewayInfo("embedded", null, true),
             remote -> new GatewayInfo("not asked", null, false),
-            agent -> new GatewayInfo("agent " + agent.settings().name(), null, false));
+            agent -> new GatewayInfo("agent " + agent.agent().name(), null, false));
   }
 
   private static List<Task> selected(RunRequest request, List<Task> tasks) {

@@ -9,6 +9,7 @@ import dev.agentbench.gateway.Redaction;
 import dev.agentbench.gateway.auth.AuthManager;
 import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.task.yaml.TaskSet;
+import dev.agentbench.workspace.command.CommandSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 /** Looks, step by step, whether a Gateway can be used; the first step that fails ends it. */
 public final class GatewayCheck {
   private final GatewayChoice choice;
+  private final CommandSettings commands;
   private final Redaction redaction;
   private final Supplier<TaskSet> tasks;
   private final List<CheckStep> steps = new ArrayList<>();
@@ -24,10 +26,16 @@ public final class GatewayCheck {
   /**
    * A look at one Gateway.
    *
+   * @param commands for what stands around the process of a coding agent
    * @param tasks for the embedded Gateway; asked for only where it plays
    */
-  public GatewayCheck(GatewayChoice choice, Redaction redaction, Supplier<TaskSet> tasks) {
+  public GatewayCheck(
+      GatewayChoice choice,
+      CommandSettings commands,
+      Redaction redaction,
+      Supplier<TaskSet> tasks) {
     this.choice = choice;
+    this.commands = commands;
     this.redaction = redaction;
     this.tasks = tasks;
   }
@@ -58,7 +66,7 @@ public final class GatewayCheck {
     long start = System.nanoTime();
     try (CloseStack opened = new CloseStack()) {
       Gateway gateway =
-          new GatewayOpener(new Pacers(), PaceSettings.impatient(), redaction, tasks)
+          new GatewayOpener(new Pacers(), PaceSettings.impatient(), commands, redaction, tasks)
               .unproven(choice, opened);
       for (Probe probe : gateway.probes()) {
         if (!passes(probe)) {

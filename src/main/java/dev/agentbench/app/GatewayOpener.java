@@ -1,6 +1,7 @@
 package dev.agentbench.app;
 
 import dev.agentbench.acp.AcpGateway;
+import dev.agentbench.acp.AgentSettings;
 import dev.agentbench.config.GatewayChoice;
 import dev.agentbench.embedded.EmbeddedGateway;
 import dev.agentbench.front.FrontSettings;
@@ -13,8 +14,11 @@ import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.gateway.websocket.WebSocketGateway;
 import dev.agentbench.task.yaml.TaskSet;
+import dev.agentbench.workspace.command.CommandSettings;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the Gateway that the configuration chose: the only place that knows which kinds there are.
@@ -22,6 +26,7 @@ import java.util.function.Supplier;
 final class GatewayOpener {
   private final Pacers pacers;
   private final PaceSettings pace;
+  private final CommandSettings commands;
   private final Redaction redaction;
   private final Supplier<TaskSet> tasks;
 
@@ -30,12 +35,19 @@ final class GatewayOpener {
    *
    * @param pacers of the run
    * @param pace at which requests go to each of them
+   * @param commands for what stands around the process of a coding agent
    * @param redaction of what a Gateway sends back
    * @param tasks what scripted agents may be asked; asked for only where they play
    */
-  GatewayOpener(Pacers pacers, PaceSettings pace, Redaction redaction, Supplier<TaskSet> tasks) {
+  GatewayOpener(
+      Pacers pacers,
+      PaceSettings pace,
+      CommandSettings commands,
+      Redaction redaction,
+      Supplier<TaskSet> tasks) {
     this.pacers = pacers;
     this.pace = pace;
+    this.commands = commands;
     this.redaction = redaction;
     this.tasks = tasks;
   }
@@ -51,7 +63,7 @@ final class GatewayOpener {
           Pacer pacer = pacers.of(choice, pace);
           TokenLog tokens = new TokenLog();
           Gateway gateway = client(choice, pacer, tokens, opened);
-          return new OpenGateway(gateway, pacer, gateway.info(), tokens, opened);
+          return new OpenGateway(gateway, around(choice), pacer, gateway.info(), tokens, opened);
         });
   }
 
@@ -87,9 +99,20 @@ final class GatewayOpener {
     };
   }
 
-  private static GatewaySettings start(GatewayChoice.Agent choice, CloseStack opened)
+  private @Nullable String around(GatewayChoice choice) {
+    return choice
+        .<Optional<String>, RuntimeException>choose(
+            embedded -> Optional.empty(),
+            remote -> Optional.empty(),
+            agent ->
+                Optional.of(AgentLaunching.of(agent.agent(), commands).launcher().description()))
+        .orElse(null);
+  }
+
+  private GatewaySettings start(GatewayChoice.Agent choice, CloseStack opened)
       throws InterruptedException {
-    AcpGateway server = opened.push(AcpGateway.start(choice.settings(), FrontSettings.local()));
+    AgentSettings agent = AgentLaunching.of(choice.agent(), commands);
+    AcpGateway server = opened.push(AcpGateway.start(agent, FrontSettings.local()));
     return choice.client().at(server.baseUrl());
   }
 }

@@ -6,16 +6,14 @@ import dev.agentbench.app.SandboxCheck;
 import dev.agentbench.cli.console.Console;
 import dev.agentbench.cli.console.ExitCodes;
 import dev.agentbench.cli.options.CommandSetup;
-import dev.agentbench.cli.options.GatewayOption;
 import dev.agentbench.cli.options.GlobalOptions;
 import dev.agentbench.cli.options.ModeOption;
+import dev.agentbench.cli.options.TargetOptions;
+import dev.agentbench.cli.view.StepsScreen;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.json.JsonDocument;
-import dev.agentbench.text.ForeignText;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,18 +23,19 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description =
-        "Check that the Gateway is reachable, the credentials work and a session opens, and test the"
-            + " sandbox that confines agents' commands on this machine.",
+        "Check that the Gateway is reachable, the credentials work and a session opens, and test"
+            + " the sandbox that confines agents' commands on this machine.",
     footer = {
       "",
       "Examples:",
       "  benchmark check",
+      "  benchmark check --agent gemini",
       "  benchmark check --config staging.yaml --json"
     })
 final class CheckCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private GatewayOption gateway = new GatewayOption();
+  @Mixin private TargetOptions target = new TargetOptions();
 
   @Mixin private ModeOption mode = new ModeOption();
 
@@ -57,10 +56,11 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     CommandSetup setup = new CommandSetup(console, global);
-    Configuration configuration = setup.configureRun(gateway.settings());
+    Configuration configuration = setup.configureRun(target.settings());
     GatewayCheck gatewayCheck =
         new GatewayCheck(
             configuration.gateways().of(mode.mode()),
+            configuration.commands(),
             configuration.redaction(),
             () -> setup.loadTasks(configuration));
     List<CheckStep> steps = new ArrayList<>(gatewayCheck.run(forgetToken));
@@ -68,30 +68,8 @@ final class CheckCommand implements Callable<Integer> {
     if (json) {
       console.out().println(JsonDocument.of(steps));
     } else {
-      print(steps, console.out());
+      StepsScreen.print(steps, console.out());
     }
     return steps.stream().noneMatch(CheckStep::failed) ? ExitCodes.OK : ExitCodes.FAILURE;
-  }
-
-  private static void print(List<CheckStep> steps, PrintWriter out) {
-    for (CheckStep step : steps) {
-      out.printf(
-          Locale.ROOT,
-          "%-6s %-17s %6d ms  %s%n",
-          word(step),
-          step.name(),
-          step.duration().toMillis(),
-          ForeignText.line(step.finding()));
-      if (step.advice() != null) {
-        out.println("       " + ForeignText.line(step.advice()));
-      }
-    }
-  }
-
-  private static String word(CheckStep step) {
-    if (step.passed()) {
-      return "ok";
-    }
-    return step.required() ? "FAILED" : "no";
   }
 }

@@ -1,7 +1,5 @@
 package dev.agentbench.cli;
 
-import dev.agentbench.acp.AgentSettings;
-import dev.agentbench.app.AgentCommand;
 import dev.agentbench.app.AgentServer;
 import dev.agentbench.app.EmbeddedServer;
 import dev.agentbench.cli.console.Console;
@@ -11,7 +9,9 @@ import dev.agentbench.cli.console.ResumeLine;
 import dev.agentbench.cli.options.CommandSetup;
 import dev.agentbench.cli.options.GlobalOptions;
 import dev.agentbench.cli.options.ModeOption;
+import dev.agentbench.config.ConfigLoader;
 import dev.agentbench.config.Configuration;
+import dev.agentbench.config.ConfiguredAgent;
 import dev.agentbench.error.BenchmarkException;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.result.Mode;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  benchmark gateway --port 8765",
-      "  benchmark gateway --port 8765 --agent 'gemini --acp'",
+      "  benchmark gateway --port 8765 --agent gemini",
       "  benchmark gateway --port 8765 --grpc-port 50051",
       "  benchmark gateway --port 8765 --set gateway.embedded.scenario=scenarios/drop.yaml"
     })
@@ -56,10 +56,10 @@ final class GatewayCommand implements Callable<Integer> {
 
   @Option(
       names = "--agent",
-      paramLabel = "COMMAND",
+      paramLabel = "NAME|COMMAND",
       description =
-          "Put this coding agent behind it, which speaks ACP over its standard streams; without a"
-              + " sandbox.")
+          "Put this coding agent behind it, which speaks ACP: a name of 'agents list', or a command"
+              + " with its arguments.")
   private @Nullable String agent;
 
   @Option(
@@ -79,14 +79,16 @@ final class GatewayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     CommandSetup setup = new CommandSetup(console, global);
-    Configuration configuration = setup.configure(List.of());
+    Configuration configuration =
+        setup.configure(agent == null ? List.of() : ConfigLoader.optionsForAgent(agent));
     Mode played = mode.mode();
     refuseUnlessPort("--port", port);
     refuseUnlessPort("--grpc-port", grpcPort);
-    if (agent == null) {
+    Optional<ConfiguredAgent> chosen = configuration.agents().choice();
+    if (chosen.isEmpty()) {
       serveScripts(setup.loadTasks(configuration), configuration, played);
     } else {
-      serveAgent(AgentCommand.read(agent, configuration.trial().approval()), configuration, played);
+      serveAgent(chosen.get(), configuration, played);
     }
     return ExitCodes.OK;
   }
@@ -110,7 +112,7 @@ final class GatewayCommand implements Callable<Integer> {
     }
   }
 
-  private void serveAgent(AgentSettings settings, Configuration configuration, Mode played)
+  private void serveAgent(ConfiguredAgent settings, Configuration configuration, Mode played)
       throws InterruptedException {
     if (grpcPort != null) {
       throw new InvalidInputException(
@@ -120,7 +122,7 @@ final class GatewayCommand implements Callable<Integer> {
       serve(
           server.baseUrl(),
           Optional.empty(),
-          server.agent() + ", " + settings.launcher().description() + ".",
+          server.agent() + ".",
           use(server.baseUrl(), List.of(), configuration, played));
     }
   }

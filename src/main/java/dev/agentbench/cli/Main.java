@@ -135,6 +135,7 @@ public final class Main {
             new CommandLine(new TasksCommand(console))
                 .addSubcommand(new FlakyCommand(console))
                 .addSubcommand(new TasksNewCommand(console)));
+    commands.add(AgentsCommand.class, () -> new AgentsCommand(console));
     commands.add(InitCommand.class, () -> new InitCommand(console));
     commands.add(CheckCommand.class, () -> new CheckCommand(console));
     commands.add(NotificationsCommand.class, () -> new NotificationsCommand(console));

@@ -87,7 +87,8 @@ public final class ConfigLoader {
       return List.of(
           "gateway.transport=grpc",
           "gateway.grpc_target=" + YamlText.quoted(address),
-          "gateway.modes=");
+          "gateway.modes=",
+          "gateway.agent=");
     }
     List<String> options =
         new ArrayList<>(
@@ -95,11 +96,21 @@ public final class ConfigLoader {
                 "gateway.base_url=" + YamlText.quoted(address),
                 "gateway.ws_url=",
                 "gateway.grpc_target=",
-                "gateway.modes="));
+                "gateway.modes=",
+                "gateway.agent="));
     if (!address.equalsIgnoreCase("embedded")) {
       options.add("gateway.transport=websocket");
     }
     return options;
+  }
+
+  /**
+   * The {@code --set} options that put a coding agent behind a Gateway of this program.
+   *
+   * @param agent a name or a command
+   */
+  public static List<String> optionsForAgent(String agent) {
+    return List.of("gateway.agent=" + YamlText.quoted(agent));
   }
 
   /** The most important first. */

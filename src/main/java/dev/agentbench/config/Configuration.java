@@ -24,6 +24,7 @@ import java.util.List;
 /**
  * Everything that is configured: the settings that each feature owns, side by side.
  *
+ * @param agents coding agents that can be asked for
  * @param tasks file or folder of tasks
  * @param template the project that tasks start from unless they name another
  * @param run one repeat in the order of the files, unless the command says otherwise
@@ -34,6 +35,7 @@ import java.util.List;
  */
 public record Configuration(
     Gateways gateways,
+    Agents agents,
     Path tasks,
     Path template,
     WorkspaceSettings workspaces,

@@ -1,5 +1,6 @@
 package dev.agentbench.config;
 
+import dev.agentbench.acp.PermissionRule;
 import dev.agentbench.analysis.compare.RegressionSettings;
 import dev.agentbench.check.CheckSettings;
 import dev.agentbench.gateway.Proxies;
@@ -15,6 +16,7 @@ import dev.agentbench.store.StoreSettings;
 import dev.agentbench.tool.ToolSettings;
 import dev.agentbench.trial.PricingSettings;
 import dev.agentbench.trial.conversation.TrialSettings;
+import dev.agentbench.trial.conversation.TrialSettings.ApprovalPolicy;
 import dev.agentbench.web.WebSettings;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.command.CommandSettings;
@@ -43,13 +45,19 @@ final class ConfigurationReader {
     ConfigSection gateway = root.section("gateway");
     Proxies proxies =
         ProxyReader.read(gateway.get("proxy", Effect.ON_RESULTS), reading.environment());
-    Gateways gateways = GatewayReader.read(gateway, proxies);
     ConfigSection database = root.section("database", Effect.NONE);
     StoreSettings store = StoreReader.read(database);
     ConfigSection benchmark = root.section("benchmark");
     Path tasks = benchmark.get("tasks_file", Effect.NONE).path("tasks");
     Path template = benchmark.get("test_project", Effect.ON_RESULTS).path("tasks/project");
     TrialSettings trial = TrialReader.read(gateway, benchmark);
+    Agents agents =
+        AgentsReader.read(
+            root.section("agents", Effect.ON_RESULTS),
+            gateway.get("agent", Effect.ON_RESULTS),
+            reading.environment(),
+            permissions(trial));
+    Gateways gateways = GatewayReader.read(gateway, proxies, agents);
     PaceSettings pace = PaceReader.read(benchmark);
     RunSettings run = run(benchmark);
     WorkspaceSettings workspaces = workspaces(benchmark);
@@ -57,7 +65,8 @@ final class ConfigurationReader {
     ToolSettings tools = ToolReader.read(forTools);
     CommandSettings commands = ToolReader.commands(forTools);
     CheckSettings checks = LanguagesReader.read(benchmark.section("languages", Effect.ON_RESULTS));
-    PricingSettings pricing = PricingReader.read(root.section("pricing", Effect.ON_RESULTS));
+    PricingSettings pricing =
+        PricingReader.read(root.section("pricing", Effect.ON_RESULTS), agents.price());
     ReportSettings report = report(root.section("reporting", Effect.NONE));
     RegressionSettings regression = regression(root, benchmark);
     NotificationSettings notifications =
@@ -71,6 +80,7 @@ final class ConfigurationReader {
     reading.problems().throwIfAny();
     return new Configuration(
         gateways,
+        agents,
         tasks,
         template,
         workspaces,
@@ -92,6 +102,13 @@ final class ConfigurationReader {
         Redaction.of(reading.secrets()),
         reading.effective().render(),
         reading.effects());
+  }
+
+  /** What an agent is answered that asks before it runs a tool: nobody decides later. */
+  private static List<PermissionRule> permissions(TrialSettings trial) {
+    return trial.approval().stream()
+        .map(rule -> new PermissionRule(rule.toolPattern(), rule.policy() != ApprovalPolicy.REJECT))
+        .toList();
   }
 
   private static RegressionSettings regression(ConfigSection root, ConfigSection benchmark) {

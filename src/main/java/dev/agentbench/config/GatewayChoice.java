@@ -1,6 +1,5 @@
 package dev.agentbench.config;
 
-import dev.agentbench.acp.AgentSettings;
 import dev.agentbench.embedded.EmbeddedSettings;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.Transport;
@@ -47,9 +46,10 @@ public sealed interface GatewayChoice {
   /**
    * A Gateway inside this process with a coding agent behind it, to be started first.
    *
+   * @param agent without what stands around its process
    * @param client how to talk to it once its address is known; it creates its sessions over HTTP
    */
-  record Agent(AgentSettings settings, ClientRules client) implements GatewayChoice {
+  record Agent(ConfiguredAgent agent, ClientRules client) implements GatewayChoice {
     @Override
     public <R, X extends Exception> R choose(
         Use<Embedded, R, X> embedded, Use<Remote, R, X> remote, Use<Agent, R, X> agent) throws X {

@@ -8,6 +8,7 @@ import dev.agentbench.gateway.Transport;
 import dev.agentbench.gateway.Trust;
 import dev.agentbench.result.Mode;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Reads {@code gateway}: which Gateway each mode talks to, and how. */
 final class GatewayReader {
@@ -44,7 +45,7 @@ final class GatewayReader {
     this.embedded = new EmbeddedReader(gateway.section("embedded", Effect.ON_RESULTS), access);
   }
 
-  static Gateways read(ConfigSection gateway, Proxies proxies) {
+  static Gateways read(ConfigSection gateway, Proxies proxies, Agents agents) {
     Transport transport = gateway.get("transport", Effect.ON_RESULTS).choice(Transport.WEBSOCKET);
     GatewayAddress both = GatewayAddress.read(gateway);
     ConfigSection modes = gateway.section("modes", Effect.ON_RESULTS);
@@ -57,9 +58,10 @@ final class GatewayReader {
     }
     boolean anyRemote = single.isRemote(transport) || multi.isRemote(transport);
     GatewayReader reader = new GatewayReader(gateway, transport, anyRemote, proxies);
+    Optional<GatewayChoice> agent = agents.choice().map(reader::choice);
     return new Gateways(
-        reader.choice(Mode.SINGLE_AGENT, single),
-        reader.choice(Mode.MULTI_AGENT, multi),
+        agent.orElseGet(() -> reader.choice(Mode.SINGLE_AGENT, single)),
+        agent.orElseGet(() -> reader.choice(Mode.MULTI_AGENT, multi)),
         reader.embedded.of(Mode.MULTI_AGENT));
   }
 
@@ -72,7 +74,16 @@ final class GatewayReader {
                 new GatewayChoice.Embedded(embedded.of(mode), transport, rules(access.embedded())));
   }
 
+  /** Nobody else reaches that Gateway, and a session with it is created. */
+  private GatewayChoice choice(ConfiguredAgent agent) {
+    return new GatewayChoice.Agent(agent, rules(SessionKind.CREATE, new Credentials.None()));
+  }
+
   private ClientRules rules(Credentials shown) {
-    return new ClientRules(session, shown, attempts, delay, connectTimeout, trust, proxies);
+    return rules(session, shown);
+  }
+
+  private ClientRules rules(SessionKind kind, Credentials shown) {
+    return new ClientRules(kind, shown, attempts, delay, connectTimeout, trust, proxies);
   }
 }

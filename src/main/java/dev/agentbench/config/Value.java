@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,6 +170,16 @@ final class Value {
         items("a list of texts")
             .map(items -> items.stream().flatMap(item -> item.unnotedText().stream()).toList());
     return noted(texts.orElse(fallback));
+  }
+
+  /** A list of texts of which other ones are noted, since they may hold secrets. */
+  List<String> texts(UnaryOperator<String> shown) {
+    List<String> texts =
+        items("a list of texts").orElse(List.of()).stream()
+            .flatMap(item -> item.unnotedText().stream())
+            .toList();
+    noted(texts.stream().map(shown).toList());
+    return texts;
   }
 
   /** Some of {@code words}, case aside; none when absent. */

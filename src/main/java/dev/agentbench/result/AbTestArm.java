@@ -2,6 +2,7 @@ package dev.agentbench.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Optional;
  *
  * @param name {@code A} or {@code B}
  * @param group the same for both arms of a test
- * @param config the configuration file, as it was named
+ * @param config the configuration file, as it was named, or {@code agent NAME}: a coding agent that
+ *     was
  * @param sequential whether the test ends as soon as it has its answer
  */
 public record AbTestArm(String name, String group, String config, boolean sequential) {
@@ -20,6 +22,7 @@ public record AbTestArm(String name, String group, String config, boolean sequen
   public static final String A = "A";
   public static final String B = "B";
 
+  private static final String AGENT = "agent ";
   private static final String NAME = RESERVED + "arm";
   private static final String GROUP = RESERVED + "group";
   private static final String CONFIG = RESERVED + "config";
@@ -53,6 +56,19 @@ public record AbTestArm(String name, String group, String config, boolean sequen
                 value(experiment, CONFIG).orElse("config.yaml"),
                 value(experiment, SEQUENTIAL).isPresent()))
         : Optional.empty();
+  }
+
+  /** The arm of a coding agent, in place of a configuration file. */
+  public static String ofAgent(String agent) {
+    return AGENT + agent;
+  }
+
+  /** The option that names what the arm runs with, and its value. */
+  public List<String> option() {
+    String letter = name.toLowerCase(Locale.ROOT);
+    return config.startsWith(AGENT)
+        ? List.of("--agent-" + letter, config.substring(AGENT.length()))
+        : List.of("--config-" + letter, config);
   }
 
   /** The first digits of the group: enough to name the test. */

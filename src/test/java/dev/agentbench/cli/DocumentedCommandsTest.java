@@ -34,6 +34,9 @@ class DocumentedCommandsTest {
       Map.ofEntries(
           Map.entry("gateway --port", "serves until Ctrl-C"),
           Map.entry("serve", "serves until Ctrl-C"),
+          Map.entry("run --agent", "needs a coding agent"),
+          Map.entry("ab-test --agent-a", "needs a coding agent"),
+          Map.entry("agents check", "needs a coding agent"),
           Map.entry("run --detach", "goes on in the background"),
           Map.entry(
               "run --category complex --set benchmark.planning=runner --pause-after",

@@ -58,6 +58,9 @@ class HelpTest {
         "tasks flaky",
         "tasks new",
         "init",
+        "agents",
+        "agents list",
+        "agents check",
         "notifications",
         "notifications test"
       })

@@ -65,15 +65,21 @@ public final class CommandSetup {
   }
 
   /** Loads both configurations of an A/B test likewise. */
-  public AbTestConfigurations configureTest(Path fileA, Path fileB, List<String> ownOptions) {
-    List<String> set = set(ownOptions);
-    Configuration a = ConfigLoader.load(fileA, set, console.environment());
-    Configuration b = ConfigLoader.load(fileB, set, console.environment());
-    AbTestConfigurations both = new AbTestConfigurations(fileA, a, fileB, b);
+  public AbTestConfigurations configureTest(AbTestOptions test, List<String> ownOptions) {
+    Configuration a = load(test.a(), ownOptions);
+    Configuration b = load(test.b(), ownOptions);
+    AbTestConfigurations both = new AbTestConfigurations(test.a().name(), a, test.b().name(), b);
     log(a, both::redacted);
     warn(a.warnings());
     warn(b.warnings().stream().filter(warning -> !a.warnings().contains(warning)).toList());
     return both;
+  }
+
+  private Configuration load(AbTestOptions.Arm arm, List<String> ownOptions) {
+    List<String> own = new ArrayList<>(ownOptions);
+    own.addAll(arm.settings());
+    Path file = arm.file();
+    return file == null ? load(own) : ConfigLoader.load(file, set(own), console.environment());
   }
 
   private List<String> set(List<String> ownOptions) {

@@ -53,7 +53,9 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  benchmark ab-test --config-a config.yaml --config-b new-prompt.yaml --repeat 3",
-      "  benchmark ab-test --config-a a.yaml --config-b b.yaml --category simple --fail-on-regression",
+      "  benchmark ab-test --config-a a.yaml --config-b b.yaml --category simple"
+          + " --fail-on-regression",
+      "  benchmark ab-test --agent-a gemini --agent-b claude --repeat 3",
       "  benchmark ab-test --resume 3f2a --config-a a.yaml --config-b b.yaml"
     })
 public final class AbTestCommand implements Callable<Integer> {
@@ -92,7 +94,7 @@ public final class AbTestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     test.require();
-    if (global.config != null) {
+    if (global.config != null && !test.ofAgents()) {
       throw new InvalidInputException(
           "--config cannot be given with --config-a and --config-b", "Leave it out.");
     }
@@ -105,8 +107,7 @@ public final class AbTestCommand implements Callable<Integer> {
       return detached(setup);
     }
     ci.probe();
-    AbTestConfigurations configurations =
-        setup.configureTest(test.configA(), test.configB(), gateway.settings());
+    AbTestConfigurations configurations = setup.configureTest(test, gateway.settings());
     AbTestScreen screen =
         new AbTestScreen(console, setup.terminal(), configurations, global.quiet, show.json);
     return resume.isAsked()
@@ -120,8 +121,7 @@ public final class AbTestCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "ab-test --detach starts without a question", "Add --yes, or look first with --dry-run.");
     }
-    AbTestConfigurations configurations =
-        setup.silent().configureTest(test.configA(), test.configB(), gateway.settings());
+    AbTestConfigurations configurations = setup.silent().configureTest(test, gateway.settings());
     return new DetachedStart(console, global, show.json)
         .start(configurations.a(), Objects.requireNonNull(spec).commandLine());
   }

@@ -17,13 +17,13 @@ import dev.agentbench.cli.options.CiOptions;
 import dev.agentbench.cli.options.CommandSetup;
 import dev.agentbench.cli.options.DetachOptions;
 import dev.agentbench.cli.options.FailedFromOptions;
-import dev.agentbench.cli.options.GatewayOption;
 import dev.agentbench.cli.options.GlobalOptions;
 import dev.agentbench.cli.options.LiveOption;
 import dev.agentbench.cli.options.PauseOption;
 import dev.agentbench.cli.options.ResumeOptions;
 import dev.agentbench.cli.options.SelectionOptions;
 import dev.agentbench.cli.options.ShowOptions;
+import dev.agentbench.cli.options.TargetOptions;
 import dev.agentbench.cli.options.TrialOptions;
 import dev.agentbench.cli.options.WatchOption;
 import dev.agentbench.cli.view.GeneratedReport;
@@ -60,6 +60,7 @@ import picocli.CommandLine.Spec;
       "  benchmark run --category simple,medium --repeat 3 --concurrency 10 --name prompt-v7",
       "  benchmark run --gateway https://gateway.example.com --set"
           + " gateway.api_key='$${GATEWAY_KEY}'",
+      "  benchmark run --agent gemini --limit 3",
       "  benchmark run --baseline latest --fail-on-regression",
       "  benchmark run --failed-from latest --max-failures 3",
       "  benchmark run --resume 3f2a"
@@ -92,7 +93,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private CiOptions ci = new CiOptions();
 
-  @Mixin private GatewayOption gateway = new GatewayOption();
+  @Mixin private TargetOptions target = new TargetOptions();
 
   @Mixin private WatchOption watch = new WatchOption();
 
@@ -137,7 +138,7 @@ public final class RunCommand implements Callable<Integer> {
     pause.ends();
     if (detach.isAsked(show)) {
       return new DetachedStart(console, global, show.json)
-          .start(setup.silent().configureRun(gateway.settings()), root());
+          .start(setup.silent().configureRun(target.settings()), root());
     }
     ci.probe();
     RunScreen screen = new RunScreen(console, setup.terminal(), global.quiet, show.json);
@@ -159,7 +160,7 @@ public final class RunCommand implements Callable<Integer> {
   private int begin(CommandSetup setup, ProgressMode progress, RunScreen screen)
       throws InterruptedException {
     List<Mode> modes = modes();
-    Configuration configuration = setup.configureRun(gateway.settings());
+    Configuration configuration = setup.configureRun(target.settings());
     TaskSet tasks = setup.loadTasks(configuration);
     RunningTrials trialsShown =
         new RunningTrials(console, setup, progress)
@@ -200,7 +201,7 @@ public final class RunCommand implements Callable<Integer> {
       throws InterruptedException {
     resume.refuseStored(Objects.requireNonNull(spec));
     Integer concurrency = trials.concurrency();
-    Configuration configuration = setup.configureRun(gateway.settings());
+    Configuration configuration = setup.configureRun(target.settings());
     show.probeReport(configuration.report());
     TaskSet tasks = setup.loadTasks(configuration);
     RunningTrials trialsShown =
@@ -263,7 +264,7 @@ public final class RunCommand implements Callable<Integer> {
   private String resumeLine(BenchmarkRun run, Configuration configuration) {
     String id = run.experiments().get(0).id().brief();
     List<String> words = new ArrayList<>(List.of("run", "--resume", id));
-    words.addAll(gateway.words());
+    words.addAll(target.words());
     words.addAll(global.configurationWords());
     return ResumeLine.of(words, configuration.redaction()::apply);
   }

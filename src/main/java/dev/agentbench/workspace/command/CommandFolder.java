@@ -63,7 +63,7 @@ public record CommandFolder(Path folder) implements AutoCloseable {
     return folder.resolve("shm");
   }
 
-  private Path home() {
+  Path home() {
     return folder.resolve("home");
   }
 

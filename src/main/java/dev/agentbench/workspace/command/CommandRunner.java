@@ -183,6 +183,27 @@ public final class CommandRunner {
     }
   }
 
+  /**
+   * Puts the same around a process that somebody else starts and talks to. Its time, its output and
+   * what it stores are not limited.
+   *
+   * @throws IOException when there is no such program, or no folder can be made for it
+   */
+  public Enclosure enclose(Command command) throws IOException {
+    SearchPath searched = path.outside(command.reach().workspace());
+    String word = command.words().get(0);
+    Path program =
+        find(word, command, searched)
+            .orElseThrow(() -> new IOException(word + ": program not found"));
+    CommandFolder folder = CommandFolder.create(scratch, command.reach().workspace());
+    List<String> words = new ArrayList<>(fence.around(program, command, folder));
+    words.add(program.toString());
+    words.addAll(command.words().subList(1, command.words().size()));
+    Variables environment =
+        new Variables(folder.environment(searched, own)).and(command.variables());
+    return new Enclosure(words, environment, folder);
+  }
+
   private CommandResult run(Path program, Command command, SearchPath searched)
       throws IOException, InterruptedException {
     try (CommandFolder folder = CommandFolder.create(scratch, command.reach().workspace())) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -37,6 +38,8 @@ public final class SystemFolders {
           "versions",
           "version",
           "boot");
+
+  private static final String MODULES = "node_modules";
 
   private final Set<Path> always = new LinkedHashSet<>();
 
@@ -83,11 +86,23 @@ public final class SystemFolders {
     if (parent == null || isSystem(programs)) {
       return found;
     }
+    outermostModules(programs).ifPresent(found::add);
     found.add(programs);
     if (BESIDE_PROGRAMS.contains(programs.getFileName().toString()) && parent.getNameCount() > 1) {
       BESIDE_PROGRAMS.stream().map(parent::resolve).filter(Files::exists).forEach(found::add);
     }
     return found;
+  }
+
+  /** The {@code node_modules} that a script of Node.js lies in, with all that it needs. */
+  private static Optional<Path> outermostModules(Path folder) {
+    for (Path each = folder.getRoot(); each != null && !each.equals(folder); ) {
+      each = each.resolve(folder.getName(each.getNameCount()));
+      if (each.endsWith(MODULES)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a path lies in what every command can read, and none in the sandbox can write. */

@@ -1,0 +1,152 @@
+package dev.agentbench.acp;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A well-known coding agent, as it is run where the configuration says nothing else. Commands are
+ * those of the agents' own pages and of the registry of ACP agents.
+ *
+ * @param name by which it is asked for
+ * @param title for people
+ * @param command program and arguments
+ * @param mode in which it acts without asking; null: its default, where questions are answered
+ * @param environment names of the variables that its process gets where they are set
+ * @param usage how it tells its tokens, for people
+ * @param install what installs it
+ * @param tried its version with which this program was tried; null: never
+ */
+public record AgentPreset(
+    String name,
+    String title,
+    List<String> command,
+    @Nullable String mode,
+    List<String> environment,
+    String usage,
+    String install,
+    @Nullable String tried) {
+  private static final String UPDATES = "as it reports it, if it does";
+
+  private static final List<AgentPreset> ALL =
+      List.of(
+          new AgentPreset(
+              "gemini",
+              "Gemini CLI",
+              List.of("gemini", "--acp", "--skip-trust"),
+              "yolo",
+              List.of("GEMINI_API_KEY", "GOOGLE_GEMINI_BASE_URL"),
+              "for each model, at the end of a turn",
+              "npm install -g @google/gemini-cli",
+              "0.61.0"),
+          new AgentPreset(
+              "claude",
+              "Claude Agent",
+              List.of("claude-agent-acp"),
+              "bypassPermissions",
+              List.of("ANTHROPIC_API_KEY"),
+              UPDATES,
+              "npm install -g @agentclientprotocol/claude-agent-acp",
+              null),
+          new AgentPreset(
+              "codex",
+              "Codex",
+              List.of("codex-acp"),
+              null,
+              List.of("CODEX_API_KEY", "OPENAI_API_KEY"),
+              UPDATES,
+              "npm install -g @agentclientprotocol/codex-acp",
+              null),
+          new AgentPreset(
+              "copilot",
+              "GitHub Copilot CLI",
+              List.of("copilot", "--acp"),
+              null,
+              List.of("COPILOT_GITHUB_TOKEN", "GH_TOKEN", "GITHUB_TOKEN"),
+              UPDATES,
+              "npm install -g @github/copilot",
+              null),
+          new AgentPreset(
+              "cursor",
+              "Cursor",
+              List.of("cursor-agent", "acp"),
+              null,
+              List.of("CURSOR_API_KEY"),
+              UPDATES,
+              "https://cursor.com/docs/cli/acp",
+              null),
+          new AgentPreset(
+              "goose",
+              "goose",
+              List.of("goose", "acp"),
+              null,
+              List.of(
+                  "GOOSE_PROVIDER",
+                  "GOOSE_MODEL",
+                  "OPENAI_API_KEY",
+                  "ANTHROPIC_API_KEY",
+                  "GOOGLE_API_KEY"),
+              UPDATES,
+              "https://block.github.io/goose",
+              null),
+          new AgentPreset(
+              "junie",
+              "Junie",
+              List.of("junie", "--acp=true"),
+              null,
+              List.of("JUNIE_API_KEY"),
+              UPDATES,
+              "https://junie.jetbrains.com",
+              null),
+          new AgentPreset(
+              "kimi",
+              "Kimi CLI",
+              List.of("kimi", "acp"),
+              null,
+              List.of("KIMI_API_KEY", "KIMI_BASE_URL", "KIMI_MODEL_NAME"),
+              UPDATES,
+              "https://github.com/MoonshotAI/kimi-cli",
+              null),
+          new AgentPreset(
+              "opencode",
+              "OpenCode",
+              List.of("opencode", "acp"),
+              null,
+              List.of("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY"),
+              UPDATES,
+              "https://opencode.ai",
+              null),
+          new AgentPreset(
+              "openhands",
+              "OpenHands",
+              List.of("openhands", "acp"),
+              null,
+              List.of("LLM_API_KEY", "LLM_MODEL", "LLM_BASE_URL"),
+              UPDATES,
+              "https://docs.openhands.dev",
+              null),
+          new AgentPreset(
+              "qwen",
+              "Qwen Code",
+              List.of("qwen", "--acp"),
+              "yolo",
+              List.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"),
+              UPDATES,
+              "npm install -g @qwen-code/qwen-code",
+              null));
+
+  public AgentPreset {
+    command = List.copyOf(command);
+    environment = List.copyOf(environment);
+  }
+
+  /** All of them, by name. */
+  public static List<AgentPreset> all() {
+    return ALL;
+  }
+
+  /** The one of this name. */
+  public static Optional<AgentPreset> named(String name) {
+    return ALL.stream().filter(preset -> preset.name().equals(name)).findFirst();
+  }
+}

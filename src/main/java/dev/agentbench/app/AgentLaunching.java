@@ -1,0 +1,55 @@
+package dev.agentbench.app;
+
+import dev.agentbench.acp.AgentHome;
+import dev.agentbench.acp.AgentSettings;
+import dev.agentbench.acp.SandboxLauncher;
+import dev.agentbench.config.ConfiguredAgent;
+import dev.agentbench.error.InvalidInputException;
+import dev.agentbench.file.UserPath;
+import dev.agentbench.workspace.command.CommandRunner;
+import dev.agentbench.workspace.command.CommandSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Chooses what stands around the processes of coding agents. */
+final class AgentLaunching {
+  private AgentLaunching() {}
+
+  /**
+   * The settings of an agent with the sandbox of this machine around its process, where there is
+   * one and it is not switched off.
+   *
+   * @param commands of the configuration: whether there is to be a sandbox, and what it may read
+   * @throws InvalidInputException when a file that the agent is to get is not there
+   */
+  static AgentSettings of(ConfiguredAgent agent, CommandSettings commands) {
+    for (Path file : agent.home().files()) {
+      if (!Files.isReadable(file)) {
+        throw new InvalidInputException(
+            "agents." + agent.name() + ".files names " + file + ", which cannot be read",
+            "Log the agent in first, or remove the file there.");
+      }
+    }
+    CommandSettings around =
+        new CommandSettings(
+            commands.sandbox(),
+            true,
+            commands.readOnly(),
+            CommandSettings.UNLIMITED,
+            Integer.MAX_VALUE);
+    return agent
+        .settings()
+        .with(new SandboxLauncher(new CommandRunner(around), agent.home(), UserPath.of("~")));
+  }
+
+  /** What has to be said of an agent's home before it is started; nothing of a fresh one. */
+  static String warning(ConfiguredAgent agent) {
+    return agent.home().kind() == AgentHome.Kind.USER
+        ? "The agent "
+            + agent.name()
+            + " works with your own home folder (agents."
+            + agent.name()
+            + ".home): its trials share what they write there, and it can read your keys."
+        : "";
+  }
+}
