@@ -41,7 +41,7 @@ class ConfigProblemsTest {
   void anUnknownKeyThatResemblesNoneIsToldTheKnownOnes() {
     assertThat(Configs.problems("weather: {}"))
         .containsExactly(
-            "1:1: weather: unknown key. Known here: gateway, database, benchmark, pricing,"
+            "1:1: weather: unknown key. Known here: gateway, database, benchmark, agents, pricing,"
                 + " reporting, regression, baseline, notifications, logging, web, live.");
   }
 

@@ -35,7 +35,8 @@ class RepositoryConfigTest {
           "SLACK_WEBHOOK_URL", "https://hooks.slack.com/services/T/B/X",
           "HOOK_SECRET", "h",
           "SMTP_PASSWORD", "s",
-          "BENCHMARK_WEB_TOKEN", "0123456789abcdef");
+          "BENCHMARK_WEB_TOKEN", "0123456789abcdef",
+          "GEMINI_API_KEY", "g");
 
   /** Keys that the shipped file does not offer: most are accepted and do nothing. */
   private static final Set<String> NOT_OFFERED =
