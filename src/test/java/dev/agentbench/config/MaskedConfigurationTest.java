@@ -37,10 +37,8 @@ class MaskedConfigurationTest {
   void holdsGivenValuesAndDefaultsAlike() {
     assertThat(Configs.load("benchmark: {concurrency: 7}", "gateway.timeout=1.5").masked())
         .contains(
-            "gateway:\n"
-                + "  proxy: \"environment\"\n"
-                + "  transport: \"websocket\"\n"
-                + "  base_url: \"embedded\"\n",
+            "gateway:\n  proxy: \"environment\"\n",
+            "  transport: \"websocket\"\n  base_url: \"embedded\"\n",
             "  timeout: 1.5\n",
             "  concurrency: 7\n",
             "  max_tool_calls: 100\n",
