@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -60,10 +61,20 @@ final class ChannelPool implements AutoCloseable {
             IDLE_THREAD_SECONDS,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            daemons("gateway-grpc"));
+            daemons("gateway-grpc"),
+            ChannelPool::refuse);
     this.timer = new ScheduledThreadPoolExecutor(1, daemons("gateway-grpc-timer"));
     timer.setRemoveOnCancelPolicy(true);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  /**
+   * A connection that failed hands over its end even when the pool is closed: nobody waits for it.
+   */
+  private static void refuse(Runnable task, ThreadPoolExecutor io) {
+    if (!io.isShutdown()) {
+      throw new RejectedExecutionException("too many threads of the gRPC client");
+    }
   }
 
   /** The same server as an address of HTTP. */

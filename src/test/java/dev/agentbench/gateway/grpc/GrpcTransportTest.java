@@ -27,9 +27,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -232,6 +237,43 @@ class GrpcTransportTest {
       assertThat(failure.fault()).isEqualTo(Fault.UNREACHABLE);
       assertThat(failure.hint().orElseThrow()).contains("gateway.grpc_target");
     }
+  }
+
+  /** The library prints on the console what it logs. */
+  @Test
+  void aConnectionThatFailedIsClosedWithoutAWordOfTheLibrary() throws Exception {
+    Queue<String> said = new ConcurrentLinkedQueue<>();
+    Handler handler = new SaidRecords(said);
+    Logger library = Logger.getLogger("io.grpc");
+    library.addHandler(handler);
+    try {
+      for (int round = 0; round < 5; round++) {
+        aPortAtWhichNobodyListensIsUnreachable();
+      }
+    } finally {
+      library.removeHandler(handler);
+    }
+    assertThat(said).isEmpty();
+  }
+
+  /** Keeps what a logger is told. */
+  private static final class SaidRecords extends Handler {
+    private final Queue<String> said;
+
+    SaidRecords(Queue<String> said) {
+      this.said = said;
+    }
+
+    @Override
+    public void publish(LogRecord logged) {
+      said.add(logged.getLoggerName() + ": " + logged.getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   @Test
