@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param unresolvedImports imports that a syntax check could not resolve; empty elsewhere
  */
 public record CheckResult(
-    int step,
+    Integer step,
     String type,
     String subject,
     Status status,
@@ -26,10 +26,10 @@ public record CheckResult(
     List<String> unresolvedImports) {
 
   public CheckResult {
-    if (step < 0) {
+    step = step == null ? 1 : step; // documents from before there were steps have none
+    if (step < 1) {
       throw new IllegalArgumentException("step " + step + " is below 1");
     }
-    step = Math.max(1, step); // documents from before there were steps have none
     unresolvedImports = List.copyOf(unresolvedImports);
   }
 

@@ -21,7 +21,11 @@ public record ToolCallRecord(
     Duration duration,
     boolean success,
     @Nullable String error,
-    boolean observed) {
+    Boolean observed) {
+
+  public ToolCallRecord {
+    observed = observed != null && observed; // records that older versions wrote have none
+  }
 
   /** The name of a change in the workspace of which the agent told nothing. */
   public static final String UNREPORTED_CHANGE = "unreported_change";

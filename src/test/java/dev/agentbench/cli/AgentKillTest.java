@@ -90,7 +90,15 @@ class AgentKillTest {
     String command =
         agents.command().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
     JarProcess gateway =
-        JarProcess.start(folder, "gateway", "--port", Integer.toString(port), "--agent", command);
+        JarProcess.start(
+            folder,
+            "gateway",
+            "--port",
+            Integer.toString(port),
+            "--agent",
+            command,
+            "--set",
+            "benchmark.tools.sandbox=none"); // classes of tests lie outside of it
     await().atMost(PATIENCE).until(() -> !gateway.isAlive() || gateway.out().contains("http://"));
     assertThat(gateway.isAlive()).as(gateway.err()).isTrue();
     return gateway;

@@ -45,6 +45,15 @@ class ExperimentImportTest {
 
   private static final String UNKNOWN = "01a20846-fe7b-7c3e-88f9-0123456789ab";
 
+  /** What the oldest documents lack, as it is written for what they hold. */
+  private static final List<String> LATER =
+      List.of(
+          ",\"observed\":false",
+          "\"step\":1,",
+          ",\"subtask_count\":\\d+",
+          ",\"added\":false",
+          ",\"usage\":\\{[^}]*}");
+
   @BeforeEach
   void keepAnExperiment() {
     store = open("first.db");
@@ -103,13 +112,18 @@ class ExperimentImportTest {
 
   /** A version wrote it in which manifests and trials had all their fields on one level. */
   @Test
-  void aDocumentOfAnOlderVersionIsExportedToTheLastByte() throws IOException {
+  void aDocumentOfAnOlderVersionIsExportedWithAllThatItHas() throws IOException {
     Path older = Path.of("src/test/resources/older/experiment.json");
 
     importInto(other, older);
 
     ExperimentId kept = other.experiments().latest().orElseThrow();
-    assertThat(export(other, "again", kept)).hasSameBinaryContentAs(older);
+    String again = Files.readString(export(other, "again", kept));
+    for (String later : LATER) {
+      assertThat(again).containsPattern(later);
+      again = again.replaceAll(later, "");
+    }
+    assertThat(again).isEqualTo(Files.readString(older));
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -174,7 +175,8 @@ class GrpcTransportTest {
       assertEchoes(session, "before");
       peer.shutDown();
       assertEchoes(session, "after");
-      assertThat(failure(gateway).fault()).isEqualTo(Fault.UNREACHABLE);
+      GatewayException refused = await().until(() -> failure(gateway), Objects::nonNull);
+      assertThat(refused.fault()).isEqualTo(Fault.UNREACHABLE);
       assertEchoes(session, "still");
     }
   }
