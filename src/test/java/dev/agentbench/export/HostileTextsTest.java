@@ -28,6 +28,9 @@ class HostileTextsTest {
   private static final Set<String> KEYS =
       Set.of(
           "plan_checkpoint", // stays with the run that it lets go on, and is no free text
+          "plan_workspace",
+          "approval_decision",
+          "approval_feedback",
           "id",
           "experiment_id",
           "task_execution_id",
