@@ -37,11 +37,7 @@ final class ConfigurationReader {
    *     reading} had before included
    */
   static Configuration read(Reading reading, List<SettingSource> sources) {
-    ConfigSection root =
-        new ConfigSection(
-            reading,
-            KeyPath.ROOT,
-            sources.stream().map(source -> source.fields(reading.problems())).toList());
+    ConfigSection root = root(reading, sources);
     ConfigSection gateway = root.section("gateway");
     Proxies proxies =
         ProxyReader.read(gateway.get("proxy", Effect.ON_RESULTS), reading.environment());
@@ -51,12 +47,7 @@ final class ConfigurationReader {
     Path tasks = benchmark.get("tasks_file", Effect.NONE).path("tasks");
     Path template = benchmark.get("test_project", Effect.ON_RESULTS).path("tasks/project");
     TrialSettings trial = TrialReader.read(gateway, benchmark);
-    Agents agents =
-        AgentsReader.read(
-            root.section("agents", Effect.ON_RESULTS),
-            gateway.get("agent", Effect.ON_RESULTS),
-            reading.environment(),
-            permissions(trial));
+    Agents agents = agents(root, gateway, reading, trial);
     Gateways gateways = GatewayReader.read(gateway, proxies, agents);
     PaceSettings pace = PaceReader.read(benchmark);
     RunSettings run = run(benchmark);
@@ -102,6 +93,22 @@ final class ConfigurationReader {
         Redaction.of(reading.secrets()),
         reading.effective().render(),
         reading.effects());
+  }
+
+  private static ConfigSection root(Reading reading, List<SettingSource> sources) {
+    return new ConfigSection(
+        reading,
+        KeyPath.ROOT,
+        sources.stream().map(source -> source.fields(reading.problems())).toList());
+  }
+
+  private static Agents agents(
+      ConfigSection root, ConfigSection gateway, Reading reading, TrialSettings trial) {
+    return AgentsReader.read(
+        root.section("agents", Effect.ON_RESULTS),
+        gateway.get("agent", Effect.ON_RESULTS),
+        reading.environment(),
+        permissions(trial));
   }
 
   /** What an agent is answered that asks before it runs a tool: nobody decides later. */

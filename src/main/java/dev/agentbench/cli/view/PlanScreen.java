@@ -1,5 +1,8 @@
 package dev.agentbench.cli.view;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.agentbench.report.PlanFacts;
 import dev.agentbench.result.PlanRecord;
 import dev.agentbench.result.PlanRecord.Approval;
 import dev.agentbench.result.PlanRecord.SubtaskRecord;
@@ -7,7 +10,6 @@ import dev.agentbench.text.Cut;
 import dev.agentbench.text.ForeignText;
 import dev.agentbench.text.Quantity;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +27,8 @@ final class PlanScreen {
 
   void show(PlanRecord plan) {
     out.println();
-    out.println("Plan " + line(plan.planId()) + ": " + String.join(", ", facts(plan)));
+    String facts = PlanFacts.of(plan).stream().map(PlanScreen::line).collect(joining(", "));
+    out.println("Plan " + line(plan.planId()) + ": " + facts);
     out.println("  " + line(plan.originalTask()));
     Approval approval = plan.approval();
     if (approval != null && approval.feedback() != null) {
@@ -38,27 +41,6 @@ final class PlanScreen {
     if (more > 0) {
       out.println("  ... " + Quantity.plural(more, "more subtask") + " (--json shows all kept)");
     }
-  }
-
-  private static List<String> facts(PlanRecord plan) {
-    List<String> facts = new ArrayList<>();
-    facts.add(plan.status() == null ? "open at the end" : line(plan.status()));
-    if (plan.attempt() > 1) {
-      facts.add("attempt " + plan.attempt());
-    }
-    Approval approval = plan.approval();
-    if (approval != null) {
-      facts.add(
-          approval.decidedAt() == null
-              ? "never decided"
-              : approval.decision()
-                  + " after "
-                  + Quantity.duration(Duration.between(approval.askedAt(), approval.decidedAt())));
-    }
-    if (plan.estimatedTime() != null) {
-      facts.add("estimated " + line(plan.estimatedTime()));
-    }
-    return facts;
   }
 
   private void show(SubtaskRecord subtask) {

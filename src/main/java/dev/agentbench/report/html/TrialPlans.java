@@ -1,5 +1,6 @@
 package dev.agentbench.report.html;
 
+import dev.agentbench.report.PlanFacts;
 import dev.agentbench.result.PlanRecord;
 import dev.agentbench.result.PlanRecord.Approval;
 import dev.agentbench.result.PlanRecord.SubtaskRecord;
@@ -8,7 +9,6 @@ import dev.agentbench.text.Cut;
 import dev.agentbench.text.Quantity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +38,8 @@ final class TrialPlans {
 
   private void plan(PlanRecord plan) {
     html.open("p").text(cut(plan.originalTask())).close();
-    html.element("p", String.join(", ", facts(plan)), "class", "facts");
+    String facts = String.join(", ", PlanFacts.of(plan));
+    html.element("p", "Plan " + cut(plan.planId()) + ", " + facts, "class", "facts");
     Approval approval = plan.approval();
     if (approval != null && approval.feedback() != null) {
       html.element("p", "The agent was told: " + cut(approval.feedback()));
@@ -61,28 +62,6 @@ final class TrialPlans {
     if (more > 0) {
       html.element("p", "And " + Quantity.plural(more, "more subtask") + ".", "class", "note");
     }
-  }
-
-  private static List<String> facts(PlanRecord plan) {
-    List<String> facts = new ArrayList<>();
-    facts.add("Plan " + cut(plan.planId()));
-    facts.add(plan.status() == null ? "open at the end" : plan.status());
-    if (plan.attempt() > 1) {
-      facts.add("attempt " + plan.attempt());
-    }
-    Approval approval = plan.approval();
-    if (approval != null) {
-      facts.add(
-          approval.decidedAt() == null
-              ? "never decided"
-              : approval.decision()
-                  + " after "
-                  + Quantity.duration(Duration.between(approval.askedAt(), approval.decidedAt())));
-    }
-    if (plan.estimatedTime() != null) {
-      facts.add("estimated " + plan.estimatedTime());
-    }
-    return facts;
   }
 
   private void row(PlanRecord plan, SubtaskRecord subtask, Instant end) {
