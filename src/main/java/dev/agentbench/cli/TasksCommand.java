@@ -272,7 +272,8 @@ final class TasksCommand extends CommandGroup {
       out.printf(Locale.ROOT, "%nStep %d of %d:%n%s%n", i + 1, count, step.description().strip());
       section(out, "Checks of step " + (i + 1), checks(step));
       if (step.stopsUnlessPassed()) {
-        out.printf("%nThe next steps are left out unless they pass.%n");
+        out.println();
+        out.println("The next steps are left out unless they pass.");
       }
     }
     String counts =

@@ -7,6 +7,7 @@ import dev.agentbench.task.Task;
 import dev.agentbench.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -74,8 +75,14 @@ record PlanPart(Subtask subtask, List<Solution.Step> steps, AgentActions.Ending 
       int number = i + 1;
       String about = about(groups.get(i));
       String description =
-          "Part %d of %d of %s, round %d: %s"
-              .formatted(number, groups.size(), task.id(), round, about);
+          String.format(
+              Locale.ROOT,
+              "Part %d of %d of %s, round %d: %s",
+              number,
+              groups.size(),
+              task.id(),
+              round,
+              about);
       Subtask subtask =
           new Subtask(
               "s" + number,

@@ -37,6 +37,7 @@ class DocumentedCommandsTest {
           Map.entry("run --agent", "needs a coding agent"),
           Map.entry("ab-test --agent-a", "needs a coding agent"),
           Map.entry("agents check", "needs a coding agent"),
+          Map.entry("tasks verify", "takes a minute or two, and TaskSetTest does the same"),
           Map.entry("run --detach", "goes on in the background"),
           Map.entry(
               "run --category complex --set benchmark.planning=runner --pause-after",

@@ -136,10 +136,7 @@ class LiveBoardTest {
         JarProcess process = run(400)) {
       openBoard(server);
       value("document.querySelector('.steering [name=author]').value = 'Anna'");
-      click("button[value=pause-now]");
-      awaitAnswer("Anna: pause-now");
-      await(STATUS + ".includes('paused')");
-      await("document.querySelector('" + CANCEL + "')");
+      holdATrial();
       click(CANCEL);
       value("document.querySelector('dialog [name=reason]').value = 'It loops'");
       click("dialog button.danger");
@@ -171,6 +168,17 @@ class LiveBoardTest {
       assertThat(process.await().code()).isNotZero();
       assertThat(browser.errors()).isEmpty();
     }
+  }
+
+  /** Pauses the run until a trial is held: one that has its last message goes on to its end. */
+  private void holdATrial() {
+    do {
+      click("button[value=resume]");
+      click("button[value=pause-now]");
+      awaitAnswer("Anna: pause-now");
+      await(STATUS + ".includes('paused')");
+      value("new Promise(done => setTimeout(done, 1500))");
+    } while (value("document.querySelector('" + CANCEL + "') === null").equals("true"));
   }
 
   /** Changes a limit of the run and waits for its answer. */

@@ -21,7 +21,7 @@ class PlanDialectsTest {
       @Override
       String plan() {
         return "{'type':'plan_notification','is_final':true,'metadata':{'plan_id':'p','subtask_count':3,"
-                   + "'subtasks':["
+            + "'subtasks':["
             + LISTED
             + "]}}";
       }
@@ -29,7 +29,7 @@ class PlanDialectsTest {
       @Override
       String end() {
         return "{'type':'plan_completed','metadata':{'plan_id':'p','total_subtasks':3,'completed':2,"
-                   + "'failed':1,'skipped':0}}";
+            + "'failed':1,'skipped':0}}";
       }
     },
     NEWER {
@@ -63,7 +63,7 @@ class PlanDialectsTest {
       @Override
       String plan() {
         return "{'type':'plan_update','plan_id':'p','steps':[{'id':'s1','desc':'one','status':'pending'},"
-                   + "{'id':'s2','desc':'two','status':'pending'},{'id':'s3','desc':'three','status':'pending'}]}";
+            + "{'id':'s2','desc':'two','status':'pending'},{'id':'s3','desc':'three','status':'pending'}]}";
       }
 
       @Override

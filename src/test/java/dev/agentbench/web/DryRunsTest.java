@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class DryRunsTest {
+  private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch interrupted = new CountDownLatch(1);
 
   @Test
@@ -21,6 +22,7 @@ class DryRunsTest {
       DryRuns.State first = runs.start(this::forever);
       assertThatThrownBy(() -> runs.start(this::forever)).hasMessageContaining("going on");
       assertThat(runs.look(first.id()).running()).isTrue();
+      assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
       runs.stop(first.id());
       assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
       assertThat(runs.look(first.id()).failure()).isEqualTo("It was stopped.");
@@ -39,12 +41,7 @@ class DryRunsTest {
   @Test
   void theServersEndEndsIt() throws Exception {
     DryRuns runs = new DryRuns(Duration.ofMinutes(1));
-    CountDownLatch begun = new CountDownLatch(1);
-    runs.start(
-        () -> {
-          begun.countDown();
-          return forever();
-        });
+    runs.start(this::forever);
     assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
     runs.close();
     assertThat(interrupted.getCount()).isZero();
@@ -76,6 +73,7 @@ class DryRunsTest {
   }
 
   private DryRuns.Done forever() throws InterruptedException {
+    begun.countDown();
     try {
       new CountDownLatch(1).await();
       throw new AssertionError();

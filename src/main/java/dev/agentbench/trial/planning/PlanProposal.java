@@ -70,7 +70,7 @@ final class PlanProposal {
     }
     if (items.size() > maxSubtasks) {
       reasons.add(
-          "the plan has %d subtasks, at most %d are allowed".formatted(items.size(), maxSubtasks));
+          "the plan has " + items.size() + " subtasks, at most " + maxSubtasks + " are allowed");
       return;
     }
     for (int i = 0; i < items.size(); i++) {
@@ -83,7 +83,7 @@ final class PlanProposal {
 
   private void read(Object item, int number) {
     if (!(item instanceof JsonObject subtask)) {
-      reasons.add("subtask %d is no object".formatted(number));
+      reasons.add("subtask " + number + " is no object");
       return;
     }
     String id = text(subtask, "id").map(String::strip).orElse("");
@@ -132,7 +132,7 @@ final class PlanProposal {
     }
     if (!(given instanceof List<?> items) || items.size() > maxSubtasks) {
       reasons.add(
-          "dependencies of %s must be a list of at most %d ids".formatted(place, maxSubtasks));
+          "dependencies of " + place + " must be a list of at most " + maxSubtasks + " ids");
       return List.of();
     }
     List<String> ids = new ArrayList<>();
@@ -178,7 +178,7 @@ final class PlanProposal {
 
   private boolean fits(String words, int most, String what) {
     if (words.length() > most) {
-      reasons.add("%s has %d characters, at most %d".formatted(what, words.length(), most));
+      reasons.add(what + " has " + words.length() + " characters, at most " + most);
     }
     return words.length() <= most;
   }

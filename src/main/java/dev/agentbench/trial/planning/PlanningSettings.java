@@ -39,7 +39,7 @@ public record PlanningSettings(
     agents = List.copyOf(agents);
     if (maxSubtasks < 1 || maxSubtasks > MOST_SUBTASKS || agents.isEmpty()) {
       throw new IllegalArgumentException(
-          "a plan of %d subtasks for %d agents".formatted(maxSubtasks, agents.size()));
+          "a plan of " + maxSubtasks + " subtasks for " + agents.size() + " agents");
     }
   }
 

@@ -2,6 +2,9 @@ package dev.agentbench.store.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.json.JsonRecords;
 import dev.agentbench.result.Manifest;
@@ -10,7 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +27,14 @@ class OlderSpoolTest {
   private static final Path SPOOL =
       Path.of("src/test/resources/older/metrics.db.spool-00000001.jsonl");
 
+  /** What later versions tell of a tool call, a check and a subtask that have nothing to tell. */
+  private static final Map<String, String> LATER =
+      Map.of(
+          "observed", "false",
+          "step", "1",
+          "added", "false",
+          "usage", "{\"tool_calls\":0,\"input_tokens\":0,\"output_tokens\":0}");
+
   @Test
   void everyLineIsReadAndWrittenAsItWas() throws IOException {
     List<String> lines = Files.readAllLines(SPOOL, StandardCharsets.US_ASCII);
@@ -29,9 +42,38 @@ class OlderSpoolTest {
     assertThat(lines)
         .hasSize(11)
         .allSatisfy(
-            line ->
-                assertThat(JsonRecords.line(JsonRecords.read(line, SpoolLine.class)))
-                    .isEqualTo(line));
+            line -> {
+              String written = JsonRecords.line(JsonRecords.read(line, SpoolLine.class));
+              assertThat(withoutLater(new JsonMapper().readTree(written)).toString())
+                  .isEqualTo(new JsonMapper().readTree(line).toString());
+            });
+  }
+
+  /** Without the fields that were not known yet, each of which says that there is nothing. */
+  private static JsonNode withoutLater(JsonNode node) {
+    for (ObjectNode object : objects(node)) {
+      LATER.forEach(
+          (name, nothing) -> {
+            JsonNode value = object.remove(name);
+            if (value != null) {
+              assertThat(value).as(name).hasToString(nothing);
+            }
+          });
+      JsonNode subtasks = object.remove("subtask_count");
+      if (subtasks != null) {
+        assertThat(subtasks.asInt()).isEqualTo(object.get("subtasks").size());
+      }
+    }
+    return node;
+  }
+
+  private static List<ObjectNode> objects(JsonNode node) {
+    List<ObjectNode> found = new ArrayList<>();
+    if (node instanceof ObjectNode object) {
+      found.add(object);
+    }
+    node.forEach(each -> found.addAll(objects(each)));
+    return found;
   }
 
   @Test

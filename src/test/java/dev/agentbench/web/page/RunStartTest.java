@@ -89,6 +89,8 @@ class RunStartTest {
   void aRunIsChosenPreviewedAndStartedByTheKeyboardAlone() throws Exception {
     assumeTrue(Browser.installed().isPresent(), "Chromium is not installed");
     Files.createDirectories(PICTURES);
+    ui.close();
+    serve(3000);
     try (Browser browser = Browser.start()) {
       browser.load(ui.baseUrl() + "/experiments");
       follow(browser, "Start a run");
@@ -106,7 +108,10 @@ class RunStartTest {
       follow(browser, "Start");
       await()
           .atMost(Duration.ofMinutes(1))
-          .until(() -> run(browser, "location.pathname").startsWith("/live/"));
+          .until(
+              () ->
+                  run(browser, "document.readyState + ' ' + location.pathname")
+                      .startsWith("complete /live/"));
       assertThat(text(browser, "h1")).contains("\"><b>night's run</b>");
       Experiment experiment = experiments().get(0);
       assertThat(run(browser, "location.pathname")).isEqualTo(Links.live(experiment.id()));
