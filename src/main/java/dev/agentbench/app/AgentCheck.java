@@ -48,10 +48,15 @@ public final class AgentCheck {
         install());
     String around = settings.launcher().description();
     add("sandbox", !around.startsWith(CommandRunner.NO_SANDBOX), false, around, NO_SANDBOX_ADVICE);
-    String warning = AgentLaunching.warning(agent);
-    if (!warning.isEmpty()) {
-      add("home", false, false, warning, "Use agents." + agent.name() + ".files instead.");
-    }
+    AgentLaunching.warning(agent)
+        .ifPresent(
+            danger ->
+                add(
+                    "home",
+                    false,
+                    false,
+                    danger,
+                    "Use agents." + agent.name() + ".files instead."));
     if (found.isPresent()) {
       ask();
     }

@@ -10,6 +10,7 @@ import dev.agentbench.workspace.command.CommandRunner;
 import dev.agentbench.workspace.command.CommandSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Chooses what stands around the processes of coding agents. */
 final class AgentLaunching {
@@ -42,14 +43,18 @@ final class AgentLaunching {
         .with(new SandboxLauncher(new CommandRunner(around), agent.home(), UserPath.of("~")));
   }
 
-  /** What has to be said of an agent's home before it is started; nothing of a fresh one. */
-  static String warning(ConfiguredAgent agent) {
-    return agent.home().kind() == AgentHome.Kind.USER
-        ? "The agent "
-            + agent.name()
-            + " works with your own home folder (agents."
-            + agent.name()
-            + ".home): its trials share what they write there, and it can read your keys."
-        : "";
+  /**
+   * The danger of an agent's home, to be told before the agent is started; a fresh one has none.
+   */
+  static Optional<String> warning(ConfiguredAgent agent) {
+    return Optional.of(agent)
+        .filter(each -> each.home().kind() == AgentHome.Kind.USER)
+        .map(
+            each ->
+                "The agent "
+                    + each.name()
+                    + " works with your own home folder (agents."
+                    + each.name()
+                    + ".home): its trials share what they write there, and it can read your keys.");
   }
 }

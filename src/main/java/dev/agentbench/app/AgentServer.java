@@ -6,6 +6,7 @@ import dev.agentbench.config.Configuration;
 import dev.agentbench.config.ConfiguredAgent;
 import dev.agentbench.front.FrontSettings;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The ACP Gateway as a server of its own. */
@@ -31,6 +32,11 @@ public final class AgentServer implements AutoCloseable {
     FrontSettings configured = configuration.gateways().embedded().front();
     return new AgentServer(
         AcpGateway.start(settings, port == null ? configured : configured.at(port)), settings);
+  }
+
+  /** The danger of an agent's home; empty of a fresh one. */
+  public static Optional<String> warning(ConfiguredAgent agent) {
+    return AgentLaunching.warning(agent);
   }
 
   public URI baseUrl() {

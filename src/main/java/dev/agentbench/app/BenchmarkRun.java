@@ -184,6 +184,11 @@ public final class BenchmarkRun implements AutoCloseable {
         .flatMap(OpenFiles::refuseTooFew);
   }
 
+  /** What agents can reach on this machine, a sentence for each danger. */
+  public List<String> dangers() {
+    return arms.stream().flatMap(ArmDangers::of).distinct().toList();
+  }
+
   /** What of the checks cannot run on this machine, a sentence for each missing program. */
   public List<String> missingPrograms() throws InterruptedException {
     OpenArm first = arms.get(0);

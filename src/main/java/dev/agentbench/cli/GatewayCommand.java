@@ -118,6 +118,7 @@ final class GatewayCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "--grpc-port is of no use with --agent: a coding agent is reached over WebSocket", null);
     }
+    AgentServer.warning(settings).ifPresent(danger -> console.err().println("warning: " + danger));
     try (AgentServer server = AgentServer.start(settings, configuration, port)) {
       serve(
           server.baseUrl(),

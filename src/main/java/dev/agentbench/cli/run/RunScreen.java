@@ -29,7 +29,6 @@ import dev.agentbench.result.Trial;
 import dev.agentbench.run.RunResult;
 import dev.agentbench.task.yaml.TaskSet;
 import dev.agentbench.text.ForeignText;
-import dev.agentbench.workspace.command.CommandRunner;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,13 +106,10 @@ final class RunScreen {
     if (run.experiments().stream()
         .anyMatch(experiment -> experiment.manifest().gateway().scripted())) {
       err.println(
-          "The agents are SCRIPTED: they replay reference solutions with random mistakes. These figures say nothing about a real model.");
+          "The agents are SCRIPTED: they replay reference solutions with random mistakes. These"
+              + " figures say nothing about a real model.");
     }
-    run.experiments().stream()
-        .map(experiment -> experiment.manifest().sandbox())
-        .filter(sandbox -> sandbox.startsWith(CommandRunner.NO_SANDBOX))
-        .distinct()
-        .forEach(sandbox -> err.println(warning(sandbox)));
+    run.dangers().forEach(danger -> err.println("warning: " + danger));
     missing.forEach(sentence -> err.println("warning: " + sentence));
     err.flush();
   }
@@ -124,17 +120,6 @@ final class RunScreen {
       lines.forEach(console.err()::println);
       console.err().flush();
     }
-  }
-
-  /**
-   * What follows from the lack of a sandbox.
-   *
-   * @param sandbox why there is none, and what holds in its place after a colon
-   */
-  private static String warning(String sandbox) {
-    return "Commands of agents run with "
-        + sandbox.substring(0, sandbox.indexOf(':'))
-        + ": they can access everything that you can. See docs/security.md.";
   }
 
   private static String trials(int left, int planned) {
