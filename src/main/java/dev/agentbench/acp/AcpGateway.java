@@ -1,5 +1,6 @@
 package dev.agentbench.acp;
 
+import dev.agentbench.front.FrontContext;
 import dev.agentbench.front.FrontServer;
 import dev.agentbench.front.FrontSettings;
 import java.net.URI;
@@ -51,6 +52,11 @@ public final class AcpGateway implements AutoCloseable {
   /** {@code http://host:port}. */
   public URI baseUrl() {
     return front.baseUrl();
+  }
+
+  /** What another door to it shares with HTTP and WebSocket; to be closed before this. */
+  public FrontContext context() {
+    return front.context();
   }
 
   /** Who the agent is and what it offers. */

@@ -5,6 +5,7 @@ import dev.agentbench.acp.AgentSettings;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.config.ConfiguredAgent;
 import dev.agentbench.front.FrontSettings;
+import dev.agentbench.front.grpc.GrpcDoor;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** The ACP Gateway as a server of its own. */
 public final class AgentServer implements AutoCloseable {
   private final AcpGateway server;
+
+  /** Null: it does not speak gRPC. */
+  private final @Nullable GrpcDoor grpc;
+
   private final AgentSettings settings;
 
-  private AgentServer(AcpGateway server, AgentSettings settings) {
+  private AgentServer(AcpGateway server, @Nullable GrpcDoor grpc, AgentSettings settings) {
     this.server = server;
+    this.grpc = grpc;
     this.settings = settings;
   }
 
@@ -24,14 +30,29 @@ public final class AgentServer implements AutoCloseable {
    *
    * @param configuration says where it listens, and whom it lets in
    * @param port null: as configured
+   * @param grpcPort of gRPC; null: none
    */
   public static AgentServer start(
-      ConfiguredAgent agent, Configuration configuration, @Nullable Integer port)
+      ConfiguredAgent agent,
+      Configuration configuration,
+      @Nullable Integer port,
+      @Nullable Integer grpcPort)
       throws InterruptedException {
     AgentSettings settings = AgentLaunching.of(agent, configuration.commands());
     FrontSettings configured = configuration.gateways().embedded().front();
-    return new AgentServer(
-        AcpGateway.start(settings, port == null ? configured : configured.at(port)), settings);
+    FrontSettings front = port == null ? configured : configured.at(port);
+    return CloseStack.opening(
+        opened -> {
+          AcpGateway server = opened.push(AcpGateway.start(settings, front));
+          GrpcDoor grpc =
+              grpcPort == null ? null : GrpcDoor.open(front.host(), grpcPort, server.context());
+          return new AgentServer(server, grpc, settings);
+        });
+  }
+
+  /** {@code grpc://host:port}; empty without gRPC. */
+  public Optional<URI> grpcTarget() {
+    return Optional.ofNullable(grpc).map(GrpcDoor::target);
   }
 
   /** The danger of an agent's home; empty of a fresh one. */
@@ -50,6 +71,9 @@ public final class AgentServer implements AutoCloseable {
 
   @Override
   public void close() {
+    if (grpc != null) {
+      grpc.close();
+    }
     server.close();
   }
 }

@@ -4,6 +4,7 @@ import dev.agentbench.acp.AcpGateway;
 import dev.agentbench.acp.AgentSettings;
 import dev.agentbench.config.GatewayChoice;
 import dev.agentbench.embedded.EmbeddedGateway;
+import dev.agentbench.front.FrontContext;
 import dev.agentbench.front.FrontSettings;
 import dev.agentbench.front.grpc.GrpcDoor;
 import dev.agentbench.gateway.Gateway;
@@ -93,10 +94,14 @@ final class GatewayOpener {
     return switch (choice.transport()) {
       case WEBSOCKET -> choice.client().at(server.baseUrl());
       case GRPC -> {
-        GrpcDoor door = opened.push(GrpcDoor.open(choice.settings().host(), 0, server.context()));
+        GrpcDoor door = door(server.context(), choice.settings().host(), opened);
         yield choice.client().atTarget(door.target(), server.baseUrl());
       }
     };
+  }
+
+  private static GrpcDoor door(FrontContext server, String host, CloseStack opened) {
+    return opened.push(GrpcDoor.open(host, 0, server));
   }
 
   private @Nullable String around(GatewayChoice choice) {
@@ -112,7 +117,14 @@ final class GatewayOpener {
   private GatewaySettings start(GatewayChoice.Agent choice, CloseStack opened)
       throws InterruptedException {
     AgentSettings agent = AgentLaunching.of(choice.agent(), commands);
-    AcpGateway server = opened.push(AcpGateway.start(agent, FrontSettings.local()));
-    return choice.client().at(server.baseUrl());
+    FrontSettings front = FrontSettings.local();
+    AcpGateway server = opened.push(AcpGateway.start(agent, front));
+    return switch (choice.transport()) {
+      case WEBSOCKET -> choice.client().at(server.baseUrl());
+      case GRPC -> {
+        GrpcDoor door = door(server.context(), front.host(), opened);
+        yield choice.client().atTarget(door.target(), server.baseUrl());
+      }
+    };
   }
 }

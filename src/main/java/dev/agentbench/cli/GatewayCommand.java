@@ -114,15 +114,11 @@ final class GatewayCommand implements Callable<Integer> {
 
   private void serveAgent(ConfiguredAgent settings, Configuration configuration, Mode played)
       throws InterruptedException {
-    if (grpcPort != null) {
-      throw new InvalidInputException(
-          "--grpc-port is of no use with --agent: a coding agent is reached over WebSocket", null);
-    }
     AgentServer.warning(settings).ifPresent(danger -> console.err().println("warning: " + danger));
-    try (AgentServer server = AgentServer.start(settings, configuration, port)) {
+    try (AgentServer server = AgentServer.start(settings, configuration, port, grpcPort)) {
       serve(
           server.baseUrl(),
-          Optional.empty(),
+          server.grpcTarget(),
           server.agent() + ".",
           use(server.baseUrl(), List.of(), configuration, played));
     }

@@ -47,9 +47,11 @@ public sealed interface GatewayChoice {
    * A Gateway inside this process with a coding agent behind it, to be started first.
    *
    * @param agent without what stands around its process
-   * @param client how to talk to it once its address is known; it creates its sessions over HTTP
+   * @param transport by which it is talked to
+   * @param client how to talk to it once its address is known; its sessions are created
    */
-  record Agent(ConfiguredAgent agent, ClientRules client) implements GatewayChoice {
+  record Agent(ConfiguredAgent agent, Transport transport, ClientRules client)
+      implements GatewayChoice {
     @Override
     public <R, X extends Exception> R choose(
         Use<Embedded, R, X> embedded, Use<Remote, R, X> remote, Use<Agent, R, X> agent) throws X {

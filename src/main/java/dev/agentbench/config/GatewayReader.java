@@ -76,7 +76,8 @@ final class GatewayReader {
 
   /** Nobody else reaches that Gateway, and a session with it is created. */
   private GatewayChoice choice(ConfiguredAgent agent) {
-    return new GatewayChoice.Agent(agent, rules(SessionKind.CREATE, new Credentials.None()));
+    return new GatewayChoice.Agent(
+        agent, transport, rules(SessionKind.CREATE, new Credentials.None()));
   }
 
   private ClientRules rules(Credentials shown) {

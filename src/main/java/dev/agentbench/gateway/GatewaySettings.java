@@ -64,6 +64,12 @@ public record GatewaySettings(
         : Transport.WEBSOCKET;
   }
 
+  /** Whether a path of this machine is of use to it, and nobody else's business. */
+  public boolean isOnThisMachine() {
+    String host = String.valueOf(baseUrl.getHost());
+    return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
+  }
+
   /** {@code http://host} becomes {@code ws://host/api/v1/ws}. */
   public static URI webSocketUrl(URI baseUrl) {
     String base = baseUrl.toString().replaceFirst("^http", "ws").replaceFirst("/+$", "");

@@ -114,7 +114,7 @@ class LiveRunTest {
     Files.writeString(config, "gateway: {base_url: embedded}\n");
     String[] command =
         tasks.with(
-            50,
+            500,
             "ab-test",
             "--config-a",
             config.toString(),

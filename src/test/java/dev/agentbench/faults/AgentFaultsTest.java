@@ -7,13 +7,15 @@ import dev.agentbench.acp.ScriptedAgents;
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.cli.CommandResult;
 import dev.agentbench.front.FrontSettings;
+import dev.agentbench.front.grpc.GrpcDoor;
+import dev.agentbench.gateway.Transport;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,7 @@ class AgentFaultsTest {
 
   private static ScriptedAgents agents;
   private static AcpGateway gateway;
+  private static GrpcDoor grpc;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
@@ -42,10 +45,12 @@ class AgentFaultsTest {
     agents = new ScriptedAgents(Files.createDirectory(folder.resolve("scripts")));
     agents.start(JsonObject.EMPTY);
     gateway = AcpGateway.start(agents.settings(), FrontSettings.local());
+    grpc = GrpcDoor.open("127.0.0.1", 0, gateway.context());
   }
 
   @AfterAll
   static void everyProcessIsGone() {
+    grpc.close();
     gateway.close();
     assertThat(
             ProcessHandle.allProcesses()
@@ -56,7 +61,11 @@ class AgentFaultsTest {
   }
 
   static List<AgentRun> runs() {
-    return Stream.concat(AgentRun.all().stream(), AgentRun.ofFaults().stream()).toList();
+    List<AgentRun> runs = new ArrayList<>(AgentRun.ofFaults());
+    for (Transport transport : Transport.values()) {
+      runs.addAll(AgentRun.over(transport));
+    }
+    return runs;
   }
 
   @ParameterizedTest(name = "{0}")
@@ -65,21 +74,26 @@ class AgentFaultsTest {
     agentRun.writeScripts(agents);
     FaultRun run = agentRun.run();
 
-    CommandResult result = CommandResult.in(folder, arguments(run));
+    Path stored = Files.createDirectories(folder.resolve(run.transport().name()));
+    CommandResult result = CommandResult.in(stored, arguments(run));
 
     SoftAssertions softly = new SoftAssertions();
     softly.assertThat(result.code()).as("exit code; %s", result.err()).isEqualTo(run.exit());
     for (FaultCase fault : run.cases()) {
       FaultSuiteTest.compare(
-          softly, fault, StoredTrial.read(folder.resolve("metrics.db"), fault.taskId()));
+          softly, fault, StoredTrial.read(stored.resolve("metrics.db"), fault.taskId()));
     }
     softly.assertAll();
   }
 
   private static String[] arguments(FaultRun run) throws IOException {
+    URI address =
+        switch (run.transport()) {
+          case WEBSOCKET -> gateway.baseUrl();
+          case GRPC -> grpc.target();
+        };
     List<String> arguments =
-        new ArrayList<>(
-            List.of("run", "--progress", "none", "--gateway", gateway.baseUrl().toString()));
+        new ArrayList<>(List.of("run", "--progress", "none", "--gateway", address.toString()));
     List<String> settings = new ArrayList<>(FaultSuiteTest.USUAL);
     settings.addAll(run.settings());
     settings.add("benchmark.tasks_file=" + run.writeTasks(folder));

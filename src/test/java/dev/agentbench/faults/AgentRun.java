@@ -26,10 +26,10 @@ record AgentRun(FaultRun run, JsonObject start, List<List<String>> steps) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** All runs of the file. */
-  static List<AgentRun> all() {
+  static List<AgentRun> over(Transport transport) {
     try {
       List<AgentRun> runs = new ArrayList<>();
-      YAML.readTree(FILE.toFile()).get("runs").forEach(run -> runs.add(read(run)));
+      YAML.readTree(FILE.toFile()).get("runs").forEach(run -> runs.add(read(run, transport)));
       return runs;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -64,7 +64,7 @@ record AgentRun(FaultRun run, JsonObject start, List<List<String>> steps) {
         : Optional.of(new AgentRun(run.with(cases), JsonObject.EMPTY, steps));
   }
 
-  private static AgentRun read(JsonNode node) {
+  private static AgentRun read(JsonNode node, Transport transport) {
     List<String> settings = new ArrayList<>();
     node.path("set").forEach(setting -> settings.add(setting.asText()));
     List<FaultCase> cases = new ArrayList<>();
@@ -79,7 +79,7 @@ record AgentRun(FaultRun run, JsonObject start, List<List<String>> steps) {
         new FaultRun(
                 "ACP",
                 node.get("run").asText(),
-                Transport.WEBSOCKET,
+                transport,
                 settings,
                 "nulls_dropped",
                 JSON.createObjectNode(),
@@ -101,6 +101,6 @@ record AgentRun(FaultRun run, JsonObject start, List<List<String>> steps) {
 
   @Override
   public String toString() {
-    return run.name();
+    return run.toString();
   }
 }

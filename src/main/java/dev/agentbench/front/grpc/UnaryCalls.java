@@ -11,6 +11,8 @@ import dev.agentbench.gateway.grpc.v1.CreateRequest;
 import dev.agentbench.gateway.grpc.v1.CreateResponse;
 import dev.agentbench.gateway.grpc.v1.DescribeRequest;
 import dev.agentbench.gateway.grpc.v1.DescribeResponse;
+import dev.agentbench.gateway.grpc.v1.EndRequest;
+import dev.agentbench.gateway.grpc.v1.EndResponse;
 import dev.agentbench.gateway.grpc.v1.GatewayGrpc;
 import dev.agentbench.gateway.grpc.v1.GetSessionRequest;
 import dev.agentbench.gateway.grpc.v1.GetSessionResponse;
@@ -42,6 +44,28 @@ final class UnaryCalls {
       respond(HttpCall.SESSIONS, answer, body -> body.map(this::scripted).orElseGet(this::made));
     }
 
+    @Override
+    public void end(EndRequest request, StreamObserver<EndResponse> answer) {
+      Optional<FrontSession> session = front.sessions().find(request.getSessionId());
+      if (session.isEmpty()) {
+        answer.onError(Status.NOT_FOUND.asRuntimeException());
+        return;
+      }
+      var unused =
+          front
+              .backend()
+              .end(session.get())
+              .whenComplete(
+                  (nothing, failed) -> {
+                    if (failed == null) {
+                      answer.onNext(EndResponse.getDefaultInstance());
+                      answer.onCompleted();
+                    } else {
+                      answer.onError(Status.INTERNAL.asRuntimeException());
+                    }
+                  });
+    }
+
     /** The newest backend creates a session when a conversation opens, and no other way. */
     private CreateResponse made() {
       if (front.dialect() == Dialect.NEWEST) {
@@ -51,6 +75,7 @@ final class UnaryCalls {
       return CreateResponse.newBuilder()
           .setId(session.id())
           .setCurrentAgent(session.agent())
+          .setWantsWorkspace(front.backend().wantsWorkspace())
           .build();
     }
 

@@ -63,7 +63,9 @@ final class ChannelPool implements AutoCloseable {
             new SynchronousQueue<>(),
             daemons("gateway-grpc"),
             ChannelPool::refuse);
-    this.timer = new ScheduledThreadPoolExecutor(1, daemons("gateway-grpc-timer"));
+    this.timer =
+        new ScheduledThreadPoolExecutor(
+            1, daemons("gateway-grpc-timer"), ChannelPool::refuse);
     timer.setRemoveOnCancelPolicy(true);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }

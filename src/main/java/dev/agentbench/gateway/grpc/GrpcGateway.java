@@ -1,5 +1,6 @@
 package dev.agentbench.gateway.grpc;
 
+import dev.agentbench.agent.LlmRequest;
 import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewayException;
 import dev.agentbench.gateway.GatewayException.Fault;
@@ -15,6 +16,7 @@ import dev.agentbench.gateway.grpc.v1.CreateRequest;
 import dev.agentbench.gateway.grpc.v1.CreateResponse;
 import dev.agentbench.gateway.grpc.v1.DescribeRequest;
 import dev.agentbench.gateway.grpc.v1.DescribeResponse;
+import dev.agentbench.gateway.grpc.v1.EndRequest;
 import dev.agentbench.gateway.grpc.v1.GatewayGrpc;
 import dev.agentbench.gateway.grpc.v1.SessionsGrpc;
 import dev.agentbench.gateway.http.HttpAnswer;
@@ -26,6 +28,7 @@ import dev.agentbench.gateway.session.CreatedSession;
 import dev.agentbench.gateway.session.FrameSession;
 import dev.agentbench.gateway.session.Line;
 import dev.agentbench.gateway.session.RateLimited;
+import dev.agentbench.gateway.session.SessionEnd;
 import dev.agentbench.gateway.session.SessionIds;
 import dev.agentbench.gateway.session.SessionMetricsPoll;
 import dev.agentbench.gateway.session.SessionOpener;
@@ -192,6 +195,23 @@ public final class GrpcGateway implements Gateway {
   }
 
   @Override
+  public List<LlmRequest> llmRequests(String session) throws InterruptedException {
+    return new SessionMetricsPoll(metrics, patience.metricsPolls(), limit, WireListener.NONE)
+        .requests(session);
+  }
+
+  private void end(String session) throws InterruptedException {
+    Status status =
+        calls
+            .outcome(
+                SessionsGrpc.getEndMethod(), EndRequest.newBuilder().setSessionId(session).build())
+            .status();
+    if (!status.isOk()) {
+      throw calls.failure().of("Sessions/End", status);
+    }
+  }
+
+  @Override
   public void close() {
     open.forEach(Line::beginClose);
     long deadline = System.nanoTime() + patience.closeAnswer().toNanos();
@@ -215,7 +235,7 @@ public final class GrpcGateway implements Gateway {
       if (!outcome.status().isOk() || made == null) {
         throw calls.failure().of("Sessions/Create", outcome.status());
       }
-      return Optional.of(new CreatedSession(usable(made.getId()), false));
+      return Optional.of(new CreatedSession(usable(made.getId()), made.getWantsWorkspace()));
     }
 
     private String usable(String id) {
@@ -237,14 +257,20 @@ public final class GrpcGateway implements Gateway {
         throws InterruptedException {
       GrpcLine line = calls.converse(session.id(), wire);
       open.add(line);
+      boolean wantsWorkspace = session.wantsWorkspace() && settings.isOnThisMachine();
       return new FrameSession(
           session.id(),
-          false,
+          wantsWorkspace,
           line,
           codec,
           new SessionMetricsPoll(metrics, patience.metricsPolls(), limit, wire),
           patience.closeAnswer(),
-          open::remove);
+          closed -> {
+            open.remove(closed);
+            if (wantsWorkspace) {
+              SessionEnd.await(session.id(), GrpcGateway.this::end);
+            }
+          });
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.agentbench.gateway.protocol;
 import dev.agentbench.agent.LlmRequest;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session's requests to models. Whoever reads them keeps to the bounds, so that no sum overflows,
@@ -21,10 +22,17 @@ public record SessionMetrics(long announced, List<LlmRequest> requests) {
   /** The longest that a request counts as. */
   public static final Duration MAX_DURATION = Duration.ofDays(1);
 
+  private static final double MAX_COST_USD = 1e6;
+
   public static final SessionMetrics NONE = new SessionMetrics(0, List.of());
 
   public SessionMetrics {
     requests = List.copyOf(requests);
+  }
+
+  /** What a request counts as in US dollars; null when it is not told, or is no amount. */
+  public static @Nullable Double cost(@Nullable Double told) {
+    return told == null || !(told >= 0) ? null : Double.valueOf(Math.min(told, MAX_COST_USD));
   }
 
   /** Whether there are requests, and none that was announced is missing. */

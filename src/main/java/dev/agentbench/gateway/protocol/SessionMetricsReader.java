@@ -7,15 +7,12 @@ import dev.agentbench.agent.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a session metrics answer. Every field is optional, and figures that cannot be are brought
  * into the bounds of {@link SessionMetrics}.
  */
 final class SessionMetricsReader {
-  private static final double MAX_COST = 1e6;
-
   private SessionMetricsReader() {}
 
   static SessionMetrics read(ObjectNode answer) {
@@ -28,12 +25,6 @@ final class SessionMetricsReader {
     }
     return new SessionMetrics(
         fields.count("total_requests", SessionMetrics.MAX_REQUESTS), requests);
-  }
-
-  /** Null when it is not told, or is no amount. */
-  private static @Nullable Double cost(JsonFields fields) {
-    Double amount = fields.number("cost_usd");
-    return amount == null || amount < 0 ? null : Double.valueOf(Math.min(amount, MAX_COST));
   }
 
   private static LlmRequest request(JsonFields fields) {
@@ -49,6 +40,6 @@ final class SessionMetricsReader {
         fields.flag("has_tool_calls"),
         success,
         success ? null : error == null ? "not told" : error,
-        cost(fields));
+        SessionMetrics.cost(fields.number("cost_usd")));
   }
 }

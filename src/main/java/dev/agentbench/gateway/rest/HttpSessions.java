@@ -61,6 +61,21 @@ public final class HttpSessions {
     return http.get(SESSIONS + "/" + SessionIds.inPath(id) + "/history").isSuccess();
   }
 
+  /**
+   * Ends a session; returns when nothing of it runs any more.
+   *
+   * @throws GatewayException when it could not be ended
+   */
+  public void end(String id) throws InterruptedException {
+    HttpAnswer answer = http.delete(SESSIONS + "/" + SessionIds.inPath(id));
+    if (!answer.isSuccess()) {
+      throw new GatewayException(
+          Fault.UNAVAILABLE,
+          "The Gateway could not end a session (" + http.quote(answer) + ").",
+          "Look at the Gateway's logs.");
+    }
+  }
+
   private GatewayException noSession(HttpAnswer answer) {
     return new GatewayException(
         Fault.MISFIT,

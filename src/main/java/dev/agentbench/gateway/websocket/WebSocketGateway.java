@@ -19,12 +19,12 @@ import dev.agentbench.gateway.rest.GatewayHttp;
 import dev.agentbench.gateway.rest.HealthCheck;
 import dev.agentbench.gateway.rest.HttpMetrics;
 import dev.agentbench.gateway.rest.HttpSessions;
-import dev.agentbench.gateway.rest.SessionEnd;
 import dev.agentbench.gateway.session.CreatedSession;
 import dev.agentbench.gateway.session.FrameSession;
 import dev.agentbench.gateway.session.Line;
 import dev.agentbench.gateway.session.MetricsSource;
 import dev.agentbench.gateway.session.RateLimited;
+import dev.agentbench.gateway.session.SessionEnd;
 import dev.agentbench.gateway.session.SessionMetricsPoll;
 import dev.agentbench.gateway.session.SessionOpener;
 import dev.agentbench.gateway.session.TransportTimeouts;
@@ -185,7 +185,7 @@ public final class WebSocketGateway implements Gateway {
       throws InterruptedException {
     Connection connection = handshake.connect(session.id(), wire);
     open.add(connection);
-    boolean wantsWorkspace = session.wantsWorkspace() && isOnThisMachine();
+    boolean wantsWorkspace = session.wantsWorkspace() && settings.isOnThisMachine();
     return new FrameSession(
         session.id(),
         wantsWorkspace,
@@ -196,15 +196,9 @@ public final class WebSocketGateway implements Gateway {
         closed -> {
           open.remove(closed);
           if (wantsWorkspace) {
-            new SessionEnd(http).await(session.id());
+            SessionEnd.await(session.id(), new HttpSessions(http, codec)::end);
           }
         });
-  }
-
-  /** A path of this machine tells others about it, and is of no use to them. */
-  private boolean isOnThisMachine() {
-    String host = String.valueOf(settings.baseUrl().getHost());
-    return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.agentbench.gateway.grpc.v1.PlanDecision;
 import dev.agentbench.gateway.grpc.v1.Subtask;
 import dev.agentbench.gateway.grpc.v1.SwitchAgent;
 import dev.agentbench.gateway.grpc.v1.ToolResult;
+import dev.agentbench.gateway.grpc.v1.UserMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,7 @@ public final class ClientMessageDecoder {
   /** The frame; one without a type where the message is none that this version knows. */
   public static JsonObject decode(ClientMessage message) {
     return switch (message.getMessageCase()) {
-      case USER_MESSAGE ->
-          frame("user_message")
-              .put("content", message.getUserMessage().getContent())
-              .put("role", "user")
-              .build();
+      case USER_MESSAGE -> userMessage(message.getUserMessage());
       case TOOL_RESULT -> toolResult(message.getToolResult());
       case SWITCH_AGENT -> switchAgent(message.getSwitchAgent());
       case HITL_DECISION -> hitlDecision(message.getHitlDecision());
@@ -35,6 +32,16 @@ public final class ClientMessageDecoder {
 
   private static JsonObject.Builder frame(String type) {
     return JsonObject.builder().put("type", type);
+  }
+
+  private static JsonObject userMessage(UserMessage message) {
+    return frame("user_message")
+        .put("content", message.getContent())
+        .put("role", "user")
+        .put(
+            "metadata",
+            message.hasWorkspace() ? JsonObject.of("workspace", message.getWorkspace()) : null)
+        .build();
   }
 
   private static JsonObject toolResult(ToolResult message) {

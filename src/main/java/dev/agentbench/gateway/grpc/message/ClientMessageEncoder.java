@@ -26,10 +26,10 @@ public final class ClientMessageEncoder
 
   @Override
   public ClientMessage userMessage(UserMessage message) {
-    return message()
-        .setUserMessage(
-            dev.agentbench.gateway.grpc.v1.UserMessage.newBuilder().setContent(message.content()))
-        .build();
+    var task =
+        dev.agentbench.gateway.grpc.v1.UserMessage.newBuilder().setContent(message.content());
+    Optionals.set(message.workspace(), task::setWorkspace);
+    return message().setUserMessage(task).build();
   }
 
   @Override

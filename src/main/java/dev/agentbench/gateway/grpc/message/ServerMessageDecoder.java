@@ -10,6 +10,7 @@ import dev.agentbench.gateway.grpc.v1.PlanApprovalRequired;
 import dev.agentbench.gateway.grpc.v1.PlanCompleted;
 import dev.agentbench.gateway.grpc.v1.PlanProgress;
 import dev.agentbench.gateway.grpc.v1.PlanUpdate;
+import dev.agentbench.gateway.grpc.v1.RuntimeToolResult;
 import dev.agentbench.gateway.grpc.v1.Status;
 import dev.agentbench.gateway.grpc.v1.Subtask;
 import dev.agentbench.gateway.grpc.v1.SubtaskCompleted;
@@ -55,12 +56,7 @@ public final class ServerMessageDecoder {
                   message.getPlanModificationRequested()::getPlanId));
       case PLAN_UPDATE -> planUpdate(message.getPlanUpdate());
       case PLAN_PROGRESS -> planProgress(message.getPlanProgress());
-      case RUNTIME_TOOL_RESULT ->
-          new ServerMessage.RuntimeToolResult(
-              Optionals.get(
-                  message.getRuntimeToolResult().hasCallId(),
-                  message.getRuntimeToolResult()::getCallId),
-              null);
+      case RUNTIME_TOOL_RESULT -> runtimeToolResult(message.getRuntimeToolResult());
       case ERROR -> error(message.getError());
       case DONE -> new ServerMessage.Done();
       case MESSAGE_NOT_SET -> new ServerMessage.Unknown("");
@@ -111,7 +107,8 @@ public final class ServerMessageDecoder {
     return new ServerMessage.StatusUpdate(
         message.getContent(),
         Optionals.get(message.hasCallId(), message::getCallId),
-        Optionals.get(message.hasSubtaskId(), message::getSubtaskId));
+        Optionals.get(message.hasSubtaskId(), message::getSubtaskId),
+        Optionals.get(message.hasStartup(), () -> Times.read(message.getStartup())));
   }
 
   private static ServerMessage planApprovalRequired(PlanApprovalRequired message) {
@@ -219,6 +216,12 @@ public final class ServerMessageDecoder {
       case SUBTASK_STATUS_SKIPPED -> SubtaskStatus.SKIPPED;
       case SUBTASK_STATUS_UNSPECIFIED, UNRECOGNIZED -> untold;
     };
+  }
+
+  private static ServerMessage runtimeToolResult(RuntimeToolResult message) {
+    return new ServerMessage.RuntimeToolResult(
+        Optionals.get(message.hasCallId(), message::getCallId),
+        message.hasCall() ? ObservedCalls.decode(message.getCall()) : null);
   }
 
   private static ServerMessage error(Error message) {

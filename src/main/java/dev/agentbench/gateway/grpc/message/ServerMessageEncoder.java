@@ -107,6 +107,7 @@ public final class ServerMessageEncoder
     Status.Builder status = Status.newBuilder().setContent(message.text());
     Optionals.set(message.callId(), status::setCallId);
     Optionals.set(message.subtaskId(), status::setSubtaskId);
+    Optionals.set(message.startup(), length -> status.setStartup(Times.of(length)));
     return message().setStatus(status).build();
   }
 
@@ -236,6 +237,7 @@ public final class ServerMessageEncoder
   public ServerMessage runtimeToolResult(RuntimeToolResult message) {
     var result = dev.agentbench.gateway.grpc.v1.RuntimeToolResult.newBuilder();
     Optionals.set(message.callId(), result::setCallId);
+    Optionals.set(message.call(), call -> result.setCall(ObservedCalls.encode(call)));
     return message().setRuntimeToolResult(result).build();
   }
 

@@ -34,7 +34,8 @@ public final class SessionMetricsDecoder {
             bounded(request.getCompletionTokens(), SessionMetrics.MAX_TOKENS)),
         request.getHasToolCalls(),
         request.getSuccess(),
-        request.getSuccess() ? null : error);
+        request.getSuccess() ? null : error,
+        SessionMetrics.cost(Optionals.get(request.hasCostUsd(), request::getCostUsd)));
   }
 
   private static long bounded(long number, long max) {

@@ -28,6 +28,7 @@ public final class SessionMetricsEncoder {
             .setSuccess(request.success());
     Optionals.set(request.at(), at -> built.setStartedAt(Times.of(at)));
     Optionals.set(request.error(), built::setError);
+    Optionals.set(request.costUsd(), built::setCostUsd);
     return built.build();
   }
 }

@@ -1,8 +1,6 @@
-package dev.agentbench.gateway.rest;
+package dev.agentbench.gateway.session;
 
 import dev.agentbench.gateway.GatewayException;
-import dev.agentbench.gateway.http.HttpAnswer;
-import dev.agentbench.gateway.session.SessionIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,20 +11,24 @@ import org.slf4j.LoggerFactory;
 public final class SessionEnd {
   private static final Logger log = LoggerFactory.getLogger(SessionEnd.class);
 
-  private final GatewayHttp http;
+  private SessionEnd() {}
 
-  public SessionEnd(GatewayHttp http) {
-    this.http = http;
+  /** Asks a Gateway to end a session. */
+  @FunctionalInterface
+  public interface Call {
+    /**
+     * Returns when nothing of the session runs any more.
+     *
+     * @throws GatewayException when it could not be ended, or the call's time is over
+     */
+    void end(String sessionId) throws InterruptedException;
   }
 
-  /** Returns when nothing of the session runs any more, or the call's time is over. */
-  public void await(String sessionId) {
+  /** Returns when nothing of the session runs any more; a failure is logged. */
+  public static void await(String sessionId, Call call) {
     boolean interrupted = Thread.interrupted();
     try {
-      HttpAnswer answer = http.delete("/api/v1/sessions/" + SessionIds.inPath(sessionId));
-      if (!answer.isSuccess()) {
-        log.warn("Session {} could not be ended: {}", sessionId, http.quote(answer));
-      }
+      call.end(sessionId);
     } catch (GatewayException failed) {
       log.warn("Session {} could not be ended: {}", sessionId, failed.getMessage());
     } catch (InterruptedException again) {
