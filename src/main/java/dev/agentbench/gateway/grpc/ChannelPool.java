@@ -64,8 +64,7 @@ final class ChannelPool implements AutoCloseable {
             daemons("gateway-grpc"),
             ChannelPool::refuse);
     this.timer =
-        new ScheduledThreadPoolExecutor(
-            1, daemons("gateway-grpc-timer"), ChannelPool::refuse);
+        new ScheduledThreadPoolExecutor(1, daemons("gateway-grpc-timer"), ChannelPool::refuse);
     timer.setRemoveOnCancelPolicy(true);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
