@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +85,7 @@ final class AgentStart
         opened.modes(),
         settings.model() == null ? opened.currentModel() : settings.model(),
         opened.models(),
-        logins());
+        loginNames());
   }
 
   private static JsonObject hello() {
@@ -137,17 +138,33 @@ final class AgentStart
   private Optional<String> loginWay() {
     return settings.login() != null
         ? Optional.of(settings.login())
-        : logins().stream().filter(AgentStart::isByKey).findFirst();
+        : logins()
+            .filter(method -> !isInTerminal(method))
+            .map(AgentStart::id)
+            .filter(AgentStart::isByKey)
+            .findFirst();
+  }
+
+  /** The user does it by the agent's program; the agent must not be asked for it. */
+  private static boolean isInTerminal(JsonObject login) {
+    return login.string("type").filter("terminal"::equals).isPresent();
   }
 
   private static boolean isByKey(String login) {
     return login.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "").contains("apikey");
   }
 
-  private List<String> logins() {
+  private static String id(JsonObject login) {
+    return login.string("id").orElse("");
+  }
+
+  private List<String> loginNames() {
+    return logins().map(AgentStart::id).toList();
+  }
+
+  private Stream<JsonObject> logins() {
     return AcpFields.objects(initialized, "authMethods").stream()
-        .flatMap(method -> method.string("id").stream())
-        .toList();
+        .filter(login -> login.string("id").isPresent());
   }
 
   private SessionOverException loginNeeded(RpcError refusal) {
@@ -157,7 +174,7 @@ final class AgentStart
             + " asks for a login ("
             + refusal.message()
             + "); it offers: "
-            + (logins().isEmpty() ? "nothing" : String.join(", ", logins())));
+            + (loginNames().isEmpty() ? "nothing" : String.join(", ", loginNames())));
   }
 
   private void choose(

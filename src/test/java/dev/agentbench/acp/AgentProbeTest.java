@@ -73,6 +73,16 @@ class AgentProbeTest {
         .hasMessageContaining(reason);
   }
 
+  /** The schema of ACP forbids it: the user logs in by a program of its own. */
+  @Test
+  void aLoginInATerminalIsNotAskedOfTheAgent() {
+    agents.start(JsonObject.builder().put("login", "key").put("login_type", "terminal").build());
+
+    assertThatThrownBy(() -> AgentProbe.ask(agents.settings()))
+        .isInstanceOf(BenchmarkException.class)
+        .hasMessageContaining("asks for a login (Authentication required)");
+  }
+
   @Test
   void aModeThatIsNotOfferedIsToldWithThoseThatAre() {
     agents.start(JsonObject.EMPTY);

@@ -87,15 +87,26 @@ public final class ScriptedAgent {
         send(new RpcMessage.Result(request.id(), JsonObject.EMPTY));
       }
       case "session/new" -> openSession(request);
-      case "session/set_mode", "session/set_model", "session/set_config_option" ->
-          send(new RpcMessage.Result(request.id(), JsonObject.EMPTY));
+      case "session/set_mode" -> send(new RpcMessage.Result(request.id(), JsonObject.EMPTY));
+      case "session/set_config_option" ->
+          send(
+              new RpcMessage.Result(
+                  request.id(),
+                  JsonObject.of(
+                      "configOptions",
+                      List.of(models(request.params().string("value").orElseThrow())))));
       case "session/prompt" -> prompt(request);
       default -> fail(request.id(), RpcError.METHOD_NOT_FOUND, request.method());
     }
   }
 
   private JsonObject initialized() {
-    JsonObject login = JsonObject.builder().put("id", "test-api-key").put("name", "A key").build();
+    JsonObject login =
+        JsonObject.builder()
+            .put("id", "test-api-key")
+            .put("name", "A key")
+            .put("type", start.string("login_type").orElse(null))
+            .build();
     JsonObject info =
         JsonObject.builder()
             .put("name", "scripted-acp-agent")
@@ -123,17 +134,7 @@ public final class ScriptedAgent {
   }
 
   private static JsonObject session() {
-    List<JsonObject> modes = List.of(JsonObject.of("id", "default"), JsonObject.of("id", "yolo"));
-    List<JsonObject> models =
-        List.of(JsonObject.of("value", "small"), JsonObject.of("value", "large"));
-    JsonObject model =
-        JsonObject.builder()
-            .put("id", "the-model")
-            .put("category", "model")
-            .put("type", "select")
-            .put("currentValue", "small")
-            .put("options", models)
-            .build();
+    List<JsonObject> modes = List.of(named("id", "default"), named("id", "yolo"));
     return JsonObject.builder()
         .put("sessionId", SESSION)
         .put(
@@ -142,8 +143,24 @@ public final class ScriptedAgent {
                 .put("currentModeId", "default")
                 .put("availableModes", modes)
                 .build())
-        .put("configOptions", List.of(model))
+        .put("configOptions", List.of(models("small")))
         .build();
+  }
+
+  private static JsonObject models(String current) {
+    return JsonObject.builder()
+        .put("id", "the-model")
+        .put("name", "Model")
+        .put("category", "model")
+        .put("type", "select")
+        .put("currentValue", current)
+        .put("options", List.of(named("value", "small"), named("value", "large")))
+        .build();
+  }
+
+  /** Something to choose, with the same word as its name. */
+  private static JsonObject named(String field, String word) {
+    return JsonObject.builder().put(field, word).put("name", word).build();
   }
 
   private void prompt(RpcMessage.Request request) throws Exception {
