@@ -4,6 +4,7 @@ import dev.agentbench.acp.rpc.RpcMessage;
 import dev.agentbench.agent.JsonObject;
 import dev.agentbench.agent.TokenUsage;
 import dev.agentbench.front.UsageMeter;
+import dev.agentbench.gateway.protocol.SessionMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,10 +19,8 @@ final class AgentUsage {
   private final UsageMeter meter;
   private final String model;
 
-  /** Of the whole session, as last told; null when it was not told. */
-  private @Nullable Double cost;
-
-  private double bookedCost;
+  private final SessionCost cost = new SessionCost();
+  private final SessionTokens sums = new SessionTokens();
 
   /**
    * @param model that the session asks, for agents that do not name it with the tokens; null: it
@@ -32,19 +31,12 @@ final class AgentUsage {
     this.model = model == null ? "unknown" : model;
   }
 
-  /** A {@code usage_update}: its cost is of the whole session, its tokens those in the context. */
+  /**
+   * A {@code usage_update}: its tokens are those in the context, which says nothing of what was
+   * used.
+   */
   void updated(JsonObject update) {
-    AcpFields.nested(update, "cost")
-        .get("amount")
-        .filter(Number.class::isInstance)
-        .map(amount -> ((Number) amount).doubleValue())
-        .filter(amount -> amount >= 0 && amount < Double.MAX_VALUE)
-        .filter(amount -> isDollars(AcpFields.nested(update, "cost")))
-        .ifPresent(amount -> cost = amount);
-  }
-
-  private static boolean isDollars(JsonObject money) {
-    return money.string("currency").orElse("USD").equalsIgnoreCase("USD");
+    cost.updated(update);
   }
 
   /** Books a turn by the answer to its prompt. */
@@ -52,8 +44,7 @@ final class AgentUsage {
     JsonObject result =
         answer instanceof RpcMessage.Result ended ? ended.result() : JsonObject.EMPTY;
     List<ModelTokens> told = tokens(result);
-    Double turnCost = cost == null ? null : Math.max(0, cost - bookedCost);
-    bookedCost = cost == null ? 0 : cost;
+    Double turnCost = cost.ofTurn();
     for (ModelTokens one : told) {
       meter.add(
           new UsageMeter.Request(
@@ -63,7 +54,7 @@ final class AgentUsage {
 
   private record ModelTokens(String model, TokenUsage tokens) {}
 
-  /** Tokens by model, of {@code _meta.quota.model_usage}, else those of the whole turn. */
+  /** Tokens of the turn: by model, of {@code _meta.quota.model_usage}, else all together. */
   private List<ModelTokens> tokens(JsonObject result) {
     List<ModelTokens> byModel =
         AcpFields.objects(
@@ -77,19 +68,23 @@ final class AgentUsage {
             .toList();
     return byModel.isEmpty()
         ? read(AcpFields.nested(result, "usage"))
-            .map(tokens -> new ModelTokens(model, tokens))
+            .map(told -> new ModelTokens(model, sums.ofTurn(told)))
             .stream()
             .toList()
         : byModel;
   }
 
   private static Optional<TokenUsage> read(JsonObject counts) {
-    Optional<Long> input =
-        AcpFields.count(counts, "input_tokens").or(() -> AcpFields.count(counts, "inputTokens"));
+    Optional<Long> input = tokens(counts, "input_tokens").or(() -> tokens(counts, "inputTokens"));
     Optional<Long> output =
-        AcpFields.count(counts, "output_tokens").or(() -> AcpFields.count(counts, "outputTokens"));
+        tokens(counts, "output_tokens").or(() -> tokens(counts, "outputTokens"));
     return input.isPresent() && output.isPresent()
         ? Optional.of(new TokenUsage(input.get(), output.get()))
         : Optional.empty();
+  }
+
+  /** A number that a turn can have. */
+  private static Optional<Long> tokens(JsonObject counts, String name) {
+    return AcpFields.count(counts, name).filter(number -> number <= SessionMetrics.MAX_TOKENS);
   }
 }
