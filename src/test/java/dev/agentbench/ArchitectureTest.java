@@ -121,13 +121,16 @@ class ArchitectureTest {
           Map.entry("acp.rpc", Set.of("gateway.protocol")),
           Map.entry("acp", Set.of("acp.rpc", "front", "workspace.command", "file")),
           Map.entry("trial.planning", Set.of()),
+          Map.entry("trial.milestone", Set.of("workspace")),
           Map.entry(
-              "trial.conversation", Set.of("trial.planning", "gateway", "gateway.pace", "event")),
+              "trial.conversation",
+              Set.of("trial.planning", "trial.milestone", "gateway", "gateway.pace", "event")),
           Map.entry(
               "trial",
               Set.of(
                   "trial.conversation",
                   "trial.planning",
+                  "trial.milestone",
                   "gateway",
                   "gateway.pace",
                   "tool",

@@ -5,6 +5,7 @@ import dev.agentbench.config.Configuration;
 import dev.agentbench.task.Task;
 import dev.agentbench.tool.Toolbox;
 import dev.agentbench.trial.TrialEnvironment;
+import dev.agentbench.trial.milestone.MilestonePool;
 import dev.agentbench.workspace.TemplateSize;
 import dev.agentbench.workspace.Workspaces;
 import dev.agentbench.workspace.command.CommandRunner;
@@ -36,6 +37,7 @@ final class TrialEnvironments {
         new Workspaces(configuration.workspaces()),
         new Toolbox(configuration.tools(), commands),
         checks,
-        commands);
+        commands,
+        opened.push(new MilestonePool()));
   }
 }

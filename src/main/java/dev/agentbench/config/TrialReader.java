@@ -5,6 +5,7 @@ import dev.agentbench.trial.conversation.TrialSettings.ApprovalPolicy;
 import dev.agentbench.trial.conversation.TrialSettings.ApprovalRule;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
 import dev.agentbench.trial.conversation.TrialSettings.NamedTimeout;
+import dev.agentbench.trial.milestone.MilestoneSettings;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,6 +54,7 @@ final class TrialReader {
         approval(gateway.get("approval", Effect.ON_RESULTS)),
         PlanApprovalReader.read(benchmark),
         PlanningReader.read(benchmark),
+        milestones(benchmark.get("milestones", Effect.ON_RESULTS)),
         gateway.get("model_outage", Effect.ON_RESULTS).texts(MODEL_OUTAGES),
         MAX_TRANSCRIPT_CHARS);
   }
@@ -81,6 +83,18 @@ final class TrialReader {
             "has no effect, as in the former runner, whose limit was 100 tool calls",
             "max_tool_calls is the limit.");
     return benchmark.get("max_tool_calls", Effect.ON_RESULTS).integer(100, 1, MAX_TOOL_CALLS);
+  }
+
+  private static MilestoneSettings milestones(Value value) {
+    String text = value.text("none");
+    return MilestoneSettings.parse(text)
+        .orElseGet(
+            () -> {
+              value.refuse(
+                  "is '" + text + "'",
+                  "Give none, subtasks, or tool_calls:N with N from 1 to 999999.");
+              return MilestoneSettings.NONE;
+            });
   }
 
   private static List<ApprovalRule> approval(Value approval) {

@@ -7,6 +7,7 @@ import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Hallucination;
 import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.LlmCall;
+import dev.agentbench.result.Milestone;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.PlanRecord;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param integrity null in what versions wrote that had none
  * @param diff likewise
+ * @param milestones likewise
  */
 record FlatTrial(
     TrialId id,
@@ -54,7 +56,8 @@ record FlatTrial(
     List<PlanRecord> plans,
     @Nullable List<IntegrityNote> integrity,
     @Nullable WorkspaceDiff diff,
-    @Nullable String workspace) {
+    @Nullable String workspace,
+    @Nullable List<Milestone> milestones) {
 
   static FlatTrial of(Trial trial) {
     TrialRecords records = trial.records();
@@ -80,7 +83,8 @@ record FlatTrial(
         records.plans(),
         records.integrity(),
         trial.diff(),
-        trial.workspace());
+        trial.workspace(),
+        records.milestones());
   }
 
   /** Throws {@link NullPointerException} when a list is missing. */
@@ -101,7 +105,8 @@ record FlatTrial(
             checks,
             hallucinations,
             plans,
-            Objects.requireNonNullElse(integrity, List.of())),
+            Objects.requireNonNullElse(integrity, List.of()),
+            Objects.requireNonNullElse(milestones, List.of())),
         diff,
         workspace);
   }

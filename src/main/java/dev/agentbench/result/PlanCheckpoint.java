@@ -1,6 +1,9 @@
 package dev.agentbench.result;
 
+import dev.agentbench.agent.SubtaskStatus;
+import dev.agentbench.result.PlanRecord.SubtaskRecord;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,16 @@ public record PlanCheckpoint(
     Traffic traffic,
     WorkspaceDiff changes,
     String workspace) {
+
+  /** The id of the subtask that ended last, well or not; null when none did. */
+  public @Nullable String lastEnded() {
+    return plan().stream()
+        .flatMap(plan -> plan.subtasks().stream())
+        .filter(each -> each.completedAt() != null && each.status() != SubtaskStatus.SKIPPED)
+        .max(Comparator.comparing(SubtaskRecord::completedAt))
+        .map(SubtaskRecord::subtaskId)
+        .orElse(null);
+  }
 
   /** The plan that is worked off. */
   public Optional<PlanRecord> plan() {

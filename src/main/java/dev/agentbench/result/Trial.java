@@ -179,6 +179,16 @@ public record Trial(
     return ofLastAttempt(records.plans(), PlanRecord::attempt);
   }
 
+  /** What the milestones of the attempt that counts show. */
+  public MilestoneFigures milestones() {
+    return MilestoneFigures.of(countedMilestones(), records.checks(), countedToolCalls());
+  }
+
+  /** Milestones of the attempt that counts. */
+  public List<Milestone> countedMilestones() {
+    return ofLastAttempt(records.milestones(), Milestone::attempt);
+  }
+
   /** The trial in numbers. They are reckoned anew each time, so that who needs them asks once. */
   public TrialMetrics metrics() {
     List<ToolCallRecord> calls = countedToolCalls();

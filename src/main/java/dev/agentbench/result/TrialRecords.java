@@ -6,6 +6,7 @@ import java.util.List;
  * Everything recorded in a trial, the rows of all its attempts.
  *
  * @param integrity reasons to look at it by hand; they change no outcome
+ * @param milestones in the order in which they were taken
  */
 public record TrialRecords(
     List<AttemptRecord> attempts,
@@ -15,12 +16,14 @@ public record TrialRecords(
     List<CheckResult> checks,
     List<Hallucination> hallucinations,
     List<PlanRecord> plans,
-    List<IntegrityNote> integrity) {
+    List<IntegrityNote> integrity,
+    List<Milestone> milestones) {
 
   /** Of a trial in which nothing happened. */
   public static final TrialRecords NONE =
       new TrialRecords(
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+          List.of());
 
   public TrialRecords {
     attempts = List.copyOf(attempts);
@@ -31,5 +34,7 @@ public record TrialRecords(
     hallucinations = List.copyOf(hallucinations);
     plans = List.copyOf(plans);
     integrity = List.copyOf(integrity);
+    // Records that older versions wrote have none.
+    milestones = milestones == null ? List.of() : List.copyOf(milestones);
   }
 }

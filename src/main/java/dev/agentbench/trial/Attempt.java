@@ -9,6 +9,7 @@ import dev.agentbench.result.AttemptRecord;
 import dev.agentbench.result.AttemptRecord.Cause;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.IntegrityNote;
+import dev.agentbench.result.Milestone;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.PlanCheckpoint;
@@ -24,6 +25,8 @@ import dev.agentbench.trial.conversation.EndingTexts;
 import dev.agentbench.trial.conversation.RunnerDelays;
 import dev.agentbench.trial.conversation.TrialEnd.Outlook;
 import dev.agentbench.trial.conversation.TrialSettings;
+import dev.agentbench.trial.milestone.AttemptMilestones;
+import dev.agentbench.trial.milestone.MilestoneSettings;
 import dev.agentbench.workspace.Workspace;
 import dev.agentbench.workspace.command.MachineTrouble;
 import java.time.Duration;
@@ -57,6 +60,9 @@ final class Attempt {
 
   /** Null until the conversation is over, and where the workspace could not be read. */
   private @Nullable WorkspaceDiff diff;
+
+  /** Null until the conversation begins. */
+  private @Nullable AttemptMilestones milestones;
 
   private Ending ending = new Ending.Cancelled();
 
@@ -120,6 +126,7 @@ final class Attempt {
     IntegrityWatch watch = environment.watch(task, workspace);
     AttemptSteps progress = new AttemptSteps(task, settings, environment, workspace, trial);
     steps = progress;
+    milestones = milestones(environment, workspace, progress);
     PlanSaves saves = new PlanSaves(trial, workspace, sessions);
     TalkContext context =
         new TalkContext(
@@ -131,7 +138,8 @@ final class Attempt {
             trial,
             clock,
             () -> workspace.root().toString(),
-            progress);
+            progress,
+            milestones);
     try {
       ending =
           sessions.talk(
@@ -144,7 +152,9 @@ final class Attempt {
                 giveWay(slot);
               });
       ending = progress.trouble().orElse(ending);
+      milestones.take();
       if (ending instanceof Ending.Cancelled) {
+        milestones.finish();
         saves.left();
       }
     } catch (InterruptedException stopped) {
@@ -160,6 +170,42 @@ final class Attempt {
         environment.diff(workspace).map(changed -> changed.masked(sessions::masked)).orElse(null);
     if (sessions.agentWorkedHere() && diff != null) {
       metrics.filesChanged(diff);
+    }
+  }
+
+  private AttemptMilestones milestones(
+      TrialEnvironment environment, Workspace workspace, AttemptSteps progress) {
+    AttemptMilestones made =
+        new AttemptMilestones(
+            metrics.attempt(),
+            settings.validate() ? settings.milestones() : MilestoneSettings.NONE,
+            environment.milestones(),
+            workspace,
+            () -> new ChecksOfStep(progress.number(), progress.now(), environment),
+            clock);
+    if (left != null) {
+      made.continues(left.records().milestones(), metrics.ownToolCalls(), left.lastEnded());
+    }
+    return made;
+  }
+
+  /** What the milestones showed, with those of an earlier process. */
+  List<Milestone> milestones() {
+    if (milestones == null) {
+      return left == null ? List.of() : left.records().milestones();
+    }
+    return milestones.all();
+  }
+
+  /** How long {@link #finishMilestones} may wait; zero when nothing is under way. */
+  Duration milestonesUnderWay() {
+    return milestones == null || !milestones.isUnderWay() ? Duration.ZERO : milestones.patience();
+  }
+
+  /** Waits for checks of milestones that are under way, within bounds. */
+  void finishMilestones() throws InterruptedException {
+    if (milestones != null) {
+      milestones.finish();
     }
   }
 
@@ -265,6 +311,9 @@ final class Attempt {
 
   /** Nothing more happens in it. */
   void over() {
+    if (milestones != null) {
+      milestones.giveUp();
+    }
     endedAt = clock.instant();
   }
 

@@ -91,6 +91,7 @@ final class AttemptMetrics {
             plan -> {
               KeptPlan.of(plan).forEach((told, at) -> ownObserver.take(told, 0, at));
               ownPlan.used(plan);
+              ownPlan.takeEnded();
             });
     left.records().plans().stream()
         .filter(plan -> !left.plan().equals(Optional.of(plan)))
@@ -122,6 +123,11 @@ final class AttemptMetrics {
   /** How far the open plan is. */
   PlanLog.Progress planProgress() {
     return (ownPlan.isOpen() ? ownPlan : plans).progress();
+  }
+
+  /** Ids of the subtasks that ended, well or not, since this was asked last. */
+  List<String> takeEndedSubtasks() {
+    return Stream.concat(plans.takeEnded().stream(), ownPlan.takeEnded().stream()).toList();
   }
 
   /** A tool was run, or refused; the record of it. */

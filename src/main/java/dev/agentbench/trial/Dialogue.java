@@ -3,6 +3,7 @@ package dev.agentbench.trial;
 import dev.agentbench.agent.ClientMessage;
 import dev.agentbench.agent.ObservedCall;
 import dev.agentbench.agent.ServerMessage.RuntimeToolResult;
+import dev.agentbench.agent.ServerMessage.ToolCallRequest;
 import dev.agentbench.agent.ToolCall;
 import dev.agentbench.agent.ToolResult;
 import dev.agentbench.gateway.GatewayException;
@@ -16,6 +17,7 @@ import dev.agentbench.trial.conversation.Conversation;
 import dev.agentbench.trial.conversation.Ending;
 import dev.agentbench.trial.conversation.Step;
 import dev.agentbench.trial.conversation.Step.Phase;
+import dev.agentbench.trial.milestone.AttemptMilestones;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,6 +45,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   private final Slot slot;
   private final Observer observer;
   private final NextStep steps;
+  private final AttemptMilestones milestones;
   private final InstantSource clock;
   private Phase phase = Phase.WORKING;
 
@@ -54,29 +57,24 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   /** The wait for the rate as it was last asked for. */
   private Duration rateWait = Duration.ZERO;
 
+  /** When the last copy for a milestone was made; null when no call was met by it. */
+  private @Nullable Long copiedAt;
+
   /** Of the next message. */
   private Turn turn;
 
-  Dialogue(
-      Conversation conversation,
-      GatewaySession session,
-      ToolRunner tools,
-      Pacer pacer,
-      AttemptMetrics metrics,
-      Slot slot,
-      Observer observer,
-      NextStep steps,
-      InstantSource clock) {
+  Dialogue(Conversation conversation, GatewaySession session, TalkContext context) {
     this.conversation = conversation;
     this.session = session;
-    this.tools = tools;
-    this.pacer = pacer;
+    this.tools = context.tools();
+    this.pacer = context.pacer();
     this.turn = pacer.join(Urgency.RUNNING);
-    this.metrics = metrics;
-    this.slot = slot;
-    this.observer = observer;
-    this.steps = steps;
-    this.clock = clock;
+    this.metrics = context.metrics();
+    this.slot = context.slot();
+    this.observer = context.observer();
+    this.steps = context.steps();
+    this.milestones = context.milestones();
+    this.clock = context.clock();
     this.paused = observer.pauses().until(System.nanoTime());
   }
 
@@ -193,6 +191,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
     long end = System.nanoTime();
     observer.doing("taking a tool's result", null);
     observer.toolCalled(metrics.toolRun(call, result, at, Duration.ofNanos(end - start)));
+    milestones.toolCalled();
     conversation.toolFinished(call, result, end);
     return Optional.empty();
   }
@@ -201,6 +200,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   public Optional<Ending> settled(Step.Settled step) {
     observer.toolCalled(
         metrics.toolRun(step.call(), step.result(), clock.instant(), Duration.ZERO));
+    milestones.toolCalled();
     return Optional.empty();
   }
 
@@ -213,6 +213,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   @Override
   public Optional<Ending> listen(Step.Listen step) throws InterruptedException {
     enter(step);
+    takeMilestone();
     observer.doing("listening to the agent", step.limit());
     session.receive(step.limit()).accept(this);
     return Optional.empty();
@@ -220,6 +221,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
 
   @Override
   public Optional<Ending> end(Step.End step) throws InterruptedException {
+    takeMilestone();
     if (step.ending().answeredAt() == null) {
       return Optional.of(step.ending());
     }
@@ -244,7 +246,9 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   @Override
   public @Nullable Void message(Incoming.Message found) {
     metrics.received(found.message(), found.nanoTime());
+    metrics.takeEndedSubtasks().forEach(milestones::subtaskEnded);
     noticePlan();
+    noticeDelay(found);
     conversation.received(found.message(), found.nanoTime());
     if (found.message() instanceof RuntimeToolResult told && told.call() != null) {
       observed(told.callId(), told.call());
@@ -255,6 +259,7 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   private void observed(@Nullable String callId, ObservedCall call) {
     tools.observed(new ToolCall(callId, call.tool(), call.arguments(), false));
     observer.toolCalled(metrics.toolObserved(callId, call));
+    milestones.toolCalled();
   }
 
   @Override
@@ -273,6 +278,21 @@ final class Dialogue implements Step.Visitor<Optional<Ending>>, Incoming.Visitor
   public @Nullable Void silence(Incoming.Silence found) {
     conversation.nothingCame(System.nanoTime());
     return null;
+  }
+
+  /** The agent has what it waited for: it notices nothing of a copy that is made meanwhile. */
+  private void takeMilestone() {
+    if (milestones.take()) {
+      copiedAt = System.nanoTime();
+    }
+  }
+
+  /** A call that came while a copy was made has waited for it: time of the runner's making. */
+  private void noticeDelay(Incoming.Message found) {
+    if (copiedAt != null && found.message() instanceof ToolCallRequest) {
+      conversation.holds().waited(found.nanoTime(), copiedAt);
+      copiedAt = null;
+    }
   }
 
   private void noticePlan() {

@@ -34,6 +34,9 @@ final class PlanLog {
 
   private final SubtaskTimeline work = new SubtaskTimeline();
 
+  /** Ids of subtasks that ended, well or not, since somebody asked. */
+  private final List<String> ended = new ArrayList<>();
+
   PlanLog(int attempt, String task) {
     this.attempt = attempt;
     this.task = task;
@@ -125,7 +128,9 @@ final class PlanLog {
 
   void completed(SubtaskCompleted message, Instant at) {
     PlanDraft plan = planOf(message.subtaskId(), at);
-    plan.subtasks().of(message).ifPresent(subtask -> subtask.completed(message, at));
+    plan.subtasks()
+        .of(message)
+        .ifPresent(subtask -> told(subtask, () -> subtask.completed(message, at)));
     closeIfOver(plan, at);
   }
 
@@ -138,7 +143,7 @@ final class PlanLog {
     plan.get()
         .subtasks()
         .of(message)
-        .ifPresent(subtask -> subtask.failed(message.text().strip(), at));
+        .ifPresent(subtask -> told(subtask, () -> subtask.failed(message.text().strip(), at)));
     closeIfOver(plan.get(), at);
   }
 
@@ -147,7 +152,9 @@ final class PlanLog {
     for (PlanSteps.Step step : message.steps()) {
       plan.subtasks()
           .named(step.id())
-          .ifPresent(subtask -> subtask.move(step.status(), step.description(), null, at));
+          .ifPresent(
+              subtask ->
+                  told(subtask, () -> subtask.move(step.status(), step.description(), null, at)));
     }
     plan.plannedSoFar();
     closeIfOver(plan, at);
@@ -157,8 +164,26 @@ final class PlanLog {
     PlanDraft plan = current(at);
     plan.subtasks()
         .of(message)
-        .ifPresent(subtask -> subtask.move(message.status(), "", message.result(), at));
+        .ifPresent(
+            subtask ->
+                told(subtask, () -> subtask.move(message.status(), "", message.result(), at)));
     closeIfOver(plan, at);
+  }
+
+  /** Notes whether a subtask ends by what is told of it. */
+  private void told(SubtaskDraft subtask, Runnable change) {
+    boolean before = subtask.wasDone();
+    change.run();
+    if (!before && subtask.wasDone()) {
+      ended.add(subtask.id());
+    }
+  }
+
+  /** Ids of the subtasks that ended, well or not, since this was asked last. */
+  List<String> takeEnded() {
+    List<String> all = List.copyOf(ended);
+    ended.clear();
+    return all;
   }
 
   /** A plan may end with its last subtask, and no frame says more. */

@@ -154,6 +154,7 @@ final class PlannedTalk implements TaskTalk {
         saves.subtaskEnded();
       }
     }
+    context.metrics().takeEndedSubtasks().forEach(context.milestones()::subtaskEnded);
     if (!all.isEmpty()) {
       context.observer().planMoved(context.metrics().planProgress());
     }

@@ -153,7 +153,8 @@ public final class SecondJudgement {
             checks,
             hallucinations(old, checks),
             records.plans(),
-            records.integrity()),
+            records.integrity(),
+            records.milestones()),
         old.diff(),
         null);
   }

@@ -62,6 +62,11 @@ final class SubtaskDraft implements KnownSubtasks.Known {
     return startedAt;
   }
 
+  /** Whether it ended, well or not; one that was skipped did not. */
+  boolean wasDone() {
+    return status == SubtaskStatus.COMPLETED || status == SubtaskStatus.FAILED;
+  }
+
   /** It was no part of the plan when that was first announced. */
   void isAdded() {
     added = true;

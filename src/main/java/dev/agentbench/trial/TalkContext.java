@@ -6,6 +6,7 @@ import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.trial.conversation.Conversation;
 import dev.agentbench.trial.conversation.ConversationRules;
 import dev.agentbench.trial.conversation.Ending;
+import dev.agentbench.trial.milestone.AttemptMilestones;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,7 +25,8 @@ record TalkContext(
     Dialogue.Observer observer,
     InstantSource clock,
     Supplier<String> workspace,
-    Dialogue.NextStep steps) {
+    Dialogue.NextStep steps,
+    AttemptMilestones milestones) {
 
   /** What is said, with the path of the workspace for an agent that works in it. */
   UserMessage message(String text, GatewaySession session) {
@@ -35,8 +37,7 @@ record TalkContext(
 
   /** Carries out a conversation until its end. */
   Ending hold(Conversation conversation, GatewaySession session) throws InterruptedException {
-    return new Dialogue(conversation, session, tools, pacer, metrics, slot, observer, steps, clock)
-        .run();
+    return new Dialogue(conversation, session, this).run();
   }
 
   /** The same with other tools and another slot. */
@@ -50,6 +51,7 @@ record TalkContext(
         observer,
         clock,
         workspace,
-        answer -> Optional.empty());
+        answer -> Optional.empty(),
+        milestones);
   }
 }

@@ -74,7 +74,8 @@ final class TrialAttempts {
         last().checks(),
         rows(AttemptMetrics::hallucinations),
         rows(AttemptMetrics::plans),
-        last().integrity());
+        last().integrity(),
+        attempts.stream().flatMap(attempt -> attempt.milestones().stream()).toList());
   }
 
   /** What went over the wire before the last attempt, or before this process. */

@@ -14,6 +14,7 @@ import dev.agentbench.task.CheckSpec;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.TaskStep;
 import dev.agentbench.tool.Toolbox;
+import dev.agentbench.trial.milestone.MilestonePool;
 import dev.agentbench.workspace.DiffReader;
 import dev.agentbench.workspace.Restoration;
 import dev.agentbench.workspace.Workspace;
@@ -38,9 +39,15 @@ import org.slf4j.LoggerFactory;
  * trials.
  *
  * @param template the project that a task starts from unless it names another
+ * @param milestones where checks run beside agents
  */
 public record TrialEnvironment(
-    Path template, Workspaces workspaces, Toolbox tools, Checks checks, CommandRunner commands) {
+    Path template,
+    Workspaces workspaces,
+    Toolbox tools,
+    Checks checks,
+    CommandRunner commands,
+    MilestonePool milestones) {
   private static final Logger log = LoggerFactory.getLogger(TrialEnvironment.class);
   private static final Duration SETUP_TIMEOUT = Duration.ofMinutes(5);
   private static final Set<String> SHELL_WORDS = Set.of("&&", "||", "|", ";", ">", ">>", "<", "&");

@@ -155,6 +155,11 @@ public final class TrialRunner {
       attempt.converse(gateway, pacer, environment, workspace, trial.transcript(), slot, trial);
       trial.checking(attempt.checking(environment));
       attempt.check(environment, workspace);
+      Duration underWay = attempt.milestonesUnderWay();
+      if (!underWay.isZero()) {
+        trial.doing("waiting for the checks of its milestones", underWay);
+        attempt.finishMilestones();
+      }
       trial.disposeOf(workspace);
       trial.doing("removing its workspace", REMOVING);
     }

@@ -22,6 +22,7 @@ import dev.agentbench.trial.conversation.TrialSettings.ApprovalPolicy;
 import dev.agentbench.trial.conversation.TrialSettings.ApprovalRule;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
 import dev.agentbench.trial.conversation.TrialSettings.NamedTimeout;
+import dev.agentbench.trial.milestone.MilestoneSettings;
 import dev.agentbench.trial.planning.PlanningSettings;
 import dev.agentbench.workspace.command.CommandSettings;
 import java.nio.file.Path;
@@ -75,6 +76,7 @@ class ConfigDefaultsTest {
                 List.of(new ApprovalRule("*", ApprovalPolicy.DIRECT)),
                 PlanApproval.APPROVE_ALL,
                 PlanningSettings.ofGateway(),
+                MilestoneSettings.NONE,
                 List.of(
                     "Failed to call LLM API*",
                     "[Error] LiteLLM proxy unavailable*",

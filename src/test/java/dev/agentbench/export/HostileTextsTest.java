@@ -48,6 +48,7 @@ class HostileTextsTest {
           "task_id",
           "cause",
           "change",
+          "checks",
           "content",
           "direction",
           "hallucination_type",

@@ -108,6 +108,7 @@ final class History {
             List.of(check("file_exists", true, begin), check("test_passes", passed, begin)),
             List.of(),
             List.of(),
+            List.of(),
             List.of()),
         null,
         null);

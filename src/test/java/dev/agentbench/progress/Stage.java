@@ -198,7 +198,8 @@ final class Stage implements AutoCloseable {
             List.of(),
             List.of(),
             List.of(),
-            integrity),
+            integrity,
+            List.of()),
         null,
         null);
   }

@@ -40,6 +40,8 @@ import dev.agentbench.trial.TrialRunner;
 import dev.agentbench.trial.conversation.PlanApproval;
 import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
+import dev.agentbench.trial.milestone.MilestonePool;
+import dev.agentbench.trial.milestone.MilestoneSettings;
 import dev.agentbench.trial.planning.PlanningSettings;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
@@ -427,7 +429,8 @@ class RunExecutorTest {
             new Workspaces(new WorkspaceSettings(folder.resolve("workspaces"), List.of())),
             new Toolbox(ToolSettings.DEFAULTS, commands),
             checks,
-            commands);
+            commands,
+            new MilestonePool());
     TrialRunner runner =
         new TrialRunner(
             settings(patience),
@@ -479,6 +482,7 @@ class RunExecutorTest {
         List.of(),
         PlanApproval.APPROVE_ALL,
         PlanningSettings.ofGateway(),
+        MilestoneSettings.NONE,
         List.of(),
         1 << 10);
   }

@@ -35,6 +35,8 @@ import dev.agentbench.trial.TrialRunner;
 import dev.agentbench.trial.conversation.PlanApproval;
 import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
+import dev.agentbench.trial.milestone.MilestonePool;
+import dev.agentbench.trial.milestone.MilestoneSettings;
 import dev.agentbench.trial.planning.PlanningSettings;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
@@ -123,6 +125,7 @@ final class SteeredRuns implements AutoCloseable {
         List.of(),
         PlanApproval.APPROVE_ALL,
         PlanningSettings.ofGateway(),
+        MilestoneSettings.NONE,
         List.of(),
         1 << 10);
   }
@@ -218,7 +221,8 @@ final class SteeredRuns implements AutoCloseable {
               new Workspaces(new WorkspaceSettings(folder.resolve("workspaces"), List.of())),
               new Toolbox(ToolSettings.DEFAULTS, commands),
               checks,
-              commands),
+              commands,
+              new MilestonePool()),
           events,
           InstantSource.system());
     }

@@ -18,6 +18,7 @@ import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Manifest;
+import dev.agentbench.result.Milestone;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.PlanRecord;
@@ -174,6 +175,7 @@ public final class Samples {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of()),
         null,
         null);
@@ -236,7 +238,8 @@ public final class Samples {
                 new IntegrityNote(
                     IntegrityNote.Rule.TESTS_EDITED, "src/test/ATest.java", "removed"),
                 new IntegrityNote(
-                    IntegrityNote.Rule.RUNNER_PROBED, "tool call 3, " + ODD_TEXT, ODD_TEXT))),
+                    IntegrityNote.Rule.RUNNER_PROBED, "tool call 3, " + ODD_TEXT, ODD_TEXT)),
+            richMilestones()),
         richDiff(),
         "data/workspaces/x");
   }
@@ -270,7 +273,8 @@ public final class Samples {
             trial.records().checks(),
             trial.records().hallucinations(),
             trial.records().plans(),
-            trial.records().integrity()),
+            trial.records().integrity(),
+            trial.records().milestones()),
         trial.diff(),
         trial.workspace());
   }
@@ -295,9 +299,48 @@ public final class Samples {
             records.checks(),
             records.hallucinations(),
             records.plans(),
-            records.integrity()),
+            records.integrity(),
+            records.milestones()),
         trial.diff(),
         trial.workspace());
+  }
+
+  /** One of each kind. */
+  private static List<Milestone> richMilestones() {
+    return List.of(
+        new Milestone(
+            1,
+            1,
+            ODD_TEXT,
+            NOON,
+            2,
+            Milestone.State.CHECKED,
+            null,
+            List.of(CheckResult.Status.values()),
+            Duration.ofMillis(7),
+            Duration.ofMillis(1_250)),
+        new Milestone(
+            2,
+            2,
+            null,
+            NOON.plusNanos(1_000),
+            4,
+            Milestone.State.DROPPED,
+            ODD_TEXT,
+            List.of(),
+            Duration.ofMillis(9),
+            Duration.ZERO),
+        new Milestone(
+            2,
+            2,
+            "s-2",
+            NOON.plusSeconds(1),
+            5,
+            Milestone.State.LEFT_OUT,
+            "no room",
+            List.of(),
+            Duration.ZERO,
+            Duration.ZERO));
   }
 
   public static WorkspaceDiff richDiff() {

@@ -7,6 +7,7 @@ import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Hallucination;
 import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.LlmCall;
+import dev.agentbench.result.Milestone;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.PlanRecord;
@@ -47,6 +48,7 @@ public final class TrialDraft {
   private final List<Hallucination> hallucinations = new ArrayList<>();
   private final List<PlanRecord> plans = new ArrayList<>();
   private final List<IntegrityNote> integrity = new ArrayList<>();
+  private final List<Milestone> milestones = new ArrayList<>();
   private @Nullable WorkspaceDiff diff;
   private @Nullable String workspace;
 
@@ -141,6 +143,11 @@ public final class TrialDraft {
     return this;
   }
 
+  public TrialDraft milestone(Milestone milestone) {
+    milestones.add(milestone);
+    return this;
+  }
+
   public TrialDraft diff(WorkspaceDiff changed) {
     diff = changed;
     return this;
@@ -163,7 +170,15 @@ public final class TrialDraft {
         timings,
         new Traffic(6, 2_400, 25, 18_000, 0),
         new TrialRecords(
-            attempts, toolCalls, llmCalls, agentSwitches, checks, hallucinations, plans, integrity),
+            attempts,
+            toolCalls,
+            llmCalls,
+            agentSwitches,
+            checks,
+            hallucinations,
+            plans,
+            integrity,
+            milestones),
         diff,
         workspace);
   }

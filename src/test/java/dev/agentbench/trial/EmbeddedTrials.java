@@ -25,6 +25,9 @@ import dev.agentbench.tool.Toolbox;
 import dev.agentbench.trial.conversation.PlanApproval;
 import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
+import dev.agentbench.trial.milestone.MilestoneBounds;
+import dev.agentbench.trial.milestone.MilestonePool;
+import dev.agentbench.trial.milestone.MilestoneSettings;
 import dev.agentbench.trial.planning.PlanningSettings;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
@@ -48,6 +51,7 @@ import java.util.stream.Stream;
 final class EmbeddedTrials implements AutoCloseable {
   private final Path template;
   private final Path workspaces;
+  private final MilestonePool milestones;
   private final List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
   private final EventBus bus = new EventBus(new Kept(), List.of());
   private final Pacer pacer = new Pacer(PaceSettings.adaptive(Duration.ofMillis(500)));
@@ -61,6 +65,14 @@ final class EmbeddedTrials implements AutoCloseable {
    * @param folder empty; gets the template and the workspaces
    */
   EmbeddedTrials(Path folder) throws IOException {
+    this(folder, MilestoneBounds.DEFAULTS);
+  }
+
+  /**
+   * @param folder empty; gets the template and the workspaces
+   */
+  EmbeddedTrials(Path folder, MilestoneBounds bounds) throws IOException {
+    milestones = new MilestonePool(bounds);
     template = Files.createDirectory(folder.resolve("project"));
     Files.writeString(template.resolve("README.md"), "a project\n");
     workspaces = folder.resolve("workspaces");
@@ -76,7 +88,8 @@ final class EmbeddedTrials implements AutoCloseable {
         new Workspaces(new WorkspaceSettings(workspaces, List.of())),
         new Toolbox(ToolSettings.DEFAULTS, commands),
         checks,
-        commands);
+        commands,
+        milestones);
   }
 
   static TrialSettings settings() {
@@ -95,13 +108,19 @@ final class EmbeddedTrials implements AutoCloseable {
         List.of(),
         PlanApproval.APPROVE_ALL,
         PlanningSettings.ofGateway(),
+        MilestoneSettings.NONE,
         List.of(),
         1 << 16);
   }
 
   Trial run(Task task, List<Solution> solutions) throws IOException {
     EmbeddedSettings flawless = EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT).build();
-    try (EmbeddedGateway server = EmbeddedGateway.start(flawless, List.of(task), solutions);
+    return run(task, solutions, settings(), flawless);
+  }
+
+  Trial run(Task task, List<Solution> solutions, TrialSettings settings, EmbeddedSettings embedded)
+      throws IOException {
+    try (EmbeddedGateway server = EmbeddedGateway.start(embedded, List.of(task), solutions);
         Gateway gateway =
             WebSocketGateway.of(
                 GatewaySettings.at(server.baseUrl(), new Credentials.None()),
@@ -111,7 +130,7 @@ final class EmbeddedTrials implements AutoCloseable {
                 Clock.systemUTC())) {
       TrialRunner runner =
           new TrialRunner(
-              settings(),
+              settings,
               PricingSettings.DEFAULTS,
               Mode.MULTI_AGENT,
               gateway,
@@ -154,6 +173,7 @@ final class EmbeddedTrials implements AutoCloseable {
   public void close() {
     ticks.shutdownNow();
     bus.close();
+    milestones.close();
     checks.close();
   }
 

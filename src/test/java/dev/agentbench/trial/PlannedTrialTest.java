@@ -35,6 +35,8 @@ import dev.agentbench.tool.Toolbox;
 import dev.agentbench.trial.conversation.PlanApproval;
 import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
+import dev.agentbench.trial.milestone.MilestonePool;
+import dev.agentbench.trial.milestone.MilestoneSettings;
 import dev.agentbench.trial.planning.Orchestration;
 import dev.agentbench.trial.planning.PlanningSettings;
 import dev.agentbench.trial.planning.PlanningSettings.Planner;
@@ -314,7 +316,8 @@ class PlannedTrialTest {
                   new Workspaces(new WorkspaceSettings(folder.resolve("workspaces"), List.of())),
                   new Toolbox(ToolSettings.DEFAULTS, commands),
                   checks,
-                  commands),
+                  commands,
+                  new MilestonePool()),
               events,
               InstantSource.system());
       return runner
@@ -352,6 +355,7 @@ class PlannedTrialTest {
             subtaskTimeout,
             standard.longestSubtask(),
             standard.prompts()),
+        MilestoneSettings.NONE,
         List.of(),
         1 << 16);
   }

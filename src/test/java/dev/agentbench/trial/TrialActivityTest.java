@@ -16,6 +16,7 @@ import dev.agentbench.trial.conversation.PlanApproval;
 import dev.agentbench.trial.conversation.TrialEnd;
 import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
+import dev.agentbench.trial.milestone.MilestoneSettings;
 import dev.agentbench.trial.planning.PlanningSettings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -154,6 +155,7 @@ class TrialActivityTest {
         List.of(),
         PlanApproval.APPROVE_ALL,
         PlanningSettings.ofGateway(),
+        MilestoneSettings.NONE,
         List.of(),
         1 << 10);
   }

@@ -44,6 +44,8 @@ import dev.agentbench.trial.conversation.PlanApproval;
 import dev.agentbench.trial.conversation.TrialEnd;
 import dev.agentbench.trial.conversation.TrialSettings;
 import dev.agentbench.trial.conversation.TrialSettings.KeepWorkspaces;
+import dev.agentbench.trial.milestone.MilestonePool;
+import dev.agentbench.trial.milestone.MilestoneSettings;
 import dev.agentbench.trial.planning.PlanningSettings;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
@@ -435,7 +437,8 @@ class TrialRunnerTest {
                 new Workspaces(new WorkspaceSettings(folder.resolve("workspaces"), List.of())),
                 new Toolbox(ToolSettings.DEFAULTS, commands),
                 checks,
-                commands),
+                commands,
+                new MilestonePool()),
             events,
             InstantSource.system());
     beforeTheTrial.run();
@@ -473,6 +476,7 @@ class TrialRunnerTest {
         List.of(),
         PlanApproval.APPROVE_ALL,
         PlanningSettings.ofGateway(),
+        MilestoneSettings.NONE,
         List.of("Failed to call LLM API*", "[Error] LiteLLM proxy unavailable*"),
         1 << 16);
   }

@@ -16,6 +16,7 @@ import dev.agentbench.testing.Samples;
 import dev.agentbench.tool.ToolSettings;
 import dev.agentbench.tool.Toolbox;
 import dev.agentbench.trial.TrialEnvironment;
+import dev.agentbench.trial.milestone.MilestonePool;
 import dev.agentbench.workspace.Workspace;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
@@ -112,7 +113,8 @@ class CheapestFirstTest {
         new Workspaces(new WorkspaceSettings(folder.resolve("workspaces"), List.of())),
         new Toolbox(ToolSettings.DEFAULTS, commands),
         checks,
-        commands);
+        commands,
+        new MilestonePool());
   }
 
   private static CheckResult passed() {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Schema {
   /** The number of the newest migration. */
-  static final int KNOWN = 17;
+  static final int KNOWN = 18;
 
   /** The number of the first migration, which makes the tables of a new database. */
   private static final int FIRST = 5;

@@ -33,6 +33,13 @@ public final class RunnerDelays {
     }
   }
 
+  /** A message of the agent waited for the runner, unless it came after {@code to}. */
+  public void waited(long from, long to) {
+    if (!open && to - from > 0) {
+      holds.add(new Hold(from, to));
+    }
+  }
+
   /** How much of the time between two instants was such waiting. */
   public Duration within(long from, long to) {
     long nanos = open ? overlap(since, to, from, to) : 0;

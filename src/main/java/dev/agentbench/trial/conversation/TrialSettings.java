@@ -2,6 +2,7 @@ package dev.agentbench.trial.conversation;
 
 import dev.agentbench.task.Limits;
 import dev.agentbench.task.Task;
+import dev.agentbench.trial.milestone.MilestoneSettings;
 import dev.agentbench.trial.planning.PlanningSettings;
 import dev.agentbench.trial.planning.PlanningSettings.Planner;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public record TrialSettings(
     List<ApprovalRule> approval,
     PlanApproval planApproval,
     PlanningSettings planning,
+    MilestoneSettings milestones,
     List<String> modelOutages,
     int maxTranscriptChars) {
 

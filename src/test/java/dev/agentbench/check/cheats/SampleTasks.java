@@ -13,6 +13,7 @@ import dev.agentbench.task.yaml.TaskSet;
 import dev.agentbench.tool.ToolSettings;
 import dev.agentbench.tool.Toolbox;
 import dev.agentbench.trial.TrialEnvironment;
+import dev.agentbench.trial.milestone.MilestonePool;
 import dev.agentbench.workspace.Workspace;
 import dev.agentbench.workspace.WorkspaceSettings;
 import dev.agentbench.workspace.Workspaces;
@@ -86,7 +87,8 @@ final class SampleTasks implements AutoCloseable {
             new WorkspaceSettings(folder.resolve("workspaces"), WorkspaceSettings.DEFAULT_SKIPPED)),
         new Toolbox(ToolSettings.DEFAULTS, commands),
         with,
-        commands);
+        commands,
+        new MilestonePool());
   }
 
   private static void work(Sample sample, TrialEnvironment environment, Workspace workspace)

@@ -7,6 +7,7 @@ import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Hallucination;
 import dev.agentbench.result.IntegrityNote;
 import dev.agentbench.result.LlmCall;
+import dev.agentbench.result.Milestone;
 import dev.agentbench.result.PlanRecord;
 import dev.agentbench.result.ToolCallRecord;
 import dev.agentbench.result.Trial;
@@ -34,6 +35,7 @@ public record Measurements(
     Cursor<IntegrityNote> integrity,
     Cursor<PlanRecord> plainPlans,
     Cursor<PlannedSubtask> subtasks,
+    Cursor<Milestone> milestones,
     Cursor<ChangedFile> changedFiles) {
   private static final TrialTable<AttemptRecord> ATTEMPTS = new TrialTable<>(new AttemptRows());
   private static final TrialTable<ToolCallRecord> TOOL_CALLS = new TrialTable<>(new ToolCallRows());
@@ -46,6 +48,7 @@ public record Measurements(
   private static final TrialTable<IntegrityNote> INTEGRITY = new TrialTable<>(new IntegrityRows());
   private static final TrialTable<PlanRecord> PLANS = new TrialTable<>(new PlanRows());
   private static final TrialTable<PlannedSubtask> SUBTASKS = new TrialTable<>(new SubtaskRows());
+  private static final TrialTable<Milestone> MILESTONES = new TrialTable<>(new MilestoneRows());
   private static final TrialTable<ChangedFile> CHANGED_FILES =
       new TrialTable<>(new ChangedFileRows());
 
@@ -62,7 +65,8 @@ public record Measurements(
             INTEGRITY,
             CHANGED_FILES,
             PLANS,
-            SUBTASKS)
+            SUBTASKS,
+            MILESTONES)
         .<TableShape<?>>map(TrialTable::table)
         .toList();
   }
@@ -80,6 +84,7 @@ public record Measurements(
     INTEGRITY.insert(statements, id, records.integrity());
     PLANS.insert(statements, id, records.plans());
     SUBTASKS.insert(statements, id, SubtaskRows.apart(records.plans()));
+    MILESTONES.insert(statements, id, records.milestones());
     WorkspaceDiff diff = trial.diff();
     CHANGED_FILES.insert(statements, id, diff == null ? List.of() : diff.files());
   }
@@ -123,6 +128,7 @@ public record Measurements(
         opener.open(INTEGRITY),
         opener.open(PLANS),
         opener.open(SUBTASKS),
+        opener.open(MILESTONES),
         opener.open(CHANGED_FILES));
   }
 
@@ -135,7 +141,8 @@ public record Measurements(
         ImportRows.joined(plainChecks.of(trial), imports.of(trial)),
         hallucinations.of(trial),
         SubtaskRows.joined(plainPlans.of(trial), subtasks.of(trial)),
-        integrity.of(trial));
+        integrity.of(trial),
+        milestones.of(trial));
   }
 
   /**
