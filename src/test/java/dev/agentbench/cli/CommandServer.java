@@ -26,7 +26,7 @@ import java.util.concurrent.TimeoutException;
  * paths mean what they mean to a user, and Java starts once.
  */
 final class CommandServer implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Process process;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.agentbench.cli.console.ExitCodes;
 import dev.agentbench.embedded.EmbeddedGateway;
 import dev.agentbench.event.RunEvent;
+import dev.agentbench.front.grpc.GrpcDoor;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.Mode;
 import dev.agentbench.store.Samples;
@@ -41,6 +42,7 @@ final class DocumentationFolder implements AutoCloseable {
   private final EmbeddedGateway gateway =
       EmbeddedGateway.start(
           EmbeddedSettingsBuilder.flawless(Mode.MULTI_AGENT).build(), List.of(), List.of());
+  private final GrpcDoor grpc = GrpcDoor.open("127.0.0.1", 0, gateway.context());
   private final CommandServer server;
   private final FirstHour firstHour;
   private final String interruptedRun;
@@ -195,6 +197,7 @@ final class DocumentationFolder implements AutoCloseable {
 
   private String here(String word, String experiment) {
     return word.replace(GATEWAY, gatewayUrl())
+        .replace("grpc://127.0.0.1:50051", grpc.target().toString())
         .replace("$agents", "embedded")
         .replace("experiment_3f2a....json", "experiment_" + complete + ".json")
         .replaceFirst("^(3f2a|9ef9c48a)\\b", experiment);
@@ -204,6 +207,7 @@ final class DocumentationFolder implements AutoCloseable {
   public void close() throws IOException {
     server.close();
     firstHour.close();
+    grpc.close();
     gateway.close();
   }
 }

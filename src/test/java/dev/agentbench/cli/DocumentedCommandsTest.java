@@ -25,7 +25,7 @@ import picocli.CommandLine;
  * The commands that README.md, docs and the other pages show. Each is run in a folder of its own;
  * what cannot be run in seconds and without foreign servers is named here and parsed.
  */
-@Timeout(240)
+@Timeout(480)
 @Tag("slow")
 class DocumentedCommandsTest {
 
@@ -33,15 +33,19 @@ class DocumentedCommandsTest {
   private static final Map<String, String> PARSED =
       Map.ofEntries(
           Map.entry("gateway --port", "serves until Ctrl-C"),
+          Map.entry("gateway --grpc-port", "serves until Ctrl-C"),
+          Map.entry("gateway --agent", "serves until Ctrl-C"),
           Map.entry("serve", "serves until Ctrl-C"),
           Map.entry("run --agent", "needs a coding agent"),
           Map.entry("ab-test --agent-a", "needs a coding agent"),
           Map.entry("agents check", "needs a coding agent"),
-          Map.entry("tasks verify", "takes a minute or two, and TaskSetTest does the same"),
           Map.entry("run --detach", "goes on in the background"),
           Map.entry(
               "run --category complex --set benchmark.planning=runner --pause-after",
               "ends as interrupted"),
+          Map.entry(
+              "run --resume latest --set benchmark.planning=runner",
+              "goes on with one that was interrupted"),
           Map.entry("notifications test", "sends messages to chats, which are not here"),
           Map.entry("experiments copy --to postgresql:", "needs a PostgreSQL server with TLS"),
           Map.entry("experiments pause", "needs a run that goes on"),

@@ -19,10 +19,20 @@ final class FirstHour implements AutoCloseable {
     write(folder.resolve("shop/pyproject.toml"), "[project]\nname = \"shop\"\nversion = \"1\"\n");
     write(folder.resolve("shop/cart.py"), "def total(prices):\n    return sum(prices)\n");
     write(folder.resolve("web/package.json"), "{\"name\": \"web\", \"type\": \"module\"}\n");
-    write(folder.resolve("web/tsconfig.json"), "{}\n");
-    write(folder.resolve("web/src/cart.ts"), "export const VAT: number = 0.2;\n");
+    if (runsTypeScript()) {
+      write(folder.resolve("web/tsconfig.json"), "{}\n");
+      write(folder.resolve("web/src/cart.ts"), "export const VAT: number = 0.2;\n");
+    } else {
+      write(folder.resolve("web/src/cart.js"), "export const VAT = 0.2;\n");
+    }
     bench = Files.createDirectories(folder.resolve("bench"));
     server = new CommandServer(bench);
+  }
+
+  /** Whether the installed Node.js does, as from version 22.18 on. */
+  private static boolean runsTypeScript() throws IOException {
+    String question = "process.exit(process.features.typescript ? 0 : 1)";
+    return new ProcessBuilder("node", "-e", question).start().onExit().join().exitValue() == 0;
   }
 
   private static void write(Path file, String text) throws IOException {
