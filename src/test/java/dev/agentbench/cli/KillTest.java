@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 @Tag("slow")
 class KillTest {
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = Integer.getInteger("kills", 6);
   private static final int REPEATS = 25;
   private static final int TASKS = 4;
   private static final int STEP_MILLIS = 40;

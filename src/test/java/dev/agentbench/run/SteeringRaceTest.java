@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 @Timeout(300)
 class SteeringRaceTest {
-  private static final int ROUNDS = Integer.getInteger("rounds", 100);
+  private static final int ROUNDS = Integer.getInteger("rounds", 20);
   private static final int TASKS = 6; // more than the threads of two at once
   private static final String WHY = "cancelled by ann: it loops";
 
