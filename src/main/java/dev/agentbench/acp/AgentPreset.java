@@ -2,6 +2,7 @@ package dev.agentbench.acp;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param command program and arguments
  * @param mode in which it acts without asking; null: its default, where questions are answered
  * @param environment names of the variables that its process gets where they are set
+ * @param mediated the accesses to files that are left to the runner
  * @param usage how it tells its tokens, for people
  * @param install what installs it
  * @param tried its version with which this program was tried; null: never
@@ -23,6 +25,7 @@ public record AgentPreset(
     List<String> command,
     @Nullable String mode,
     List<String> environment,
+    Set<FileAccess> mediated,
     String usage,
     String install,
     @Nullable String tried) {
@@ -36,6 +39,8 @@ public record AgentPreset(
               List.of("gemini", "--acp", "--skip-trust"),
               "yolo",
               List.of("GEMINI_API_KEY", "GOOGLE_GEMINI_BASE_URL"),
+              // It takes the error of a file that is not there yet for a failure of its write.
+              Set.of(FileAccess.WRITE),
               "for each model, at the end of a turn",
               "npm install -g @google/gemini-cli",
               "0.61.0"),
@@ -138,6 +143,19 @@ public record AgentPreset(
   public AgentPreset {
     command = List.copyOf(command);
     environment = List.copyOf(environment);
+    mediated = Set.copyOf(mediated);
+  }
+
+  private AgentPreset(
+      String name,
+      String title,
+      List<String> command,
+      @Nullable String mode,
+      List<String> environment,
+      String usage,
+      String install,
+      @Nullable String tried) {
+    this(name, title, command, mode, environment, FileAccess.ALL, usage, install, tried);
   }
 
   /** All of them, by name. */

@@ -3,6 +3,7 @@ package dev.agentbench.acp;
 import dev.agentbench.workspace.command.Variables;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model to ask for; null: the agent's own default
  * @param login the way to log in when the agent asks for it, by its id; null: with an API key where
  *     it offers that
+ * @param mediated the accesses to files that the agent is offered to leave to the runner
  * @param permissions what is answered when the agent asks; the first rule that matches decides,
  *     without one the tool is allowed once
  * @param launcher what stands around its process, and where its home is
@@ -28,6 +30,7 @@ public record AgentSettings(
     @Nullable String mode,
     @Nullable String model,
     @Nullable String login,
+    Set<FileAccess> mediated,
     List<PermissionRule> permissions,
     AgentLauncher launcher,
     Duration startLimit) {
@@ -36,6 +39,7 @@ public record AgentSettings(
 
   public AgentSettings {
     command = List.copyOf(command);
+    mediated = Set.copyOf(mediated);
     permissions = List.copyOf(permissions);
     if (command.isEmpty()) {
       throw new IllegalArgumentException("the agent " + name + " has no command");
@@ -51,6 +55,7 @@ public record AgentSettings(
         null,
         null,
         null,
+        FileAccess.ALL,
         List.of(),
         AgentLauncher.WITHOUT_SANDBOX,
         DEFAULT_START_LIMIT);
@@ -59,12 +64,12 @@ public record AgentSettings(
   /** The same with other rules for what it asks. */
   public AgentSettings with(List<PermissionRule> rules) {
     return new AgentSettings(
-        name, command, environment, mode, model, login, rules, launcher, startLimit);
+        name, command, environment, mode, model, login, mediated, rules, launcher, startLimit);
   }
 
   /** The same, started by another launcher. */
   public AgentSettings with(AgentLauncher other) {
     return new AgentSettings(
-        name, command, environment, mode, model, login, permissions, other, startLimit);
+        name, command, environment, mode, model, login, mediated, permissions, other, startLimit);
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class AgentStart
    * @throws SessionOverException when the agent cannot be used
    */
   OpenedSession open(Path workspace) throws InterruptedException, SessionOverException {
-    initialized = result("initialize", hello());
+    initialized = result("initialize", hello(settings.mediated()));
     Optional<Long> version = AcpFields.count(initialized, "protocolVersion");
     if (version.isEmpty() || version.get() != VERSION) {
       throw SessionOverException.misfit(
@@ -88,9 +89,12 @@ final class AgentStart
         loginNames());
   }
 
-  private static JsonObject hello() {
+  private static JsonObject hello(Set<FileAccess> mediated) {
     JsonObject files =
-        JsonObject.builder().put("readTextFile", true).put("writeTextFile", true).build();
+        JsonObject.builder()
+            .put("readTextFile", mediated.contains(FileAccess.READ))
+            .put("writeTextFile", mediated.contains(FileAccess.WRITE))
+            .build();
     return JsonObject.builder()
         .put("protocolVersion", VERSION)
         .put(

@@ -17,7 +17,6 @@ import java.util.Optional;
  */
 final class MediatedFiles {
   private static final int NOT_FOUND = -32002;
-  private static final String READ = "fs/read_text_file";
   private static final long ALL_LINES = Integer.MAX_VALUE;
 
   private final RunningAgent agent;
@@ -42,14 +41,13 @@ final class MediatedFiles {
   }
 
   /** The agent asks for a file. */
-  void asked(RpcMessage.Request request) throws InterruptedException {
+  void asked(RpcMessage.Request request, FileAccess access) throws InterruptedException {
     Optional<String> path = request.params().string("path");
-    boolean reads = request.method().equals(READ);
+    boolean reads = access == FileAccess.READ;
     if (path.isEmpty()) {
       agent.refuse(request.id(), RpcError.INVALID_PARAMS, "path is required");
     } else if (reads && paths.isMissing(path.get())) {
       // Agents look before they write a new file: that is no tool of theirs which went wrong.
-      tools.missed(paths.relative(path.get()));
       agent.refuse(request.id(), NOT_FOUND, "Resource not found: " + path.get());
     } else {
       String relative = paths.relative(path.get());

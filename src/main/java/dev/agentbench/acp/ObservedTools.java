@@ -24,9 +24,6 @@ final class ObservedTools {
   /** Ids of calls that are over, of which more may be told. */
   private final Set<String> over = new HashSet<>();
 
-  /** Files that a read asked for in vain. */
-  private final Set<String> missed = new HashSet<>();
-
   private boolean any;
 
   ObservedTools(WorkspacePaths paths) {
@@ -70,11 +67,6 @@ final class ObservedTools {
     open.values().stream().filter(call -> call.mayBe(path)).forEach(ReportedCall::mediated);
   }
 
-  /** A file that does not exist was asked for. */
-  void missed(String path) {
-    missed.add(path);
-  }
-
   /** The turn is over: of what was still open nobody will hear any more. */
   List<RuntimeToolResult> endOfTurn() {
     List<RuntimeToolResult> ended = new ArrayList<>();
@@ -87,6 +79,6 @@ final class ObservedTools {
     over.add(call.id());
     return call.isMediated()
         ? List.of()
-        : List.of(new RuntimeToolResult(call.id(), call.observed(missed)));
+        : List.of(new RuntimeToolResult(call.id(), call.observed(paths)));
   }
 }

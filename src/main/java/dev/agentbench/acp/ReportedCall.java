@@ -5,7 +5,6 @@ import dev.agentbench.agent.ObservedCall;
 import dev.agentbench.text.Cut;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +89,9 @@ final class ReportedCall {
   /**
    * The call as it ended.
    *
-   * @param missed files that were asked for in vain
+   * @param workspace tells which files are not there
    */
-  ObservedCall observed(Collection<String> missed) {
+  ObservedCall observed(WorkspacePaths workspace) {
     String error = error();
     return new ObservedCall(
         name == null ? "other" : name,
@@ -101,7 +100,7 @@ final class ReportedCall {
         arguments,
         paths.stream().toList(),
         error,
-        error != null && "read".equals(kind) && paths.stream().anyMatch(missed::contains),
+        error != null && "read".equals(kind) && paths.stream().anyMatch(workspace::isMissing),
         startedAt,
         Duration.ofNanos(System.nanoTime() - start));
   }

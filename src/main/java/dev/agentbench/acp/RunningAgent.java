@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ final class RunningAgent implements AutoCloseable {
 
   private static final int KEPT_NOISE = 1000;
   private static final int SHOWN_WORDS = 600;
+  private static final long LAST_OUTPUT_SECONDS = 1;
   private static final Duration EXIT = Duration.ofSeconds(2);
 
   private final AgentSettings settings;
@@ -38,6 +41,9 @@ final class RunningAgent implements AutoCloseable {
   private final EventQueue events;
   private final RpcCodec codec = new RpcCodec();
   private final Thread reader;
+
+  /** Whether the reading thread waits for what comes next. */
+  private volatile boolean reading;
 
   /** What it printed that is no message; written by the reading thread, guarded by itself. */
   private final StringBuilder noise = new StringBuilder();
@@ -73,6 +79,7 @@ final class RunningAgent implements AutoCloseable {
             ServedProcess.start(launch.words(), workspace, launch.environment());
         RunningAgent agent = new RunningAgent(settings, process, launch.remains(), events);
         agent.reader.start();
+        agent.watch();
         return agent;
       } catch (IOException | RuntimeException failed) {
         launch.remains().close();
@@ -116,7 +123,7 @@ final class RunningAgent implements AutoCloseable {
   private void read() {
     LineReader lines = new LineReader(process.output(), LONGEST_LINE);
     try {
-      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+      for (Optional<String> line = next(lines); line.isPresent(); line = next(lines)) {
         Optional<RpcMessage> message = codec.read(line.get());
         if (message.isPresent()) {
           events.put(new SessionEvent.AgentSaid(message.get()), line.get().length());
@@ -130,6 +137,29 @@ final class RunningAgent implements AutoCloseable {
       return;
     }
     events.add(new SessionEvent.AgentEnded());
+  }
+
+  private Optional<String> next(LineReader lines) throws IOException {
+    reading = true;
+    try {
+      return lines.next();
+    } finally {
+      reading = false;
+    }
+  }
+
+  /** A child that holds the output of a process which has ended keeps the reader waiting for it. */
+  private void watch() {
+    var unused =
+        process
+            .exited()
+            .thenRunAsync(
+                () -> {
+                  if (reading) {
+                    events.add(new SessionEvent.AgentEnded());
+                  }
+                },
+                CompletableFuture.delayedExecutor(LAST_OUTPUT_SECONDS, TimeUnit.SECONDS));
   }
 
   private void keepNoise(String line) {

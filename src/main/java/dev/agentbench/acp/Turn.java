@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One prompt, and all that happens until it is answered. Used by one thread. */
@@ -25,6 +27,7 @@ final class Turn implements SessionEvent.Visitor, RpcMessage.Visitor<Void, Inter
   private final AgentUsage usage;
   private final String sessionId;
   private final MediatedFiles files;
+  private final Set<FileAccess> mediated;
   private final Permissions permissions;
   private final TurnUpdates updates;
 
@@ -61,6 +64,7 @@ final class Turn implements SessionEvent.Visitor, RpcMessage.Visitor<Void, Inter
     ObservedTools tools = new ObservedTools(paths);
     this.updates = new TurnUpdates(client, tools, usage, sessionId);
     this.files = new MediatedFiles(agent, client, paths, tools);
+    this.mediated = settings.mediated();
     this.permissions = new Permissions(settings.permissions());
   }
 
@@ -139,27 +143,30 @@ final class Turn implements SessionEvent.Visitor, RpcMessage.Visitor<Void, Inter
   @Override
   public @Nullable Void request(RpcMessage.Request message) throws InterruptedException {
     begun = true;
-    JsonObject params = message.params();
-    boolean ours = params.string("sessionId").filter(sessionId::equals).isPresent();
-    switch (message.method()) {
-      case "session/request_permission" -> permit(message);
-      case "fs/read_text_file", "fs/write_text_file" -> {
-        if (cancelled || !ours) {
-          agent.refuse(
-              message.id(),
-              RpcError.INVALID_PARAMS,
-              cancelled ? "the turn is cancelled" : "no such session");
-        } else {
-          files.asked(message);
-        }
-      }
-      default ->
-          agent.refuse(
-              message.id(),
-              RpcError.METHOD_NOT_FOUND,
-              message.method() + " is not offered by this client");
+    Optional<FileAccess> access = FileAccess.of(message.method()).filter(mediated::contains);
+    if (message.method().equals("session/request_permission")) {
+      permit(message);
+    } else if (access.isPresent()) {
+      serve(message, access.get());
+    } else {
+      agent.refuse(
+          message.id(),
+          RpcError.METHOD_NOT_FOUND,
+          message.method() + " is not offered by this client");
     }
     return null;
+  }
+
+  private void serve(RpcMessage.Request message, FileAccess access) throws InterruptedException {
+    boolean ours = message.params().string("sessionId").filter(sessionId::equals).isPresent();
+    if (cancelled || !ours) {
+      agent.refuse(
+          message.id(),
+          RpcError.INVALID_PARAMS,
+          cancelled ? "the turn is cancelled" : "no such session");
+    } else {
+      files.asked(message, access);
+    }
   }
 
   private void permit(RpcMessage.Request message) throws InterruptedException {

@@ -4,6 +4,7 @@ import dev.agentbench.acp.AgentHome;
 import dev.agentbench.acp.AgentLauncher;
 import dev.agentbench.acp.AgentPreset;
 import dev.agentbench.acp.AgentSettings;
+import dev.agentbench.acp.FileAccess;
 import dev.agentbench.acp.PermissionRule;
 import dev.agentbench.gateway.Secret;
 import dev.agentbench.trial.PricingSettings.Price;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,10 @@ final class AgentsReader {
             section.get("mode").textOr(preset.map(AgentPreset::mode).orElse(null)),
             section.get("model").text().orElse(null),
             section.get("login").text().orElse(null),
+            section
+                .get("mediated")
+                .choices(
+                    FileAccess.class, preset.map(AgentPreset::mediated).orElse(FileAccess.ALL)),
             permissions,
             AgentLauncher.WITHOUT_SANDBOX,
             section
@@ -130,7 +136,7 @@ final class AgentsReader {
       String value = environment.getOrDefault(name, "");
       variables = value.isEmpty() ? variables : variables.and(name, hidden(name, value, chosen));
     }
-    return plain(preset.name(), preset.command(), variables, preset.mode());
+    return plain(preset.name(), preset.command(), variables, preset.mode(), preset.mediated());
   }
 
   private Optional<ConfiguredAgent> ofCommand(String text, List<ConfiguredAgent> configured) {
@@ -150,11 +156,15 @@ final class AgentsReader {
     return words.stream()
         .findFirst()
         .map(program -> program.substring(program.lastIndexOf('/') + 1))
-        .map(program -> plain(program, words, Variables.NONE, null));
+        .map(program -> plain(program, words, Variables.NONE, null, FileAccess.ALL));
   }
 
   private ConfiguredAgent plain(
-      String name, List<String> command, Variables variables, @Nullable String mode) {
+      String name,
+      List<String> command,
+      Variables variables,
+      @Nullable String mode,
+      Set<FileAccess> mediated) {
     AgentSettings settings =
         new AgentSettings(
             name,
@@ -163,6 +173,7 @@ final class AgentsReader {
             mode,
             null,
             null,
+            mediated,
             permissions,
             AgentLauncher.WITHOUT_SANDBOX,
             AgentSettings.DEFAULT_START_LIMIT);

@@ -9,11 +9,14 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,6 +192,20 @@ final class Value {
             .flatMap(item -> item.field.word(words).stream())
             .distinct()
             .toList());
+  }
+
+  /** Some of an enum's constants by their names in lower case. */
+  <E extends Enum<E>> Set<E> choices(Class<E> type, Set<E> fallback) {
+    List<E> constants = List.of(type.getEnumConstants());
+    List<String> words = constants.stream().map(Value::word).toList();
+    Set<E> found =
+        isPresent()
+            ? choices(words).stream()
+                .map(word -> constants.get(words.indexOf(word)))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(type)))
+            : fallback;
+    noted(constants.stream().filter(found::contains).map(Value::word).toList());
+    return found;
   }
 
   /** A list of mappings; none when absent. */

@@ -115,6 +115,7 @@ class AgentProbeTest {
         mode,
         model,
         null,
+        FileAccess.ALL,
         List.of(),
         AgentLauncher.WITHOUT_SANDBOX,
         startLimit);

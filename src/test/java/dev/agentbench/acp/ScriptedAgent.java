@@ -33,6 +33,7 @@ public final class ScriptedAgent {
   private final JsonObject start;
   private final List<JsonObject> usage = new ArrayList<>();
   private Path workspace = Path.of("").toAbsolutePath();
+  private JsonObject offered = JsonObject.EMPTY;
   private boolean loggedIn;
   private boolean cancelled;
   private boolean deaf;
@@ -81,7 +82,10 @@ public final class ScriptedAgent {
 
   private void answer(RpcMessage.Request request) throws Exception {
     switch (request.method()) {
-      case "initialize" -> send(new RpcMessage.Result(request.id(), initialized()));
+      case "initialize" -> {
+        offered = request.params().object("clientCapabilities").orElse(offered);
+        send(new RpcMessage.Result(request.id(), initialized()));
+      }
       case "authenticate" -> {
         loggedIn = true;
         send(new RpcMessage.Result(request.id(), JsonObject.EMPTY));
@@ -197,6 +201,8 @@ public final class ScriptedAgent {
       case "say" -> chunk("agent_message_chunk", text);
       case "think" -> chunk("agent_thought_chunk", text);
       case "long" -> chunk("agent_thought_chunk", "x".repeat(number(step, "size")));
+      case "tell_offer" ->
+          chunk("agent_message_chunk", json.write(offered.object("fs").orElseThrow()));
       case "read" -> read(path);
       case "write" -> write(path, text);
       case "edit" -> edit(path, text);
@@ -225,8 +231,8 @@ public final class ScriptedAgent {
                   .build());
       case "spawn" ->
           new ProcessBuilder("sleep", "1234567")
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .redirectOutput(streamOfChild(text))
+              .redirectError(streamOfChild(text))
               .start();
       case "deaf" -> deaf = true;
       case "await_cancel" -> awaitCancel();
@@ -239,6 +245,12 @@ public final class ScriptedAgent {
         // A step that only says how the turn ends.
       }
     }
+  }
+
+  private static ProcessBuilder.Redirect streamOfChild(String text) {
+    return text.equals("on our streams")
+        ? ProcessBuilder.Redirect.INHERIT
+        : ProcessBuilder.Redirect.DISCARD;
   }
 
   private void chunk(String kind, String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentbench.acp.AgentHome;
+import dev.agentbench.acp.FileAccess;
 import dev.agentbench.acp.PermissionRule;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.result.Mode;
@@ -22,6 +23,7 @@ class AgentsReaderTest {
     ConfiguredAgent agent = read.agents().choice().orElseThrow();
     assertThat(agent.settings().command()).startsWith("gemini", "--acp");
     assertThat(agent.settings().mode()).isEqualTo("yolo");
+    assertThat(agent.settings().mediated()).containsExactly(FileAccess.WRITE);
     assertThat(agent.home()).isEqualTo(AgentHome.EMPTY);
     assertThat(read.redaction().apply("it is key-of-gemini")).isEqualTo("it is ***");
     assertThat(read.gateways().of(Mode.MULTI_AGENT)).isInstanceOf(GatewayChoice.Agent.class);
@@ -38,14 +40,18 @@ class AgentsReaderTest {
             gateway: {agent: mine, approval: reject}
             agents:
               gemini: {model: gemini-2.5-pro}
+              other: {command: "other --acp", mediated: []}
               mine: {command: "node 'a b.mjs' --acp", env: [MY_TOKEN, "KEY=secret-value"],
                 files: ["~/.mine"], home: user, price: {input: 0.5, output: 2}}
             """);
     ConfiguredAgent gemini = read.agents().configured().get(0);
     assertThat(gemini.settings().model()).isEqualTo("gemini-2.5-pro");
     assertThat(gemini.settings().command()).contains("--acp");
+    assertThat(gemini.settings().mediated()).containsExactly(FileAccess.WRITE);
+    assertThat(read.agents().configured().get(1).settings().mediated()).isEmpty();
     ConfiguredAgent mine = read.agents().choice().orElseThrow();
     assertThat(mine.settings().command()).containsExactly("node", "a b.mjs", "--acp");
+    assertThat(mine.settings().mediated()).isEqualTo(FileAccess.ALL);
     assertThat(mine.settings().permissions()).containsExactly(new PermissionRule("*", false));
     assertThat(mine.home().kind()).isEqualTo(AgentHome.Kind.USER);
     assertThat(mine.home().files()).allMatch(Path::isAbsolute);
@@ -78,11 +84,13 @@ class AgentsReaderTest {
                     gateway: {agent: gemni}
                     agents:
                       none: {mode: auto}
+                      other: {command: other, mediated: [reads]}
                       mine: {command: "mine 'open", env: [NOT_SET], files: [/etc/passwd]}
                     """))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("there is no agent 'gemni'. Did you mean 'gemini'?")
         .hasMessageContaining("agents.none.command")
+        .hasMessageContaining("agents.other.mediated")
         .hasMessageContaining("agents.mine.command")
         .hasMessageContaining("the environment variable NOT_SET is not set")
         .hasMessageContaining("expected files below your home folder, found '/etc/passwd'");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -85,6 +86,11 @@ public final class ServedProcess implements AutoCloseable {
       stderr.awaitEnd(STDERR_MILLIS);
     }
     return stderr.text();
+  }
+
+  /** Completed when it has ended; its children may live on and hold its streams. */
+  public CompletableFuture<?> exited() {
+    return process.onExit();
   }
 
   /** Waits for its end; the exit code, or nothing when it still lives. */
