@@ -111,21 +111,4 @@ final class ExampleTask {
         .replace("@check@", check)
         .replace("@id@", id);
   }
-
-  /** A text as a YAML scalar in double quotes. */
-  private static final class YamlString {
-    static String of(String text) {
-      StringBuilder quoted = new StringBuilder("\"");
-      text.strip()
-          .codePoints()
-          .forEach(
-              sign -> {
-                if (sign == '"' || sign == '\\') {
-                  quoted.append('\\');
-                }
-                quoted.appendCodePoint(Character.isISOControl(sign) ? ' ' : sign);
-              });
-      return quoted.append('"').toString();
-    }
-  }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A configuration and a first task for a project, made for the language that is found in it. */
 public final class ProjectStart {
@@ -59,10 +60,11 @@ public final class ProjectStart {
    * The files of the start.
    *
    * @param config where the configuration comes
+   * @param agent that runs talk to; null: the scripted ones
    */
-  public NewFiles files(Path config) {
+  public NewFiles files(Path config, @Nullable StartAgent agent) {
     NewFiles files = new NewFiles(here);
-    files.add(config, configuration(config));
+    files.add(config, configuration(config, agent));
     Path tasks = Path.of(TASKS);
     files.add(tasks.resolve(EXAMPLE + ".yaml"), ExampleTask.file(EXAMPLE, example));
     files.add(
@@ -81,9 +83,10 @@ public final class ProjectStart {
     return ExampleTask.skeleton(id, title, example);
   }
 
-  private String configuration(Path config) {
+  private String configuration(Path config, @Nullable StartAgent agent) {
     Starter.Needs needs = starter.needs();
     return Example.Resource.text("config.yaml")
+        .replace("@agent@", agent == null ? "" : agent.choice())
         .replace("@project@", relativeProject())
         .replace("@template@", scalar(relativeProject()))
         .replace("@tasks@", TASKS)
@@ -99,7 +102,8 @@ public final class ProjectStart {
                     + list(needs.copied())
                     + "\n")
         .replace("@languages@", section("languages", needs.languages()))
-        .replace("@tools@", section("tools", tools(needs)));
+        .replace("@tools@", section("tools", tools(needs)))
+        .replace("@agents@", agent == null ? "" : agent.section());
   }
 
   private static List<String> tools(Starter.Needs needs) {

@@ -40,8 +40,17 @@ public final class ScriptedAgents {
         folder.toString());
   }
 
-  /** Where the agent's classes lie, absolute: its working folder is another one. */
+  /** The command as it would be typed. */
+  public String typed() {
+    return command().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+  }
+
   private static String classPath() {
+    return String.join(File.pathSeparator, places());
+  }
+
+  /** Where the agent's classes lie, absolute: its working folder is another one. */
+  public static List<String> places() {
     return Stream.of(
             ScriptedAgent.class,
             RpcCodec.class,
@@ -51,7 +60,7 @@ public final class ScriptedAgents {
         .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
         .map(place -> Path.of(URI.create(place.toString())).toString())
         .distinct()
-        .collect(Collectors.joining(File.pathSeparator));
+        .toList();
   }
 
   public AgentSettings settings() {

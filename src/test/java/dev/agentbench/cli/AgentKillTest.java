@@ -18,7 +18,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,8 +86,6 @@ class AgentKillTest {
                 "done",
                 ScriptedAgents.step("say", "I begin"),
                 ScriptedAgents.step("shell", "sleep 2")));
-    String command =
-        agents.command().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
     JarProcess gateway =
         JarProcess.start(
             folder,
@@ -96,7 +93,7 @@ class AgentKillTest {
             "--port",
             Integer.toString(port),
             "--agent",
-            command,
+            agents.typed(),
             "--set",
             "benchmark.tools.sandbox=none"); // classes of tests lie outside of it
     await().atMost(PATIENCE).until(() -> !gateway.isAlive() || gateway.out().contains("http://"));

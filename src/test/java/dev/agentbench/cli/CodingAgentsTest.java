@@ -116,9 +116,7 @@ class CodingAgentsTest {
                     prompt(task),
                     ScriptedAgents.steps(
                         "done", ScriptedAgents.step("write", "answer.txt", "42\n"))));
-    String command =
-        agents.command().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-    return "  " + name + ": {command: \"" + command + "\"}\n";
+    return "  " + name + ": {command: \"" + agents.typed() + "\"}\n";
   }
 
   private Path config(String agents) throws IOException {

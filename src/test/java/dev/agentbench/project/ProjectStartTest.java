@@ -3,6 +3,7 @@ package dev.agentbench.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentbench.acp.AgentPreset;
 import dev.agentbench.config.ConfigLoader;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
@@ -54,7 +55,7 @@ class ProjectStartTest {
     }
     ProjectStart start = ProjectStart.of(folder.resolve("shop"), here);
     assertThat(start.language()).isEqualTo(language);
-    start.files(CONFIG).write();
+    start.files(CONFIG, null).write();
 
     Configuration read = load(here);
     assertThat(read.warnings()).isEmpty();
@@ -83,7 +84,7 @@ class ProjectStartTest {
   @Test
   void aProjectInTheSameFolderKeepsTheBenchmarkOutOfItsCopies() throws IOException {
     write(folder.resolve("cart.py"), "");
-    ProjectStart.of(folder, folder).files(CONFIG).write();
+    ProjectStart.of(folder, folder).files(CONFIG, null).write();
     assertThat(load(folder).workspaces().ignored())
         .contains("/config.yaml", "/agent-tasks", "/.benchmark", ".env");
   }
@@ -92,19 +93,40 @@ class ProjectStartTest {
   void aFolderInsideTheProjectIsKeptOutOfItsCopiesAsAWhole() throws IOException {
     Path here = Files.createDirectories(folder.resolve("tools/bench"));
     write(folder.resolve("cart.py"), "");
-    ProjectStart.of(folder, here).files(CONFIG).write();
+    ProjectStart.of(folder, here).files(CONFIG, null).write();
     assertThat(load(here).workspaces().ignored()).contains("/tools/bench");
   }
 
   @Test
   void nothingIsWrittenWhereOneOfTheFilesIsThere() throws IOException {
     write(folder.resolve("agent-tasks/example.yaml"), "");
-    NewFiles files = ProjectStart.of(folder, folder).files(CONFIG);
+    NewFiles files = ProjectStart.of(folder, folder).files(CONFIG, null);
     assertThatThrownBy(files::write)
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("example.yaml")
         .hasMessageNotContaining("config.yaml");
     assertThat(folder.resolve("config.yaml")).doesNotExist();
+  }
+
+  @Test
+  void anAgentWithAPresetIsChosen() throws IOException {
+    write(folder.resolve("cart.py"), "");
+    ProjectStart.of(folder, folder).files(CONFIG, new StartAgent("gemini", null)).write();
+
+    assertThat(load(folder).agents().choice().map(agent -> agent.settings().command()))
+        .contains(AgentPreset.named("gemini").orElseThrow().command());
+  }
+
+  @Test
+  void anAgentThatIsACommandIsChosenWordByWord() throws IOException {
+    write(folder.resolve("cart.py"), "");
+    String command = "/opt/a\\ b/true 'two words' \"--text=\\\"\" # @agents@@tasks@";
+    ProjectStart.of(folder, folder).files(CONFIG, new StartAgent("true", command)).write();
+
+    Configuration read = load(folder);
+    assertThat(read.warnings()).isEmpty();
+    assertThat(read.agents().choice().map(agent -> agent.settings().command()))
+        .contains(List.of("/opt/a b/true", "two words", "--text=\"", "#", "@agents@@tasks@"));
   }
 
   @Test
