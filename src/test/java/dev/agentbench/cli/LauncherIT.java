@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The launcher beside the jar. */
 @Timeout(120)
@@ -51,17 +53,29 @@ class LauncherIT {
         .containsPattern("dev\\.agentbench\\.cli\\.Main source: shared objects file \\(top\\)");
   }
 
-  @Test
-  void withoutAFittingArchiveNothingIsSaidAndAllWorks() throws Exception {
+  private enum Archive {
+    MISSING,
+    NO_ARCHIVE,
+    OF_ANOTHER_JAR
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void withoutAFittingArchiveNothingIsSaidAndAllWorks(Archive archive) throws Exception {
     Path copied = Files.createDirectories(folder.resolve("my tools"));
     Files.copy(JAR, copied.resolve("benchmark.jar"));
     Path launcher = Files.copy(JAR.resolveSibling("benchmark"), copied.resolve("benchmark"));
     assertThat(launcher.toFile().setExecutable(true)).isTrue();
-    Files.writeString(copied.resolve("benchmark.jsa"), "no archive");
+    Path beside = copied.resolve("benchmark.jsa");
+    switch (archive) {
+      case MISSING -> assertThat(beside).doesNotExist();
+      case NO_ARCHIVE -> Files.writeString(beside, "no archive");
+      case OF_ANOTHER_JAR -> Files.copy(JAR.resolveSibling("benchmark.jsa"), beside);
+    }
     Path link = Files.createSymbolicLink(folder.resolve("linked"), launcher);
     Said said = run(link, Map.of(), "--version");
     assertThat(said.code()).as(said.text()).isZero();
-    assertThat(said.text().lines()).hasSize(2);
+    assertThat(said.text().lines()).as(said.text()).hasSize(2);
     assertThat(said.text()).startsWith("benchmark ");
   }
 
