@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param rejected plans that were not approved or sent back
  * @param replans plans of a trial after its first one
  * @param figures of all plans together
+ * @param milestones of all trials, with a plan or without
  * @param agents who worked on subtasks, those with the most first
  */
 public record Planning(
@@ -30,10 +31,16 @@ public record Planning(
     int rejected,
     int replans,
     PlanFigures figures,
+    MilestoneTotals milestones,
     List<AgentShare> agents) {
 
   public Planning {
     agents = List.copyOf(agents);
+  }
+
+  /** Whether there is nothing to tell. */
+  public boolean isEmpty() {
+    return trials == 0 && milestones.isEmpty();
   }
 
   /**
@@ -81,6 +88,7 @@ public record Planning(
         Math.toIntExact(plans.stream().filter(PlanRecord::wasDeclined).count()),
         metrics.stream().mapToInt(trial -> trial.plans().replans()).sum(),
         PlanFigures.of(plans),
+        MilestoneTotals.of(trials),
         agents(plans));
   }
 

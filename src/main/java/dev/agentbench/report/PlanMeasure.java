@@ -20,27 +20,31 @@ public record PlanMeasure(String name, Optional<String> text) {
 
   /** All of them, always the same and in the same order. */
   public static List<PlanMeasure> of(Planning planning) {
+    return Stream.concat(ofPlans(planning), MilestoneMeasures.of(planning.milestones()).stream())
+        .toList();
+  }
+
+  private static Stream<PlanMeasure> ofPlans(Planning planning) {
     PlanFigures figures = planning.figures();
     return Stream.of(
-            count("Tasks with plans", planning.tasks()),
-            count("Plans", figures.plans()),
-            count("Plans completed", planning.completed()),
-            some("Plans rejected or sent back", planning.rejected()),
-            some("Replans", planning.replans()),
-            count("Subtasks", figures.subtasks()),
-            count("Subtasks completed", figures.completed()),
-            count("Subtasks failed", figures.failed()),
-            some("Subtasks skipped", figures.skipped()),
-            some("Subtasks dropped without a word", figures.dropped()),
-            some("Subtasks added to their plan", figures.added()),
-            some("Subtasks out of order", figures.reordered()),
-            new PlanMeasure("Subtasks per plan, mean", mean(figures)),
-            share("Subtask success rate", figures.successShare()),
-            share("Plan fidelity (planned and done)", figures.fidelity()),
-            new PlanMeasure("Subtask time against estimate", estimate(figures)),
-            new PlanMeasure("Time waiting for approval", waited(figures)),
-            new PlanMeasure("Parallelism that dependencies allow", parallelism(figures)))
-        .toList();
+        count("Tasks with plans", planning.tasks()),
+        count("Plans", figures.plans()),
+        count("Plans completed", planning.completed()),
+        some("Plans rejected or sent back", planning.rejected()),
+        some("Replans", planning.replans()),
+        count("Subtasks", figures.subtasks()),
+        count("Subtasks completed", figures.completed()),
+        count("Subtasks failed", figures.failed()),
+        some("Subtasks skipped", figures.skipped()),
+        some("Subtasks dropped without a word", figures.dropped()),
+        some("Subtasks added to their plan", figures.added()),
+        some("Subtasks out of order", figures.reordered()),
+        new PlanMeasure("Subtasks per plan, mean", mean(figures)),
+        share("Subtask success rate", figures.successShare()),
+        share("Plan fidelity (planned and done)", figures.fidelity()),
+        new PlanMeasure("Subtask time against estimate", estimate(figures)),
+        new PlanMeasure("Time waiting for approval", waited(figures)),
+        new PlanMeasure("Parallelism that dependencies allow", parallelism(figures)));
   }
 
   private static PlanMeasure count(String name, int count) {

@@ -2,15 +2,14 @@ package dev.agentbench.report;
 
 import dev.agentbench.analysis.Planning.AgentShare;
 import dev.agentbench.report.Sides.Item;
-import dev.agentbench.text.Quantity;
 import java.util.List;
 
-/** Section on the plans of agents; left out where none made one. */
+/** Section on plans and milestones; left out where there is none. */
 final class PlansSection implements Section {
 
   @Override
   public void write(Page page, Sides sides) {
-    if (sides.all().stream().allMatch(side -> side.summary().planning().trials() == 0)) {
+    if (sides.all().stream().allMatch(side -> side.summary().planning().isEmpty())) {
       return;
     }
     page.heading(2, "Plans");
@@ -23,29 +22,16 @@ final class PlansSection implements Section {
           side -> PlanMeasure.of(side.summary().planning()).get(place).text().map(Inline::of));
     }
     page.table(figures.table());
-    SideTable agents =
-        sides
-            .table("Agent")
-            .right(
-                "Subtasks", "Completed", "Failed", "Time", "Tool calls", "Tokens in", "Tokens out");
+    SideTable agents = sides.table("Agent").right(AgentShareCells.HEADINGS.toArray(String[]::new));
     for (Item<AgentShare> item :
         sides.items(side -> side.summary().planning().agents(), AgentShare::agent)) {
-      agents.row(item.side(), Inline.text(item.value().agent(), 60), cells(item.value()));
+      agents.row(
+          item.side(),
+          Inline.text(item.value().agent(), 60),
+          AgentShareCells.of(item.value()).toArray(String[]::new));
     }
     if (!agents.isEmpty()) {
       page.table(agents.table());
     }
-  }
-
-  private static String[] cells(AgentShare share) {
-    return new String[] {
-      Quantity.count(share.subtasks()),
-      Quantity.count(share.completed()),
-      Quantity.count(share.failed()),
-      Quantity.seconds(share.seconds()),
-      Quantity.count(share.toolCalls()),
-      Quantity.count(share.inputTokens()),
-      Quantity.count(share.outputTokens())
-    };
   }
 }

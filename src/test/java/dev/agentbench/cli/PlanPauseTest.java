@@ -76,6 +76,58 @@ class PlanPauseTest {
   }
 
   @Test
+  void milestonesAreTakenOnceEachOverPausesAndShown() throws Exception {
+    makeTask(6);
+    String[] more = {"--set", "benchmark.milestones=subtasks"};
+    CommandResult result = run("embedded", with(more, "run", "--pause-after", "2"));
+    for (int rounds = 1; result.code() == 130; rounds++) {
+      assertThat(rounds).isLessThan(6);
+      result = run("embedded", with(more, "run", "--resume", "latest", "--pause-after", "2"));
+    }
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(values("SELECT subtask_id || ' ' || status FROM milestones ORDER BY sequence"))
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 6).mapToObj(number -> "s" + number + " checked").toList());
+    assertThat(values("SELECT checks_passed FROM milestones ORDER BY sequence"))
+        .containsExactly("1", "2", "3", "4", "5", "6");
+    assertThat(CommandResult.in(folder, "trial", "show", "latest/t1").out())
+        .contains("Milestones: 6 checked, first green after ", "s5, after ")
+        .contains(": 5 of 6 checks passed", ": 6 of 6 checks passed");
+    assertThat(folder.resolve("workspaces")).isEmptyDirectory();
+  }
+
+  /** A milestone under way when its process died is taken again or kept as dropped. */
+  @Test
+  void aKilledProcessLosesNoMilestoneWithoutAWord() throws Exception {
+    makeTask(4);
+    String[] more = {"--set", "benchmark.milestones=subtasks"};
+    try (EmbeddedGateway gateway = gateway(Duration.ofMillis(150))) {
+      String url = gateway.baseUrl().toString();
+      try (JarProcess process = JarProcess.start(folder, words(url, with(more, "run")))) {
+        await()
+            .atMost(Duration.ofMinutes(2))
+            .pollInterval(Duration.ofMillis(20))
+            .until(() -> !process.isAlive() || done() >= 2);
+        process.kill();
+      }
+      CommandResult last = run(url, with(more, "run", "--resume", "latest"));
+      assertThat(last.code()).as(last.err()).isZero();
+    }
+
+    assertThat(values("SELECT subtask_id FROM milestones ORDER BY sequence"))
+        .containsExactly("s1", "s2", "s3", "s4");
+    assertThat(values("SELECT status FROM milestones WHERE subtask_id >= 's3'"))
+        .containsOnly("checked");
+  }
+
+  private static String[] with(String[] more, String... first) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
+  @Test
   void aProcessThatIsKilledAfterAndWithinSubtasksLosesNoneThatWasDone() throws Exception {
     int subtasks = 5;
     makeTask(subtasks);

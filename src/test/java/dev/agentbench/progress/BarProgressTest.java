@@ -48,6 +48,20 @@ class BarProgressTest {
   }
 
   @Test
+  void tellsTheSubtaskThatATrialIsAt() {
+    try (Stage stage = new Stage(ProgressMode.BAR, TERMINAL)) {
+      stage.plan(2).start("a").start("b").plans("a", 1, 5).after(1).tick();
+      assertThat(screen(stage)).last().isEqualTo("2 talking · a 1 s (subtask 2/5), b 1 s");
+      stage.plans("a", 5, 5).after(1).tick();
+      assertThat(screen(stage)).last().isEqualTo("2 talking · a 2 s (subtask 5/5), b 2 s");
+      stage.checks("a").after(1).tick();
+      assertThat(screen(stage)).last().isEqualTo("1 talking, 1 checking · a 3 s (checking), b 3 s");
+      stage.plans("b", 0, 3).plans("b", 0, 0).after(1).tick();
+      assertThat(screen(stage)).last().isEqualTo("1 talking, 1 checking · a 4 s (checking), b 4 s");
+    }
+  }
+
+  @Test
   void tellsTheArmWhereThereAreTwo() {
     try (Stage stage = new Stage(ProgressMode.BAR, TERMINAL)) {
       stage.plan(1).planSingleAgent(1).start("a").start("b");

@@ -78,6 +78,15 @@ class PlainProgressTest {
   }
 
   @Test
+  void tellsTheSubtaskThatTheLongestTrialIsAt() {
+    try (Stage stage = new Stage(ProgressMode.PLAIN, PIPE)) {
+      stage.plan(2).start("task_001").plans("task_001", 2, 7).after(30).tick();
+      assertThat(stage.lines())
+          .containsExactly("[0/2] 1 talking; longest task_001, subtask 3/7, 30 s");
+    }
+  }
+
+  @Test
   void givesASignOfLifeWhenNothingFinishedForThirtySeconds() {
     try (Stage stage = new Stage(ProgressMode.PLAIN, PIPE)) {
       stage.plan(4).start("task_001").start("task_002").start("task_003");

@@ -129,6 +129,12 @@ final class Stage implements AutoCloseable {
     return this;
   }
 
+  /** So many subtasks of its plan have ended. */
+  Stage plans(String task, int over, int total) {
+    display.planMoved(new RunEvent.PlanMoved(id(task), over, total));
+    return this;
+  }
+
   Stage speaks(String task) {
     display.messageExchanged(
         new RunEvent.MessageExchanged(

@@ -16,6 +16,7 @@ import dev.agentbench.result.Hallucination;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.LlmCall;
 import dev.agentbench.result.Manifest;
+import dev.agentbench.result.Milestone;
 import dev.agentbench.result.Mode;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.PlanRecord;
@@ -130,6 +131,8 @@ public final class Samples {
                 START.plusSeconds(4),
                 START.plusSeconds(90),
                 true))
+        .milestone(milestone("s1", 40, 1, Status.FAILED))
+        .milestone(milestone("s2", 75, 2, Status.PASSED))
         .trial();
   }
 
@@ -145,8 +148,12 @@ public final class Samples {
                 "test_passes",
                 "test/range_test.dart",
                 Status.FAILED,
-                "exit code 1\n00:01 +2 -1: Range last is included [E]\n  Expected: <10>\n    Actual:"
-                    + " <9>"))
+                """
+                exit code 1
+                00:01 +2 -1: Range last is included [E]
+                  Expected: <10>
+                    Actual: <9>\
+                """))
         .toolCalls(
             toolCall("read_file", "coder", 4, null),
             toolCall("grep_everything", "coder", 1, "Unknown tool: grep_everything"),
@@ -296,6 +303,20 @@ public final class Samples {
   public static AttemptRecord attempt(int number, Cause cause, @Nullable String reason) {
     return new AttemptRecord(
         number, "session-" + number, START, START.plusSeconds(10), cause, reason);
+  }
+
+  private static Milestone milestone(String subtask, int second, int calls, Status found) {
+    return new Milestone(
+        1,
+        1,
+        subtask,
+        START.plusSeconds(second),
+        calls,
+        Milestone.State.CHECKED,
+        null,
+        List.of(Status.PASSED, found),
+        Duration.ofMillis(8),
+        Duration.ofMillis(650));
   }
 
   private static PlanRecord.SubtaskRecord subtask(

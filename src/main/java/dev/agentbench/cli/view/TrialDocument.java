@@ -7,6 +7,7 @@ import dev.agentbench.result.AttemptRecord;
 import dev.agentbench.result.CheckResult;
 import dev.agentbench.result.Hallucination;
 import dev.agentbench.result.LlmCall;
+import dev.agentbench.result.Milestone;
 import dev.agentbench.result.PlanRecord;
 import dev.agentbench.result.PlanRecord.SubtaskRecord;
 import dev.agentbench.result.Review;
@@ -103,6 +104,7 @@ public record TrialDocument(
       List<LlmCall> llmCalls,
       List<AgentSwitch> agentSwitches,
       List<PlanView> plans,
+      List<MilestoneView> milestones,
       List<CheckView> checks,
       List<HallucinationView> hallucinations,
       List<NoteView> integrity,
@@ -130,6 +132,7 @@ public record TrialDocument(
           trial.records().llmCalls(),
           trial.records().agentSwitches(),
           trial.records().plans().stream().map(PlanView::of).toList(),
+          trial.records().milestones().stream().map(MilestoneView::of).toList(),
           trial.records().checks().stream().map(CheckView::of).toList(),
           trial.records().hallucinations().stream().map(HallucinationView::of).toList(),
           trial.records().integrity().stream().map(NoteView::of).toList(),
@@ -224,6 +227,41 @@ public record TrialDocument(
           subtask.usage().outputTokens(),
           subtask.result(),
           subtask.error());
+    }
+  }
+
+  /**
+   * What the checks found while the agent was at work.
+   *
+   * @param checks a word for each check of the step, in order
+   */
+  record MilestoneView(
+      int attempt,
+      int step,
+      @Nullable String subtask,
+      Instant at,
+      int toolCalls,
+      String status,
+      @Nullable String reason,
+      int checksPassed,
+      int checksRan,
+      List<String> checks,
+      Duration copying,
+      Duration checking) {
+    public static MilestoneView of(Milestone milestone) {
+      return new MilestoneView(
+          milestone.attempt(),
+          milestone.step(),
+          milestone.subtask(),
+          milestone.at(),
+          milestone.toolCalls(),
+          milestone.state().id(),
+          milestone.reason(),
+          milestone.passed(),
+          milestone.ran(),
+          milestone.checks().stream().map(CheckResult.Status::id).toList(),
+          milestone.copying(),
+          milestone.checking());
     }
   }
 

@@ -129,6 +129,7 @@ public final class TrialScreen {
   public void results(Trial trial) {
     PlanScreen plans = new PlanScreen(out);
     trial.records().plans().forEach(plans::show);
+    new MilestoneScreen(out).show(trial);
     if (!trial.records().checks().isEmpty()) {
       heading("Checks");
       List<StepResult> steps = StepResult.of(trial.records().checks());

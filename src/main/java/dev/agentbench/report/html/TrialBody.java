@@ -46,8 +46,8 @@ final class TrialBody {
 
   /**
    * Writes the same where the page is about this trial alone and shows the conversation by itself;
-   * the parts {@code checks}, {@code plan}, {@code answer} and {@code changes}, and each check
-   * ({@code check-1}), can be linked to.
+   * the parts {@code checks}, {@code plan}, {@code milestones}, {@code answer} and {@code changes},
+   * and each check ({@code check-1}), can be linked to.
    *
    * @param task empty where it is not kept
    * @param last what was said last
@@ -140,6 +140,10 @@ final class TrialBody {
     if (!trial.records().plans().isEmpty()) {
       heading("Plan", "plan");
       new TrialPlans(html).write(trial);
+    }
+    if (!trial.countedMilestones().isEmpty()) {
+      heading("Milestones", "milestones");
+      new TrialMilestones(html).write(trial);
     }
   }
 

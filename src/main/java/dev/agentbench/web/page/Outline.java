@@ -55,6 +55,7 @@ final class Outline {
     html.open("ul");
     checks();
     part(!trial.records().plans().isEmpty(), "plan", "Plan");
+    part(!trial.countedMilestones().isEmpty(), "milestones", "Milestones");
     part(!trial.result().answer().isBlank(), "answer", "Answer");
     part(trial.diff() != null, "changes", "What was changed");
     part(reviews, "reviews", "Reviews");
