@@ -29,7 +29,7 @@ public final class LiveObserver implements RunListener {
   private final LiveContext context;
   private final Map<ExperimentId, ExperimentTally> experiments = new LinkedHashMap<>();
   private final Map<TrialId, TrialTalk> trials = new HashMap<>();
-  private final SequentialLook sequential = new SequentialLook();
+  private final SequentialLook sequential;
 
   /**
    * An observer of a run that has not begun.
@@ -38,6 +38,17 @@ public final class LiveObserver implements RunListener {
    * @param context what the events do not say
    */
   public LiveObserver(LiveSink sink, InstantSource clock, LiveContext context) {
+    this(sink, clock, context, new SequentialLook());
+  }
+
+  /**
+   * An observer of an arm of a test whose other arm has an observer of its own.
+   *
+   * @param sequential the same for both
+   */
+  public LiveObserver(
+      LiveSink sink, InstantSource clock, LiveContext context, SequentialLook sequential) {
+    this.sequential = sequential;
     this.sink = sink;
     this.clock = clock;
     this.context = context;
@@ -211,14 +222,7 @@ public final class LiveObserver implements RunListener {
   }
 
   private Optional<LiveRun.Sequential> look() {
-    double left = 0;
-    for (ExperimentTally tally : experiments.values()) {
-      Optional<Double> cost = tally.costOfRest();
-      if (cost.isEmpty()) {
-        return sequential.look(null);
-      }
-      left += cost.get();
-    }
-    return sequential.look(left);
+    experiments.forEach((id, tally) -> sequential.rest(id, tally.costOfRest()));
+    return sequential.look();
   }
 }

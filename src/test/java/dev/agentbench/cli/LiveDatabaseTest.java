@@ -9,12 +9,15 @@ import dev.agentbench.live.LiveMessage;
 import dev.agentbench.live.LiveRun;
 import dev.agentbench.live.LiveType;
 import dev.agentbench.live.TrialMessage;
+import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.testing.PostgresDatabases;
 import dev.agentbench.web.WebSettings;
 import dev.agentbench.web.live.LiveProbe;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +90,43 @@ class LiveDatabaseTest {
         client.until(
             frame -> frame.message() instanceof LiveMessage.State state && !state.runs().isEmpty());
     return ((LiveMessage.State) frames.get(frames.size() - 1).message()).runs().get(0);
+  }
+
+  /** Either arm tells what both of them know. */
+  @Test
+  void aSequentialTestIsToldFromTheRowsOfBothArms() throws Exception {
+    Path config = Files.writeString(folder.resolve("a.yaml"), "gateway: {base_url: embedded}\n");
+    String[] command =
+        new TinyTasks(folder, TASKS)
+            .with(
+                100,
+                "ab-test",
+                "--config-a=" + config,
+                "--config-b=" + config,
+                "--concurrency=2",
+                "--yes",
+                "--sequential");
+    try (WebUi server = serve();
+        LiveProbe client = LiveProbe.connect(server.baseUrl(), "");
+        JarProcess process = JarProcess.startOn(url, folder, command)) {
+      Map<ExperimentId, LiveRun.Sequential> told = new HashMap<>();
+      client.until(
+          frame -> {
+            if (frame.message() instanceof LiveMessage.Progress progress
+                && progress.sequential() != null
+                && progress.sequential().n() > 1) {
+              told.put(frame.experiment(), progress.sequential());
+            }
+            return told.size() == 2;
+          });
+      assertThat(told.values())
+          .allSatisfy(
+              test -> {
+                assertThat(test.low()).isLessThanOrEqualTo(test.difference());
+                assertThat(test.high()).isGreaterThanOrEqualTo(test.difference());
+              });
+      assertThat(process.await().code()).isIn(0, 3);
+    }
   }
 
   @ParameterizedTest

@@ -3,6 +3,8 @@ package dev.agentbench.live.database;
 import dev.agentbench.live.LiveFeed;
 import dev.agentbench.live.LiveMessage;
 import dev.agentbench.live.LiveRun;
+import dev.agentbench.live.SequentialLook;
+import dev.agentbench.result.AbTestArm;
 import dev.agentbench.result.Control;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
@@ -48,6 +50,9 @@ public final class DatabaseRuns implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<ExperimentId, WatchedRun> watched = new LinkedHashMap<>(); // by this, as below
   private final Map<ExperimentId, Integer> unclaimed = new HashMap<>();
+
+  /** What A/B tests know, by their groups. */
+  private final Map<String, SequentialLook> tests = new HashMap<>();
 
   /** Experiments that tell no longer, and that were not looked up yet. */
   private final Queue<ExperimentId> silent = new ArrayDeque<>();
@@ -136,6 +141,9 @@ public final class DatabaseRuns implements AutoCloseable {
     }
     tellControls();
     watched.values().removeIf(run -> feed.tellsItself(run.id()) || !run.look());
+    if (watched.isEmpty()) {
+      tests.clear();
+    }
   }
 
   /** Also to runs that tell themselves: requests and answers are rows, whoever runs. */
@@ -176,9 +184,18 @@ public final class DatabaseRuns implements AutoCloseable {
   }
 
   private void watch(Experiment experiment) {
-    WatchedRun run = new WatchedRun(store, feed, experiment, known.apply(experiment));
+    WatchedRun run =
+        new WatchedRun(store, feed, experiment, known.apply(experiment), test(experiment));
     run.begin();
     watched.put(experiment.id(), run);
+  }
+
+  /** The arms of a test share what it knows. */
+  private SequentialLook test(Experiment experiment) {
+    return AbTestArm.of(experiment)
+        .map(AbTestArm::group)
+        .map(group -> tests.computeIfAbsent(group, first -> new SequentialLook()))
+        .orElseGet(SequentialLook::new);
   }
 
   private List<Experiment> unended() {

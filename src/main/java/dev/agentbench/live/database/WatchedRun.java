@@ -6,6 +6,7 @@ import dev.agentbench.live.LiveFeed;
 import dev.agentbench.live.LiveMessage;
 import dev.agentbench.live.LiveObserver;
 import dev.agentbench.live.LiveRun;
+import dev.agentbench.live.SequentialLook;
 import dev.agentbench.result.Experiment;
 import dev.agentbench.result.ExperimentId;
 import dev.agentbench.result.TranscriptMessage;
@@ -48,6 +49,7 @@ final class WatchedRun {
   private final LiveFeed feed;
   private final Experiment experiment;
   private final Known known;
+  private final SequentialLook test;
   private final InstantSource clock = InstantSource.system();
   private final Set<TrialId> ended = new HashSet<>();
 
@@ -61,11 +63,12 @@ final class WatchedRun {
 
   private int looks;
 
-  WatchedRun(Store store, LiveFeed feed, Experiment experiment, Known known) {
+  WatchedRun(Store store, LiveFeed feed, Experiment experiment, Known known, SequentialLook test) {
     this.store = store;
     this.feed = feed;
     this.experiment = experiment;
     this.known = known;
+    this.test = test;
     this.observer = observer(List.of(), List.of());
   }
 
@@ -78,7 +81,8 @@ final class WatchedRun {
         feed,
         clock,
         new LiveContext(
-            LiveRun.Source.DATABASE, known.titles(), known.expectations(), kept, recent));
+            LiveRun.Source.DATABASE, known.titles(), known.expectations(), kept, recent),
+        test);
   }
 
   /** Tells what the database holds so far. */
