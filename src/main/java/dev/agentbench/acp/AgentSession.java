@@ -34,6 +34,7 @@ final class AgentSession implements Runnable {
   private final ScheduledExecutorService timer;
   private final EventQueue events = new EventQueue();
   private final Deque<AcceptedMessage> prompts = new ArrayDeque<>();
+  private final long start = System.nanoTime();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private volatile @Nullable RunningAgent agent;
 
@@ -110,12 +111,10 @@ final class AgentSession implements Runnable {
   }
 
   private SessionOverException converse(RunningAgent running) throws InterruptedException {
-    long start = System.nanoTime();
     try {
       AgentStart opening = new AgentStart(running, settings, events, new Meanwhile());
       OpenedSession opened = opening.open(workspace);
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      client.send(new ServerMessage.StatusUpdate("the agent is ready", null, null, took));
+      tellStart("the agent is ready");
       AgentUsage usage = new AgentUsage(client.session().usage(), opening.offer(opened).model());
       while (true) {
         String text = nextPrompt().text("content");
@@ -126,6 +125,12 @@ final class AgentSession implements Runnable {
     } catch (SessionOverException reason) {
       return reason;
     }
+  }
+
+  /** The client's clocks do not run meanwhile. */
+  private void tellStart(String state) throws InterruptedException {
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    client.send(new ServerMessage.StatusUpdate(state, null, null, took));
   }
 
   private AcceptedMessage nextPrompt() throws InterruptedException, SessionOverException {
@@ -142,7 +147,7 @@ final class AgentSession implements Runnable {
   private final class Meanwhile implements AgentStart.Listener {
     @Override
     public void stillStarting() throws InterruptedException {
-      client.send(new ServerMessage.StatusUpdate("the agent is starting", null, null, null));
+      tellStart("the agent is starting");
     }
 
     @Override

@@ -108,8 +108,8 @@ public sealed interface ServerMessage {
   /**
    * Progress text; with {@code callId} the echo of a {@code hitl_decision}.
    *
-   * @param startup how long the agent took to start, until now: no time of its work; null when the
-   *     message tells of no start
+   * @param startup how long the agent has been starting, until now: no time of its work; null when
+   *     the message tells of no start
    */
   record StatusUpdate(
       String text, @Nullable String callId, @Nullable String subtaskId, @Nullable Duration startup)

@@ -16,7 +16,7 @@ final class AttemptTimes {
   private @Nullable Long firstToolCall;
   private @Nullable Long lastAt;
 
-  /** When the agent had started; null where nobody said so. */
+  /** Until when the agent started, as last told; null where nobody said so. */
   private @Nullable Long readyAt;
 
   private long startup;
@@ -32,9 +32,10 @@ final class AttemptTimes {
     }
   }
 
-  /** The agent began to work only now, after so long; the first counts. */
+  /** The agent has been starting for so long until now; nothing is that comes after its work. */
   void agentStarted(long nanoTime, Duration took) {
-    if (sentAt != null && readyAt == null) {
+    boolean works = firstToken != null || firstToolCall != null;
+    if (sentAt != null && !works && (readyAt == null || took.toNanos() > startup)) {
       readyAt = nanoTime;
       startup = Math.min(took.toNanos(), Math.max(0, nanoTime - sentAt));
     }

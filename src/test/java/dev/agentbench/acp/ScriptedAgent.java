@@ -124,7 +124,7 @@ public final class ScriptedAgent {
         .build();
   }
 
-  private void openSession(RpcMessage.Request request) {
+  private void openSession(RpcMessage.Request request) throws InterruptedException {
     boolean refuses =
         start.string("login").filter(how -> how.equals("never") || !loggedIn).isPresent();
     if (refuses) {
@@ -132,6 +132,7 @@ public final class ScriptedAgent {
     } else if (start.has("refuse")) {
       fail(request.id(), RpcError.INTERNAL, start.string("refuse").orElse(""));
     } else {
+      Thread.sleep(number(start, "delay_ms"));
       workspace = Path.of(request.params().string("cwd").orElseThrow());
       send(new RpcMessage.Result(request.id(), session()));
     }

@@ -3,9 +3,15 @@ package dev.agentbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentbench.acp.ScriptedAgents;
+import dev.agentbench.agent.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -61,6 +67,38 @@ class CodingAgentsTest {
             "(?s)warning: The agent careless runs with no sandbox \\(switched off\\): it reads and"
                 + " writes whatever you can\\..*warning: The agent careless works with your own"
                 + " home folder \\(agents\\.careless\\.home\\): .*t1");
+  }
+
+  @Test
+  void theStartOfAnAgentIsNoPartOfItsTimes() throws Exception {
+    writeTasks(1);
+    Path config = config(agent("late", 1, 1, 1));
+    new ScriptedAgents(folder.resolve("scripts-late")).start(JsonObject.of("delay_ms", 7000L));
+
+    CommandResult run =
+        JarProcess.run(
+            folder,
+            "run",
+            "--config",
+            config.toString(),
+            "--agent",
+            "late",
+            "--set",
+            "benchmark.task_deadline=6");
+
+    assertThat(run.err()).contains("1/1").contains("passed");
+    assertThat(number("startup_ms")).isGreaterThanOrEqualTo(7000);
+    assertThat(number("duration_ms")).isLessThan(6000);
+    assertThat(number("first_tool_call_ms")).isLessThan(6000);
+  }
+
+  private long number(String column) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("metrics.db"));
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT " + column + " FROM task_executions")) {
+      return row.getLong(1);
+    }
   }
 
   private CommandResult abTest(int passedByA, int passedByB) throws Exception {

@@ -83,6 +83,19 @@ class AttemptTimesTest {
   }
 
   @Test
+  void everyTimeLeavesOutTheStartOfTheAgentAsItWasLastTold() {
+    times.taskSent(at(0));
+    times.agentStarted(at(1), seconds(1));
+    times.agentStarted(at(7), seconds(7));
+    times.textCame(at(9));
+    times.agentStarted(at(9), seconds(9));
+
+    assertThat(ended(12).conversation()).isEqualTo(seconds(5));
+    assertThat(ended(12).firstToken()).isEqualTo(seconds(2));
+    assertThat(ended(12).startup()).isEqualTo(seconds(7));
+  }
+
+  @Test
   void aTaskThatNeverWentOutHasNoTimes() {
     assertThat(ended(10)).isEqualTo(Timings.NONE);
   }

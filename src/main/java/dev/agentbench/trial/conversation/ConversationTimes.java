@@ -22,7 +22,9 @@ final class ConversationTimes {
   private @Nullable Long finalAt;
 
   private Duration finalGrace = Duration.ZERO;
-  private boolean started;
+
+  /** Of the agent, as far as it was told; not longer than the deadline. */
+  private Duration startup = Duration.ZERO;
 
   ConversationTimes(ConversationRules rules, long now) {
     this.rules = rules;
@@ -48,11 +50,12 @@ final class ConversationTimes {
     emptyAt = now;
   }
 
-  /** The agent began to work only now, after so long; told more than once, the first counts. */
-  void agentStarted(Duration startup) {
-    if (!started) {
-      started = true;
-      pause(startup.compareTo(rules.deadline()) < 0 ? startup : rules.deadline());
+  /** The agent has been starting for so long until now; of what is told the longest counts. */
+  void agentStarted(Duration took) {
+    Duration counted = took.compareTo(rules.deadline()) < 0 ? took : rules.deadline();
+    if (counted.compareTo(startup) > 0) {
+      pause(counted.minus(startup));
+      startup = counted;
     }
   }
 

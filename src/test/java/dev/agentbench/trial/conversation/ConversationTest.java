@@ -357,6 +357,37 @@ class ConversationTest {
     }
 
     @Test
+    void inWhichTheAgentStartsIsNoneOfTheDeadline() {
+      Script script = new Script();
+      startsFor(script, 870);
+      for (int i = 0; i < 29; i++) {
+        script.says("thinking", false).seconds(30);
+      }
+      script.says("nearly there", false);
+      assertThat(script.seconds(29).over()).isFalse();
+      assertThat(script.seconds(1).ending())
+          .isEqualTo(new Ending.TimedOut("no answer within the deadline of 900 s"));
+    }
+
+    @Test
+    void inWhichTheAgentStartsIsLimitedToo() {
+      Script script = new Script();
+      startsFor(script, 1_770);
+      assertThat(script.over()).isFalse();
+      startsFor(script, 30);
+      assertThat(script.ending())
+          .isEqualTo(new Ending.TimedOut("no answer within the deadline of 900 s"));
+    }
+
+    private static void startsFor(Script script, int seconds) {
+      for (int i = 0; i < seconds; i += 30) {
+        script.seconds(30);
+        Duration took = Duration.ofNanos(script.now() - Script.nanos(0));
+        script.receives(new StatusUpdate("starting", null, null, took));
+      }
+    }
+
+    @Test
     void ofTheClientsOwnToolIsNoSilence() {
       Script script = new Script().calls("c1").seconds(100).runsTool(OK).seconds(59);
       assertThat(script.over()).isFalse();
