@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode in which it acts without asking; null: its default, where questions are answered
  * @param environment names of the variables that its process gets where they are set
  * @param mediated the accesses to files that are left to the runner
+ * @param trustsUsage whether the tokens that it tells are those of its turns
  * @param usage how it tells its tokens, for people
  * @param install what installs it
  * @param tried its version with which this program was tried; null: never
@@ -26,10 +27,13 @@ public record AgentPreset(
     @Nullable String mode,
     List<String> environment,
     Set<FileAccess> mediated,
+    boolean trustsUsage,
     String usage,
     String install,
     @Nullable String tried) {
   private static final String UPDATES = "as it reports it, if it does";
+  private static final String TURNS = "for each model, at the end of a turn";
+  private static final String TURNS_WITH_COST = TURNS + ", with the cost";
 
   private static final List<AgentPreset> ALL =
       List.of(
@@ -41,7 +45,8 @@ public record AgentPreset(
               List.of("GEMINI_API_KEY", "GOOGLE_GEMINI_BASE_URL"),
               // It takes the error of a file that is not there yet for a failure of its write.
               Set.of(FileAccess.WRITE),
-              "for each model, at the end of a turn",
+              true,
+              TURNS,
               "npm install -g @google/gemini-cli",
               "0.61.0"),
           new AgentPreset(
@@ -49,19 +54,21 @@ public record AgentPreset(
               "Claude Agent",
               List.of("claude-agent-acp"),
               "bypassPermissions",
-              List.of("ANTHROPIC_API_KEY"),
-              UPDATES,
+              // The last one lets root have that mode.
+              List.of("ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "IS_SANDBOX"),
+              TURNS_WITH_COST,
               "npm install -g @agentclientprotocol/claude-agent-acp",
-              null),
+              "0.101.0"),
           new AgentPreset(
               "codex",
               "Codex",
               List.of("codex-acp"),
-              null,
+              // In any other one it puts a sandbox around commands, which cannot start in ours.
+              "agent-full-access",
               List.of("CODEX_API_KEY", "OPENAI_API_KEY"),
-              UPDATES,
+              TURNS,
               "npm install -g @agentclientprotocol/codex-acp",
-              null),
+              "2.6.0"),
           new AgentPreset(
               "copilot",
               "GitHub Copilot CLI",
@@ -118,9 +125,11 @@ public record AgentPreset(
               List.of("opencode", "acp"),
               null,
               List.of("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY"),
-              UPDATES,
-              "https://opencode.ai",
-              null),
+              FileAccess.ALL,
+              false,
+              "of the last request of a turn, which is not counted",
+              "npm install -g opencode-ai",
+              "1.18.33"),
           new AgentPreset(
               "openhands",
               "OpenHands",
@@ -136,9 +145,9 @@ public record AgentPreset(
               List.of("qwen", "--acp"),
               "yolo",
               List.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"),
-              UPDATES,
+              "for each request",
               "npm install -g @qwen-code/qwen-code",
-              null));
+              "0.24.4"));
 
   public AgentPreset {
     command = List.copyOf(command);
@@ -155,7 +164,7 @@ public record AgentPreset(
       String usage,
       String install,
       @Nullable String tried) {
-    this(name, title, command, mode, environment, FileAccess.ALL, usage, install, tried);
+    this(name, title, command, mode, environment, FileAccess.ALL, true, usage, install, tried);
   }
 
   /** All of them, by name. */

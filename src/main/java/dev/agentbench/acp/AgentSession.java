@@ -115,7 +115,9 @@ final class AgentSession implements Runnable {
       AgentStart opening = new AgentStart(running, settings, events, new Meanwhile());
       OpenedSession opened = opening.open(workspace);
       tellStart("the agent is ready");
-      AgentUsage usage = new AgentUsage(client.session().usage(), opening.offer(opened).model());
+      AgentUsage usage =
+          new AgentUsage(
+              client.session().usage(), opening.offer(opened).model(), settings.trustsUsage());
       while (true) {
         String text = nextPrompt().text("content");
         client.session().userSaid(text);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param login the way to log in when the agent asks for it, by its id; null: with an API key where
  *     it offers that
  * @param mediated the accesses to files that the agent is offered to leave to the runner
+ * @param trustsUsage whether the tokens and costs that it tells are those of its turns
  * @param permissions what is answered when the agent asks; the first rule that matches decides,
  *     without one the tool is allowed once
  * @param launcher what stands around its process, and where its home is
@@ -31,6 +32,7 @@ public record AgentSettings(
     @Nullable String model,
     @Nullable String login,
     Set<FileAccess> mediated,
+    boolean trustsUsage,
     List<PermissionRule> permissions,
     AgentLauncher launcher,
     Duration startLimit) {
@@ -56,6 +58,7 @@ public record AgentSettings(
         null,
         null,
         FileAccess.ALL,
+        true,
         List.of(),
         AgentLauncher.WITHOUT_SANDBOX,
         DEFAULT_START_LIMIT);
@@ -64,12 +67,32 @@ public record AgentSettings(
   /** The same with other rules for what it asks. */
   public AgentSettings with(List<PermissionRule> rules) {
     return new AgentSettings(
-        name, command, environment, mode, model, login, mediated, rules, launcher, startLimit);
+        name,
+        command,
+        environment,
+        mode,
+        model,
+        login,
+        mediated,
+        trustsUsage,
+        rules,
+        launcher,
+        startLimit);
   }
 
   /** The same, started by another launcher. */
   public AgentSettings with(AgentLauncher other) {
     return new AgentSettings(
-        name, command, environment, mode, model, login, mediated, permissions, other, startLimit);
+        name,
+        command,
+        environment,
+        mode,
+        model,
+        login,
+        mediated,
+        trustsUsage,
+        permissions,
+        other,
+        startLimit);
   }
 }

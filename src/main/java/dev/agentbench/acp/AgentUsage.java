@@ -7,8 +7,10 @@ import dev.agentbench.front.UsageMeter;
 import dev.agentbench.gateway.protocol.SessionMetrics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +18,24 @@ import org.jspecify.annotations.Nullable;
  * does not tell is not booked. Used by one thread.
  */
 final class AgentUsage {
+  private static final int MOST_REQUESTS = 10_000;
+
   private final UsageMeter meter;
   private final String model;
 
   private final SessionCost cost = new SessionCost();
   private final SessionTokens sums = new SessionTokens();
 
+  /** Requests of this turn that were told one by one; booked when its end tells no tokens. */
+  private final List<Booking> single = new ArrayList<>();
+
   /**
    * @param model that the session asks, for agents that do not name it with the tokens; null: it
    *     does not say
+   * @param trusted whether anything of it is booked
    */
-  AgentUsage(UsageMeter meter, @Nullable String model) {
-    this.meter = meter;
+  AgentUsage(UsageMeter meter, @Nullable String model, boolean trusted) {
+    this.meter = trusted ? meter : new UsageMeter();
     this.model = model == null ? "unknown" : model;
   }
 
@@ -39,18 +47,36 @@ final class AgentUsage {
     cost.updated(update);
   }
 
+  /** A piece of the answer, with which an agent may tell what one request to its model used. */
+  void chunk(JsonObject update) {
+    JsonObject meta = AcpFields.nested(update, "_meta");
+    Duration took = Duration.ofMillis(AcpFields.count(meta, "durationMs").orElse(0L));
+    read(AcpFields.nested(meta, "usage"))
+        .filter(tokens -> single.size() < MOST_REQUESTS)
+        .ifPresent(
+            tokens -> single.add(new Booking(Instant.now().minus(took), took, model, tokens)));
+  }
+
   /** Books a turn by the answer to its prompt. */
   void turnEnded(RpcMessage answer, Instant at, Duration took, boolean usedTools) {
     JsonObject result =
         answer instanceof RpcMessage.Result ended ? ended.result() : JsonObject.EMPTY;
-    List<ModelTokens> told = tokens(result);
+    List<Booking> told =
+        tokens(result).stream()
+            .map(one -> new Booking(at, took, one.model(), one.tokens()))
+            .toList();
+    List<Booking> booked = told.isEmpty() ? List.copyOf(single) : told;
+    single.clear();
     Double turnCost = cost.ofTurn();
-    for (ModelTokens one : told) {
+    for (Booking one : booked) {
+      Double itsCost = booked.size() == 1 ? turnCost : null;
       meter.add(
           new UsageMeter.Request(
-              at, one.model(), took, one.tokens(), usedTools, told.size() == 1 ? turnCost : null));
+              one.at(), one.model(), one.took(), one.tokens(), usedTools, itsCost));
     }
   }
+
+  private record Booking(Instant at, Duration took, String model, TokenUsage tokens) {}
 
   private record ModelTokens(String model, TokenUsage tokens) {}
 
@@ -79,8 +105,21 @@ final class AgentUsage {
     Optional<Long> output =
         tokens(counts, "output_tokens").or(() -> tokens(counts, "outputTokens"));
     return input.isPresent() && output.isPresent()
-        ? Optional.of(new TokenUsage(input.get(), output.get()))
+        ? Optional.of(
+            new TokenUsage(input.get() + besides(counts, input.get(), output.get()), output.get()))
         : Optional.empty();
+  }
+
+  /**
+   * Tokens of the prompt that came from a cache, where the sum says that the input has them not.
+   */
+  private static long besides(JsonObject counts, long input, long output) {
+    long cached =
+        Stream.of("cachedReadTokens", "cachedInputTokens", "cachedWriteTokens")
+            .mapToLong(name -> tokens(counts, name).orElse(0L))
+            .sum();
+    long total = tokens(counts, "totalTokens").orElse(0L);
+    return total == input + cached + output ? cached : 0;
   }
 
   /** A number that a turn can have. */

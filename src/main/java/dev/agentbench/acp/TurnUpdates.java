@@ -42,6 +42,7 @@ final class TurnUpdates {
   }
 
   private void text(JsonObject update) throws InterruptedException {
+    usage.chunk(update);
     Optional<String> text = AcpFields.text(AcpFields.nested(update, "content"));
     if (text.isPresent() && !text.get().isEmpty()) {
       said.append(text.get());

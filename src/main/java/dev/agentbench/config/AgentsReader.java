@@ -85,6 +85,7 @@ final class AgentsReader {
                 .get("mediated")
                 .choices(
                     FileAccess.class, preset.map(AgentPreset::mediated).orElse(FileAccess.ALL)),
+            section.get("trust_usage").bool(preset.map(AgentPreset::trustsUsage).orElse(true)),
             permissions,
             AgentLauncher.WITHOUT_SANDBOX,
             section
@@ -136,7 +137,13 @@ final class AgentsReader {
       String value = environment.getOrDefault(name, "");
       variables = value.isEmpty() ? variables : variables.and(name, hidden(name, value, chosen));
     }
-    return plain(preset.name(), preset.command(), variables, preset.mode(), preset.mediated());
+    return plain(
+        preset.name(),
+        preset.command(),
+        variables,
+        preset.mode(),
+        preset.mediated(),
+        preset.trustsUsage());
   }
 
   private Optional<ConfiguredAgent> ofCommand(String text, List<ConfiguredAgent> configured) {
@@ -156,7 +163,7 @@ final class AgentsReader {
     return words.stream()
         .findFirst()
         .map(program -> program.substring(program.lastIndexOf('/') + 1))
-        .map(program -> plain(program, words, Variables.NONE, null, FileAccess.ALL));
+        .map(program -> plain(program, words, Variables.NONE, null, FileAccess.ALL, true));
   }
 
   private ConfiguredAgent plain(
@@ -164,7 +171,8 @@ final class AgentsReader {
       List<String> command,
       Variables variables,
       @Nullable String mode,
-      Set<FileAccess> mediated) {
+      Set<FileAccess> mediated,
+      boolean trustsUsage) {
     AgentSettings settings =
         new AgentSettings(
             name,
@@ -174,6 +182,7 @@ final class AgentsReader {
             null,
             null,
             mediated,
+            trustsUsage,
             permissions,
             AgentLauncher.WITHOUT_SANDBOX,
             AgentSettings.DEFAULT_START_LIMIT);

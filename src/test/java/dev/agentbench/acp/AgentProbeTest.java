@@ -116,6 +116,7 @@ class AgentProbeTest {
         model,
         null,
         FileAccess.ALL,
+        true,
         List.of(),
         AgentLauncher.WITHOUT_SANDBOX,
         startLimit);

@@ -20,7 +20,7 @@ class AgentUsageTest {
   private static final String TOKENS = "{'usage': {'inputTokens': 100, 'outputTokens': 10}}";
 
   private final UsageMeter meter = new UsageMeter();
-  private final AgentUsage usage = new AgentUsage(meter, "large");
+  private final AgentUsage usage = new AgentUsage(meter, "large", true);
 
   private void update(String update) {
     usage.updated(object(update));
@@ -55,6 +55,45 @@ class AgentUsageTest {
     turn("{'usage': {'inputTokens': 250, 'outputTokens': 35}}");
 
     assertThat(booked()).containsExactly("100 10 ?", "150 20 ?", "0 5 ?");
+  }
+
+  @Test
+  void tokensOfACacheAreAddedWhereTheSumSaysThatTheyAreNotInTheInput() {
+    turn(
+        "{'usage': {'inputTokens': 10, 'cachedReadTokens': 300, 'cachedWriteTokens': 40,"
+            + " 'outputTokens': 5, 'totalTokens': 355}}");
+    assertThat(booked()).containsExactly("350 5 ?");
+  }
+
+  @Test
+  void tokensOfACacheThatAreInTheInputAreNotAdded() {
+    turn(
+        "{'usage': {'inputTokens': 350, 'cachedReadTokens': 300, 'outputTokens': 5,"
+            + " 'totalTokens': 355}}");
+    assertThat(booked()).containsExactly("350 5 ?");
+  }
+
+  @Test
+  void requestsThatAreToldOneByOneAreBookedUnlessTheTurnIsToldAsAWhole() {
+    usage.chunk(object("{'_meta': {'usage': {'inputTokens': 7, 'outputTokens': 1}}}"));
+    usage.chunk(object("{'_meta': {'usage': {'inputTokens': 8}}, 'content': {'text': 'a'}}"));
+    usage.chunk(object("{'_meta': {'usage': {'inputTokens': 9, 'outputTokens': 2}}}"));
+    turn("{}");
+    turn("{}");
+    usage.chunk(object("{'_meta': {'usage': {'inputTokens': 7, 'outputTokens': 1}}}"));
+    turn(TOKENS);
+
+    assertThat(booked()).containsExactly("7 1 ?", "9 2 ?", "100 10 ?");
+  }
+
+  @Test
+  void usageThatIsNotTrustedIsUnknown() {
+    AgentUsage untrusted = new AgentUsage(meter, "large", false);
+    untrusted.updated(object("{'cost': {'amount': 0.5, 'currency': 'USD'}}"));
+    untrusted.turnEnded(
+        new RpcMessage.Result(1L, object(TOKENS)), Instant.EPOCH, Duration.ofSeconds(1), false);
+
+    assertThat(meter.isEmpty()).isTrue();
   }
 
   @Test

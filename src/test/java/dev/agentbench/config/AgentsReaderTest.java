@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentbench.acp.AgentHome;
+import dev.agentbench.acp.AgentSettings;
 import dev.agentbench.acp.FileAccess;
 import dev.agentbench.acp.PermissionRule;
 import dev.agentbench.error.InvalidInputException;
@@ -40,7 +41,8 @@ class AgentsReaderTest {
             gateway: {agent: mine, approval: reject}
             agents:
               gemini: {model: gemini-2.5-pro}
-              other: {command: "other --acp", mediated: []}
+              other: {command: "other --acp", mediated: [], trust_usage: false}
+              opencode: {model: m}
               mine: {command: "node 'a b.mjs' --acp", env: [MY_TOKEN, "KEY=secret-value"],
                 files: ["~/.mine"], home: user, price: {input: 0.5, output: 2}}
             """);
@@ -48,7 +50,11 @@ class AgentsReaderTest {
     assertThat(gemini.settings().model()).isEqualTo("gemini-2.5-pro");
     assertThat(gemini.settings().command()).contains("--acp");
     assertThat(gemini.settings().mediated()).containsExactly(FileAccess.WRITE);
-    assertThat(read.agents().configured().get(1).settings().mediated()).isEmpty();
+    AgentSettings other = read.agents().configured().get(1).settings();
+    assertThat(other.mediated()).isEmpty();
+    assertThat(other.trustsUsage()).isFalse();
+    assertThat(read.agents().configured().get(2).settings().trustsUsage()).isFalse();
+    assertThat(gemini.settings().trustsUsage()).isTrue();
     ConfiguredAgent mine = read.agents().choice().orElseThrow();
     assertThat(mine.settings().command()).containsExactly("node", "a b.mjs", "--acp");
     assertThat(mine.settings().mediated()).isEqualTo(FileAccess.ALL);
