@@ -112,13 +112,13 @@ public record AgentPreset(
               null),
           new AgentPreset(
               "kimi",
-              "Kimi CLI",
+              "Kimi Code CLI",
               List.of("kimi", "acp"),
               null,
-              List.of("KIMI_API_KEY", "KIMI_BASE_URL", "KIMI_MODEL_NAME"),
-              UPDATES,
-              "https://github.com/MoonshotAI/kimi-cli",
-              null),
+              List.of("KIMI_MODEL_API_KEY", "KIMI_MODEL_BASE_URL", "KIMI_MODEL_NAME"),
+              "not at all",
+              "npm install -g @moonshot-ai/kimi-code",
+              "2.1.0"),
           new AgentPreset(
               "opencode",
               "OpenCode",

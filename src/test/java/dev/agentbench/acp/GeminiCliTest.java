@@ -170,8 +170,9 @@ class GeminiCliTest {
 
   @Test
   void theAgentItsStartAndItsSandboxAreKept() throws SQLException {
+    String tried = AgentPreset.named("gemini").orElseThrow().tried();
     assertThat(rows("SELECT gateway_version FROM experiments"))
-        .containsExactly("gemini-cli 0.61.0, model gemini-2.5-pro");
+        .containsExactly("gemini-cli " + tried + ", model gemini-2.5-pro");
     assertThat(rows("SELECT DISTINCT startup_ms > 100 FROM task_executions")).containsExactly("1");
   }
 
