@@ -25,11 +25,12 @@ public final class KnownWork {
   /** On the template as it is, with no answer. */
   public List<CheckResult> untouched(Task task) throws InterruptedException {
     List<CheckResult> results = new ArrayList<>();
-    StepBeginning template = new StepBeginning(environment, task, List.of());
-    for (int i = 0; i < task.steps().size(); i++) {
-      try (Workspace workspace = template.open(NAME)) {
-        results.addAll(
-            CheckResult.ofStep(i + 1, environment.check(task.steps().get(i), workspace, "")));
+    try (StepBeginning template = new StepBeginning(environment, task, List.of())) {
+      for (int i = 0; i < task.steps().size(); i++) {
+        try (Workspace workspace = template.open(NAME)) {
+          results.addAll(
+              CheckResult.ofStep(i + 1, environment.check(task.steps().get(i), workspace, "")));
+        }
       }
     }
     return results;
@@ -44,9 +45,9 @@ public final class KnownWork {
   public List<CheckResult> solved(Task task, List<Solution> solutions) throws InterruptedException {
     List<CheckResult> results = new ArrayList<>();
     for (int i = 0; i < solutions.size(); i++) {
-      StepBeginning beginning = new StepBeginning(environment, task, solutions.subList(0, i));
       Solution solution = solutions.get(i);
-      try (Workspace workspace = beginning.open(NAME)) {
+      try (StepBeginning beginning = new StepBeginning(environment, task, solutions.subList(0, i));
+          Workspace workspace = beginning.open(NAME)) {
         beginning.play(solution, workspace);
         results.addAll(
             CheckResult.ofStep(

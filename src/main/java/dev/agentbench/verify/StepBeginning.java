@@ -5,19 +5,40 @@ import dev.agentbench.task.Solution;
 import dev.agentbench.task.Task;
 import dev.agentbench.task.TaskStep;
 import dev.agentbench.trial.TrialEnvironment;
+import dev.agentbench.workspace.CopyLimit;
 import dev.agentbench.workspace.Workspace;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The moment at which a step of a task begins: the steps before it are solved.
- *
- * @param before the reference solutions of the steps before, in order
+ * The moment at which a step of a task begins: the steps before it are solved. They are played
+ * once, and each workspace is a copy of what they leave. Used by one thread.
  */
-record StepBeginning(TrialEnvironment environment, Task task, List<Solution> before) {
+final class StepBeginning implements AutoCloseable {
+  private final TrialEnvironment environment;
+  private final Task task;
+  private final List<Solution> before;
 
-  StepBeginning {
-    before = List.copyOf(before);
+  /** What the steps before leave; null until it is asked for. */
+  private @Nullable Workspace solved;
+
+  /**
+   * @param before the reference solutions of the steps before, in order
+   */
+  StepBeginning(TrialEnvironment environment, Task task, List<Solution> before) {
+    this.environment = environment;
+    this.task = task;
+    this.before = List.copyOf(before);
+  }
+
+  TrialEnvironment environment() {
+    return environment;
+  }
+
+  Task task() {
+    return task;
   }
 
   TaskStep step() {
@@ -30,7 +51,24 @@ record StepBeginning(TrialEnvironment environment, Task task, List<Solution> bef
    * @throws BenchmarkException when it cannot be made, or a solution before cannot be played
    */
   Workspace open(String what) throws InterruptedException {
-    Workspace workspace = environment.prepare(task, "verify-" + task.id() + "-" + what);
+    if (before.isEmpty()) {
+      return prepare(what);
+    }
+    if (solved == null) {
+      solved = solve();
+    }
+    try {
+      return solved.copy(CopyLimit.NONE);
+    } catch (IOException failed) {
+      throw new BenchmarkException(
+          "The workspace of the steps before cannot be copied: " + failed,
+          "Check the free space of the disk, and what their reference solutions leave.",
+          failed);
+    }
+  }
+
+  private Workspace solve() throws InterruptedException {
+    Workspace workspace = prepare("beginning");
     boolean ready = false;
     try {
       for (Solution solution : before) {
@@ -45,6 +83,10 @@ record StepBeginning(TrialEnvironment environment, Task task, List<Solution> bef
     }
   }
 
+  private Workspace prepare(String what) throws InterruptedException {
+    return environment.prepare(task, "verify-" + task.id() + "-" + what);
+  }
+
   /**
    * Does what a solution says.
    *
@@ -56,6 +98,13 @@ record StepBeginning(TrialEnvironment environment, Task task, List<Solution> bef
       String of = task.hasSteps() ? " of step " + solution.step() : "";
       throw new BenchmarkException(
           "The reference solution" + of + " cannot be played: " + stuck.get(), null);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (solved != null) {
+      solved.close();
     }
   }
 }

@@ -104,10 +104,11 @@ public final class TaskVerifier {
     TaskVerdict all = TaskVerdict.none(task.id());
     for (int i = 0; i < task.steps().size() && all.isGood(); i++) {
       List<Solution> before = solutions.subList(0, Math.min(i, solutions.size()));
-      TaskVerdict verdict =
-          new Verification(new StepBeginning(environment, task, before), threshold)
-              .verdict(solutions.stream().skip(i).findFirst());
-      all = all.plus(task.hasSteps() ? verdict.ofStep(i + 1) : verdict);
+      try (StepBeginning beginning = new StepBeginning(environment, task, before)) {
+        TaskVerdict verdict =
+            new Verification(beginning, threshold).verdict(solutions.stream().skip(i).findFirst());
+        all = all.plus(task.hasSteps() ? verdict.ofStep(i + 1) : verdict);
+      }
     }
     return all;
   }

@@ -10,7 +10,8 @@ import java.util.Locale;
  * @param bytes of all files together
  */
 public record CopyLimit(int entries, long bytes) {
-  static final CopyLimit NONE = new CopyLimit(Integer.MAX_VALUE, Long.MAX_VALUE);
+  /** For copies of what is not an agent's. */
+  public static final CopyLimit NONE = new CopyLimit(Integer.MAX_VALUE, Long.MAX_VALUE);
 
   /**
    * Ends a copy that has become too large.
