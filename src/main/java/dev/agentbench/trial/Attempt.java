@@ -203,7 +203,7 @@ final class Attempt {
   }
 
   /** Waits for checks of milestones that are under way, within bounds. */
-  void finishMilestones() throws InterruptedException {
+  void finishMilestones() {
     if (milestones != null) {
       milestones.finish();
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A workspace in a folder of its own. */
 final class CopiedWorkspace implements Workspace {
+  /** In the names of copies, after that of the workspace. */
+  static final String COPY = "-copy-";
+
   private final Path root;
   private final Path template;
   private final PathJail jail;
@@ -194,7 +197,7 @@ final class CopiedWorkspace implements Workspace {
 
   @Override
   public Workspace copy(CopyLimit limit) throws IOException {
-    Path folder = Files.createTempDirectory(root.getParent(), root.getFileName() + "-copy-");
+    Path folder = Files.createTempDirectory(root.getParent(), root.getFileName() + COPY);
     try {
       CopiedWorkspace copy =
           new CopiedWorkspace(template, folder, TemplateCopy.whole(root, folder, limit).known());

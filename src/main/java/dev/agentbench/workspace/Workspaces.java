@@ -5,6 +5,7 @@ import dev.agentbench.file.TreeDeletion;
 import dev.agentbench.workspace.command.MachineTrouble;
 import dev.agentbench.workspace.command.SpreadFolder;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -119,15 +120,27 @@ public final class Workspaces {
         e);
   }
 
-  /** Removes a folder that another process left here; does nothing to one that lies elsewhere. */
+  /**
+   * Removes a folder that another process left here, and copies of it; does nothing to one that
+   * lies elsewhere.
+   */
   public void remove(Path left) {
     Path parent = left.toAbsolutePath().normalize().getParent();
     try {
       if (parent != null && Files.isDirectory(left) && parent.toRealPath().equals(parent())) {
         TreeDeletion.delete(left);
+        removeCopies(parent, left.getFileName() + CopiedWorkspace.COPY);
       }
     } catch (IOException unreadable) {
       log.warn("{} is left: {}", left, "" + unreadable);
+    }
+  }
+
+  private static void removeCopies(Path parent, String begin) throws IOException {
+    try (DirectoryStream<Path> copies =
+        Files.newDirectoryStream(
+            parent, folder -> folder.getFileName().toString().startsWith(begin))) {
+      copies.forEach(TreeDeletion::delete);
     }
   }
 

@@ -119,6 +119,7 @@ class PlanPauseTest {
         .containsExactly("s1", "s2", "s3", "s4");
     assertThat(values("SELECT status FROM milestones WHERE subtask_id >= 's3'"))
         .containsOnly("checked");
+    assertThat(folder.resolve("workspaces")).isEmptyDirectory();
   }
 
   private static String[] with(String[] more, String... first) {

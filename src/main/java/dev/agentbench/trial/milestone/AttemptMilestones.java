@@ -208,13 +208,20 @@ public final class AttemptMilestones {
     return open.stream().anyMatch(each -> each.milestone().state() != State.CHECKED);
   }
 
-  /** The attempt is over: waits for the checks under way, and gives up what takes too long. */
-  public void finish() throws InterruptedException {
+  /**
+   * The attempt is over: waits for the checks under way, and gives up what takes too long. An
+   * interrupt ends the wait and is kept: the attempt has ended as it has.
+   */
+  public void finish() {
     long until = System.nanoTime() + patience().toNanos();
-    for (CheckedCopy each : open) {
-      each.await(until);
+    try {
+      for (CheckedCopy each : open) {
+        each.await(until);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
-    open.clear();
+    giveUp();
   }
 
   /** Gives up all checks under way, without a wait. */
