@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,12 +18,12 @@ import wiremock.com.networknt.schema.JsonSchemaFactory;
 import wiremock.com.networknt.schema.SpecVersion.VersionFlag;
 
 /**
- * The published schema of ACP, of which the folder of test data holds the types in use. Params and
- * results are judged by the type of their method; the validator is WireMock's.
+ * The published schema of ACP, where it lies beside the checkout. Params and results are judged by
+ * the type of their method; the validator is WireMock's.
  */
 final class AcpSchema {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path FILE = Path.of("src", "test", "resources", "acp", "schema-v1.json");
+  private static final Path FILE = Path.of("../shared/data/acp-schema-v1.json");
 
   private final JsonNode file;
   private final Map<String, JsonSchema> types = new HashMap<>();
@@ -33,6 +34,10 @@ final class AcpSchema {
     file.get("$defs")
         .findValues("properties")
         .forEach(properties -> properties.fieldNames().forEachRemaining(fields::add));
+  }
+
+  static boolean isThere() {
+    return Files.exists(FILE);
   }
 
   static AcpSchema read() throws IOException {
@@ -56,14 +61,23 @@ final class AcpSchema {
   }
 
   private List<String> body(String method, String part, JsonNode body) {
-    JsonNode type = file.at("/methods").path(method).path(part);
-    if (type.isMissingNode()) {
+    Optional<String> type = type(method, part);
+    if (type.isEmpty()) {
       return List.of(method + " has no " + part);
     }
     List<String> faults = new ArrayList<>();
-    schema(type.asText()).validate(body).forEach(fault -> faults.add(fault.getMessage()));
+    schema(type.get()).validate(body).forEach(fault -> faults.add(fault.getMessage()));
     unknownFields(body, faults);
     return faults;
+  }
+
+  /** Responses are results, requests and notifications are params. */
+  private Optional<String> type(String method, String part) {
+    return file.get("$defs").properties().stream()
+        .filter(type -> type.getValue().path("x-method").asText().equals(method))
+        .map(Map.Entry::getKey)
+        .filter(name -> name.endsWith("Response") == part.equals("result"))
+        .findFirst();
   }
 
   private JsonSchema schema(String type) {
