@@ -306,7 +306,9 @@ class LivePagesTest {
     await("!document.querySelector('dialog')");
     run("document.querySelector('#running a[data-verb=cancel]').click()");
     run("document.querySelector('dialog button.danger').click()");
+    await("!document.querySelector('dialog')");
     run("document.querySelector('.steering a[data-verb=stop]').click()");
+    await("document.querySelector('dialog[open]')");
     assertThat(run("document.querySelector('dialog').textContent"))
         .contains("1 running trial ends as it would; 39 planned trials do not start");
     run("document.querySelector('dialog button.danger').click()");
