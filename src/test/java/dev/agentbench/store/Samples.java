@@ -279,7 +279,6 @@ public final class Samples {
         trial.workspace());
   }
 
-  /** With a file of each kind, and one that is not listed. */
   /** The same with other requests to models. */
   public static Trial withCalls(Trial trial, List<LlmCall> calls) {
     TrialRecords records = trial.records();
@@ -343,6 +342,7 @@ public final class Samples {
             Duration.ZERO));
   }
 
+  /** With a file of each kind, and one that is not listed. */
   public static WorkspaceDiff richDiff() {
     return new WorkspaceDiff(
         4,

@@ -27,10 +27,11 @@ class OlderSpoolTest {
   private static final Path SPOOL =
       Path.of("src/test/resources/older/metrics.db.spool-00000001.jsonl");
 
-  /** What later versions tell of a tool call, a check and a subtask that have nothing to tell. */
+  /** What later versions tell of trials, calls, checks and subtasks that have nothing to tell. */
   private static final Map<String, String> LATER =
       Map.of(
           "observed", "false",
+          "milestones", "[]",
           "step", "1",
           "added", "false",
           "usage", "{\"tool_calls\":0,\"input_tokens\":0,\"output_tokens\":0}");
