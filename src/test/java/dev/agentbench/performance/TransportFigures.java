@@ -35,6 +35,10 @@ class TransportFigures {
   private static final Workload AT_ONCE =
       new Workload(SESSIONS, 10, Duration.ofSeconds(3), Duration.ofMillis(300));
 
+  /** As the launcher starts the program. */
+  private static final List<String> LAUNCHER =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:NewSize=24m", "-Xmx6g");
+
   @TempDir Path folder;
 
   @Test
@@ -93,7 +97,7 @@ class TransportFigures {
       Execution execution =
           new Program(folder)
               .benchmark(
-                  List.of("-Xmx6g"),
+                  LAUNCHER,
                   "run",
                   "--json",
                   "--quiet",
