@@ -42,6 +42,14 @@ public record Entry(
     /** A frame that has no meaning here, or cannot be read. */
     OTHER;
 
+    /**
+     * Whether it may come before the work begins: the task is what the agent was told last before
+     * that, since a switch to another agent may be asked for first.
+     */
+    public boolean isBeforeWork() {
+      return this == TOLD || this == SWITCH || this == STATUS;
+    }
+
     /** The word for documents. */
     public String id() {
       return name().toLowerCase(Locale.ROOT);

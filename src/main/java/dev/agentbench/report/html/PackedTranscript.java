@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ final class PackedTranscript {
   private final Deque<Entry> last = new ArrayDeque<>();
   private final Instant begin;
   private @Nullable Entry task;
+
+  /** Whether the agent has begun to work. */
+  private boolean working;
+
   private int entries;
 
   /**
@@ -51,7 +56,9 @@ final class PackedTranscript {
 
   void add(Entry entry) {
     entries++;
-    if (task == null && entry.kind() == Entry.Kind.TOLD) {
+    working = working || !entry.kind().isBeforeWork();
+    if (!working && entry.kind() == Entry.Kind.TOLD) {
+      Optional.ofNullable(task).ifPresent(last::addLast);
       task = entry;
     } else {
       last.addLast(entry);
@@ -80,7 +87,7 @@ final class PackedTranscript {
     return entries == 0;
   }
 
-  /** What the agent was told first; null when nothing is kept. */
+  /** The task as the agent was told it; null when nothing is kept. */
   @Nullable String task() {
     return task == null ? null : task.text();
   }

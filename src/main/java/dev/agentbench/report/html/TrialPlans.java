@@ -77,8 +77,8 @@ final class TrialPlans {
       html.element("div", cut(subtask.error()));
     }
     html.close();
-    html.element("td", Objects.requireNonNullElse(subtask.agent(), "–"));
-    html.element("td", subtask.status().id());
+    html.element("td", Objects.requireNonNullElse(subtask.agent(), "–"), "class", "word");
+    html.element("td", subtask.status().id(), "class", "word");
     html.open("td");
     bar(plan, subtask, end);
     html.close();

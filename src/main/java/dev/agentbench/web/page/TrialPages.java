@@ -115,10 +115,10 @@ public final class TrialPages implements RouteGroup {
 
   private static String task(Window first) {
     return first.steps().stream()
+        .takeWhile(step -> step.kind().isBeforeWork())
         .filter(step -> step.kind() == Entry.Kind.TOLD)
         .map(Entry::text)
-        .findFirst()
-        .orElse("");
+        .reduce("", (before, told) -> told);
   }
 
   private List<Entry> last(Trial trial, Window first) {
