@@ -127,6 +127,7 @@ class SteeredProcessTest {
   @ParameterizedTest
   @ValueSource(strings = {"sqlite", "postgresql"})
   void aTrialThatWasCancelledIsRunAgainInTheSameRun(String database) throws Exception {
+    repeats = 2; // the run has more to do when the pause comes late
     open(database);
     try (JarProcess run = start()) {
       await().atMost(PATIENCE).until(this::exists);

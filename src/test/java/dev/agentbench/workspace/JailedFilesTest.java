@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,8 +71,9 @@ class JailedFilesTest {
     Thread swapper = new Thread(() -> swap(folder, away, over), "swapper");
     swapper.start();
     int reads = 0;
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     try {
-      for (int i = 0; i < 2000; i++) {
+      for (int i = 0; i < 2000 || (reads == 0 && System.nanoTime() < end); i++) {
         reads += readInside(folder.resolve("src/a")) ? 1 : 0;
         attempt(() -> files.write(folder.resolve("src/planted"), bytes("planted")));
         attempt(() -> files.move(folder.resolve("src/planted"), folder.resolve("src/moved")));
