@@ -66,6 +66,15 @@ public record AgentSettings(
 
   /** The same with other rules for what it asks. */
   public AgentSettings with(List<PermissionRule> rules) {
+    return with(rules, launcher);
+  }
+
+  /** The same, started by another launcher. */
+  public AgentSettings with(AgentLauncher other) {
+    return with(permissions, other);
+  }
+
+  private AgentSettings with(List<PermissionRule> rules, AgentLauncher other) {
     return new AgentSettings(
         name,
         command,
@@ -76,22 +85,6 @@ public record AgentSettings(
         mediated,
         trustsUsage,
         rules,
-        launcher,
-        startLimit);
-  }
-
-  /** The same, started by another launcher. */
-  public AgentSettings with(AgentLauncher other) {
-    return new AgentSettings(
-        name,
-        command,
-        environment,
-        mode,
-        model,
-        login,
-        mediated,
-        trustsUsage,
-        permissions,
         other,
         startLimit);
   }

@@ -2,20 +2,22 @@ package dev.agentbench.app;
 
 import dev.agentbench.acp.AcpGateway;
 import dev.agentbench.acp.AgentSettings;
+import dev.agentbench.config.ClientRules;
 import dev.agentbench.config.GatewayChoice;
 import dev.agentbench.embedded.EmbeddedGateway;
-import dev.agentbench.front.FrontContext;
 import dev.agentbench.front.FrontSettings;
 import dev.agentbench.front.grpc.GrpcDoor;
 import dev.agentbench.gateway.Gateway;
 import dev.agentbench.gateway.GatewaySettings;
 import dev.agentbench.gateway.Redaction;
+import dev.agentbench.gateway.Transport;
 import dev.agentbench.gateway.grpc.GrpcGateway;
 import dev.agentbench.gateway.pace.PaceSettings;
 import dev.agentbench.gateway.pace.Pacer;
 import dev.agentbench.gateway.websocket.WebSocketGateway;
 import dev.agentbench.task.yaml.TaskSet;
 import dev.agentbench.workspace.command.CommandSettings;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -91,17 +93,24 @@ final class GatewayOpener {
     TaskSet known = tasks.get();
     EmbeddedGateway server =
         opened.push(EmbeddedGateway.start(choice.settings(), known.tasks(), known.solutions()));
-    return switch (choice.transport()) {
-      case WEBSOCKET -> choice.client().at(server.baseUrl());
-      case GRPC -> {
-        GrpcDoor door = door(server.context(), choice.settings().host(), opened);
-        yield choice.client().atTarget(door.target(), server.baseUrl());
-      }
-    };
+    return reached(
+        choice.transport(),
+        choice.client(),
+        server.baseUrl(),
+        () -> opened.push(GrpcDoor.open(choice.settings().host(), 0, server.context())));
   }
 
-  private static GrpcDoor door(FrontContext server, String host, CloseStack opened) {
-    return opened.push(GrpcDoor.open(host, 0, server));
+  /**
+   * How a Gateway of this process is talked to.
+   *
+   * @param door opens its gRPC server, where that is needed
+   */
+  private static GatewaySettings reached(
+      Transport transport, ClientRules client, URI baseUrl, Supplier<GrpcDoor> door) {
+    return switch (transport) {
+      case WEBSOCKET -> client.at(baseUrl);
+      case GRPC -> client.atTarget(door.get().target(), baseUrl);
+    };
   }
 
   private @Nullable String around(GatewayChoice choice) {
@@ -119,12 +128,10 @@ final class GatewayOpener {
     AgentSettings agent = AgentLaunching.of(choice.agent(), commands);
     FrontSettings front = FrontSettings.local();
     AcpGateway server = opened.push(AcpGateway.start(agent, front));
-    return switch (choice.transport()) {
-      case WEBSOCKET -> choice.client().at(server.baseUrl());
-      case GRPC -> {
-        GrpcDoor door = door(server.context(), front.host(), opened);
-        yield choice.client().atTarget(door.target(), server.baseUrl());
-      }
-    };
+    return reached(
+        choice.transport(),
+        choice.client(),
+        server.baseUrl(),
+        () -> opened.push(GrpcDoor.open(front.host(), 0, server.context())));
   }
 }

@@ -33,17 +33,17 @@ class CodingAgentsTest {
   /** 27 and 18 of 30 tasks, drawn apart. */
   @Test
   void agentsThatDifferByThirtyPointsAreToldApart() throws Exception {
-    CommandResult test = abTest(27, 18);
+    CommandResult test = abTest(27, 18, "websocket");
 
     assertThat(test.out()).as(test.err()).contains("Verdict: regressed");
     assertThat(test.out()).containsPattern("Success rate .* -30\\.0 points");
     assertThat(test.code()).isEqualTo(3);
   }
 
-  /** They do not pass the same tasks. */
+  /** They do not pass the same tasks; their Gateways are talked to over gRPC. */
   @Test
   void agentsThatAreEqualAreNotToldApart() throws Exception {
-    CommandResult test = abTest(22, 22);
+    CommandResult test = abTest(22, 22, "grpc");
 
     assertThat(test.out())
         .as(test.err())
@@ -101,7 +101,7 @@ class CodingAgentsTest {
     }
   }
 
-  private CommandResult abTest(int passedByA, int passedByB) throws Exception {
+  private CommandResult abTest(int passedByA, int passedByB, String transport) throws Exception {
     writeTasks(TASKS);
     Path config = config(agent("a", TASKS, passedByA, 1) + agent("b", TASKS, passedByB, 2));
     return JarProcess.run(
@@ -113,6 +113,8 @@ class CodingAgentsTest {
         "a",
         "--agent-b",
         "b",
+        "--set",
+        "gateway.transport=" + transport,
         "--yes",
         "--fail-on-regression");
   }

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A tool that the agent ran itself, as the {@code metadata} of a {@code tool_result} tells it. */
 final class ObservedCallFields {
-  private static final int MOST_PATHS = 1000;
-
   private ObservedCallFields() {}
 
   /** Null when the fields name no tool. */
@@ -40,7 +38,7 @@ final class ObservedCallFields {
         .items("paths")
         .forEach(
             path -> {
-              if (path.isTextual() && paths.size() < MOST_PATHS) {
+              if (path.isTextual() && paths.size() < ObservedCall.MAX_PATHS) {
                 paths.add(path.textValue());
               }
             });

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tools that an agent ran itself, as protocol buffers. */
 final class ObservedCalls {
-  private static final int MOST_PATHS = 1000;
-
   private ObservedCalls() {}
 
   static dev.agentbench.gateway.grpc.v1.ObservedCall encode(ObservedCall call) {
@@ -34,7 +32,9 @@ final class ObservedCalls {
             Optionals.get(call.hasKind(), call::getKind),
             Optionals.get(call.hasTitle(), call::getTitle),
             Structs.read(call.getArguments()),
-            List.copyOf(call.getPathsList().subList(0, Math.min(call.getPathsCount(), MOST_PATHS))),
+            List.copyOf(
+                call.getPathsList()
+                    .subList(0, Math.min(call.getPathsCount(), ObservedCall.MAX_PATHS))),
             Optionals.get(call.hasError(), call::getError),
             call.getMissingFile(),
             Optionals.get(call.hasStartedAt(), () -> Times.read(call.getStartedAt())),
