@@ -110,7 +110,7 @@ public final class Redaction {
         }
       }
     }
-    return merged(found);
+    return found.isEmpty() ? found : merged(found);
   }
 
   private static List<Span> merged(List<Span> spans) {

@@ -20,6 +20,10 @@ final class HiddenFilesRule implements ChangeRule {
   private static final String FOLDER = "[\\w./-]*\\b(?:tasks|hidden|solutions)(?:/[\\w./*-]*|\\b)";
   private static final Pattern IN_CODE = Pattern.compile(NAMED);
 
+  /** One of these is in whatever the patterns above match. */
+  private static final List<String> SIGNS =
+      List.of("hidden", "solution", "auto_check", "tasks", "task_", ".yml", ".yaml");
+
   /** From the root of the workspace. */
   private static final Pattern OUTSIDE =
       Pattern.compile(NAMED + "|(?:\\.\\./|(?<![\\w.])/)" + FOLDER);
@@ -67,7 +71,10 @@ final class HiddenFilesRule implements ChangeRule {
   }
 
   private static Optional<String> place(Pattern places, String text) {
-    return Matches.first(places, text).map(match -> Matches.lineAt(text, match.start()));
+    return Optional.of(text)
+        .filter(searched -> Matches.hasAny(SIGNS, searched))
+        .flatMap(searched -> Matches.first(places, searched))
+        .map(match -> Matches.lineAt(text, match.start()));
   }
 
   /**

@@ -28,11 +28,16 @@ final class Matches {
 
   /** Whether one of some words is there: a cheap question before a pattern with many choices. */
   static boolean hasAny(List<String> words, String text) {
-    return words.stream().anyMatch(text::contains);
+    for (String word : words) {
+      if (text.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static Optional<MatchResult> first(Pattern pattern, String text) {
-    return all(pattern, text).stream().findFirst();
+    return all(pattern, text, 1).stream().findFirst();
   }
 
   static boolean any(Pattern pattern, String text) {
@@ -41,12 +46,16 @@ final class Matches {
 
   /** The first 200 matches. */
   static List<MatchResult> all(Pattern pattern, String text) {
+    return all(pattern, text, MOST_MATCHES);
+  }
+
+  private static List<MatchResult> all(Pattern pattern, String text, int most) {
     long[] reads = new long[1];
     try {
       return watched(pattern)
           .results(
               text,
-              MOST_MATCHES,
+              most,
               more -> {
                 reads[0] += more;
                 if (reads[0] > MOST_READS) {

@@ -50,8 +50,7 @@ final class RunnerRule implements ChangeRule {
   private static final Pattern CODE =
       Pattern.compile(
           PROC
-              + "|\\bmetrics\\.db\\b"
-              + "|\\bProcessHandle\\s*\\.\\s*(?:allProcesses|of)\\s*\\("
+              + "|\\bmetrics\\.db\\b|\\bProcessHandle\\s*\\.\\s*(?:allProcesses|of)\\s*\\("
               + "|\\bProcessHandle\\s*\\.\\s*current\\(\\)\\s*\\.\\s*parent\\b"
               + "|\\bos\\.getppid\\b|\\bprocess\\.ppid\\b|\\bpsutil\\.(?:process_iter|Process)\\b"
               + "|\\bSystem\\.getenv\\(\\s*\\)"
@@ -61,9 +60,8 @@ final class RunnerRule implements ChangeRule {
               + "|(?:getenv|environ|process\\.env|getProperty)\\W{0,4}(?:get\\W{1,3})?"
               + "[\"']?\\w*(?:BENCHMARK|AGENT_?BENCH|agentbench)"
               + "|(?:run|Popen|check_output|call|system|exec|execSync|spawn|spawnSync|execFile"
-              + "|execFileSync|ProcessBuilder)\\(\\s*\\[?\\s*[\"'](?:ps|pgrep|lsof|printenv|jps|jcmd)"
-              + "[\"' ]"
-              + "|(?:listdir|scandir|walk|glob|iglob|readdir|readdirSync|newDirectoryStream"
+              + "|execFileSync|ProcessBuilder)\\(\\s*\\[?\\s*[\"'](?:ps|pgrep|lsof|printenv|jps|jcmd)[\"'"
+              + " ]|(?:listdir|scandir|walk|glob|iglob|readdir|readdirSync|newDirectoryStream"
               + "|walkFileTree|\\blist)\\(\\s*(?:Path\\.of\\(|Paths\\.get\\(|Path\\()?"
               + WIDE_TEXT
               + "|\\b(?:File|Path)\\("
@@ -95,6 +93,20 @@ final class RunnerRule implements ChangeRule {
 
   private static final Pattern PATH =
       Pattern.compile(PROC + "|" + OWN_FILES + "|^(?:/tmp|/var/tmp|/dev/shm)(?:/?\\*?$|/agent)");
+
+  /** One of these is in whatever {@link #PATH} matches. */
+  private static final List<String> PATH_SIGNS =
+      List.of(
+          "/proc",
+          "metrics.db",
+          "benchmark.jar",
+          "BENCHMARK",
+          "AGENT",
+          "agentbench",
+          "grep",
+          "/tmp",
+          "/dev/shm");
+
   private static final Pattern UP =
       Pattern.compile("(?<![\\w.])(?:\\./)?((?:\\.\\./)+(?:\\.\\.)?)");
 
@@ -111,7 +123,9 @@ final class RunnerRule implements ChangeRule {
           .ifPresent(match -> note(call.where(), command, match, notes));
     }
     for (String path : call.paths()) {
-      Matches.first(PATH, path)
+      Optional.of(path)
+          .filter(text -> Matches.hasAny(PATH_SIGNS, text))
+          .flatMap(text -> Matches.first(PATH, text))
           .or(() -> farOut(path, 0))
           .ifPresent(match -> note(call.where(), path, match, notes));
     }
@@ -149,6 +163,9 @@ final class RunnerRule implements ChangeRule {
 
   /** Two folders or more above the workspace: one may be a slip. */
   private static Optional<MatchResult> farOut(String text, int depth) {
+    if (!text.contains("../")) {
+      return Optional.empty();
+    }
     return Matches.all(UP, text).stream()
         .filter(match -> match.group(1).split("/").length > Math.max(0, depth) + 1)
         .filter(match -> climbsFromRoot(text, match.start()))

@@ -1,5 +1,6 @@
 package dev.agentbench.regex;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.LongConsumer;
@@ -67,7 +68,12 @@ public final class WatchedPattern {
   public List<MatchResult> results(String text, int most, LongConsumer watcher) {
     check(text);
     try {
-      return pattern.matcher(new WatchedText(text, watcher)).results().limit(most).toList();
+      List<MatchResult> found = new ArrayList<>();
+      Matcher matcher = pattern.matcher(new WatchedText(text, watcher));
+      while (found.size() < most && matcher.find()) {
+        found.add(matcher.toMatchResult());
+      }
+      return found;
     } catch (StackOverflowError tooDeep) {
       throw tooDeep();
     }

@@ -75,10 +75,12 @@ final class Slots {
 
   /** The right of one trial, used by its own thread until it is given up. */
   final class Holder implements Slot {
-    // All guarded by the lock.
+    // Guarded by the lock, in which they are written.
     private boolean begun;
-    private boolean held;
     private boolean givenUp;
+
+    /** Read by the trial's own thread without the lock: each step of a conversation asks. */
+    private volatile boolean held;
 
     @Override
     public boolean acquire() throws InterruptedException {
@@ -113,6 +115,9 @@ final class Slots {
 
     @Override
     public void takeBack() {
+      if (held) {
+        return;
+      }
       lock.lock();
       try {
         take();

@@ -3,7 +3,6 @@ package dev.agentbench.stats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
@@ -75,13 +74,13 @@ public record PairedDifference(
   /** The same with fewer draws for an interval, for simulations that need many of them. */
   public static Optional<PairedDifference> ofShares(
       double[] baseline, double[] current, int draws) {
-    if (differences(baseline, current).length == 0) {
+    refuseUnlike(baseline, current);
+    if (baseline.length == 0) {
       return Optional.empty();
     }
-    DoublePredicate isWhole = value -> value == 0 || value == 1;
-    boolean whole =
-        Arrays.stream(baseline).allMatch(isWhole) && Arrays.stream(current).allMatch(isWhole);
-    return Optional.of(whole ? ofOutcomes(baseline, current) : ofParts(baseline, current, draws));
+    return PairedOutcomes.of(baseline, current)
+        .map(PairedDifference::ofOutcomes)
+        .or(() -> Optional.of(ofParts(baseline, current, draws)));
   }
 
   /**
@@ -188,19 +187,16 @@ public record PairedDifference(
     return deviation == null ? null : deviation / Math.sqrt(tasks);
   }
 
-  private static PairedDifference ofOutcomes(double[] baseline, double[] current) {
-    int both = count(baseline, 1, current, 1);
-    int worse = count(baseline, 1, current, 0);
-    int better = count(baseline, 0, current, 1);
-    int neither = count(baseline, 0, current, 0);
-    Descriptive described = Descriptive.of(differences(baseline, current)).orElseThrow();
-    double pValue = McNemar.exact(worse, better);
+  private static PairedDifference ofOutcomes(PairedOutcomes pairs) {
+    double pValue = McNemar.exact(pairs.worse(), pairs.better());
+    Interval found =
+        NewcombeInterval.ofPairs(pairs.both(), pairs.worse(), pairs.better(), pairs.neither());
     return new PairedDifference(
-        described.count(),
-        described.mean(),
-        notTooNarrow(described, NewcombeInterval.ofPairs(both, worse, better, neither), pValue),
+        pairs.count(),
+        pairs.mean(),
+        notTooNarrow(pairs.count(), pairs.mean(), found, pValue),
         pValue,
-        described.deviation(),
+        pairs.deviation(),
         Method.NEWCOMBE);
   }
 
@@ -212,12 +208,15 @@ public record PairedDifference(
         Bootstrap.ofChange(differences, draws)
             .orElse(new Interval(described.mean(), described.mean()));
     double pValue = SignFlips.twoSided(differences);
-    return of(described, notTooNarrow(described, drawn, pValue), pValue, Method.BOOTSTRAP);
+    return of(
+        described,
+        notTooNarrow(described.count(), described.mean(), drawn, pValue),
+        pValue,
+        Method.BOOTSTRAP);
   }
 
-  private static Interval notTooNarrow(Descriptive described, Interval found, double pValue) {
-    Interval wide =
-        LeastWidth.ofTasks(described.count()).around(described.mean(), found.low(), found.high());
+  private static Interval notTooNarrow(int tasks, double mean, Interval found, double pValue) {
+    Interval wide = LeastWidth.ofTasks(tasks).around(mean, found.low(), found.high());
     return agreeing(wide, pValue);
   }
 
@@ -233,17 +232,14 @@ public record PairedDifference(
   }
 
   private static double[] differences(double[] baseline, double[] current) {
+    refuseUnlike(baseline, current);
+    return IntStream.range(0, baseline.length).mapToDouble(i -> current[i] - baseline[i]).toArray();
+  }
+
+  private static void refuseUnlike(double[] baseline, double[] current) {
     if (baseline.length != current.length) {
       throw new IllegalArgumentException(
           baseline.length + " numbers cannot be paired with " + current.length);
     }
-    return IntStream.range(0, baseline.length).mapToDouble(i -> current[i] - baseline[i]).toArray();
-  }
-
-  private static int count(double[] baseline, double before, double[] current, double now) {
-    return (int)
-        IntStream.range(0, baseline.length)
-            .filter(i -> baseline[i] == before && current[i] == now)
-            .count();
   }
 }

@@ -14,15 +14,30 @@ public final class RepeatedTrials {
    * @throws IllegalArgumentException unless every task has a trial and no more passes than trials
    */
   public RepeatedTrials(int[] passed, int[] trials) {
-    boolean sound =
-        passed.length == trials.length
-            && IntStream.range(0, trials.length)
-                .allMatch(i -> trials[i] > 0 && passed[i] >= 0 && passed[i] <= trials[i]);
-    if (!sound) {
+    if (!areSound(passed, trials)) {
       throw new IllegalArgumentException("no passes of trials, task by task");
     }
     this.passed = passed.clone();
     this.trials = trials.clone();
+  }
+
+  /** The same number of trials of each task. */
+  public static RepeatedTrials ofEach(int[] passed, int trials) {
+    int[] all = new int[passed.length];
+    Arrays.fill(all, trials);
+    return new RepeatedTrials(passed, all);
+  }
+
+  private static boolean areSound(int[] passed, int[] trials) {
+    if (passed.length != trials.length) {
+      return false;
+    }
+    for (int i = 0; i < trials.length; i++) {
+      if (trials[i] < 1 || passed[i] < 0 || passed[i] > trials[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int tasks() {
@@ -46,7 +61,11 @@ public final class RepeatedTrials {
   }
 
   double[] rates() {
-    return IntStream.range(0, tasks()).mapToDouble(this::rate).toArray();
+    double[] rates = new double[trials.length];
+    for (int i = 0; i < rates.length; i++) {
+      rates[i] = rate(i);
+    }
+    return rates;
   }
 
   /** Whether each task has as many trials as in the other. */

@@ -12,6 +12,11 @@ final class CleanText {
             }
 
             @Override
+            public void plain(CharSequence text, int from, int to) {
+              clean.append(text, from, to);
+            }
+
+            @Override
             public void unsafe(int point) {
               if (Character.getType(point) == Character.SURROGATE) {
                 clean.append('\ufffd');
@@ -27,9 +32,7 @@ final class CleanText {
           });
 
   void add(CharSequence text) {
-    for (int i = 0; i < text.length(); i++) {
-      screening.add(text.charAt(i));
-    }
+    screening.add(text);
   }
 
   /** What is harmless as it stands, between what was added before and what will be. */

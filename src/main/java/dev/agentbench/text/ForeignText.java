@@ -38,6 +38,11 @@ public final class ForeignText {
               }
 
               @Override
+              public void plain(CharSequence text, int from, int to) {
+                escaped.append(text, from, to);
+              }
+
+              @Override
               public void unsafe(int point) {
                 escape(point);
               }
@@ -53,7 +58,7 @@ public final class ForeignText {
                 }
               }
             });
-    document.chars().forEach(unit -> screening.add((char) unit));
+    screening.add(document);
     screening.end();
     return escaped.toString();
   }

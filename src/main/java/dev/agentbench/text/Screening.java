@@ -12,6 +12,9 @@ final class Screening {
     /** A character that does no harm. */
     void plain(int point);
 
+    /** A part of a text that does no harm. */
+    void plain(CharSequence text, int from, int to);
+
     /** One that may, or half a surrogate pair. */
     void unsafe(int point);
 
@@ -37,7 +40,30 @@ final class Screening {
     this.output = output;
   }
 
-  void add(char next) {
+  /** Most of a text can do no harm whatever stands beside it: such parts are taken as a whole. */
+  void add(CharSequence text) {
+    int at = 0;
+    while (at < text.length()) {
+      int end = at;
+      while (end < text.length() && isInnocent(text.charAt(end))) {
+        end++;
+      }
+      if (end > at && waiting == 0 && hashes < 2 && colons < 2) {
+        output.plain(text, at, end);
+        remember(text.charAt(end - 1));
+        at = end;
+      } else {
+        add(text.charAt(at++));
+      }
+    }
+  }
+
+  /** Neither unsafe, nor a first half of anything, nor what a command begins with. */
+  private static boolean isInnocent(char next) {
+    return next >= ' ' && next < 0x7f && next != '#' && next != ':';
+  }
+
+  private void add(char next) {
     char former = waiting;
     waiting = 0;
     if (Character.isHighSurrogate(former) && Character.isLowSurrogate(next)) {

@@ -127,7 +127,9 @@ final class AttemptMetrics {
 
   /** Ids of the subtasks that ended, well or not, since this was asked last. */
   List<String> takeEndedSubtasks() {
-    return Stream.concat(plans.takeEnded().stream(), ownPlan.takeEnded().stream()).toList();
+    List<String> ended = new ArrayList<>(plans.takeEnded());
+    ended.addAll(ownPlan.takeEnded());
+    return ended;
   }
 
   /** A tool was run, or refused; the record of it. */

@@ -2,13 +2,11 @@ package dev.agentbench.analysis.compare;
 
 import dev.agentbench.analysis.Metric;
 import dev.agentbench.analysis.Metric.Better;
-import dev.agentbench.analysis.compare.SuccessReading.PairedRates;
-import dev.agentbench.analysis.compare.SuccessReading.TaskRate;
 import dev.agentbench.analysis.compare.Verdict.Kind;
+import dev.agentbench.stats.RepeatedTrials;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Power of the verdict's rule to find a loss of the success rate, by simulation of the rule itself:
@@ -48,20 +46,23 @@ public record RulePower(List<Double> rates, double redrawn, int baselineTrials, 
   /** Whether a comparison of so many tasks, drawn anew, is judged as regressed. */
   boolean isFound(int tasks, double loss, RegressionSettings settings, SplittableRandom random) {
     Scope scope = scope(settings);
-    double left = 1 - loss / mean();
-    List<PairedRates> drawn =
-        IntStream.range(0, tasks)
-            .mapToObj(
-                i -> {
-                  double before = rate(random);
-                  boolean other = scope == Scope.POPULATION && random.nextDouble() < redrawn;
-                  double now = Math.max(0, left) * (other ? rate(random) : before);
-                  return new PairedRates(
-                      trials(before, baselineTrials, random), trials(now, currentTrials, random));
-                })
-            .toList();
+    double left = Math.max(0, 1 - loss / mean());
+    int[] before = new int[tasks];
+    int[] now = new int[tasks];
+    // A plain loop: a run of 1,000 tasks comes here some million times before it starts.
+    for (int i = 0; i < tasks; i++) {
+      double rate = rate(random);
+      boolean other = scope == Scope.POPULATION && random.nextDouble() < redrawn;
+      double rateNow = left * (other ? rate(random) : rate);
+      before[i] = passed(rate, baselineTrials, random);
+      now[i] = passed(rateNow, currentTrials, random);
+    }
     double limit = settings.allowed(Metric.SUCCESS).orElseThrow();
-    return SuccessReading.change(scope, drawn, DRAWS)
+    return SuccessReading.change(
+            scope,
+            RepeatedTrials.ofEach(before, baselineTrials),
+            RepeatedTrials.ofEach(now, currentTrials),
+            DRAWS)
         .filter(change -> VerdictRule.kind(Better.HIGHER, change, limit, 1) == Kind.REGRESSED)
         .isPresent();
   }
@@ -72,7 +73,11 @@ public record RulePower(List<Double> rates, double redrawn, int baselineTrials, 
   }
 
   private double mean() {
-    return rates.stream().mapToDouble(rate -> rate).average().orElse(0.5);
+    double sum = 0;
+    for (double rate : rates) {
+      sum += rate;
+    }
+    return rates.isEmpty() ? 0.5 : sum / rates.size();
   }
 
   private double rate(SplittableRandom random) {
@@ -81,12 +86,11 @@ public record RulePower(List<Double> rates, double redrawn, int baselineTrials, 
         : rates.get(random.nextInt(rates.size()));
   }
 
-  private static TaskRate trials(double rate, int trials, SplittableRandom random) {
-    // A plain loop: a run of 1,000 tasks comes here some million times before it starts.
+  private static int passed(double rate, int trials, SplittableRandom random) {
     int passed = 0;
     for (int i = 0; i < trials; i++) {
       passed += random.nextDouble() < rate ? 1 : 0;
     }
-    return new TaskRate(passed, trials);
+    return passed;
   }
 }

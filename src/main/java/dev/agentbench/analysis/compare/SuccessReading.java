@@ -11,6 +11,7 @@ import dev.agentbench.stats.RepeatedTrials;
 import dev.agentbench.stats.SuiteDifference;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
@@ -91,15 +92,25 @@ public record SuccessReading(Scope scope, boolean everyTrial, Change change, Ver
    * @param draws for an interval that is drawn
    */
   static Optional<Change> change(Scope scope, List<PairedRates> tasks, int draws) {
-    List<TaskRate> before = tasks.stream().map(PairedRates::baseline).toList();
-    List<TaskRate> now = tasks.stream().map(PairedRates::current).toList();
+    return change(
+        scope,
+        repeated(tasks, PairedRates::baseline),
+        repeated(tasks, PairedRates::current),
+        draws);
+  }
+
+  /** The same of counts, task by task. */
+  static Optional<Change> change(
+      Scope scope, RepeatedTrials baseline, RepeatedTrials current, int draws) {
     return scope == Scope.SUITE
-        ? SuiteDifference.of(repeated(before), repeated(now)).map(Change::of)
-        : PairedDifference.ofShares(repeated(before), repeated(now), draws)
+        ? SuiteDifference.of(baseline, current).map(Change::of)
+        : PairedDifference.ofShares(baseline, current, draws)
             .map(found -> Change.of(Scale.SHARES, found));
   }
 
-  private static RepeatedTrials repeated(List<TaskRate> rates) {
+  private static RepeatedTrials repeated(
+      List<PairedRates> tasks, Function<PairedRates, TaskRate> side) {
+    List<TaskRate> rates = tasks.stream().map(side).toList();
     return new RepeatedTrials(
         rates.stream().mapToInt(TaskRate::passed).toArray(),
         rates.stream().mapToInt(TaskRate::trials).toArray());

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,20 +81,24 @@ final class JsonFields {
 
   /** The first of these strings that is not empty; an empty one when there is none. */
   String firstText(String... names) {
-    return Arrays.stream(names)
-        .map(name -> text(name, ""))
-        .filter(found -> !found.isEmpty())
-        .findFirst()
-        .orElse("");
+    for (String name : names) {
+      String found = text(name, "");
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return "";
   }
 
   /** The first of these that is a whole number from 0 on; null when none is. */
   @Nullable Integer firstInteger(String... names) {
-    return Arrays.stream(names)
-        .flatMap(name -> Stream.ofNullable(integer(name)))
-        .filter(found -> found >= 0)
-        .findFirst()
-        .orElse(null);
+    for (String name : names) {
+      Integer found = integer(name);
+      if (found != null && found >= 0) {
+        return found;
+      }
+    }
+    return null;
   }
 
   /** A string, or the JSON text of an object or list. */

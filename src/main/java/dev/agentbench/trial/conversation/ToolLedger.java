@@ -90,6 +90,10 @@ final class ToolLedger {
 
   /** When the first decision went out whose result waits for the echo; null when none waits. */
   @Nullable Long firstAwaited() {
+    return heldForEcho.isEmpty() ? null : firstDecided();
+  }
+
+  private @Nullable Long firstDecided() {
     return heldForEcho.keySet().stream()
         .flatMap(id -> Stream.ofNullable(decidedAt.get(id)))
         .reduce((left, right) -> left - right < 0 ? left : right)
@@ -98,6 +102,9 @@ final class ToolLedger {
 
   /** No echo came to decisions that went out until then: the plain results are due. */
   List<ClientMessage> giveUpEchoes(long decidedUntil) {
+    if (awaitingEcho.isEmpty()) {
+      return List.of();
+    }
     List<String> due =
         List.copyOf(awaitingEcho).stream()
             .filter(id -> decidedAt.containsKey(id) && decidedAt.get(id) - decidedUntil <= 0)
@@ -110,6 +117,9 @@ final class ToolLedger {
    * decision says nothing about it.
    */
   void agentWentOn(long frameTime) {
+    if (heldForEcho.isEmpty()) {
+      return;
+    }
     Set<String> taken = new HashSet<>(heldForEcho.keySet());
     taken.removeIf(id -> !decidedAt.containsKey(id) || frameTime - decidedAt.get(id) < 0);
     awaitingEcho.removeAll(taken);
