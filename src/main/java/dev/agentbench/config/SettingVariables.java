@@ -27,6 +27,9 @@ final class SettingVariables {
   /** Names the configuration file. */
   static final String CONFIG = "BENCHMARK_CONFIG";
 
+  /** Flags of Java, which the launcher reads. */
+  private static final String OF_LAUNCHER = "BENCHMARK_OPTS";
+
   /** What the tests of this program look at. */
   private static final String OF_TESTS = "BENCHMARK_TEST_";
 
@@ -44,7 +47,8 @@ final class SettingVariables {
   public SettingVariables(Map<String, String> environment) {
     environment.forEach(
         (name, text) -> {
-          boolean other = name.equals(CONFIG) || name.startsWith(OF_TESTS);
+          boolean other =
+              name.equals(CONFIG) || name.equals(OF_LAUNCHER) || name.startsWith(OF_TESTS);
           if (name.startsWith(PREFIX) && !other && !text.isEmpty()) {
             texts.put(name, text);
           }

@@ -14,5 +14,6 @@ here=$(cd "$(dirname "$self")" && pwd -P) || exit 1
 java=java
 [ -n "$JAVA_HOME" ] && [ -x "$JAVA_HOME/bin/java" ] && java=$JAVA_HOME/bin/java
 exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms64m -XX:NewSize=24m \
+  -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
   -Xshare:auto "-XX:SharedArchiveFile=$here/benchmark.jsa" -Xlog:disable "-Xlog:all=error,cds*=off:stderr" \
   $BENCHMARK_OPTS -jar "$here/benchmark.jar" "$@"

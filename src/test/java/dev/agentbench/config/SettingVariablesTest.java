@@ -21,7 +21,8 @@ class SettingVariablesTest {
                 "BENCHMARK_TASKS_FILE", "other tasks: #1",
                 "BENCHMARK_PRICING", "{house: {input: 1, output: 2}}",
                 "BENCHMARK_BENCHMARK_PASS_THRESHOLD", "",
-                "BENCHMARK_CONFIG", "unused.yaml"),
+                "BENCHMARK_CONFIG", "unused.yaml",
+                "BENCHMARK_OPTS", "-Xmx2g"),
             "benchmark: {concurrency: 3, pass_threshold: 0.5}");
     assertThat(found.run().concurrency()).isEqualTo(7);
     assertThat(found.tasks()).isEqualTo(Path.of("other tasks: #1"));
@@ -74,7 +75,8 @@ class SettingVariablesTest {
     Path file =
         Files.writeString(
             folder.resolve("config.yaml"),
-            "benchmark: {tasks_file: mine, workspaces_dir: /abs}\ndatabase: {url: 'sqlite:///a.db'}");
+            "benchmark: {tasks_file: mine, workspaces_dir: /abs}\n"
+                + "database: {url: 'sqlite:///a.db'}");
     Path base = Path.of("..");
     Configuration found =
         ConfigLoader.load(file, base, List.of("reporting.output_dir=out"), Map.of());

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -18,7 +17,6 @@ import org.slf4j.LoggerFactory;
  * copy. Best effort, Linux only: where it does not work, nothing happens.
  */
 public final class OwnProcess {
-  private static final Logger log = LoggerFactory.getLogger(OwnProcess.class);
   private static final Path SELF = Path.of("/proc/self");
 
   /** Numbers of fields in proc(5), counted from the state, which is the third. */
@@ -88,7 +86,9 @@ public final class OwnProcess {
         memory.write(changed);
       }
     } catch (IOException | RuntimeException refused) {
-      log.debug("the environment stays visible in /proc", refused);
+      // No constant: to set up logging takes a tenth of the time of --help.
+      LoggerFactory.getLogger(OwnProcess.class)
+          .debug("the environment stays visible in /proc", refused);
     }
   }
 
