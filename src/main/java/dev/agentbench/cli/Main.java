@@ -111,30 +111,33 @@ public final class Main {
     commands.add(
         ExperimentsCommand.class,
         () ->
-            new CommandLine(new ExperimentsCommand(console))
-                .addSubcommand(new TrendCommand(console))
-                .addSubcommand(new CopyCommand(console))
-                .addSubcommand(new DeleteCommand(console))
-                .addSubcommand(new PruneCommand(console))
-                .addSubcommand(new PauseCommand(console))
-                .addSubcommand(new ResumeCommand(console))
-                .addSubcommand(new StopCommand(console))
-                .addSubcommand(new CancelCommand(console))
-                .addSubcommand(new RequeueCommand(console))
-                .addSubcommand(new SetCommand(console)));
+            new Subcommands(new CommandLine(new ExperimentsCommand(console)), arguments)
+                .add(TrendCommand.class, () -> new TrendCommand(console))
+                .add(CopyCommand.class, () -> new CopyCommand(console))
+                .add(DeleteCommand.class, () -> new DeleteCommand(console))
+                .add(PruneCommand.class, () -> new PruneCommand(console))
+                .add(PauseCommand.class, () -> new PauseCommand(console))
+                .add(ResumeCommand.class, () -> new ResumeCommand(console))
+                .add(StopCommand.class, () -> new StopCommand(console))
+                .add(CancelCommand.class, () -> new CancelCommand(console))
+                .add(RequeueCommand.class, () -> new RequeueCommand(console))
+                .add(SetCommand.class, () -> new SetCommand(console))
+                .parent());
     commands.add(
         TrialCommand.class,
         () ->
-            new CommandLine(new TrialCommand())
-                .addSubcommand(new TrialShowCommand(console))
-                .addSubcommand(new TrialReviewCommand(console)));
+            new Subcommands(new CommandLine(new TrialCommand()), arguments)
+                .add(TrialShowCommand.class, () -> new TrialShowCommand(console))
+                .add(TrialReviewCommand.class, () -> new TrialReviewCommand(console))
+                .parent());
     commands.add(SearchCommand.class, () -> new SearchCommand(console));
     commands.add(
         TasksCommand.class,
         () ->
-            new CommandLine(new TasksCommand(console))
-                .addSubcommand(new FlakyCommand(console))
-                .addSubcommand(new TasksNewCommand(console)));
+            new Subcommands(new CommandLine(new TasksCommand(console)), arguments)
+                .add(FlakyCommand.class, () -> new FlakyCommand(console))
+                .add(TasksNewCommand.class, () -> new TasksNewCommand(console))
+                .parent());
     commands.add(AgentsCommand.class, () -> new AgentsCommand(console));
     commands.add(InitCommand.class, () -> new InitCommand(console));
     commands.add(CheckCommand.class, () -> new CheckCommand(console));

@@ -8,29 +8,35 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The commands below the root. To read the options of all of them by reflection takes longer than
- * all else that a short command does, so only those that the arguments name are read. The others
- * are a name and a description: enough to list and to suggest them.
+ * The commands below another one. To read the options of all of them by reflection takes longer
+ * than all else that a short command does, so only those that the arguments name are read. The
+ * others are a name and a description: enough to list and to suggest them.
  */
 final class Subcommands {
   /** An argument file, which may name any command: as an argument it means all of them. */
   static final String ALL = "@";
 
-  private final CommandLine root;
+  private final CommandLine parent;
   private final Set<String> words;
   private final boolean all;
 
-  /** Adds to a root that will be given the arguments. */
-  Subcommands(CommandLine root, String... arguments) {
-    this.root = root;
+  /** Adds to a command that will be given the arguments. */
+  Subcommands(CommandLine parent, String... arguments) {
+    this.parent = parent;
     this.words = Set.copyOf(List.of(arguments));
     this.all = words.stream().anyMatch(word -> word.startsWith(ALL));
   }
 
-  void add(Class<?> type, Supplier<?> command) {
+  Subcommands add(Class<?> type, Supplier<?> command) {
     Command facts = type.getAnnotation(Command.class);
     boolean named = all || words.contains(facts.name());
-    root.addSubcommand(facts.name(), named ? command.get() : headline(facts));
+    parent.addSubcommand(facts.name(), named ? command.get() : headline(facts));
+    return this;
+  }
+
+  /** The command with all that was added. */
+  CommandLine parent() {
+    return parent;
   }
 
   private static CommandSpec headline(Command facts) {
