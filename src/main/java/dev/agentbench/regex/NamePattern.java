@@ -1,32 +1,42 @@
 package dev.agentbench.regex;
 
-import java.util.Locale;
-
 /** Patterns over names in which {@code *} stands for any run of characters; case is ignored. */
 public final class NamePattern {
   private NamePattern() {}
 
   /**
-   * Each name of a model is held against a whole list of prices: so without a regular expression.
+   * Each name of a model is held against a whole list of prices: so without a regular expression,
+   * and without a text made on the way.
    */
   public static boolean matches(String pattern, String name) {
-    String[] parts = pattern.toLowerCase(Locale.ROOT).split("\\*", -1);
-    String text = name.toLowerCase(Locale.ROOT);
-    int last = parts.length - 1;
-    if (last == 0) {
-      return text.equals(parts[0]);
+    int star = pattern.indexOf('*');
+    if (star < 0) {
+      return pattern.equalsIgnoreCase(name);
     }
-    if (!text.startsWith(parts[0])) {
+    if (!name.regionMatches(true, 0, pattern, 0, star)) {
       return false;
     }
-    int at = parts[0].length();
-    for (int i = 1; i < last; i++) {
-      int found = text.indexOf(parts[i], at);
+    int at = star;
+    int start = star + 1;
+    for (int end = pattern.indexOf('*', start); end >= 0; end = pattern.indexOf('*', start)) {
+      int found = indexOf(name, at, pattern.substring(start, end));
       if (found < 0) {
         return false;
       }
-      at = found + parts[i].length();
+      at = found + end - start;
+      start = end + 1;
     }
-    return text.length() - parts[last].length() >= at && text.endsWith(parts[last]);
+    int rest = pattern.length() - start;
+    return name.length() - rest >= at
+        && name.regionMatches(true, name.length() - rest, pattern, start, rest);
+  }
+
+  private static int indexOf(String name, int from, String part) {
+    for (int i = from; i + part.length() <= name.length(); i++) {
+      if (name.regionMatches(true, i, part, 0, part.length())) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

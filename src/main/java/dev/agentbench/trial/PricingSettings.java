@@ -6,7 +6,6 @@ import dev.agentbench.regex.NamePattern;
 import dev.agentbench.result.LlmCall;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Prices of models.
@@ -46,9 +45,16 @@ public record PricingSettings(List<Price> prices, List<Price> list, Price unknow
 
   /** The price of a model; empty when no pattern matches. */
   public Optional<Price> priceOf(String model) {
-    return Stream.concat(prices.stream(), list.stream())
-        .filter(price -> price.matches(model))
-        .findFirst();
+    return first(prices, model).or(() -> first(list, model));
+  }
+
+  private static Optional<Price> first(List<Price> prices, String model) {
+    for (Price price : prices) {
+      if (price.matches(model)) {
+        return Optional.of(price);
+      }
+    }
+    return Optional.empty();
   }
 
   /** A request to a model as it is kept, with its cost. */

@@ -21,6 +21,9 @@ class NamePatternTest {
     "a*a, aa, true",
     "a.c, abc, false",
     "a**b, ab, true",
+    "ab*, a, false",
+    "*a*ab*b, aab, false",
+    "*A*aB*b, xaabb, true",
   })
   void aStarStandsForAnyRunOfCharacters(String pattern, String name, boolean matches) {
     assertThat(NamePattern.matches(pattern, name)).isEqualTo(matches);
