@@ -8,17 +8,22 @@ import java.util.Optional;
 
 /**
  * Check of the limit of open files against what trials at once need. Measured with 40, 50 and 150
- * trials on the embedded Gateway: 7 to 8 each, of which 4 are folders of workspaces. What a trial
- * on another Gateway takes is reckoned from that, not measured.
+ * trials on the embedded Gateway that write files: 7 to 8 each, of which 4 are folders of
+ * workspaces. On another Gateway a trial that only reads has its connection open and no more
+ * (measured with 1,000 and 10,000).
  *
  * @param limit of the process; that of {@code ulimit -n}
  * @param open now, before the first trial
  * @param trials at once
  * @param each what a trial needs at least
+ * @param safe what a trial needs that writes files and runs commands
  */
-record OpenFiles(long limit, long open, int trials, int each) {
+record OpenFiles(long limit, long open, int trials, int each, int safe) {
   private static final int EMBEDDED = 8;
-  private static final int REMOTE = 6;
+  private static final int REMOTE = 1;
+
+  /** One that writes has folders of its workspace open. */
+  private static final int REMOTE_WRITING = 6;
 
   /** The database, reports and the log. */
   private static final int LEAST_SPARE = 20;
@@ -37,7 +42,8 @@ record OpenFiles(long limit, long open, int trials, int each) {
                 system.getMaxFileDescriptorCount(),
                 system.getOpenFileDescriptorCount(),
                 trials,
-                embedded ? EMBEDDED : REMOTE))
+                embedded ? EMBEDDED : REMOTE,
+                (embedded ? EMBEDDED : REMOTE_WRITING) + MORE_EACH))
         : Optional.empty();
   }
 
@@ -55,7 +61,7 @@ record OpenFiles(long limit, long open, int trials, int each) {
 
   /** The same with not more than so many trials at once. */
   OpenFiles atOnce(int count) {
-    return new OpenFiles(limit, open, Math.min(trials, count), each);
+    return new OpenFiles(limit, open, Math.min(trials, count), each, safe);
   }
 
   boolean areTooFew() {
@@ -71,7 +77,7 @@ record OpenFiles(long limit, long open, int trials, int each) {
 
   /** Trials at once for which they are enough, at least one. */
   long most() {
-    return Math.max(1, (limit - open - SPARE) / (each + MORE_EACH));
+    return Math.max(1, (limit - open - SPARE) / safe);
   }
 
   private String what(String judgement) {
@@ -90,6 +96,6 @@ record OpenFiles(long limit, long open, int trials, int each) {
   }
 
   private long comfortable() {
-    return open + SPARE + (long) trials * (each + MORE_EACH);
+    return open + SPARE + (long) trials * safe;
   }
 }

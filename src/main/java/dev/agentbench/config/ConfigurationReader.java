@@ -11,6 +11,7 @@ import dev.agentbench.logging.LoggingSettings;
 import dev.agentbench.logging.LoggingSettings.Level;
 import dev.agentbench.notification.NotificationSettings;
 import dev.agentbench.report.ReportSettings;
+import dev.agentbench.result.ControlVerb;
 import dev.agentbench.run.RunSettings;
 import dev.agentbench.store.StoreSettings;
 import dev.agentbench.tool.ToolSettings;
@@ -125,7 +126,10 @@ final class ConfigurationReader {
 
   private static RunSettings run(ConfigSection benchmark) {
     return new RunSettings(
-        benchmark.get("concurrency", Effect.NONE).integer(5, 1, 1000), 1, false, 1);
+        benchmark.get("concurrency", Effect.NONE).integer(5, 1, ControlVerb.MOST_AT_ONCE),
+        1,
+        false,
+        1);
   }
 
   private static WorkspaceSettings workspaces(ConfigSection benchmark) {

@@ -30,7 +30,9 @@ public enum ControlVerb {
   /** For {@link #RATE} and {@link #MAX_COST}: what the configuration says holds again. */
   public static final String OFF = "off";
 
-  private static final int MOST_TRIALS = 1_000;
+  /** Trials that may talk at once. */
+  public static final int MOST_AT_ONCE = 10_000;
+
   private static final int HIGHEST_RATE = 1_000_000;
   private static final BigDecimal HIGHEST_COST = new BigDecimal(1_000_000_000);
 
@@ -101,7 +103,7 @@ public enum ControlVerb {
     require(!text.isEmpty(), id + " needs " + wanted(), text);
     return switch (argument) {
       case TRIAL -> TrialId.parse(text).toString();
-      case COUNT -> whole(text, MOST_TRIALS);
+      case COUNT -> whole(text, MOST_AT_ONCE);
       case RATE -> text.equals(OFF) ? text : whole(text, HIGHEST_RATE);
       default -> text.equals(OFF) ? text : cost(text);
     };
@@ -110,7 +112,7 @@ public enum ControlVerb {
   private String wanted() {
     return switch (argument) {
       case TRIAL -> "a trial";
-      case COUNT -> String.format(Locale.ROOT, "a whole number from 1 to %d", MOST_TRIALS);
+      case COUNT -> String.format(Locale.ROOT, "a whole number from 1 to %d", MOST_AT_ONCE);
       case RATE ->
           String.format(
               Locale.ROOT,

@@ -1,6 +1,7 @@
 package dev.agentbench.run;
 
 import dev.agentbench.error.BenchmarkException;
+import dev.agentbench.result.ControlVerb;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.TrialId;
 import dev.agentbench.text.Quantity;
@@ -103,8 +104,9 @@ final class RunSteering implements Steering {
 
   @Override
   public synchronized Steered concurrency(int count) {
-    if (count < 1 || count > MOST_TRIALS) {
-      return Steered.refused("trials at once are 1 to " + MOST_TRIALS + ", not " + count);
+    if (count < 1 || count > ControlVerb.MOST_AT_ONCE) {
+      return Steered.refused(
+          "trials at once are 1 to " + ControlVerb.MOST_AT_ONCE + ", not " + count);
     }
     return starting(
         () -> {

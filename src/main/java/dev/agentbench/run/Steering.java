@@ -8,9 +8,6 @@ import dev.agentbench.result.TrialId;
  */
 public interface Steering {
 
-  /** The most trials that may talk at once. */
-  int MOST_TRIALS = 1000;
-
   /**
    * Starts no further trial until {@link #resume}.
    *
@@ -43,7 +40,7 @@ public interface Steering {
   /**
    * Sets how many trials talk at once; running ones are never cut.
    *
-   * @param trials 1 to {@link #MOST_TRIALS}
+   * @param trials 1 to {@link dev.agentbench.result.ControlVerb#MOST_AT_ONCE}
    */
   Steered concurrency(int trials);
 }

@@ -1,6 +1,7 @@
 package dev.agentbench.web;
 
 import dev.agentbench.result.AbTestArm;
+import dev.agentbench.result.ControlVerb;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.Rechecked;
 import dev.agentbench.task.TaskId;
@@ -36,7 +37,7 @@ public record RunWish(
   private static final int LONGEST = 200;
   private static final int MOST_WORDS = 10_000;
   private static final int MOST_LABELS = 50;
-  private static final int MOST = 1_000;
+  private static final int MOST_REPEATS = 1_000;
   private static final double MOST_USD = 1e6;
   private static final Pattern ID = Pattern.compile("[0-9a-f-]{4,36}");
 
@@ -97,14 +98,14 @@ public record RunWish(
    * Distribution of the trials.
    *
    * @param repeats trials of each task, 1 to 1000
-   * @param concurrency trials at a time, 1 to 1000; null: as configured
+   * @param concurrency trials at a time, 1 to 10000; null: as configured
    * @param seed of the drawn order; null: drawn itself
    */
   public record Schedule(
       int repeats, @Nullable Integer concurrency, boolean shuffle, @Nullable Long seed) {
     public Schedule {
-      within("repeats", repeats, MOST);
-      within("concurrency", concurrency, MOST);
+      within("repeats", repeats, MOST_REPEATS);
+      within("concurrency", concurrency, ControlVerb.MOST_AT_ONCE);
     }
   }
 

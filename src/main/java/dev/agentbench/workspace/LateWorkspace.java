@@ -77,14 +77,14 @@ final class LateWorkspace implements Workspace {
 
   private synchronized FileAccess reading() throws IOException {
     if (reading == null) {
-      reading = FileAccess.of(template.root());
+      reading = template.startReading();
     }
     return reading;
   }
 
   private synchronized void stopReading() {
     if (reading != null) {
-      reading.close();
+      template.stopReading();
       reading = null;
     }
   }

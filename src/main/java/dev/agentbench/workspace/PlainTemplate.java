@@ -32,6 +32,12 @@ final class PlainTemplate {
   /** Null until a workspace needs it. Guarded by this. */
   private @Nullable Snapshot snapshot;
 
+  /** Null while nobody reads. Guarded by this. */
+  private @Nullable FileAccess reading;
+
+  /** How many workspaces read. Guarded by this. */
+  private int readers;
+
   private record Looks(long size, FileTime changed) {
     static Looks of(BasicFileAttributes attributes) {
       return new Looks(attributes.size(), attributes.lastModifiedTime());
@@ -68,6 +74,27 @@ final class PlainTemplate {
 
   Path root() {
     return root;
+  }
+
+  /**
+   * Access for one workspace, until {@link #stopReading}. All share one, so that thousands of
+   * sessions take no open file each.
+   */
+  synchronized FileAccess startReading() throws IOException {
+    if (reading == null) {
+      reading = FileAccess.of(root);
+    }
+    readers++;
+    return reading;
+  }
+
+  /** One workspace reads no more here. */
+  synchronized void stopReading() {
+    readers--;
+    if (readers == 0 && reading != null) {
+      reading.close();
+      reading = null;
+    }
   }
 
   /** What is known at first in a workspace. */

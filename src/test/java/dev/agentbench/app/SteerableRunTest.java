@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Requests on the limits of a run. */
 class SteerableRunTest {
-  private static final OpenFiles FILES = new OpenFiles(1_024, 100, 200, 8);
+  private static final OpenFiles FILES = new OpenFiles(1_024, 100, 200, 8, 12);
 
   /** Trials at once that were asked for; 0: none were. */
   private int atOnce;

@@ -23,7 +23,7 @@ class ConfigProblemsTest {
                 "reporting.outputdir=x"))
         .containsExactlyInAnyOrder(
             "2:3: benchmark.concurency: unknown key. Did you mean 'concurrency'?",
-            "3:16: benchmark.concurrency: expected a whole number from 1 to 1000, found the number"
+            "3:16: benchmark.concurrency: expected a whole number from 1 to 10000, found the number"
                 + " 0",
             "5:12: gateway.timeout: expected a time in seconds from 0.001 to 604800, found the text"
                 + " 'soon'",
@@ -236,7 +236,7 @@ class ConfigProblemsTest {
             "--set: gateway.api_key: the value is not valid YAML. Put a text with special signs in"
                 + " quotes.",
             "--set: expected key.path=value. Write it like --set benchmark.concurrency=10.",
-            "--set: benchmark.concurrency: expected a whole number from 1 to 1000, found the text"
+            "--set: benchmark.concurrency: expected a whole number from 1 to 10000, found the text"
                 + " 'many'");
   }
 

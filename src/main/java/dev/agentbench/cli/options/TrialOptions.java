@@ -3,6 +3,7 @@ package dev.agentbench.cli.options;
 import dev.agentbench.config.Configuration;
 import dev.agentbench.error.InvalidInputException;
 import dev.agentbench.result.AbTestArm;
+import dev.agentbench.result.ControlVerb;
 import dev.agentbench.result.Label;
 import dev.agentbench.result.Rechecked;
 import dev.agentbench.run.RunSettings;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
 
 /** Options on repeats, concurrency and the experiment's name. */
 public final class TrialOptions {
-  private static final int MOST = 1000;
+  private static final int MOST_REPEATS = 1000;
 
   @Option(names = "--repeat", paramLabel = "K", description = "Run each task K times (default: 1).")
   private @Nullable Integer repeat;
@@ -44,7 +45,7 @@ public final class TrialOptions {
   public RunSettings settings(Configuration configuration, boolean shuffled) {
     Integer own = concurrency();
     int repeats = repeat == null ? 1 : repeat;
-    if (repeats < 1 || repeats > MOST) {
+    if (repeats < 1 || repeats > MOST_REPEATS) {
       throw new InvalidInputException("--repeat is " + repeats + ", not between 1 and 1000", null);
     }
     return new RunSettings(
@@ -56,9 +57,10 @@ public final class TrialOptions {
 
   /** Null when it is left to the configuration. */
   public @Nullable Integer concurrency() {
-    if (concurrency != null && (concurrency < 1 || concurrency > MOST)) {
+    if (concurrency != null && (concurrency < 1 || concurrency > ControlVerb.MOST_AT_ONCE)) {
       throw new InvalidInputException(
-          "--concurrency is " + concurrency + ", not between 1 and 1000", null);
+          "--concurrency is " + concurrency + ", not between 1 and " + ControlVerb.MOST_AT_ONCE,
+          null);
     }
     return concurrency;
   }

@@ -31,7 +31,9 @@ public final class SetCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "SETTING",
       description =
-          "concurrency: trials at once, 1 to 1000; rate: requests to each Gateway in each"
+          "concurrency: trials at once, 1 to "
+              + ControlVerb.MOST_AT_ONCE
+              + "; rate: requests to each Gateway in each"
               + " benchmark.rate_window, a minute unless configured;"
               + " max-cost: USD for the whole run.")
   private String setting = "";

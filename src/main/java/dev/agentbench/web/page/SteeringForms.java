@@ -2,6 +2,7 @@ package dev.agentbench.web.page;
 
 import dev.agentbench.report.html.Html;
 import dev.agentbench.result.Control;
+import dev.agentbench.result.ControlVerb;
 import dev.agentbench.web.Visitor;
 
 /** The forms by which a run is steered from its board. */
@@ -39,7 +40,7 @@ final class SteeringForms {
         "a", "Stop …", "href", confirmation("stop"), "class", "button danger", "data-verb", "stop");
     html.close().line();
     html.open("div", "class", "limits");
-    limit("concurrency", "Trials at once", "number", "1 to 1000");
+    limit("concurrency", "Trials at once", "number", "1 to " + ControlVerb.MOST_AT_ONCE);
     limit("rate", "Requests in each rate window", "text", "a number, or off");
     limit("max-cost", "Most cost in USD", "text", "a number, or off");
     html.close().line();
