@@ -71,10 +71,9 @@ final class HiddenFilesRule implements ChangeRule {
   }
 
   private static Optional<String> place(Pattern places, String text) {
-    return Optional.of(text)
-        .filter(searched -> Matches.hasAny(SIGNS, searched))
-        .flatMap(searched -> Matches.first(places, searched))
-        .map(match -> Matches.lineAt(text, match.start()));
+    return Matches.hasAny(SIGNS, text)
+        ? Matches.first(places, text).map(match -> Matches.lineAt(text, match.start()))
+        : Optional.empty();
   }
 
   /**

@@ -50,7 +50,8 @@ final class RunnerRule implements ChangeRule {
   private static final Pattern CODE =
       Pattern.compile(
           PROC
-              + "|\\bmetrics\\.db\\b|\\bProcessHandle\\s*\\.\\s*(?:allProcesses|of)\\s*\\("
+              + "|\\bmetrics\\.db\\b"
+              + "|\\bProcessHandle\\s*\\.\\s*(?:allProcesses|of)\\s*\\("
               + "|\\bProcessHandle\\s*\\.\\s*current\\(\\)\\s*\\.\\s*parent\\b"
               + "|\\bos\\.getppid\\b|\\bprocess\\.ppid\\b|\\bpsutil\\.(?:process_iter|Process)\\b"
               + "|\\bSystem\\.getenv\\(\\s*\\)"
@@ -60,8 +61,9 @@ final class RunnerRule implements ChangeRule {
               + "|(?:getenv|environ|process\\.env|getProperty)\\W{0,4}(?:get\\W{1,3})?"
               + "[\"']?\\w*(?:BENCHMARK|AGENT_?BENCH|agentbench)"
               + "|(?:run|Popen|check_output|call|system|exec|execSync|spawn|spawnSync|execFile"
-              + "|execFileSync|ProcessBuilder)\\(\\s*\\[?\\s*[\"'](?:ps|pgrep|lsof|printenv|jps|jcmd)[\"'"
-              + " ]|(?:listdir|scandir|walk|glob|iglob|readdir|readdirSync|newDirectoryStream"
+              + "|execFileSync|ProcessBuilder)\\(\\s*\\[?\\s*[\"'](?:ps|pgrep|lsof|printenv|jps|jcmd)"
+              + "[\"' ]"
+              + "|(?:listdir|scandir|walk|glob|iglob|readdir|readdirSync|newDirectoryStream"
               + "|walkFileTree|\\blist)\\(\\s*(?:Path\\.of\\(|Paths\\.get\\(|Path\\()?"
               + WIDE_TEXT
               + "|\\b(?:File|Path)\\("
@@ -123,9 +125,7 @@ final class RunnerRule implements ChangeRule {
           .ifPresent(match -> note(call.where(), command, match, notes));
     }
     for (String path : call.paths()) {
-      Optional.of(path)
-          .filter(text -> Matches.hasAny(PATH_SIGNS, text))
-          .flatMap(text -> Matches.first(PATH, text))
+      ownPlace(path)
           .or(() -> farOut(path, 0))
           .ifPresent(match -> note(call.where(), path, match, notes));
     }
@@ -159,6 +159,10 @@ final class RunnerRule implements ChangeRule {
 
   private static Pattern patternOf(Language language) {
     return language == Language.SHELL ? COMMAND : CODE;
+  }
+
+  private static Optional<MatchResult> ownPlace(String path) {
+    return Matches.hasAny(PATH_SIGNS, path) ? Matches.first(PATH, path) : Optional.empty();
   }
 
   /** Two folders or more above the workspace: one may be a slip. */

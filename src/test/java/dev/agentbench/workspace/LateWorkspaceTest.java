@@ -2,6 +2,7 @@ package dev.agentbench.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.agentbench.error.BenchmarkException;
 import java.io.IOException;
@@ -76,6 +77,42 @@ class LateWorkspaceTest {
       assertThat(made()).isEmpty();
     }
     assertThat(made()).isEmpty();
+  }
+
+  /** Thousands of sessions that only read take no open file each. */
+  @Test
+  void workspacesThatOnlyReadShareOneHandleUntilTheLastIsClosed() throws IOException {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
+    Workspace first = workspaces.create(template, "first");
+    assertThat(text(first, "README.md")).isEqualTo("two");
+    long one = openTemplates();
+    assertThat(one).isPositive();
+    Workspace second = workspaces.create(template, "second");
+    assertThat(text(second, "README.md")).isEqualTo("two");
+    assertThat(openTemplates()).isEqualTo(one);
+    first.close();
+    assertThat(text(second, "lib/a.dart")).isEqualTo("one");
+    second.write(second.resolveToRead("new.md"), new byte[1]);
+    assertThat(openTemplates()).isZero();
+    second.close();
+    try (Workspace third = workspaces.create(template, "third")) {
+      assertThat(text(third, "README.md")).isEqualTo("two");
+    }
+    assertThat(openTemplates()).isZero();
+  }
+
+  private long openTemplates() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      return all.filter(open -> template.equals(target(open))).count();
+    }
+  }
+
+  private static Path target(Path open) {
+    try {
+      return Files.readSymbolicLink(open);
+    } catch (IOException closedMeanwhile) {
+      return open;
+    }
   }
 
   /** Whoever writes by the JDK instead of the workspace would else write the template. */
