@@ -82,7 +82,12 @@ public final class Main {
   /** Runs one command line and returns its exit code; writes through the console only. */
   static int run(Console console, String... typed) {
     String[] arguments = CommandAliases.understood(typed);
-    int code = commandLine(console, arguments).execute(arguments);
+    int code = ExitCodes.OK;
+    if (RootHelp.isAskedBy(arguments)) {
+      RootHelp.print(console.out());
+    } else {
+      code = commandLine(console, arguments).execute(arguments);
+    }
     Optional<IOException> lost = console.out().failure();
     boolean told = code != ExitCodes.OK && code != ExitCodes.GATE;
     if (lost.isPresent() && !told) {

@@ -2,23 +2,27 @@ package dev.agentbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentbench.cli.console.Console;
 import dev.agentbench.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** Help is compared whole: {@code mvn test -Dtest=HelpTest -Dgolden.update=true} renews it. */
 class HelpTest {
+  private static final Path DELIVERED =
+      Path.of("src", "main", "resources", "dev", "agentbench", "cli", "help.txt");
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "run",
         "ab-test",
         "report",
@@ -67,15 +71,25 @@ class HelpTest {
   void ofEveryCommandTeachesWithAnExample(String command) {
     CommandResult help =
         CommandResult.of(
-            Stream.concat(
-                    Stream.of(command.split(" ")).filter(word -> !word.isEmpty()),
-                    Stream.of("--help"))
+            Stream.concat(Stream.of(command.split(" ")), Stream.of("--help"))
                 .toArray(String[]::new));
     assertThat(help.code()).isZero();
     assertThat(help.err()).isEmpty();
     assertThat(help.out()).containsPattern("benchmark(\\.jar)? \\w+");
-    Golden.assertMatches(
-        "help" + (command.isEmpty() ? "" : "-" + command.replace(' ', '-')) + ".txt", help.out());
+    Golden.assertMatches("help-" + command.replace(' ', '-') + ".txt", help.out());
+  }
+
+  /** It is not put together by each process. */
+  @Test
+  void theHelpThatIsDeliveredIsWhatTheCommandsSay() {
+    CommandLine root = Main.commandLine(Console.ofProcess(false));
+    Golden.assertMatches(DELIVERED, root.getUsageMessage());
+    for (String asking : List.of("--help", "-h", "help")) {
+      CommandResult help = CommandResult.of(asking);
+      assertThat(help.code()).isZero();
+      assertThat(help.err()).isEmpty();
+      assertThat(help.out()).isEqualTo(root.getUsageMessage());
+    }
   }
 
   @Test
