@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.agentbench.event.RunEvent;
 import dev.agentbench.result.AttemptRecord;
 import dev.agentbench.result.AttemptRecord.Cause;
+import dev.agentbench.result.ControlVerb;
 import dev.agentbench.result.Experiment.Status;
 import dev.agentbench.result.Outcome;
 import dev.agentbench.result.TranscriptMessage.Direction;
@@ -301,7 +302,8 @@ class SteeringTest {
   void aNumberOfTrialsOutOfBoundsIsRefused() throws Exception {
     Begun run = begin(PATIENT, 1, 1);
     assertThat(run.steering().concurrency(0).kind()).isEqualTo(Kind.REFUSED);
-    assertThat(run.steering().concurrency(1001).kind()).isEqualTo(Kind.REFUSED);
+    assertThat(run.steering().concurrency(ControlVerb.MOST_AT_ONCE + 1).kind())
+        .isEqualTo(Kind.REFUSED);
     run.end();
   }
 
