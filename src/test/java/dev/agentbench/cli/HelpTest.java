@@ -79,6 +79,14 @@ class HelpTest {
     Golden.assertMatches("help-" + command.replace(' ', '-') + ".txt", help.out());
   }
 
+  @Test
+  void whoNamesNoCommandIsToldThoseThatTheHelpLists() {
+    CommandResult none = CommandResult.of();
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("Give a command: run, ab-test").doesNotContain("complete");
+    assertThat(CommandResult.of("trial").err()).contains("Give a command: show, review");
+  }
+
   /** It is not put together by each process. */
   @Test
   void theHelpThatIsDeliveredIsWhatTheCommandsSay() {

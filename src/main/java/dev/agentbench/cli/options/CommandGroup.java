@@ -1,5 +1,7 @@
 package dev.agentbench.cli.options;
 
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -14,7 +16,14 @@ public abstract class CommandGroup implements Runnable {
   @Override
   public final void run() {
     throw new ParameterException(
-        spec.commandLine(),
-        "Give a command: " + String.join(", ", spec.commandLine().getSubcommands().keySet()));
+        spec.commandLine(), "Give a command: " + String.join(", ", shownCommands()));
+  }
+
+  /** Those that the help lists: others are for shells. */
+  private List<String> shownCommands() {
+    return spec.commandLine().getSubcommands().entrySet().stream()
+        .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }
