@@ -19,7 +19,7 @@ public final class NamePattern {
     int at = star;
     int start = star + 1;
     for (int end = pattern.indexOf('*', start); end >= 0; end = pattern.indexOf('*', start)) {
-      int found = indexOf(name, at, pattern.substring(start, end));
+      int found = indexOf(name, at, pattern, start, end - start);
       if (found < 0) {
         return false;
       }
@@ -31,9 +31,10 @@ public final class NamePattern {
         && name.regionMatches(true, name.length() - rest, pattern, start, rest);
   }
 
-  private static int indexOf(String name, int from, String part) {
-    for (int i = from; i + part.length() <= name.length(); i++) {
-      if (name.regionMatches(true, i, part, 0, part.length())) {
+  /** Where a part of a pattern is found in a name; -1: nowhere. */
+  private static int indexOf(String name, int from, String pattern, int start, int length) {
+    for (int i = from; i + length <= name.length(); i++) {
+      if (name.regionMatches(true, i, pattern, start, length)) {
         return i;
       }
     }

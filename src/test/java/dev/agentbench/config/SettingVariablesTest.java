@@ -75,8 +75,7 @@ class SettingVariablesTest {
     Path file =
         Files.writeString(
             folder.resolve("config.yaml"),
-            "benchmark: {tasks_file: mine, workspaces_dir: /abs}\n"
-                + "database: {url: 'sqlite:///a.db'}");
+            "benchmark: {tasks_file: mine, workspaces_dir: /abs}\ndatabase: {url: 'sqlite:///a.db'}");
     Path base = Path.of("..");
     Configuration found =
         ConfigLoader.load(file, base, List.of("reporting.output_dir=out"), Map.of());
